@@ -1,0 +1,54 @@
+"""Column types and bases that every table shares."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import DateTime, ForeignKey, Uuid
+from sqlalchemy.dialects.postgresql.base import ischema_names
+from sqlalchemy.types import UserDefinedType
+from sqlmodel import Field, SQLModel
+
+from nianlun.core.clock import now
+from nianlun.core.ids import new_id
+
+__all__ = ["XID8", "Row", "instant", "reference"]
+
+
+class XID8(UserDefinedType[int]):
+    """Postgres' 64-bit transaction number, which SQLAlchemy does not know."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "xid8"
+
+    def bind_processor(self, dialect: Any) -> Any:
+        return lambda value: None if value is None else str(value)
+
+    def result_processor(self, dialect: Any, coltype: Any) -> Any:
+        return lambda value: None if value is None else int(value)
+
+
+ischema_names["xid8"] = XID8
+
+
+class Row(SQLModel):
+    """What most tables begin with: an id that sorts by time and the instant the row was made."""
+
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True), nullable=False)
+
+
+def instant(**options: Any) -> Any:
+    """A column of type timestamptz; nullable unless told otherwise."""
+    return Field(sa_type=DateTime(timezone=True), **{"default": None, "nullable": True, **options})
+
+
+def reference(table: str, **options: Any) -> Any:
+    """A foreign key by table name; restricts deletion, for nothing here disappears unnoticed."""
+    return Field(
+        sa_type=Uuid,
+        sa_column_args=[ForeignKey(f"{table}.id", ondelete=options.pop("ondelete", "RESTRICT"))],
+        **options,
+    )

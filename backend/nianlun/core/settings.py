@@ -1,0 +1,78 @@
+"""What a running installation may be told from outside, all through the environment."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MEGABYTE = 1024 * 1024
+
+
+def default_data_dir() -> Path:
+    """Outside the checkout: `/var/lib/nianlun` for root, the XDG data folder for everybody else."""
+    if os.geteuid() == 0:
+        return Path("/var/lib/nianlun")
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "nianlun"
+
+
+def psycopg_url(url: str) -> str:
+    """`postgres://…` and `postgresql://…` name the one driver this product has."""
+    scheme, rest = url.split("://", 1)
+    if scheme not in {"postgres", "postgresql", "postgresql+psycopg"}:
+        raise ValueError("DATABASE_URL must be a postgresql:// address")
+    return f"postgresql+psycopg://{rest}"
+
+
+PostgresUrl = Annotated[str, BeforeValidator(psycopg_url)]
+
+
+class Settings(BaseSettings):
+    """One object per process; `NIANLUN_` before each name except the customary ones given as aliases."""
+
+    model_config = SettingsConfigDict(env_prefix="NIANLUN_", populate_by_name=True, extra="ignore")
+
+    #: The server as the app role. Without it, `nianlun run` starts its own Postgres and sets this.
+    database_url: PostgresUrl | None = Field(None, validation_alias="DATABASE_URL")
+    #: The same server as the owner of the tables; needed to migrate and to remove the sample.
+    owner_url: PostgresUrl | None = Field(None, validation_alias="DATABASE_OWNER_URL")
+    #: The same server as the role that may read past row-level security; needed to back up.
+    backup_url: PostgresUrl | None = Field(None, validation_alias="DATABASE_BACKUP_URL")
+
+    data_dir: Path = Field(default_factory=default_data_dir)
+    #: Lies apart from the data, so that a copied data folder opens nobody's ID number.
+    key_file: Path | None = None
+
+    host: str = Field("127.0.0.1", validation_alias="HOST")
+    port: int = Field(8000, validation_alias="PORT")
+    #: The address that phones reach; printed under every QR code.
+    public_base_url: str | None = Field(None, validation_alias="PUBLIC_BASE_URL")
+    #: Folder of the built single-page app; absent when another server delivers it.
+    web_root: Path | None = None
+
+    upload_limit: int = 10 * MEGABYTE
+    body_limit: int = 1 * MEGABYTE
+    access_token_minutes: int = 15
+    session_days: int = 30
+
+    @property
+    def key_path(self) -> Path:
+        """`<data_dir>.key` unless told otherwise: beside the data folder, not in it."""
+        return self.key_file or self.data_dir.with_name(self.data_dir.name + ".key")
+
+    @property
+    def base_url(self) -> str:
+        """Where links and QR codes lead, without a slash at the end."""
+        return (self.public_base_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def loopback_only(self) -> bool:
+        return self.host in {"127.0.0.1", "localhost", "::1"}
+
+
+@lru_cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()
