@@ -1,0 +1,53 @@
+import { currentToken, enter, expire, sessionState, signedInAgain } from "@/session/session-store";
+import { ApiProblem, problemFrom } from "./problem";
+import type { Session } from "./types";
+
+const REFRESH = "/api/v1/session/refresh";
+let refreshing: Promise<boolean> | undefined;
+
+async function send(request: Request): Promise<Response> {
+  const token = currentToken();
+  if (token) request.headers.set("Authorization", `Bearer ${token}`);
+  try {
+    return await fetch(request);
+  } catch {
+    throw new ApiProblem(0);
+  }
+}
+
+async function askForToken(): Promise<boolean> {
+  const response = await send(new Request(new URL(REFRESH, location.origin), { method: "POST" }));
+  if (!response.ok) return false;
+  const session = (await response.json()) as Session;
+  enter(session.me, session.access_token);
+  return true;
+}
+
+/** Trades the refresh cookie for a token; simultaneous callers share one request. */
+export function refresh(): Promise<boolean> {
+  refreshing ??= askForToken().finally(() => (refreshing = undefined));
+  return refreshing;
+}
+
+async function recover(): Promise<boolean> {
+  if (await refresh()) return true;
+  expire();
+  return sessionState().status === "expired" ? signedInAgain() : false;
+}
+
+/**
+ * `fetch` with the token, one refresh after a 401 and, if that fails, a pause until the person has signed in again.
+ * So a save that meets an expired session goes through afterwards with all that was typed.
+ */
+export async function authorizedFetch(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await send(request);
+  const isGuarded = sessionState().me !== undefined && !request.url.includes("/api/v1/session");
+  if (response.status === 401 && isGuarded && (await recover())) return checked(await send(again));
+  return checked(response);
+}
+
+async function checked(response: Response): Promise<Response> {
+  if (response.ok) return response;
+  throw await problemFrom(response);
+}

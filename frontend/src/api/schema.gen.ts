@@ -1,0 +1,106 @@
+// Stand-in until ../openapi.json is committed; `npm run client` overwrites this file.
+type Json<T> = { headers: { [name: string]: unknown }; content: { "application/json": T } };
+type Op<R, B = never, Q = never, P = never> = {
+  parameters: { query?: Q; header?: { "If-Match"?: string }; cookie?: never } & ([P] extends [never] ? { path?: never } : { path: P });
+  responses: { 200: Json<R> };
+} & ([B] extends [never] ? { requestBody?: never } : { requestBody: { content: { "application/json": B } } });
+type Get<R, Q = never, P = never> = { get: Op<R, never, Q, P> };
+type Id = { activity_id: string };
+type Page<T> = { items: T[]; total: number; page: number; size: number };
+type S = components["schemas"];
+
+export interface paths {
+  "/api/v1/installation": Get<S["InstallationRead"]>;
+  "/api/v1/installation/branch": { post: Op<S["Session"], S["BranchSetUp"]> };
+  "/api/v1/installation/sample": { post: Op<S["SampleRead"], { token: string }>; delete: Op<{ setup_url: string }> };
+  "/api/v1/session": { post: Op<S["Session"], { login: string; password: string }>; delete: Op<undefined> };
+  "/api/v1/me": Get<S["Me"]>;
+  "/api/v1/me/record": Get<S["OwnRecord"]>;
+  "/api/v1/links/preview": { post: Op<S["LinkPreview"], { token: string }> };
+  "/api/v1/links/activate": { post: Op<S["Session"], { token: string; login: string; password: string }> };
+  "/api/v1/links/bind": { post: Op<{ person_name: string }, { token: string }> };
+  "/api/v1/orgs": Get<S["OrgRead"][]>;
+  "/api/v1/api-keys": {
+    get: Op<S["ApiKeyRead"][]>;
+    post: Op<S["ApiKeyCreated"], { name: string; org_id: string; expires_on: string }>;
+  };
+  "/api/v1/api-keys/{key_id}": { delete: Op<undefined, never, never, { key_id: string }> };
+  "/api/v1/audit": Get<Page<S["AuditRead"]>, { org?: string; page?: number; size?: number }>;
+  "/api/v1/activity-kinds": Get<S["ActivityKindRead"][]>;
+  "/api/v1/desk": Get<S["DeskRead"], { org?: string }>;
+  "/api/v1/activities": {
+    get: Op<Page<S["ActivityRead"]>, never, { org?: string; from?: string; to?: string; state?: string; kind?: string; size?: number }>;
+    post: Op<S["ActivityRead"], S["ActivityCreate"]>;
+  };
+  "/api/v1/activities/{activity_id}": {
+    get: Op<S["ActivityRead"], never, never, Id>;
+    patch: Op<S["ActivityRead"], Partial<S["ActivityCreate"]>, never, Id>;
+  };
+  "/api/v1/activities/{activity_id}/start": { post: Op<S["ActivityRead"], never, never, Id> };
+  "/api/v1/activities/{activity_id}/cancel": { post: Op<S["ActivityRead"], { reason: string }, never, Id> };
+  "/api/v1/activities/{activity_id}/close": { post: Op<S["ActivityRead"], never, never, Id> };
+  "/api/v1/activities/{activity_id}/correct": { post: Op<S["ActivityRead"], S["Correction"], never, Id> };
+  "/api/v1/activities/{activity_id}/code": Get<S["CodeRead"], never, Id>;
+  "/api/v1/activities/{activity_id}/attendance": Get<S["AttendanceRead"][], never, Id>;
+  "/api/v1/activities/{activity_id}/attendance/{person_id}": {
+    put: Op<S["AttendanceRead"], { state: S["AttendanceState"] }, never, Id & { person_id: string }>;
+  };
+  "/api/v1/activities/{activity_id}/attendance/{person_id}/review": {
+    post: Op<S["AttendanceRead"], { accept: boolean }, never, Id & { person_id: string }>;
+  };
+}
+
+export interface components {
+  schemas: {
+    InstallationRead: { state: "empty" | "ready" | "sample" };
+    BranchSetUp: { token: string; bureau_name: string; branch_name: string; person_name: string; login: string; password: string };
+    SampleRead: { accounts: { login: string; password: string; name: string; role: string }[] };
+    Session: { access_token: string; expires_in: number; me: S["Me"] };
+    Me: {
+      person_id: string;
+      name: string;
+      way: "account" | "phone";
+      permissions: string[];
+      appointments: { role: string; role_name: string; org_id: string; org_name: string; org_kind: string }[];
+      workplaces: { org_id: string; name: string; kind: string }[];
+    };
+    OwnRecord: {
+      name: string;
+      member_type: string;
+      branch_name: string | null;
+      group_name: string | null;
+      joined_on: string | null;
+      phone: string | null;
+      id_number: string | null;
+      attendance: { activity_id: string; title: string; date: string; state: S["AttendanceState"]; late: boolean }[];
+    };
+    LinkPreview: { purpose: "activation" | "slip" | "setup"; person_name: string | null; org_name: string | null; expires_at: string; suggested_login: string | null };
+    OrgRead: { id: string; parent_id: string | null; kind: string; name: string; in_use_since: string; version: number; actions: string[] };
+    ApiKeyRead: { id: string; name: string; org_id: string; org_name: string; expires_on: string; last_used_at: string | null; created_at: string };
+    ApiKeyCreated: S["ApiKeyRead"] & { key: string; curl: string };
+    AuditRead: { id: string; at: string; actor_name: string | null; action: string; action_name: string; target: string | null; fields: string[]; refused: boolean };
+    ActivityKindRead: { code: string; name: string; short: string; matter: boolean };
+    DeskRead: { now: S["DeskRow"] | null; waiting: S["DeskRow"][]; month: S["ActivityRead"][]; checklist: { step: string; done: boolean; done_on: string | null; note: string | null }[] };
+    DeskRow: { kind: string; subject_id: string; title: string; why: string; due_on: string | null; action: string; light: "red" | "wait" | "yellow" | "plan" };
+    ActivityState: "planned" | "open" | "closed" | "cancelled";
+    AttendanceState: "expected" | "present" | "absent" | "leave" | "exempt" | "waiting";
+    ActivityCreate: { org_id: string; kind: string; title: string; date: string; date_fixed: boolean; starts_at: string | null; ends_at: string | null; place: string | null; host_person_id: string | null };
+    ActivityRead: S["ActivityCreate"] & {
+      id: string;
+      org_name: string;
+      kind_name: string;
+      host_name: string | null;
+      state: S["ActivityState"];
+      late: boolean;
+      expected: number;
+      present: number;
+      on_leave: number;
+      waiting: number;
+      version: number;
+      actions: string[];
+    };
+    AttendanceRead: { person_id: string; name: string; group_name: string | null; state: S["AttendanceState"]; at: string | null; way: string | null; reason: string | null };
+    Correction: { reason: string; changes: { person_id: string; state: S["AttendanceState"] }[] };
+    CodeRead: { url: string; code: string; step: number; expires_at: string; qr_svg: string; present: number; expected: number };
+  };
+}

@@ -1,0 +1,22 @@
+import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/react-router";
+import { entranceRoutes } from "./routes/entrance";
+import { rootRoute, staffRoute } from "./routes/frame";
+import { ownRoutes } from "./routes/own";
+import { workRoutes } from "./routes/work";
+
+const routeTree = rootRoute.addChildren([...entranceRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes])]);
+
+/** Search values stay as typed: `?month=2026-11`, without quotes of JSON. */
+export const router = createRouter({
+  routeTree,
+  parseSearch: parseSearchWith((value) => value),
+  stringifySearch: stringifySearchWith(String),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,36 @@
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { words } from "@/i18n/i18n";
+import { sessionState } from "@/session/session-store";
+import { restoreSession } from "@/session/sign-in";
+import { rootRoute } from "./frame";
+
+const DISTRICT_FIRST = "district.read";
+const DESK = "activity.read";
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  beforeLoad: async () => {
+    await restoreSession();
+    const { me } = sessionState();
+    if (!me) throw redirect({ to: "/login" });
+    throw redirect({ to: firstPlace(me.permissions) as "/home" });
+  },
+});
+
+/** Where work begins for whom: the branch's desk, else the district, else the tree of an administrator. */
+function firstPlace(permissions: string[]): string {
+  if (permissions.includes(DESK)) return "/home";
+  if (permissions.includes(DISTRICT_FIRST)) return "/district";
+  return permissions.includes("org.manage") ? "/members/organisation" : "/me";
+}
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/login",
+  validateSearch: ({ to }: Record<string, unknown>): { to?: string } => ({ to: typeof to === "string" ? to : undefined }),
+  component: lazyRouteComponent(() => import("./login-page"), "LoginPage"),
+  loader: words("installation"),
+});
+
+export const entranceRoutes = [startRoute, loginRoute];

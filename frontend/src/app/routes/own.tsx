@@ -1,0 +1,41 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { words } from "@/i18n/i18n";
+import { staffRoute } from "./frame";
+
+const meRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/me",
+  component: lazyRouteComponent(() => import("./me-page"), "MePage"),
+  loader: words("access"),
+});
+
+const helpRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/help/keys",
+  component: lazyRouteComponent(() => import("./keys-help-page"), "KeysHelpPage"),
+  loader: words("access"),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings-page"), "SettingsPage"),
+  loader: words("access"),
+});
+
+const keysRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/settings/keys",
+  component: lazyRouteComponent(() => import("./api-keys-page"), "ApiKeysPage"),
+  loader: words("access"),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/settings/audit",
+  validateSearch: ({ page }: Record<string, unknown>): { page?: number } => ({ page: Number(page) || undefined }),
+  component: lazyRouteComponent(() => import("./audit-page"), "AuditPage"),
+  loader: words("access"),
+});
+
+export const ownRoutes = [meRoute, helpRoute, settingsRoute, keysRoute, auditRoute];

@@ -1,0 +1,31 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { words } from "@/i18n/i18n";
+import { staffRoute } from "./frame";
+
+const MONTH = /^\d{4}-\d{2}$/;
+
+const homeRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/home",
+  component: lazyRouteComponent(() => import("./home-page"), "HomePage"),
+  loader: words("desk", "activities"),
+});
+
+const calendarRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/calendar",
+  validateSearch: ({ month }: Record<string, unknown>): { month?: string } => ({
+    month: typeof month === "string" && MONTH.test(month) ? month : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./calendar-page"), "CalendarPage"),
+  loader: words("activities"),
+});
+
+const activityRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/activities/$activityId",
+  component: lazyRouteComponent(() => import("./activity-page"), "ActivityPage"),
+  loader: words("activities"),
+});
+
+export const workRoutes = [homeRoute, calendarRoute, activityRoute];

@@ -1,0 +1,48 @@
+import { Link, useLocation } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { type NavEntry, useNavigation } from "@/app/navigation";
+import styles from "./side-bar.module.css";
+
+const isUnder = (path: string, base: string) => path === base || path.startsWith(`${base}/`);
+
+function Entry({ entry, path }: { entry: NavEntry; path: string }) {
+  const { t } = useTranslation();
+  const isOpen = isUnder(path, entry.base);
+  const current = [...entry.children].reverse().find(({ to }) => isUnder(path, to));
+  return (
+    <li>
+      <Link to={entry.to} search={keepOrg} className={styles.entry} data-open={isOpen || undefined} aria-current={isOpen && !current ? "page" : undefined}>
+        {t(entry.word)}
+      </Link>
+      {isOpen && entry.children.length > 0 && (
+        <ul>
+          {entry.children.map(({ to, word }) => (
+            <li key={to}>
+              <Link to={to} search={keepOrg} className={styles.item} aria-current={to === current?.to ? "page" : undefined}>
+                {t(word)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** Moving about keeps the workplace filter and drops everything else. */
+export const keepOrg = (previous: { org?: string }) => ({ org: previous.org });
+
+export function SideBar() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const entries = useNavigation();
+  return (
+    <nav className={styles.bar} aria-label={t("nav.label")}>
+      <ul>
+        {entries.map((entry) => (
+          <Entry key={entry.base} entry={entry} path={pathname} />
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,48 @@
+/** Dates as people here write them, always in Asia/Shanghai whatever the machine says (screens §7). */
+const ZONE = "Asia/Shanghai";
+const LOCALE = "zh-CN";
+
+const format = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, hourCycle: "h23", ...options });
+
+const DAY = format({ month: "long", day: "numeric" });
+const DAY_AND_YEAR = format({ year: "numeric", month: "long", day: "numeric" });
+const MONTH = format({ year: "numeric", month: "long" });
+const WEEKDAY = format({ weekday: "short" });
+const CLOCK = format({ hour: "2-digit", minute: "2-digit" });
+const ISO = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" });
+
+/** Accepts a day (`2026-11-20`) or an instant with offset; a day is taken at noon there, so no zone moves it. */
+export function instant(value: string | Date): Date {
+  if (value instanceof Date) return value;
+  return new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00+08:00` : value);
+}
+
+export const dayText = (value: string | Date) => DAY.format(instant(value));
+export const dayWithYear = (value: string | Date) => DAY_AND_YEAR.format(instant(value));
+export const monthText = (value: string | Date) => MONTH.format(instant(value));
+export const weekdayText = (value: string | Date) => WEEKDAY.format(instant(value));
+export const clockText = (value: string | Date) => CLOCK.format(instant(value));
+export const dayAndWeekday = (value: string | Date) => `${dayText(value)} ${weekdayText(value)}`;
+export const dayAndClock = (value: string | Date) => `${dayAndWeekday(value)} ${clockText(value)}`;
+
+/** Today there, as `2026-11-20`. */
+export const todayIso = (now: Date = new Date()) => ISO.format(now);
+
+/** The day of an instant there, as `2026-11-20`. */
+export const isoDay = (value: string | Date) => ISO.format(instant(value));
+
+/** Moves a day by whole days; both are `2026-11-20`. */
+export function shiftDay(day: string, days: number): string {
+  return isoDay(new Date(instant(day).getTime() + days * 86_400_000));
+}
+
+/** First and last day of the month that holds `day`. */
+export function monthBounds(day: string): { from: string; to: string } {
+  const from = `${day.slice(0, 7)}-01`;
+  const nextMonth = `${shiftDay(from, 31).slice(0, 7)}-01`;
+  return { from, to: shiftDay(nextMonth, -1) };
+}
+
+/** RFC 3339 with the offset of here, from a day and `15:30`. */
+export const instantOf = (day: string, clock: string) => `${day}T${clock}:00+08:00`;

@@ -1,0 +1,4 @@
+import "virtual:tokens.css";
+import { createRoot } from "react-dom/client";
+
+createRoot(document.getElementById("root") as HTMLElement).render(<p />);
