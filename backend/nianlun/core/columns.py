@@ -41,8 +41,10 @@ class Row(SQLModel):
 
 
 def instant(**options: Any) -> Any:
-    """A column of type timestamptz; nullable unless told otherwise."""
-    return Field(sa_type=DateTime(timezone=True), **{"default": None, "nullable": True, **options})
+    """A column of type timestamptz: required with `nullable=False`, else null until set."""
+    if options.get("nullable", True):
+        options |= {"default": None, "nullable": True}
+    return Field(sa_type=DateTime(timezone=True), **options)
 
 
 def reference(table: str, **options: Any) -> Any:

@@ -1,0 +1,53 @@
+"""What access refuses."""
+
+from nianlun.core.errors import Conflict, Forbidden, TooManyAttempts, Unauthenticated
+
+
+class WrongPassword(Unauthenticated):
+    code = "wrong_password"
+    message = "账号或密码不对，请再试。"
+
+
+class AccountLocked(TooManyAttempts):
+    code = "account_locked"
+    message = "密码错了 5 次，账号锁定 15 分钟。忘了密码请找书记重新发链接。"
+
+
+class LoginTaken(Conflict):
+    code = "login_taken"
+    message = "这个登录名已有人用，请换一个。"
+
+
+class PasswordTooWeak(Conflict):
+    code = "password_too_weak"
+    message = "密码至少 8 个字符，不能只用数字，也不能是登录名。"
+
+
+class CannotGrantToSelf(Forbidden):
+    code = "cannot_grant_to_self"
+    message = "不能给自己任职，请由另一位有权限的人办理。"
+
+
+class RoleNotGrantable(Forbidden):
+    code = "role_not_grantable"
+    message = "这个职务不由本人任命，请找上一级办理。"
+
+
+class RoleNotForOrg(Conflict):
+    code = "role_not_for_org"
+    message = "这一级组织没有这个职务，请换一个组织或职务。"
+
+
+class AlreadyAppointed(Conflict):
+    code = "already_appointed"
+    message = "已担任这个职务，不用再任命。"
+
+
+class PostOccupied(Conflict):
+    code = "post_occupied"
+    message = "这个组织已有书记。先免去现任，再任命新的。"
+
+
+class NeedsSecureConnection(Forbidden):
+    code = "needs_secure_connection"
+    message = "这一页要用 https 打开。手机签到不受影响。"

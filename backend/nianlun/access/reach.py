@@ -1,0 +1,50 @@
+"""The reach filter, written once: which rows a caller may find under one permission.
+
+The list of orgs never leaves Postgres: the same function `reach_of` serves this filter and the row-level
+policies, as an array, so that both use the index on `owner_org_id`.
+"""
+
+import uuid
+from typing import Any
+
+from sqlalchemy import ARRAY, TEXT, ColumnElement, Uuid, any_, cast, func, or_
+from sqlmodel import col, select
+
+from nianlun.access.caller import Caller
+from nianlun.access.models import Party
+from nianlun.access.rules import Permission, grants_of
+from nianlun.core.db import DbSession
+
+
+def reachable_orgs(caller: Caller, permission: Permission) -> ColumnElement[Any]:
+    """A uuid[] expression: the orgs this caller reaches under this permission."""
+    if caller.key_org_id is not None:
+        orgs = func.subtree_of(caller.key_org_id)
+    else:
+        orgs = func.reach_of(caller.account_id, cast(grants_of(permission), ARRAY(TEXT)))
+    return cast(select(orgs).scalar_subquery(), ARRAY(Uuid))
+
+
+def in_reach(caller: Caller, permission: Permission, org_column: Any) -> ColumnElement[bool]:
+    """True for rows whose org column lies in reach."""
+    return col(org_column) == any_(reachable_orgs(caller, permission))
+
+
+def is_party(caller: Caller, permission: Permission, row_id_column: Any, access: str) -> ColumnElement[bool]:
+    """True for rows to which the caller, or an org in the caller's reach, was made a party."""
+    mine = or_(
+        col(Party.person_id) == caller.person_id,
+        col(Party.org_id) == any_(reachable_orgs(caller, permission)),
+    )
+    levels = ["write"] if access == "write" else ["read", "write"]
+    return (
+        select(Party.row_id)
+        .where(col(Party.row_id) == row_id_column, col(Party.access).in_(levels), mine)
+        .exists()
+    )
+
+
+async def reaches(db: DbSession, caller: Caller, permission: Permission, org_id: uuid.UUID) -> bool:
+    """Whether one org lies in reach; for writes that name their org in the body."""
+    found = await db.exec(select(in_reach(caller, permission, cast(org_id, Uuid))))
+    return bool(found.one())

@@ -1,0 +1,59 @@
+"""What crosses the wire about sign-in, keys and the audit trail."""
+
+import uuid
+from datetime import date
+
+from nianlun.core.schema import Answer, Asked, Instant, Text
+
+
+class SignInAsked(Asked):
+    login: Text
+    password: Text
+
+
+class SessionRead(Answer):
+    """A signed-in browser: the token goes into `Authorization: Bearer`, the cookie fetches the next one."""
+
+    access_token: str
+    expires_in: int
+
+
+class ApiKeyAsked(Asked):
+    name: Text
+    org_id: uuid.UUID
+    expires_on: date
+
+
+class ApiKeyRead(Answer):
+    """A key as lists show it: enough to tell it from others, never the key."""
+
+    id: uuid.UUID
+    name: str
+    org_id: uuid.UUID
+    org_name: str
+    tail: str
+    expires_on: date
+    revoked_at: Instant | None
+    created_at: Instant
+
+
+class ApiKeyMade(ApiKeyRead):
+    """A key just made, shown this once, with a line to try it."""
+
+    key: str
+    curl: str
+
+
+class AuditEntryRead(Answer):
+    """One line of the audit trail: field names, never values."""
+
+    id: uuid.UUID
+    created_at: Instant
+    person_id: uuid.UUID | None
+    key_id: uuid.UUID | None
+    action: str
+    org_id: uuid.UUID | None
+    row_kind: str | None
+    row_id: uuid.UUID | None
+    fields: list[str]
+    reason: str | None

@@ -1,0 +1,212 @@
+"""Signing in and out, choosing a password, appointing, keys. The caller's rights were checked before."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fastapi import Request
+
+from nianlun.access import audit, passwords, rules
+from nianlun.access import queries as access
+from nianlun.access.caller import Caller
+from nianlun.access.errors import (
+    AccountLocked,
+    AlreadyAppointed,
+    CannotGrantToSelf,
+    LoginTaken,
+    PasswordTooWeak,
+    PostOccupied,
+    RoleNotForOrg,
+    RoleNotGrantable,
+    WrongPassword,
+)
+from nianlun.access.models import Account, ApiKey, Appointment, Org, PhoneBinding, SignIn
+from nianlun.access.rules import OrgKind, Role
+from nianlun.core import clock, tokens
+from nianlun.core.db import DbSession, unit_of_work
+from nianlun.core.errors import Unauthenticated
+from nianlun.core.secrets import new_token, token_hash
+from nianlun.core.settings import settings
+
+MAX_FAILURES = 5
+LOCK = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A fresh access token, how long it lives, and the cookie that fetches the next one (None: keep it)."""
+
+    access_token: str
+    expires_in: int
+    cookie: str | None
+
+
+async def sign_in(request: Request, db: DbSession, login: str, password: str) -> SignedIn:
+    """Raises WrongPassword, AccountLocked. Failures count in a transaction of their own."""
+    account = await access.account_by_login(db, tidy_login(login))
+    if account and account.locked_until and account.locked_until > clock.now():
+        raise AccountLocked
+    right = await passwords.matches(password, account.password_hash if account else None)
+    if account is None or not account.active:
+        raise WrongPassword
+    if not right:
+        await db.rollback()
+        await _count_failure(request, account.id)
+        raise WrongPassword
+    account.failures, account.locked_until = 0, None
+    return await open_sign_in(db, account)
+
+
+async def _count_failure(request: Request, account_id: uuid.UUID) -> None:
+    async with unit_of_work(request) as db:
+        account = await db.get_one(Account, account_id, with_for_update=True)
+        account.failures += 1
+        if account.failures >= MAX_FAILURES:
+            account.failures, account.locked_until = 0, clock.now() + LOCK
+
+
+async def open_sign_in(db: DbSession, account: Account) -> SignedIn:
+    """A signed-in browser: a row, a cookie, a first access token."""
+    cookie = new_token()
+    row = SignIn(
+        account_id=account.id,
+        token_hash=token_hash(cookie),
+        expires_at=clock.now() + timedelta(days=settings().session_days),
+    )
+    db.add(row)
+    await db.flush()
+    return _signed(account, row, cookie)
+
+
+async def refresh(db: DbSession, cookie: str | None) -> SignedIn:
+    """A new access token for a browser that is signed in; raises Unauthenticated."""
+    found = await access.sign_in_by_cookie(db, cookie) if cookie else None
+    if found is None:
+        raise Unauthenticated
+    row, account = found
+    return _signed(account, row, None)
+
+
+def _signed(account: Account, row: SignIn, cookie: str | None) -> SignedIn:
+    lifetime = timedelta(minutes=settings().access_token_minutes)
+    token = tokens.issue("access", str(account.id), lifetime, sid=str(row.id), ver=account.token_version)
+    return SignedIn(token, int(lifetime.total_seconds()), cookie)
+
+
+async def sign_out(db: DbSession, cookie: str | None) -> None:
+    found = await access.sign_in_by_cookie(db, cookie) if cookie else None
+    if found:
+        found[0].revoked_at = clock.now()
+        await db.flush()
+
+
+def tidy_login(login: str) -> str:
+    """Logins are compared without case and outer blanks."""
+    return login.strip().casefold()
+
+
+async def open_account(db: DbSession, person_id: uuid.UUID, login: str, password: str) -> Account:
+    """An account, or a new password for the one there is; raises LoginTaken, PasswordTooWeak."""
+    login = tidy_login(login)
+    if not passwords.is_acceptable(password, login):
+        raise PasswordTooWeak
+    holder = await access.account_by_login(db, login)
+    if holder and holder.person_id != person_id:
+        raise LoginTaken
+    account = await access.account_of(db, person_id) or Account(
+        person_id=person_id, login=login, password_hash="", token_version=0
+    )
+    account.login = login
+    account.password_hash = await passwords.hashed(password)
+    account.token_version += 1
+    account.active, account.failures, account.locked_until = True, 0, None
+    db.add(account)
+    await db.flush()
+    return account
+
+
+async def bind_phone(db: DbSession, person_id: uuid.UUID) -> str:
+    """The cookie that makes this browser the person's own."""
+    cookie = new_token()
+    db.add(PhoneBinding(person_id=person_id, token_hash=token_hash(cookie)))
+    await db.flush()
+    return cookie
+
+
+async def appoint(db: DbSession, caller: Caller, person_id: uuid.UUID, role: Role, org: Org) -> Appointment:
+    """Gives a role at an org from today on. Nobody appoints themself, nor hands on what they may not."""
+    if person_id == caller.person_id:
+        raise CannotGrantToSelf
+    if not rules.may_hand_on(await _roles_reaching(db, caller, org.id), role):
+        raise RoleNotGrantable
+    appointment = await install_in_office(db, person_id, role, org, clock.today(), caller.person_id)
+    audit.record(db, caller, f"appoint:{role}", org_id=org.id, row=("appointment", appointment.id))
+    return appointment
+
+
+async def _roles_reaching(db: DbSession, caller: Caller, org_id: uuid.UUID) -> set[Role]:
+    """The caller's roles held at this org or above it: an office elsewhere hands on nothing here."""
+    above = {ancestor for ancestor, _ in await access.ancestors(db, org_id, clock.today())}
+    held = await access.appointments_of(db, caller.person)
+    return {Role(a.role) for a, _ in held if a.org_id in above}
+
+
+async def install_in_office(
+    db: DbSession, person_id: uuid.UUID, role: Role, org: Org, since: date, by: uuid.UUID | None
+) -> Appointment:
+    """The appointment itself, also for set-up and roster; raises when role, org and state do not fit."""
+    if OrgKind(org.kind) not in rules.ROLE_ORG_KINDS[role]:
+        raise RoleNotForOrg
+    if await access.current_appointment(db, person_id, role, org.id):
+        raise AlreadyAppointed
+    if role is Role.SECRETARY and await access.has_secretary(db, org.id):
+        raise PostOccupied
+    appointment = Appointment(
+        person_id=person_id, role=role, org_id=org.id, valid_from=since, appointed_by=by
+    )
+    db.add(appointment)
+    await db.flush()
+    return appointment
+
+
+async def end_appointment(db: DbSession, caller: Caller, appointment: Appointment) -> None:
+    """Ends an office today, under the same rule by which it is given."""
+    if appointment.person_id == caller.person_id:
+        raise CannotGrantToSelf
+    roles = await _roles_reaching(db, caller, appointment.org_id)
+    if not rules.may_hand_on(roles, Role(appointment.role)):
+        raise RoleNotGrantable
+    appointment.valid_until = clock.today()
+    audit.record(
+        db,
+        caller,
+        f"end:{appointment.role}",
+        org_id=appointment.org_id,
+        row=("appointment", appointment.id),
+    )
+    await db.flush()
+
+
+async def make_api_key(
+    db: DbSession, caller: Caller, name: str, org: Org, expires_on: date
+) -> tuple[ApiKey, str]:
+    """A key for the figures of one subtree; the second value is shown once and stored nowhere."""
+    secret = f"nl_{new_token()}"
+    key = ApiKey(
+        name=name,
+        org_id=org.id,
+        key_hash=token_hash(secret),
+        tail=secret[-4:],
+        expires_on=expires_on,
+        created_by=caller.person,
+    )
+    db.add(key)
+    audit.record(db, caller, "api_key.make", org_id=org.id, row=("api_key", key.id))
+    await db.flush()
+    return key, secret
+
+
+async def revoke_api_key(db: DbSession, caller: Caller, key: ApiKey) -> None:
+    key.revoked_at = key.revoked_at or clock.now()
+    audit.record(db, caller, "api_key.revoke", org_id=key.org_id, row=("api_key", key.id))
+    await db.flush()

@@ -1,0 +1,1 @@
+"""What a branch does: planned, opened, attended, closed into facts."""

@@ -1,0 +1,138 @@
+"""Activities, who was expected and came, and every attempt to check in."""
+
+import uuid
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Identity,
+    Index,
+    LargeBinary,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from nianlun.core.clock import now
+from nianlun.core.columns import Row, instant, reference
+
+
+class Activity(Row, table=True):
+    """One occurrence on the calendar, or a matter (工作事项) with a due day."""
+
+    __table_args__ = (
+        CheckConstraint("state in ('planned', 'open', 'closed', 'cancelled')", name="state_known"),
+        CheckConstraint("(state = 'closed') = (closed_at is not null)", name="closed_when"),
+        CheckConstraint("(state = 'cancelled') = (cancelled_at is not null)", name="cancelled_when"),
+        UniqueConstraint("origin_source", "origin_id", "owner_org_id", name="uq_activity_origin"),
+        Index("ix_activity_owner_org_id_happens_on", "owner_org_id", "happens_on"),
+    )
+
+    owner_org_id: uuid.UUID = reference("org", nullable=False)
+    kind: str = Field(max_length=40)
+    title: str = Field(max_length=200)
+    state: str = Field(default="planned", max_length=20)
+    #: The day it happens, or is due; only proposed while `date_fixed` is false (待定日期).
+    happens_on: date
+    date_fixed: bool = True
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str | None = Field(default=None, max_length=100)
+    host_id: uuid.UUID | None = reference("person", default=None, nullable=True)
+    #: What it was made from, as data: plans lie above this floor.
+    origin_source: str | None = Field(default=None, max_length=40)
+    origin_id: uuid.UUID | None = None
+    #: Entered after it took place (补录).
+    is_late_entry: bool = False
+    #: Signs the codes on the screen; each activity its own, so that a code opens nothing else.
+    code_key: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    started_at: datetime | None = instant()
+    closed_at: datetime | None = instant()
+    closed_by: uuid.UUID | None = Field(default=None, nullable=True)
+    cancelled_at: datetime | None = instant()
+    cancel_reason: str | None = Field(default=None, max_length=400)
+    #: Counted when it was closed; null before.
+    expected_count: int | None = None
+    present_count: int | None = None
+    version: int = 1
+
+
+class Attendance(Row, table=True):
+    """One person at one activity: the projection of attempts and of what the host decided."""
+
+    __table_args__ = (
+        UniqueConstraint("activity_id", "person_id"),
+        CheckConstraint("state in ('pending', 'present', 'leave', 'exempt', 'absent')", name="state_known"),
+        Index("ix_attendance_person_id", "person_id"),
+    )
+
+    activity_id: uuid.UUID = reference("activity", nullable=False)
+    person_id: uuid.UUID = reference("person", nullable=False)
+    #: The person's branch on the day; their presence counts there.
+    branch_id: uuid.UUID = reference("org", nullable=False)
+    #: On the list that was frozen at the start; a guest was added afterwards.
+    expected: bool = True
+    state: str = Field(default="pending", max_length=20)
+    arrived_at: datetime | None = instant()
+    #: `scan` or `host`; null while nobody said anything.
+    way: str | None = Field(default=None, max_length=20)
+    #: Why the host should look: `late_scan`, `shared_phone`, `not_on_list`; empty when there is nothing.
+    review: str | None = Field(default=None, max_length=40)
+    version: int = 1
+
+
+class CheckinAttempt(SQLModel, table=True):
+    """Every attempt to check in, accepted or not, with both clocks and what was decided; append-only."""
+
+    __tablename__ = "checkin_attempt"
+    __table_args__ = (
+        UniqueConstraint("activity_id", "nonce"),
+        Index("ix_checkin_attempt_activity_id_person_id", "activity_id", "person_id"),
+    )
+
+    seq: int | None = Field(
+        default=None, sa_column=Column(BigInteger, Identity(always=True), primary_key=True)
+    )
+    activity_id: uuid.UUID = reference("activity", nullable=False)
+    person_id: uuid.UUID = reference("person", nullable=False)
+    #: Drawn by the phone once per scan and kept through every retry.
+    nonce: uuid.UUID
+    #: Hash of the browser it came from: several people on one phone are shown to the host.
+    device: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    #: The 30-second step of the code that was seen; its time is the one that counts.
+    code_step: int = Field(sa_column=Column(BigInteger, nullable=False))
+    #: The phone's own clock, wrong or not.
+    captured_at: datetime = instant(nullable=False)
+    received_at: datetime = instant(default_factory=now, nullable=False)
+    offline: bool = False
+    outcome: str = Field(max_length=20)
+    reason: str | None = Field(default=None, max_length=40)
+
+
+class NonceSeen(SQLModel, table=True):
+    """Touched by each replay in its own transaction, so that its answer is as durable as the first."""
+
+    __tablename__ = "nonce_seen"
+
+    activity_id: uuid.UUID = Field(primary_key=True)
+    nonce: uuid.UUID = Field(primary_key=True)
+    times: int = 1
+
+
+class Correction(Row, table=True):
+    """A closed activity put right: who, why, and what changed; facts were retracted and recorded anew."""
+
+    __table_args__ = (UniqueConstraint("activity_id", "revision"),)
+
+    activity_id: uuid.UUID = reference("activity", nullable=False)
+    revision: int
+    corrected_by: uuid.UUID = reference("person", nullable=False)
+    reason: str = Field(max_length=400)
+    #: `[{"person_id": …, "from": "present", "to": "absent"}]`
+    changes: list[dict[str, Any]] = Field(
+        default_factory=list, sa_column=Column(JSONB, nullable=False, server_default=text("'[]'"))
+    )

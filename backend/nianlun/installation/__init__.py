@@ -1,0 +1,1 @@
+"""The first minutes of an installation: set-up by one-time link, or the sample."""

@@ -1,0 +1,28 @@
+"""Links found by what was handed out."""
+
+import uuid
+
+from sqlmodel import col, select
+
+from nianlun.core.db import DbSession
+from nianlun.core.ids import tidy_code
+from nianlun.core.secrets import token_hash
+from nianlun.links.models import Link
+from nianlun.links.rules import Purpose
+
+
+async def by_token(db: DbSession, token: str, *, lock: bool = False) -> Link | None:
+    """The link for what was scanned or typed; `lock` when it is about to be consumed."""
+    query = select(Link).where(Link.token_hash == token_hash(tidy_code(token)))
+    return (await db.exec(query.with_for_update() if lock else query)).first()
+
+
+async def open_ones(db: DbSession, purpose: Purpose, person_id: uuid.UUID | None) -> list[Link]:
+    """Links of one purpose for one person that were neither revoked nor used up."""
+    query = select(Link).where(
+        Link.purpose == purpose,
+        Link.person_id == person_id,
+        col(Link.revoked_at).is_(None),
+        Link.uses_left > 0,
+    )
+    return list((await db.exec(query)).all())

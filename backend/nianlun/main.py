@@ -1,0 +1,60 @@
+"""The composition root: every feature's routes, handlers and middleware in one application."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+
+from nianlun import health, web
+from nianlun.access import router as access
+from nianlun.core import problem
+from nianlun.core.db import close_engine, engine, load_models
+from nianlun.core.middleware import RequestFrame, SizeLimit
+from nianlun.core.roles import refuse_powerful_role
+from nianlun.core.settings import Settings, settings
+from nianlun.installation import router as installation
+from nianlun.rulebook import router as rulebook
+
+ROUTERS: tuple[APIRouter, ...] = (
+    installation.router,
+    access.sessions,
+    access.keys,
+    access.trail,
+    rulebook.router,
+)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Refuses to serve as a role that row-level security does not bind."""
+    async with engine().connect() as connection:
+        await refuse_powerful_role(connection)
+    yield
+    await close_engine()
+
+
+def create_app(config: Settings | None = None) -> FastAPI:
+    """The application; `uvicorn --factory nianlun.main:create_app`."""
+    load_models()
+    config = config or settings()
+    app = FastAPI(
+        title="年轮 Nianlun",
+        version="1",
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        generate_unique_id_function=lambda route: f"{route.tags[0]}_{route.name}",
+    )
+    problem.install(app)
+    api = APIRouter(prefix="/api/v1")
+    for router in ROUTERS:
+        api.include_router(router)
+    app.include_router(api)
+    app.include_router(health.router)
+    web.serve(app, config)
+    app.add_middleware(SizeLimit, settings=config)
+    app.add_middleware(RequestFrame)
+    logging.getLogger("nianlun").setLevel(logging.INFO)
+    return app

@@ -1,0 +1,1 @@
+"""People (district-wide, minimal) and their dated memberships: roster, inviting, appointing, slips."""

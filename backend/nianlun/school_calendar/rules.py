@@ -1,0 +1,95 @@
+"""Working years and working days, as pure values."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+import chinese_calendar
+
+
+class YearKind(StrEnum):
+    """How a plan counts its year: January to December, or September to August (学年)."""
+
+    CALENDAR = "calendar"
+    SCHOOL = "school"
+
+
+#: A school year begins with September (requirements B1).
+SCHOOL_YEAR_STARTS = 9
+
+FRIDAY = 4
+
+
+@dataclass(frozen=True)
+class WorkingYear:
+    """One working year; a school year is named by the calendar year in which it begins."""
+
+    kind: YearKind
+    year: int
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, SCHOOL_YEAR_STARTS if self.kind is YearKind.SCHOOL else 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        return month_end(self.month(8 if self.kind is YearKind.SCHOOL else 12))
+
+    @property
+    def name(self) -> str:
+        """`2026年` or `2026—2027学年`."""
+        if self.kind is YearKind.SCHOOL:
+            return f"{self.year}—{self.year + 1}学年"
+        return f"{self.year}年"
+
+    def month(self, number: int) -> date:
+        """The first day of month 1 to 12 in this working year."""
+        next_year = self.kind is YearKind.SCHOOL and number < SCHOOL_YEAR_STARTS
+        return date(self.year + next_year, number, 1)
+
+
+def working_year(kind: YearKind, day: date) -> WorkingYear:
+    """The working year of that kind in which a day lies."""
+    belongs_to_last = kind is YearKind.SCHOOL and day.month < SCHOOL_YEAR_STARTS
+    return WorkingYear(kind, day.year - belongs_to_last)
+
+
+def month_end(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+@dataclass(frozen=True)
+class WorkingDay:
+    """Whether a day is worked; provisional where the State Council has not announced that year yet."""
+
+    works: bool
+    provisional: bool
+
+
+def working_day(day: date) -> WorkingDay:
+    """By the national holidays and make-up days that the library knows, else by the weekday alone."""
+    try:
+        return WorkingDay(chinese_calendar.is_workday(day), provisional=False)
+    except NotImplementedError:
+        return WorkingDay(day.weekday() <= FRIDAY, provisional=True)
+
+
+def proposed_day(month: date, not_before: date | None = None, nth: int = 0) -> date:
+    """A working day to propose in a month: its Fridays first, the `nth` of them going round.
+
+    Never before `not_before` while the month still has a working day left.
+    """
+    days = [month + timedelta(days=n) for n in range(month_end(month).day)]
+    works = [day for day in days if working_day(day).works] or days
+    left = [day for day in works if not_before is None or day >= not_before] or works
+    fridays = [day for day in left if day.weekday() == FRIDAY] or left
+    return fridays[nth % len(fridays)]
+
+
+def last_working_day(month: date) -> date:
+    """The day by which a matter of that month is due."""
+    day = month_end(month)
+    while not working_day(day).works:
+        day -= timedelta(days=1)
+    return day

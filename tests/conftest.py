@@ -1,0 +1,110 @@
+"""One Postgres for the session, one database for each test, one small district in it (tests/world.py)."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from httpx import ASGITransport, AsyncClient
+
+from nianlun.core import clock, roles
+from nianlun.core.db import close_engine, unit_of_work
+from nianlun.core.embedded import Cluster, temporary
+from nianlun.core.settings import settings
+from nianlun.main import create_app
+from world import World, build
+
+ROOT = Path(__file__).parent.parent
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A server of the session's own; hasty, for nothing in it outlives the session."""
+    with temporary() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def empty_template(cluster: Cluster) -> str:
+    """A database with every table and no row, for copying."""
+    name = "template_empty"
+    cluster.create_database(name)
+    config = Config(toml_file=str(ROOT / "pyproject.toml"))
+    config.cmd_opts = type("Options", (), {"x": [f"url={cluster.url(roles.OWNER, name)}"]})()
+    command.upgrade(config, "head")
+    return name
+
+
+@pytest.fixture(scope="session")
+def world_template(
+    cluster: Cluster, empty_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, World]:
+    """A database with the small district of tests/world.py in it, for copying, and the ids of its rows."""
+    name = "template_world"
+    cluster.create_database(name, empty_template)
+    _point_at(cluster, name, tmp_path_factory.getbasetemp())
+
+    async def fill() -> World:
+        async with unit_of_work() as db:
+            world = await build(db)
+        await close_engine()
+        return world
+
+    return name, asyncio.run(fill())
+
+
+def _point_at(cluster: Cluster, database: str, folder: Path) -> None:
+    os.environ["DATABASE_URL"] = cluster.url(roles.APP, database)
+    os.environ["DATABASE_OWNER_URL"] = cluster.url(roles.OWNER, database)
+    os.environ["NIANLUN_DATA_DIR"] = str(folder / "data")
+    os.environ["NIANLUN_KEY_FILE"] = str(folder / "key")
+    settings.cache_clear()
+
+
+@pytest.fixture
+async def empty_database(
+    cluster: Cluster, empty_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[str]:
+    """A migrated database without a row."""
+    async for name in _copy(cluster, empty_template, tmp_path_factory.getbasetemp()):
+        yield name
+
+
+@pytest.fixture
+async def world(
+    cluster: Cluster, world_template: tuple[str, World], tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[World]:
+    """The small district, in a database of this test's own."""
+    name, ids = world_template
+    async for _ in _copy(cluster, name, tmp_path_factory.getbasetemp()):
+        yield ids
+
+
+async def _copy(cluster: Cluster, template: str, folder: Path) -> AsyncIterator[str]:
+    name = f"test_{next(_numbers)}"
+    cluster.create_database(name, template)
+    _point_at(cluster, name, folder)
+    try:
+        yield name
+    finally:
+        clock.freeze(None)
+        await close_engine()
+        cluster.drop_database(name)
+
+
+@pytest.fixture
+async def client() -> AsyncIterator[AsyncClient]:
+    """HTTP to the application as an anonymous caller; ask for a database fixture before it."""
+    transport = ASGITransport(create_app(), raise_app_exceptions=False)
+    async with AsyncClient(transport=transport, base_url="https://nianlun.test") as http:
+        yield http
