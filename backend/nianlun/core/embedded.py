@@ -1,8 +1,9 @@
 """A Postgres server of our own, for a run without `DATABASE_URL` and for the tests.
 
 `Cluster(home)` keeps everything in one folder: `data`, a socket that only its user can open, the log, a lock.
-The server is our child, so that we can reap it; one that outlived a killed parent is ended before the next start.
-It listens on no network, so whoever may enter the folder is trusted. Linux only: leftovers are found by /proc.
+The server is our child, so that we can reap it; one that outlived a killed parent is ended before the next
+start. It listens on no network, so whoever may enter the folder is trusted. Linux only: leftovers are found
+through /proc.
 """
 
 import os
@@ -64,7 +65,7 @@ class Cluster:
         self._turn = RLock()
 
     def start(self) -> "Cluster":
-        """Returns when it answers, roles and database made. Raises `AlreadyRunning`, `PostgresUnavailable`."""
+        """Returns once it answers. Raises `AlreadyRunning`, `PostgresUnavailable`."""
         with self._turn:
             self._user = self.home.prepare()
             self.home.lock()

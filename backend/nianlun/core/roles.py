@@ -26,12 +26,17 @@ class PowerfulRole(RuntimeError):
     """The product was told to serve as a role that row-level security does not bind."""
 
 
+def missing(connection: Connection) -> list[str]:
+    """Those of our roles that the server does not have yet."""
+    known = {name for (name,) in connection.execute("select rolname from pg_roles")}
+    return [role for role in ROLES if role not in known]
+
+
 def make_roles(connection: Connection, passwords: Mapping[str, str] | None = None) -> None:
     """Create what is missing and set every attribute anew; needs a superuser's autocommit connection."""
-    known = {name for (name,) in connection.execute("select rolname from pg_roles")}
+    for role in missing(connection):
+        connection.execute(sql.SQL("create role {}").format(sql.Identifier(role)))
     for role in ROLES:
-        if role not in known:
-            connection.execute(sql.SQL("create role {}").format(sql.Identifier(role)))
         bypass = "bypassrls" if role == BACKUP else "nobypassrls"
         attributes = sql.SQL(f"alter role {{}} with {ORDINARY} {bypass}")
         connection.execute(attributes.format(sql.Identifier(role)))

@@ -25,16 +25,26 @@ NONCE_BYTES = 12
 def load_or_create(path: Path) -> bytes:
     """The master key in `path`, made on first use and readable by its owner only."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(base64.b64encode(secrets.token_bytes(KEY_BYTES)))
-        fresh.replace(path)
+        store(path, secrets.token_bytes(KEY_BYTES))
     key = base64.b64decode(path.read_bytes())
     if len(key) != KEY_BYTES:
         raise ValueError(f"the key file {path.name} does not hold {KEY_BYTES} bytes")
     return key
+
+
+def store(path: Path, key: bytes) -> None:
+    """Make `key` the master key in `path`."""
+    write_private(path, base64.b64encode(key))
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Whole or not at all, and readable by its owner only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".new")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+    fresh.replace(path)
 
 
 @lru_cache
