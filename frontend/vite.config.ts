@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { lightEntry } from "./vite/light-entry-plugin";
-import { tokens } from "./vite/tokens-plugin";
+import { lightEntry } from "./vite/light-entry-plugin.ts";
+import { tokens } from "./vite/tokens-plugin.ts";
 
 const api = { "/api": "http://127.0.0.1:8000" };
 

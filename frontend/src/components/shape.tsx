@@ -16,7 +16,7 @@ const TONE: Record<ShapeName, Tone> = {
 
 const stroke = { fill: "none", stroke: "currentColor", strokeWidth: 1.4 };
 
-function Glyph({ shape }: { shape: ShapeName }) {
+export function Glyph({ shape }: { shape: ShapeName }) {
   switch (shape) {
     case "open":
       return <circle cx="5" cy="5" r="4.2" {...stroke} />;
