@@ -1,0 +1,112 @@
+"""Months named in a text, as plans spell them: 三月份, 3月, 4—7月, 5月/10月, 2023年3月5日, 五月底前."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nianlun.plans.reading import numerals
+
+_NUMBER = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|元|[一二三四五六七八九])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号]"
+_PART = r"[上中下]旬|初(?![中步期心级])|底(?![线层部])|末(?!梢)|中(?![心国共层华央小秋考学级队班型医老青])"
+_TAIL = rf"(?:\s?份)?(?:\s?的?(?:{_PART})|\s?{_DAY})?"
+_MONTH = rf"\s?月(?!饼|薪|嫂|花|租|均|度|革命|个){_TAIL}"
+_YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○0O一二三四五六七八九]{3})"
+_TURN = rf"(?:次年|翌年|当年|{_YEAR}\s?年)?"  # the year may turn inside a range: 12月至次年1月
+_JOIN = r"\s?(?:--?|至|到|、|/|,|和|与|及)\s?"
+_BARE_JOIN = r"\s?(?:--?|至|到|、|/|(?<=\d),(?=\d))\s?"  # between numbers of which only the last has its 月
+_MENTION = re.compile(
+    r"(?<![\d.第两几百零〇一二三四五六七八九十个])"
+    rf"(?:(?P<year>{_YEAR})\s?(?:年度?|[./-])\s?)?"
+    rf"(?P<series>(?:{_NUMBER}(?:{_MONTH}{_JOIN}|{_BARE_JOIN}){_TURN})*{_NUMBER}{_MONTH})"
+    rf"(?:\s?(?:--?|至|到)\s?{_DAY})?"
+    r"(?P<due>\s?(?:之前|以前|前(?![往夕后期进去台言列])|止))?"
+)
+_ELEMENT = re.compile(
+    rf"(?P<join>{_JOIN})?(?P<turn>{_TURN})(?P<number>{_NUMBER})(?P<month>\s?月)?(?P<tail>{_TAIL})"
+)
+_DAY_NUMBER = re.compile(r"(.+?)\s?[日号]$")
+_RANGE_SIGNS = ("-", "--", "至", "到")
+WHOLE_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A month, or a range of months that is due at its end."""
+
+    month: int
+    month_end: int | None = None
+    year: int | None = None
+    day: int | None = None
+    due: bool = False  # 前: to be done by then
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text that names months; `whens` is empty for the whole year (1—12月)."""
+
+    start: int
+    end: int
+    whens: tuple[When, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    month: int
+    day: int | None
+    bare: bool
+    join: str
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Every naming of months in a stretch of the shadow, in order."""
+    for match in _MENTION.finditer(text):
+        yield Mention(match.start(), match.end(), _whens(match))
+
+
+def leading(text: str) -> Mention | None:
+    """The naming of months a text begins with."""
+    match = _MENTION.match(text)
+    return Mention(match.start(), match.end(), _whens(match)) if match else None
+
+
+def _whens(match: re.Match[str]) -> tuple[When, ...]:
+    year = numerals.year(match["year"]) if match["year"] else None
+    spans = _spans([_element(found) for found in _ELEMENT.finditer(match["series"])])
+    return tuple(
+        When(
+            first.month, last.month if last.month != first.month else None, year, last.day, bool(match["due"])
+        )
+        for first, last in spans
+        if last.month - first.month + 1 < WHOLE_YEAR
+    )
+
+
+def _element(match: re.Match[str]) -> _Element:
+    day = _DAY_NUMBER.fullmatch(re.sub(r"^\s?份?\s?", "", match["tail"]))
+    return _Element(
+        month=numerals.number(match["number"]),
+        day=numerals.number(day[1]) if day else None,
+        bare=match["month"] is None,
+        join=(match["join"] or "").strip(),
+    )
+
+
+def _spans(elements: list[_Element]) -> list[tuple[_Element, _Element]]:
+    """七、八月份 is one span, 3、6、9月 are three, 4—7月 is one, 5月/10月 are two."""
+    if _neighbours(elements):
+        return [(elements[0], elements[-1])]
+    spans: list[tuple[_Element, _Element]] = []
+    for element in elements:
+        if spans and element.join in _RANGE_SIGNS:
+            spans[-1] = (spans[-1][0], element)
+        else:
+            spans.append((element, element))
+    return spans
+
+
+def _neighbours(elements: list[_Element]) -> bool:
+    bare = len(elements) > 1 and all(element.bare for element in elements[:-1])
+    listed = all(element.join == "、" for element in elements[1:])
+    return bare and listed and all(later.month - earlier.month == 1 for earlier, later in pairwise(elements))

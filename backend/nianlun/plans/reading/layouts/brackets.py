@@ -1,0 +1,70 @@
+"""Work with its month in brackets behind it: 组织一次颂党恩演讲比赛(支部，四月份)."""
+
+import re
+from collections.abc import Iterator
+
+from nianlun.plans.reading import dates, organisers, sentences, words, years
+from nianlun.plans.reading.dates import When
+from nianlun.plans.reading.found import Found, Harvest
+from nianlun.plans.reading.organisers import Organiser
+from nianlun.plans.reading.outline import Paragraph
+from nianlun.plans.reading.page import Page, is_imprint, is_signature
+
+_BRACKET = re.compile(r"\(([^()]{1,40})\)")
+_PART = re.compile(r"[,;、|\s]+")
+_LABELLED = re.compile(rf"(?:{words.ATTRIBUTES}|{words.TIME_LABELS})[:为]\s*(.*)")
+_REST = re.compile(r"(?:份|完成|前|底|左右|期间|开始|起|止|每次|待定|具体|时间|[\s,;、:.-])*")
+
+
+def find(page: Page, read: frozenset[int]) -> Harvest:
+    found: list[Found] = []
+    for paragraph in page.paragraphs:
+        if not (paragraph.index in read or is_imprint(paragraph) or is_signature(paragraph)):
+            found += _paragraph(page, paragraph)
+    return Harvest(tuple(found), frozenset(item.paragraph.index for item in found))
+
+
+def _paragraph(page: Page, paragraph: Paragraph) -> Iterator[Found]:
+    if page.looks_back(paragraph):
+        return
+    for sentence in sentences.sentences(paragraph.piece):
+        begin = 0
+        for match in _BRACKET.finditer(sentence.text):
+            whens, organiser = dated(match[1])
+            whens = tuple(when for when in whens if years.is_of_plan(when.year, page.likely_year))
+            work = sentence.cut(begin, match.start()).strip(" ,;、。和及")
+            if whens and len(work.text) > 1:
+                shown = page.original(work)
+                yield from (
+                    Found(when, shown, sentence, paragraph, _path(paragraph), "bracket", organiser)
+                    for when in whens
+                )
+                begin = match.end()
+
+
+def _path(paragraph: Paragraph) -> tuple[str, ...]:
+    number = paragraph.mark.number if paragraph.mark else None
+    return (*paragraph.path, f"第{number}条") if number else paragraph.path
+
+
+def dated(inside: str) -> tuple[tuple[When, ...], Organiser | None]:
+    """Months and organiser of a bracket that says when and who, and nothing else."""
+    found = list(dates.mentions(inside))
+    rest = inside
+    for mention in reversed(found):
+        rest = rest[: mention.start] + "," + rest[mention.end :]
+    organiser, said = _who(rest)
+    whens = tuple(when for mention in found for when in mention.whens)
+    return (whens, organiser) if said else ((), None)
+
+
+def _who(rest: str) -> tuple[Organiser | None, bool]:
+    """The organiser among the parts of a bracket, and whether every part is understood."""
+    organiser: Organiser | None = None
+    understood = True
+    for part in filter(None, _PART.split(rest)):
+        labelled = _LABELLED.fullmatch(part)
+        who = organisers.named(labelled[1] if labelled else part)
+        organiser = organiser or who
+        understood = understood and bool(who or labelled or _REST.fullmatch(part))
+    return organiser, understood

@@ -1,0 +1,97 @@
+"""The pieces of work in the list under a head, and which lines of a list are none."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from nianlun.plans.reading import kinds, organisers, outline, sentences, words
+from nianlun.plans.reading.organisers import Organiser
+from nianlun.plans.reading.outline import Paragraph
+from nianlun.plans.reading.pieces import Piece
+
+_ATTRIBUTE = re.compile(rf"{words.ATTRIBUTES}\s*:")
+_ACTION = re.compile(words.ACTIONS)
+_PAST = re.compile(words.PAST)
+_NOTHING = re.compile(r"无|暂无|略|待定|[\s\d/.-]*")
+_GAP = re.compile(r"\s{2,}|\t|\|")
+_STOPS = tuple("。;.!?)”")
+_LONGEST = 45  # a sentence longer than this is prose
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    piece: Piece
+    paragraph: Paragraph
+    organiser: Organiser | None = None
+
+
+def of_list(lines: Sequence[Paragraph]) -> list[Item]:
+    """The numbered lines of a list and those that lost their number; every line where none has a number.
+
+    A line that ends in a colon is a heading of what is numbered below it.
+    """
+    depth = min((line.mark.depth for line in lines if line.mark), default=None)
+    items: list[Item] = []
+    headed = False
+    for place, line in enumerate(lines):
+        on_top = line.mark is not None and line.mark.depth == depth
+        if line.piece.text.endswith(":"):
+            headed = True
+            continue
+        headed = headed and not on_top
+        if on_top or (headed and line.mark) or _is_unnumbered(lines, place, depth):
+            items += of_line(line.piece, line)
+    return items
+
+
+def _is_unnumbered(lines: Sequence[Paragraph], place: int, depth: int | None) -> bool:
+    """Whether a line without a number is an item, and not the rest of the one above."""
+    line = lines[place]
+    if line.mark:
+        return False
+    finished = place == 0 or lines[place - 1].piece.text.endswith(_STOPS)
+    short = finished and len(line.piece.text) <= _LONGEST
+    return depth is None or short or organisers.named(line.piece.text) is not None
+
+
+def of_line(piece: Piece, paragraph: Paragraph) -> list[Item]:
+    """The work on one line: its numbered items, else its sentences. A line with one number is one item."""
+    parts = sentences.numbered(piece)
+    if len(parts) == 1 and not outline.mark(piece.text):
+        parts = _sentences(piece)
+    return [Item(part, paragraph) for part in parts if _is_work(part)]
+
+
+def _sentences(piece: Piece) -> list[Piece]:
+    """Short sentences are a piece of work each; of a long paragraph the first that says what is done."""
+    parts = [part for gap in piece.split(_GAP) for part in sentences.sentences(gap)]
+    if all(len(part.text) <= _LONGEST for part in parts):
+        return parts
+    return [part for part in parts if _ACTION.search(part.text)][:1]
+
+
+def body(piece: Piece) -> Piece:
+    """An item without its number."""
+    mark = outline.mark(piece.text)
+    return piece.cut(mark.length) if mark else piece
+
+
+def _is_work(piece: Piece) -> bool:
+    said = body(piece).text.strip(" ,;:。、.")
+    if organisers.named(said):
+        return True
+    if _ATTRIBUTE.match(said) or _NOTHING.fullmatch(said) or _PAST.search(said):
+        return False
+    return len(said) > 2 or (len(said) == 2 and kinds.suggest(said, "") != kinds.OTHER)
+
+
+def with_organisers(items: Iterable[Item]) -> list[Item]:
+    """Items without the lines that only say who: these speak for the item above them."""
+    told: list[Item] = []
+    for item in items:
+        organiser = organisers.named(item.piece.text)
+        if organiser is None:
+            told.append(item)
+        elif told:
+            told[-1] = replace(told[-1], organiser=organiser)
+    return told

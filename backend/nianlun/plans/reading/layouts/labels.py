@@ -1,0 +1,81 @@
+"""Work described by labels, each on its line: 活动时间：3月5日 / 活动主题：学雷锋 / 活动地点：…"""
+
+import re
+from collections.abc import Iterator
+
+from nianlun.plans.reading import dates, organisers, words, years
+from nianlun.plans.reading.found import Found, Harvest
+from nianlun.plans.reading.organisers import Organiser
+from nianlun.plans.reading.outline import Paragraph
+from nianlun.plans.reading.page import Page, is_imprint
+
+_TIME = re.compile(rf"{words.TIME_LABELS}\s*:\s*")
+_WORK = re.compile(rf"{words.WORK_LABELS}\s*:\s*(?=\S)")
+_ATTRIBUTE = re.compile(rf"(?:{words.ATTRIBUTES}|[^\s:,。;]{{2,6}})\s*:\s*")
+_ORGANISER = re.compile(r"(?:组织者|组织单位|承办单位|主办单位|责任单位|责任部门|承办|主办|组织)\s*:\s*")
+_REACH = 6  # lines on either side that may describe the same work
+
+
+def find(page: Page, read: frozenset[int]) -> Harvest:
+    found: list[Found] = []
+    used: set[int] = set()
+    for paragraph in page.paragraphs:
+        time = _TIME.match(paragraph.body.text)
+        if paragraph.index in read or not time or is_imprint(paragraph) or page.looks_back(paragraph):
+            continue
+        mention = dates.leading(paragraph.body.text[time.end() :])
+        work = _work(page, paragraph) if mention else None
+        if mention and work:
+            record = _record(page, paragraph)
+            found += _found(page, paragraph, mention, work, _organiser(record))
+            used |= {paragraph.index, work.index, *(item.index for item in record)}
+    return Harvest(tuple(found), frozenset(used))
+
+
+def _found(
+    page: Page, paragraph: Paragraph, mention: dates.Mention, work: Paragraph, organiser: Organiser | None
+) -> Iterator[Found]:
+    label = _WORK.match(work.body.text)
+    shown = page.original(work.body.cut(label.end() if label else 0))
+    for when in mention.whens:
+        if years.is_of_plan(when.year, page.likely_year):
+            yield Found(when, shown, work.piece, work, work.path, "label", organiser)
+
+
+def _work(page: Page, time: Paragraph) -> Paragraph | None:
+    """The labelled work beside a time, else the heading above it."""
+    record = _record(page, time)
+    labelled = next((paragraph for paragraph in record if _WORK.match(paragraph.body.text)), None)
+    return labelled or _heading(page, time)
+
+
+def _record(page: Page, time: Paragraph) -> list[Paragraph]:
+    """The labelled lines around a time, in both directions up to the first line that is none."""
+    after = _labelled(page.paragraphs[time.index + 1 : time.index + 1 + _REACH])
+    before = _labelled(page.paragraphs[max(0, time.index - _REACH) : time.index][::-1])
+    return [*before, *after] if before else after
+
+
+def _labelled(paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
+    taken = []
+    for paragraph in paragraphs:
+        if not _ATTRIBUTE.match(paragraph.body.text) or _TIME.match(paragraph.body.text):
+            break
+        taken.append(paragraph)
+    return taken
+
+
+def _heading(page: Page, time: Paragraph) -> Paragraph | None:
+    above = page.paragraphs[max(0, time.index - _REACH) : time.index]
+    for paragraph in reversed(above):
+        if not _ATTRIBUTE.match(paragraph.body.text):
+            return paragraph if paragraph.mark else None
+    return None
+
+
+def _organiser(record: list[Paragraph]) -> Organiser | None:
+    for paragraph in record:
+        label = _ORGANISER.match(paragraph.body.text)
+        if label:
+            return organisers.named(paragraph.body.text[label.end() :])
+    return None

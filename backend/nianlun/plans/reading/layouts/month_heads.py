@@ -1,0 +1,145 @@
+"""Lists under the name of a month, the commonest layout: 三月份： / 1、召开支部会议。 / 2、上缴党费。"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from nianlun.plans.reading import dates, organisers, outline, words, years
+from nianlun.plans.reading.dates import When
+from nianlun.plans.reading.found import Found, Harvest
+from nianlun.plans.reading.layouts import heads, items
+from nianlun.plans.reading.layouts.heads import Head
+from nianlun.plans.reading.layouts.items import Item
+from nianlun.plans.reading.outline import Mark, Paragraph
+from nianlun.plans.reading.page import Page, is_imprint, is_signature
+
+_CLOSING = re.compile(words.CLOSING)
+_SECTION = re.compile(words.SECTION_HEADS)
+_THEME = re.compile(r"^主题[:为是]|月[)”]?$")
+_LONGEST_THEME = 15
+_LONGEST_ITEM = 80  # an unnumbered line longer than this is prose, not an item of a list
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A head with the lines that belong to it. `path` are the headings above the head."""
+
+    head: Head
+    lines: tuple[Paragraph, ...]
+    path: tuple[str, ...]
+
+    @property
+    def indexes(self) -> range:
+        first = self.head.paragraph.index
+        return range(first, first + len(self.lines) + 1)
+
+
+def find(page: Page, read: frozenset[int]) -> Harvest:
+    free = [paragraph for paragraph in page.paragraphs if paragraph.index not in read]
+    blocks = [block for block in _blocks(page, free) if not _signs_off(block)]
+    found = [item for block in blocks for item in _read(page, block)]
+    return Harvest(tuple(found), frozenset(index for block in blocks for index in block.indexes))
+
+
+def _blocks(page: Page, free: Sequence[Paragraph]) -> Iterator[_Block]:
+    found = {p.index: head for p in free if not page.looks_back(p) and (head := heads.head(page, p))}
+    previous: _Block | None = None
+    for place, paragraph in enumerate(free):
+        if paragraph.index in found:
+            head = found[paragraph.index]
+            previous = _Block(head, _lines(page, head, free[place + 1 :], found), _path(head, previous))
+            yield previous
+
+
+def _path(head: Head, previous: _Block | None) -> tuple[str, ...]:
+    """The headings above a head. An unnumbered one right after a list stands where the former head stood."""
+    own = head.paragraph
+    follows = previous is not None and own.index == previous.indexes.stop
+    if previous is None or not follows or own.mark or previous.head.paragraph.mark:
+        return own.path
+    return previous.path
+
+
+def _lines(
+    page: Page, head: Head, following: Sequence[Paragraph], found: Collection[int]
+) -> tuple[Paragraph, ...]:
+    """The lines of a head: up to the next head, a heading of its rank, closing words, or a signature."""
+    lines: list[Paragraph] = []
+    for paragraph in following:
+        after = paragraph.index != head.paragraph.index + len(lines) + 1
+        if after or paragraph.index in found or _closes(page, paragraph) or _ends(head, lines, paragraph):
+            break
+        lines.append(paragraph)
+    return tuple(lines)
+
+
+def _closes(page: Page, paragraph: Paragraph) -> bool:
+    """Whether a line belongs to the end of the document, whatever list it follows."""
+    body = paragraph.body.text
+    at_end = is_imprint(paragraph) or is_signature(paragraph) or page.is_signed(paragraph)
+    return at_end or bool(_CLOSING.match(body) or (paragraph.mark and _SECTION.fullmatch(body.rstrip(":"))))
+
+
+def _ends(head: Head, lines: list[Paragraph], paragraph: Paragraph) -> bool:
+    if paragraph.mark:
+        return _is_outer(head, lines, paragraph.mark)
+    too_long = bool(lines) and len(paragraph.piece.text) > _LONGEST_ITEM
+    return too_long or _is_said(head, lines)
+
+
+def _is_said(head: Head, lines: list[Paragraph]) -> bool:
+    """After `3月：学雷锋。` on one line, an unnumbered line is no longer March's."""
+    return (
+        bool(head.rest.text) and not any(line.mark for line in lines) and not organisers.named(head.rest.text)
+    )
+
+
+def _is_outer(head: Head, lines: list[Paragraph], mark: Mark) -> bool:
+    """Whether a number is of a heading around the list, and not of an item in it."""
+    if mark.depth <= 1:
+        return True
+    if head.paragraph.mark and mark.style != "lost" and mark.depth <= head.paragraph.mark.depth:
+        return True
+    own = next((line.mark for line in lines if line.mark), None) or outline.mark(head.rest.text)
+    if own is None:
+        return mark.style == "cn" and mark.number != 1
+    restarts = mark.style == own.style == "cn" and mark.number == 1
+    return restarts or (mark.depth < own.depth and own.style != "•")
+
+
+def _signs_off(block: _Block) -> bool:
+    """A date with its year and nothing under it is a signature: 二〇二三年三月."""
+    return is_signature(block.head.paragraph) and not block.lines
+
+
+def _read(page: Page, block: _Block) -> Iterator[Found]:
+    """The entries of a block: the head's own line, then its list, counted for display."""
+    own = [] if _is_theme(block) else items.of_line(block.head.rest, block.head.paragraph)
+    for number, item in enumerate(items.with_organisers([*own, *items.of_list(block.lines)]), start=1):
+        path = (*block.path, block.head.name, f"第{number}条")
+        yield from _found(page, block.head, item, path)
+
+
+def _found(page: Page, head: Head, item: Item, path: tuple[str, ...]) -> Iterator[Found]:
+    """An item in the month of its head, unless it begins with a date of its own."""
+    body = items.body(item.piece)
+    mention = dates.leading(body.text)
+    own = mention.whens if mention else ()
+    work = page.original(body.cut(mention.end if mention else 0))
+    for when in own or head.whens:
+        when = _in_year(when, head)
+        if years.is_of_plan(when.year, page.likely_year, reach=(-1, 1)):
+            yield Found(
+                when, work, item.piece, item.paragraph, path, "month head", item.organiser or head.organiser
+            )
+
+
+def _in_year(when: When, head: Head) -> When:
+    return when if when.year else replace(when, year=head.whens[0].year)
+
+
+def _is_theme(block: _Block) -> bool:
+    """三月份：学雷锋活动月, with the work itself in a numbered list below."""
+    rest = block.head.rest.text
+    listed = bool(block.lines) and block.lines[0].mark is not None and block.lines[0].mark.number == 1
+    return listed and not outline.mark(rest) and (bool(_THEME.search(rest)) or len(rest) <= _LONGEST_THEME)

@@ -1,0 +1,107 @@
+"""Months in running sentences: 五月下旬，我园支部要召开…研讨会；5月底前各支部都要形成整改方案."""
+
+import re
+from collections.abc import Iterator
+
+from nianlun.plans.reading import dates, kinds, organisers, outline, sentences, words, years
+from nianlun.plans.reading.dates import Mention
+from nianlun.plans.reading.found import Found, Harvest
+from nianlun.plans.reading.outline import Paragraph
+from nianlun.plans.reading.page import Page, is_imprint, is_signature
+from nianlun.plans.reading.pieces import Piece
+
+_ATTRIBUTIVE = re.compile(rf"(?:份)?{words.ATTRIBUTIVE}")
+_RECURRING = re.compile(words.RECURRING)
+_PAST = re.compile(words.PAST)
+_ACTION = re.compile(words.ACTIONS)
+_PAST_YEAR = re.compile(r"(?:去|前|上|往)年(?:的)?\s*$|[“《第]$")
+_CLAUSE_END = re.compile(r"[,;:。!?]")
+_PREPOSITION = re.compile(
+    r"(?:(?:拟|计划|预计|准备|将|定)*(?:安排|确定|定)?(?:在|于|到|至|从|自|截至|截止)|(?:时间|日期)(?:为|是)|拟|将|要|计划|预计|于|每年|今年|本年|明年|次年|当年)+\s*$"
+)
+_LEFT_OVER = re.compile(r"^(?:份|期间|左右|前后|开始|起|完成前|之内|以内|内|里|,|:|\s)+")
+_LONGEST_PREFIX = 14
+
+
+def find(page: Page, read: frozenset[int]) -> Harvest:
+    found: list[Found] = []
+    for paragraph in page.paragraphs:
+        if not (paragraph.index in read or is_imprint(paragraph) or is_signature(paragraph)):
+            found += _paragraph(page, paragraph)
+    return Harvest(tuple(found), frozenset(item.paragraph.index for item in found))
+
+
+def _paragraph(page: Page, paragraph: Paragraph) -> Iterator[Found]:
+    if page.looks_back(paragraph):
+        return
+    own = _own_label(page, paragraph)
+    body = paragraph.body
+    for sentence in sentences.sentences(paragraph.piece):
+        offset = max(0, body.start - sentence.start)
+        yield from _sentence(page, paragraph, sentence, sentence.cut(offset), (*paragraph.path, *own))
+
+
+def _own_label(page: Page, paragraph: Paragraph) -> tuple[str, ...]:
+    """A numbered paragraph is its own last heading."""
+    return (outline.label(paragraph.piece, page.text),) if paragraph.mark and paragraph.mark.number else ()
+
+
+def _sentence(
+    page: Page, paragraph: Paragraph, sentence: Piece, said: Piece, path: tuple[str, ...]
+) -> Iterator[Found]:
+    named = [mention for mention in dates.mentions(said.text) if _is_date(said.text, mention)]
+    for place, mention in enumerate(named):
+        until = _until(said.text, named[place + 1].start) if place + 1 < len(named) else len(said.text)
+        work = _work(page, said, mention, until)
+        if work is None:
+            continue
+        for when in mention.whens:
+            if years.is_of_plan(when.year, page.likely_year):
+                yield Found(when, work, sentence, paragraph, path, "prose")
+
+
+def _is_date(text: str, mention: Mention) -> bool:
+    before, after = text[: mention.start], text[mention.end :]
+    return not (
+        sentences.quoted(text, mention.start)
+        or sentences.bracketed(text, mention.start)
+        or _PAST_YEAR.search(before)
+        or _ATTRIBUTIVE.match(after)
+        or _RECURRING.match(after)
+    )
+
+
+def _until(text: str, next_mention: int) -> int:
+    """Where what is said of one month ends: at the clause in which the next one is named."""
+    clauses = [match.end() for match in _CLAUSE_END.finditer(text, 0, next_mention)]
+    return clauses[-1] if clauses else next_mention
+
+
+def _work(page: Page, said: Piece, mention: Mention, until: int) -> str | None:
+    """The clause around the date and what follows it, without the date; None where nothing is to be done."""
+    until = max(until, mention.end)
+    after = said.cut(mention.end, until)
+    begin = _clause_start(said.text, mention.start)
+    before = said.cut(begin, mention.start)
+    whole = before.text + after.text
+    due = any(when.due for when in mention.whens)
+    acts = _ACTION.search(whole) or kinds.suggest(whole, "") != kinds.OTHER or (due and len(whole) > 3)
+    if _PAST.search(whole) or not acts:
+        return None
+    left_over = _LEFT_OVER.match(after.text)
+    shown = page.original(after.cut(left_over.end() if left_over else 0))
+    return _prefix(page, before) + shown
+
+
+def _clause_start(text: str, place: int) -> int:
+    ends = [match.end() for match in _CLAUSE_END.finditer(text, 0, place)]
+    return ends[-1] if ends else 0
+
+
+def _prefix(page: Page, before: Piece) -> str:
+    """What stands before the date in its clause, where it belongs to the work: 民主评议工作于…完成."""
+    preposition = _PREPOSITION.search(before.text)
+    kept = before.cut(0, preposition.start() if preposition else None).strip(" ,、")
+    if len(kept.text) > _LONGEST_PREFIX and not organisers.subject(kept.text + "组织")[0]:
+        return ""
+    return page.original(kept)

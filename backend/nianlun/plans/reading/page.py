@@ -1,0 +1,108 @@
+"""A document after the general stages: what every layout reads from."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from nianlun.plans.reading import clean, dates, outline, words, years
+from nianlun.plans.reading.lines import Line, lines
+from nianlun.plans.reading.outline import Paragraph
+from nianlun.plans.reading.pieces import Piece
+
+_TAIL = re.compile(words.TAIL)
+_IMPRINT = re.compile(words.IMPRINT)
+_REPORT = re.compile(words.REPORT_TITLES)
+_PLAN = re.compile(words.PLAN_TITLES)
+_PAST = re.compile(words.PAST)
+_FUTURE = re.compile(words.FUTURE)
+_AHEAD = re.compile(words.AHEAD)
+_SIGNATURE = re.compile(
+    rf"(?:[^\s,。;:]{{2,20}}\s*)?{dates._YEAR}\s?[年./-]\s?[\d〇一二三四五六七八九十]{{1,2}}\s?(?:月|[./-])"
+    r"\s?(?:[\d一二三四五六七八九十]{1,3}\s?[日号]?)?\s*(?:[^\s,。;:]{2,20})?"
+)
+_NAME = re.compile(r"[^,。;:]{0,25}(?:支部|总支|党委|幼儿园|学校|小学|中学|园)(?:委员会)?")
+_TITLE_LINES = 3
+_TOP_LINES = 8
+_STOPS = ("。", ";", "!", ":", ",")
+_LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True)
+class Page:
+    """The text as stored, its shadow, and its paragraphs up to where the document ends."""
+
+    text: str
+    shadow: str
+    paragraphs: tuple[Paragraph, ...]
+
+    def original(self, piece: Piece) -> str:
+        """A piece as it stands in the text."""
+        return self.text[piece.start : piece.end]
+
+    @cached_property
+    def title(self) -> str:
+        """The first lines that are short enough to be one."""
+        opening = [paragraph.piece.text for paragraph in self.paragraphs[:_TITLE_LINES]]
+        shown = [text for text in opening if len(text) <= _LONGEST_TITLE]
+        return " ".join(text for text in shown if not text.endswith(_STOPS))
+
+    @cached_property
+    def is_report(self) -> bool:
+        """Whether the document looks back (总结, 述职); without such a title, whether most of its words do."""
+        said = next((line for line in self._opening if _REPORT.search(line) or _PLAN.search(line)), None)
+        if said:
+            return _PLAN.search(said) is None
+        return len(_PAST.findall(self.shadow)) > len(_FUTURE.findall(self.shadow))
+
+    @cached_property
+    def _opening(self) -> list[str]:
+        """Short lines at the top: the title, under what the page around it put there."""
+        top = [paragraph.piece.text for paragraph in self.paragraphs[:_TOP_LINES] if paragraph.mark is None]
+        return [text for text in top if len(text) <= _LONGEST_TITLE and not text.endswith(_STOPS)]
+
+    def looks_back(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph tells of the past: all of a report but the part on what comes next."""
+        return self.is_report and not any(_AHEAD.search(heading) for heading in paragraph.path)
+
+    @cached_property
+    def signature(self) -> str:
+        """The last line that is only a date and perhaps a name: 二〇二三年三月."""
+        signed = [paragraph.piece.text for paragraph in self.paragraphs if is_signature(paragraph)]
+        return signed[-1] if signed else ""
+
+    def is_signed(self, paragraph: Paragraph) -> bool:
+        """Whether a line is the name above a signature's date: 实验小学党支部 / 2026年2月."""
+        below = self.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+        name = paragraph.mark is None and _NAME.fullmatch(paragraph.piece.text) is not None
+        return name and any(is_signature(line) and not line.piece.text.endswith(":") for line in below)
+
+    @cached_property
+    def years(self) -> tuple[years.YearFound, ...]:
+        return years.years_found(self.shadow)
+
+    @cached_property
+    def likely_year(self) -> int | None:
+        return years.likely_year(self.shadow, self.title, (), self.signature).year
+
+
+def page(text: str) -> Page:
+    """The general stages in a row: clean, lines, sections."""
+    shadow = clean.shadow(text)
+    return Page(text, shadow, outline.outline(_of_document(lines(shadow)), text))
+
+
+def is_signature(paragraph: Paragraph) -> bool:
+    return _SIGNATURE.fullmatch(paragraph.piece.text) is not None
+
+
+def is_imprint(paragraph: Paragraph) -> bool:
+    """A line of the page a document was published on, not of the document."""
+    return _IMPRINT.search(paragraph.piece.text) is not None
+
+
+def _of_document(found: list[Line]) -> list[Line]:
+    """Everything before the lists of related articles; the same words in the first half are only a line."""
+    tail = next(
+        (n for n, line in enumerate(found) if 2 * n >= len(found) and _TAIL.search(line.piece.text)), None
+    )
+    return found[:tail]
