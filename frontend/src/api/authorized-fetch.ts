@@ -1,13 +1,14 @@
 import { currentToken, enter, expire, sessionState, signedInAgain } from "@/session/session-store";
 import { ApiProblem, problemFrom } from "./problem";
-import type { Session } from "./types";
+import type { Me, Session } from "./types";
 
 const REFRESH = "/api/v1/session/refresh";
+const ME = "/api/v1/me";
 let refreshing: Promise<boolean> | undefined;
 
 async function send(request: Request): Promise<Response> {
   const token = currentToken();
-  if (token) request.headers.set("Authorization", `Bearer ${token}`);
+  if (token && !request.headers.has("Authorization")) request.headers.set("Authorization", `Bearer ${token}`);
   try {
     return await fetch(request);
   } catch {
@@ -18,9 +19,17 @@ async function send(request: Request): Promise<Response> {
 async function askForToken(): Promise<boolean> {
   const response = await send(new Request(new URL(REFRESH, location.origin), { method: "POST" }));
   if (!response.ok) return false;
-  const session = (await response.json()) as Session;
-  enter(session.me, session.access_token);
+  await takeOver((await response.json()) as Session);
   return true;
+}
+
+/** Makes a session that an answer carried the current one: its token, and who it belongs to. */
+export async function takeOver({ access_token }: Session): Promise<Me> {
+  const headers = { Authorization: `Bearer ${access_token}` };
+  const response = await checked(await send(new Request(new URL(ME, location.origin), { headers })));
+  const me = (await response.json()) as Me;
+  enter(me, access_token);
+  return me;
 }
 
 /** Trades the refresh cookie for a token; simultaneous callers share one request. */

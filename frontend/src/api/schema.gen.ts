@@ -55,7 +55,7 @@ export interface components {
     InstallationRead: { state: "empty" | "ready" | "sample" };
     BranchSetUp: { token: string; bureau_name: string; branch_name: string; person_name: string; login: string; password: string };
     SampleRead: { accounts: { login: string; password: string; name: string; role: string }[] };
-    Session: { access_token: string; expires_in: number; me: S["Me"] };
+    Session: { access_token: string; expires_in: number };
     Me: {
       person_id: string;
       name: string;

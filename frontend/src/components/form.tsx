@@ -5,7 +5,8 @@ type Props = {
   /** The typed values by control name; an empty text field is "". */
   onSubmit: (values: Record<string, string>) => void;
   error: unknown;
-  className?: string;
+  /** The buttons; what went wrong is said right above them. */
+  actions: ReactNode;
   children: ReactNode;
 };
 
@@ -13,7 +14,7 @@ type Props = {
  * A form whose controls keep their own values, so nothing typed is ever lost: not on an error, not while signing in
  * again. After a refusal the first marked field gets the focus.
  */
-export function Form({ onSubmit, error, className = "stack", children }: Props) {
+export function Form({ onSubmit, error, actions, children }: Props) {
   const ref = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (error) ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -24,9 +25,10 @@ export function Form({ onSubmit, error, className = "stack", children }: Props) 
     onSubmit(Object.fromEntries(entries) as Record<string, string>);
   };
   return (
-    <form ref={ref} className={className} onSubmit={submit} noValidate>
+    <form ref={ref} className="stack" onSubmit={submit} noValidate>
       {children}
       <FormProblem error={error} />
+      {actions}
     </form>
   );
 }

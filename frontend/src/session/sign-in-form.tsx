@@ -15,17 +15,19 @@ export function SignInForm({ submitWord, onDone }: Props) {
     onSuccess: onDone,
   });
   const errors = fieldMessages(entry.error);
+  const actions = (
+    <button type="submit" className="button button-solid" disabled={entry.isPending}>
+      {submitWord}
+    </button>
+  );
   return (
-    <Form onSubmit={entry.mutate} error={entry.error}>
+    <Form onSubmit={entry.mutate} error={entry.error} actions={actions}>
       <Field label={t("sign_in.login")} name="login" errors={errors}>
         <input className="input" autoComplete="username" autoCapitalize="none" required />
       </Field>
       <Field label={t("sign_in.password")} name="password" errors={errors}>
         <input className="input" type="password" autoComplete="current-password" required />
       </Field>
-      <button type="submit" className="button button-solid" disabled={entry.isPending}>
-        {submitWord}
-      </button>
     </Form>
   );
 }

@@ -1,19 +1,19 @@
-import { refresh } from "@/api/authorized-fetch";
+import { refresh, takeOver } from "@/api/authorized-fetch";
 import { http } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 import type { Session } from "@/api/types";
 import { enter, leave, sessionState } from "./session-store";
 
 /** Takes over a session that an answer carried: sign-in, set-up, activation. */
-export function startSession(session: Session) {
+export async function startSession(session: Session) {
   const previous = sessionState().me?.person_id;
-  if (previous !== session.me.person_id) queryClient.clear();
-  enter(session.me, session.access_token);
+  const me = await takeOver(session);
+  if (previous !== me.person_id) queryClient.clear();
 }
 
 export async function signIn(login: string, password: string) {
   const { data } = await http.POST("/api/v1/session", { body: { login, password } });
-  if (data) startSession(data);
+  if (data) await startSession(data);
 }
 
 export async function signOut() {

@@ -33,4 +33,19 @@ const loginRoute = createRoute({
   loader: words("installation"),
 });
 
-export const entranceRoutes = [startRoute, loginRoute];
+const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/welcome/$token",
+  validateSearch: ({ way }: Record<string, unknown>): { way?: "branch" } => ({ way: way === "branch" ? way : undefined }),
+  component: lazyRouteComponent(() => import("./welcome-page"), "WelcomePage"),
+  loader: words("installation"),
+});
+
+const welcomeWithoutLinkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("./welcome-page"), "WelcomeWithoutLinkPage"),
+  loader: words("installation"),
+});
+
+export const entranceRoutes = [startRoute, loginRoute, welcomeRoute, welcomeWithoutLinkRoute];

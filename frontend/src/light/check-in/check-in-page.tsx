@@ -11,7 +11,7 @@ export function CheckInPage({ code }: { code: string }) {
   const { state, retryNow } = useCheckIn(code);
   const isIn = state.step === "answered" && state.result.outcome === "accepted";
   useEffect(() => {
-    if (isIn) navigator.vibrate?.(SHORT_BUZZ);
+    if (isIn && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(SHORT_BUZZ);
   }, [isIn]);
   if (state.step === "answered") return <ResultScreen result={state.result} />;
   if (state.step === "working" && state.tries === 0) return <Screen ground="paper" shape="half" title={t("check_in.working")} />;

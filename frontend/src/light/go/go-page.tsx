@@ -18,15 +18,12 @@ export type Preview = {
 export function GoPage({ token }: { token: string }) {
   const [preview, setPreview] = useState<Preview>();
   const [problem, setProblem] = useState<ApiProblem>();
-  const look = useCallback(async () => {
-    try {
-      setPreview(await post<Preview>("/links/preview", { token }));
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
+  const look = useCallback(() => {
+    const refused = (error: unknown) => setProblem(asProblem(error));
+    post<Preview>("/links/preview", { token }).then(setPreview, refused);
   }, [token]);
-  useEffect(() => void look(), [look]);
-  if (preview === undefined && problem) return <Refused problem={problem} onRetry={() => void look()} />;
+  useEffect(look, [look]);
+  if (preview === undefined && problem) return <Refused problem={problem} onRetry={look} />;
   if (!preview) return <Screen ground="paper" shape="half" title={t("go.reading")} />;
   if (preview.purpose === "slip") return <Bind token={token} preview={preview} />;
   if (preview.purpose === "activation") return <Activate token={token} preview={preview} />;
