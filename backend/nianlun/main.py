@@ -14,6 +14,7 @@ from nianlun.core.middleware import RequestFrame, SizeLimit
 from nianlun.core.roles import refuse_powerful_role
 from nianlun.core.settings import Settings, settings
 from nianlun.installation import router as installation
+from nianlun.organisation import router as organisation
 from nianlun.rulebook import router as rulebook
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -22,6 +23,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     access.keys,
     access.trail,
     rulebook.router,
+    organisation.router,
 )
 
 

@@ -1,0 +1,41 @@
+"""What crosses the wire about the tree."""
+
+import uuid
+from datetime import date
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from nianlun.access.rules import OrgKind
+from nianlun.core.schema import Answer, Asked, Text
+
+OrgName = Annotated[Text, StringConstraints(max_length=100)]
+
+
+class OrgAsked(Asked):
+    """A new node. Without `in_use_since` a group begins with its branch, and a branch is not in use yet."""
+
+    parent_id: uuid.UUID
+    kind: OrgKind
+    name: OrgName
+    in_use_since: date | None = None
+
+
+class OrgChange(Asked):
+    """What is given is changed; `in_use_since: null` says that the org is not in use."""
+
+    name: OrgName | None = None
+    in_use_since: date | None = None
+
+
+class OrgRead(Answer):
+    """A node of the tree; `parent_id` is null at the top of what the caller reaches."""
+
+    id: uuid.UUID
+    parent_id: uuid.UUID | None
+    kind: OrgKind
+    kind_name: str
+    name: str
+    in_use_since: date | None
+    version: int
+    actions: list[str]

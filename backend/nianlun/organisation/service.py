@@ -1,0 +1,92 @@
+"""Adding to the tree and changing its nodes; moving, splitting and closing come with a later issue."""
+
+import uuid
+
+from nianlun.access import audit
+from nianlun.access import queries as access
+from nianlun.access.caller import Caller
+from nianlun.access.models import Org
+from nianlun.access.rules import ORG_KIND_NAMES, OrgKind, Permission, Role
+from nianlun.access.tree import add_org
+from nianlun.core import clock
+from nianlun.core.db import DbSession
+from nianlun.core.versions import check_and_raise_version
+from nianlun.organisation import queries as organisation
+from nianlun.organisation import rules
+from nianlun.organisation.errors import OrgNameTaken
+from nianlun.organisation.schemas import OrgAsked, OrgChange, OrgRead
+
+
+async def rows(db: DbSession, caller: Caller) -> list[OrgRead]:
+    """The tree as far as the caller reaches, parents before children."""
+    nodes = await access.tree(db, caller, Permission.ORG_READ)
+    seen = {node.org.id for node in nodes}
+    managed = await organisation.managed(db, caller)
+    return [
+        _read(caller, node.org, node.parent_id if node.parent_id in seen else None, managed) for node in nodes
+    ]
+
+
+async def row(db: DbSession, caller: Caller, org: Org) -> OrgRead:
+    """One node as the list would show it."""
+    return next(row for row in await rows(db, caller) if row.id == org.id)
+
+
+def _read(caller: Caller, org: Org, parent_id: uuid.UUID | None, managed: set[uuid.UUID]) -> OrgRead:
+    kind = OrgKind(org.kind)
+    may = rules.actions(kind, manages=org.id in managed, is_administrator=_is_administrator(caller))
+    facts = org.model_dump() | {"parent_id": parent_id, "kind_name": ORG_KIND_NAMES[kind], "actions": may}
+    return OrgRead.model_validate(facts)
+
+
+def _is_administrator(caller: Caller) -> bool:
+    return Role.SYSTEM_ADMINISTRATOR in caller.roles
+
+
+async def add(db: DbSession, caller: Caller, asked: OrgAsked) -> Org:
+    """A new node; raises NotFound, OrgKindNotHere, OnlyAdministratorAdds, OrgNameTaken."""
+    parent = await access.org(db, caller, Permission.ORG_MANAGE, asked.parent_id)
+    rules.check_can_add(OrgKind(parent.kind), asked.kind, is_administrator=_is_administrator(caller))
+    await _check_name(db, parent.id, asked.name)
+    in_use_since = asked.in_use_since
+    if asked.kind is OrgKind.GROUP and "in_use_since" not in asked.model_fields_set:
+        in_use_since = parent.in_use_since
+    org = await add_org(
+        db,
+        kind=asked.kind,
+        name=asked.name,
+        parent_id=parent.id,
+        since=clock.today(),
+        in_use_since=in_use_since,
+    )
+    audit.record(
+        db, caller, "org.add", org_id=org.id, row=("org", org.id), fields=sorted(asked.model_fields_set)
+    )
+    await db.flush()
+    return org
+
+
+async def change(db: DbSession, caller: Caller, org_id: uuid.UUID, seen: int, asked: OrgChange) -> Org:
+    """Another name, another first day of use; raises NotFound, VersionConflict, OrgNameTaken."""
+    org = await access.org(db, caller, Permission.ORG_MANAGE, org_id)
+    await db.refresh(org, with_for_update=True)
+    check_and_raise_version(org, seen)
+    parent_id = await organisation.parent_of(db, org.id)
+    if asked.name is not None and parent_id is not None:
+        await _check_name(db, parent_id, asked.name, org.id)
+    changes = asked.model_dump(exclude_unset=True)
+    if asked.name is None:
+        changes.pop("name", None)
+    org.sqlmodel_update(changes)
+    audit.record(db, caller, "org.change", org_id=org.id, row=("org", org.id), fields=sorted(changes))
+    await db.flush()
+    return org
+
+
+async def _check_name(
+    db: DbSession, parent_id: uuid.UUID, name: str, other_than: uuid.UUID | None = None
+) -> None:
+    """The name lies in one table and the parent in another, so a lock stands in for a unique index."""
+    await organisation.lock(db, parent_id)
+    if await organisation.is_name_taken(db, parent_id, name, other_than):
+        raise OrgNameTaken
