@@ -104,7 +104,7 @@ def open_to_others(path: Path) -> bool:
 
 def _copy_out(wheel: Path, copy: Path) -> None:
     """Programs and the sibling folder of libraries in the same relative places, or psql finds no libpq."""
-    package = wheel.parents[1].parent
+    package = wheel.parents[1]
     make_open_folder(copy.parent)
     half = copy.with_name(f"{copy.name}.{os.getpid()}")
     for folder in (package / "pginstall", package.with_name(package.name + ".libs")):

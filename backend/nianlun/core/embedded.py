@@ -157,7 +157,9 @@ class Cluster:
             self._reap()
             time.sleep(0.01)
         self._reap()
+        # Both name a process that may be dead yet not reaped, or somebody else by now.
         (self.data / "postmaster.pid").unlink(missing_ok=True)
+        (self.home.socket_folder / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
 
     def _reap(self) -> None:
         """A dead child that nobody waited for still counts as running, for Postgres too."""
