@@ -8,11 +8,15 @@ from fastapi import APIRouter, FastAPI
 
 from nianlun import health, web
 from nianlun.access import router as access
+from nianlun.activities import phone
+from nianlun.activities import recount as activity_recount
+from nianlun.activities import router as activities
 from nianlun.core import problem
 from nianlun.core.db import close_engine, engine, load_models
 from nianlun.core.middleware import RequestFrame, SizeLimit
 from nianlun.core.roles import refuse_powerful_role
 from nianlun.core.settings import Settings, settings
+from nianlun.facts import registry as facts
 from nianlun.installation import router as installation
 from nianlun.organisation import router as organisation
 from nianlun.rulebook import router as rulebook
@@ -24,7 +28,15 @@ ROUTERS: tuple[APIRouter, ...] = (
     access.trail,
     rulebook.router,
     organisation.router,
+    activities.router,
+    phone.router,
+    phone.mine,
 )
+
+
+def register_sources() -> None:
+    """Tells the ledger how each source counts again and what its records are called."""
+    facts.register(activity_recount.SOURCE, activity_recount.recount, activity_recount.describe)
 
 
 @asynccontextmanager
@@ -39,6 +51,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def create_app(config: Settings | None = None) -> FastAPI:
     """The application; `uvicorn --factory nianlun.main:create_app`."""
     load_models()
+    register_sources()
     config = config or settings()
     app = FastAPI(
         title="年轮 Nianlun",

@@ -57,6 +57,18 @@ async def identify(token: str | None, key: str | None, phone: str | None) -> Cal
         return _as_phone(await credentials.phone(db, phone))
 
 
+async def optional_caller(
+    request: Request,
+    token: Annotated[str | None, Depends(bearer)],
+    phone: Annotated[str | None, Depends(phone_cookie)],
+) -> Caller | None:
+    """For the few public routes that greet whom they know; a bad proof counts as none."""
+    try:
+        return await identify(token, None, phone)
+    except Unauthenticated:
+        return None
+
+
 def _as_account(found: credentials.KnownAccount) -> Caller:
     roles = frozenset(found.roles)
     return Caller(

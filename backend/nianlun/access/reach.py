@@ -14,6 +14,7 @@ from nianlun.access.caller import Caller
 from nianlun.access.models import Party
 from nianlun.access.rules import Permission, grants_of
 from nianlun.core.db import DbSession
+from nianlun.core.errors import NotFound
 
 
 def reachable_orgs(caller: Caller, permission: Permission) -> ColumnElement[Any]:
@@ -27,7 +28,8 @@ def reachable_orgs(caller: Caller, permission: Permission) -> ColumnElement[Any]
 
 def in_reach(caller: Caller, permission: Permission, org_column: Any) -> ColumnElement[bool]:
     """True for rows whose org column lies in reach."""
-    return col(org_column) == any_(reachable_orgs(caller, permission))
+    is_reachable: ColumnElement[bool] = org_column == any_(reachable_orgs(caller, permission))
+    return is_reachable
 
 
 def is_party(caller: Caller, permission: Permission, row_id_column: Any, access: str) -> ColumnElement[bool]:
@@ -48,3 +50,9 @@ async def reaches(db: DbSession, caller: Caller, permission: Permission, org_id:
     """Whether one org lies in reach; for writes that name their org in the body."""
     found = await db.exec(select(in_reach(caller, permission, cast(org_id, Uuid))))
     return bool(found.one())
+
+
+async def check_reach(db: DbSession, caller: Caller, permission: Permission, org_id: uuid.UUID) -> None:
+    """NotFound unless the org lies in reach: what is out of reach does not exist for the caller."""
+    if not await reaches(db, caller, permission, org_id):
+        raise NotFound

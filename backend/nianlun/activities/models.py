@@ -53,6 +53,8 @@ class Activity(Row, table=True):
     started_at: datetime | None = instant()
     closed_at: datetime | None = instant()
     closed_by: uuid.UUID | None = Field(default=None, nullable=True)
+    #: The day a matter was really done; null for meetings, whose day is `happens_on`.
+    done_on: date | None = None
     cancelled_at: datetime | None = instant()
     cancel_reason: str | None = Field(default=None, max_length=400)
     #: Counted when it was closed; null before.

@@ -1,0 +1,76 @@
+"""The host's hand on the list: ticking names, judging scans that wait."""
+
+import uuid
+
+from nianlun.access import audit
+from nianlun.access.caller import Caller
+from nianlun.activities import errors, rules
+from nianlun.activities import queries as activities
+from nianlun.activities.models import Activity, Attendance
+from nianlun.activities.queries import PARTY_KIND
+from nianlun.activities.rules import Presence
+from nianlun.activities.service import standing
+from nianlun.core import clock
+from nianlun.core.db import DbSession
+from nianlun.members import queries as members
+
+
+async def tick(
+    db: DbSession, caller: Caller, activity: Activity, person_id: uuid.UUID, state: Presence
+) -> Attendance:
+    """Says what the host saw. Saying it twice changes nothing; a person not on the list comes as a guest."""
+    rules.check_can_tick(standing(activity))
+    row = await activities.presence_of(db, activity.id, person_id) or await _guest(
+        db, caller, activity, person_id
+    )
+    if row.state == state and row.review is None:
+        return row
+    if state is Presence.PRESENT:
+        row.arrived_at = row.arrived_at or clock.now()
+    elif state is Presence.PENDING:
+        row.arrived_at = None
+    row.state, row.way, row.review = state, "host", None
+    row.version += 1
+    await db.flush()
+    return row
+
+
+async def _guest(db: DbSession, caller: Caller, activity: Activity, person_id: uuid.UUID) -> Attendance:
+    branches = await members.branch_of(db, [person_id], activity.happens_on)
+    if person_id not in branches:
+        raise errors.NotOnThisList
+    guest = Attendance(
+        activity_id=activity.id,
+        person_id=person_id,
+        branch_id=branches[person_id],
+        expected=False,
+    )
+    db.add(guest)
+    audit.record(db, caller, "activity.guest", org_id=activity.owner_org_id, row=(PARTY_KIND, activity.id))
+    await db.flush()
+    return guest
+
+
+async def review(
+    db: DbSession, caller: Caller, activity: Activity, person_id: uuid.UUID, accept: bool
+) -> Attendance:
+    """The host's word on a scan that waits: 认可 counts it from when it was made, 不认可 does not."""
+    rules.check_can_tick(standing(activity))
+    row = await activities.presence_of(db, activity.id, person_id)
+    if row is None or row.review is None:
+        raise errors.NotOnThisList
+    row.review = None
+    if accept:
+        row.state, row.way = Presence.PRESENT, "scan"
+    else:
+        row.arrived_at = None
+    row.version += 1
+    audit.record(
+        db,
+        caller,
+        "activity.accept_scan" if accept else "activity.refuse_scan",
+        org_id=activity.owner_org_id,
+        row=(PARTY_KIND, activity.id),
+    )
+    await db.flush()
+    return row

@@ -1,0 +1,149 @@
+"""Rows turned into what crosses the wire."""
+
+import io
+import uuid
+from datetime import datetime
+
+import segno
+
+from nianlun.access.caller import Caller
+from nianlun.activities import queries as activities
+from nianlun.activities import rules
+from nianlun.activities.models import Activity, Correction
+from nianlun.activities.queries import Listed, Seen
+from nianlun.activities.rules import Presence, State
+from nianlun.activities.schemas import (
+    ActivityDetail,
+    ActivityHeader,
+    ActivityRead,
+    AttendanceRead,
+    CodeRead,
+    CorrectionRead,
+)
+from nianlun.activities.service import expected_people, kind_of, standing
+from nianlun.core import clock
+from nianlun.core.db import DbSession
+from nianlun.core.errors import NotFound
+from nianlun.core.settings import settings
+from nianlun.members import queries as members
+
+
+def header(seen: Seen) -> ActivityRead:
+    """An activity as lists show it, with what this caller may do now."""
+    activity, kind = seen.activity, kind_of(seen.activity)
+    return ActivityRead.model_validate(
+        {
+            **activity.model_dump(),
+            "org_id": activity.owner_org_id,
+            "org_name": seen.org_name,
+            "kind_name": kind.name,
+            "kind_short": kind.short,
+            "is_matter": kind.matter,
+            "host_name": seen.host_name,
+            "actions": rules.actions(standing(activity), seen.may_manage, clock.today()),
+        }
+    )
+
+
+async def detail(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> ActivityDetail:
+    """One activity; counts of an open one are those of this moment."""
+    seen = await activities.seen(db, caller, activity_id)
+    tally = await activities.tally(db, activity_id)
+    corrections = await activities.corrections(db, activity_id)
+    names = await members.names_of(db, _people_in(corrections))
+    body = header(seen).model_dump()
+    if seen.activity.state == State.OPEN:
+        body |= {"expected_count": tally.expected, "present_count": tally.present}
+    return ActivityDetail(
+        **body,
+        waiting_count=tally.waiting,
+        corrections=[_correction(row, by, names) for row, by in corrections],
+    )
+
+
+def _people_in(corrections: list[tuple[Correction, str]]) -> list[uuid.UUID]:
+    return [uuid.UUID(change["person_id"]) for row, _ in corrections for change in row.changes]
+
+
+def _correction(row: Correction, by: str, names: dict[uuid.UUID, str]) -> CorrectionRead:
+    return CorrectionRead(
+        revision=row.revision,
+        corrected_by=by,
+        corrected_at=row.created_at,
+        reason=row.reason,
+        changes=[{**c, "name": names.get(uuid.UUID(c["person_id"]), "")} for c in row.changes],
+    )
+
+
+async def attendance(db: DbSession, activity: Activity) -> list[AttendanceRead]:
+    """The frozen list, or before the start the one that would be frozen now."""
+    if activity.state != State.PLANNED:
+        return [_row(listed) for listed in await activities.attendance(db, activity.id)]
+    if kind_of(activity).matter:
+        return []
+    expected = await expected_people(db, activity)
+    names = await members.names_of(db, list(expected))
+    branches = await activities.org_names(db, set(expected.values()))
+    return [
+        AttendanceRead(
+            person_id=person_id,
+            name=name,
+            branch_name=branches[expected[person_id]],
+            expected=True,
+            state=Presence.PENDING,
+            arrived_at=None,
+            way=None,
+            review=None,
+        )
+        for person_id, name in names.items()
+    ]
+
+
+async def one_attendance(db: DbSession, activity: Activity, person_id: uuid.UUID) -> AttendanceRead:
+    for listed in await activities.attendance(db, activity.id):
+        if listed.row.person_id == person_id:
+            return _row(listed)
+    raise NotFound
+
+
+def _row(listed: Listed) -> AttendanceRead:
+    return AttendanceRead.model_validate(
+        {**listed.row.model_dump(), "name": listed.name, "branch_name": listed.branch_name}
+    )
+
+
+async def code(db: DbSession, activity: Activity, text: str, expires_at: datetime) -> CodeRead:
+    """The code with its picture and the counts shown beside it."""
+    tally = await activities.tally(db, activity.id)
+    url = f"{settings().base_url}/c/{text}"
+    return CodeRead(
+        code=text,
+        url=url,
+        qr_svg=qr_svg(url),
+        expires_at=expires_at,
+        expected=tally.expected,
+        present=tally.present,
+        waiting=tally.waiting,
+    )
+
+
+def qr_svg(url: str) -> str:
+    """An SVG with the quiet zone of 4 that scanners need, at error level M."""
+    out = io.BytesIO()
+    segno.make(url, error="m", micro=False).save(
+        out, kind="svg", border=4, xmldecl=False, svgns=True, omitsize=True, nl=False
+    )
+    return out.getvalue().decode()
+
+
+def public_header(activity: Activity, org_name: str) -> ActivityHeader:
+    """What somebody in the room may know without being known."""
+    return ActivityHeader(
+        id=activity.id,
+        title=activity.title,
+        kind_name=kind_of(activity).name,
+        org_name=org_name,
+        happens_on=activity.happens_on,
+        starts_at=activity.starts_at,
+        place=activity.place,
+    )

@@ -1,0 +1,275 @@
+"""Activities as found in the database, each through the reach filter, a party row or one's own presence."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy.dialects.postgresql import array
+from sqlmodel import col, select
+
+from nianlun.access.caller import Caller
+from nianlun.access.models import Org, Party
+from nianlun.access.reach import in_reach, is_party
+from nianlun.access.rules import Permission
+from nianlun.activities.models import Activity, Attendance, CheckinAttempt, Correction, NonceSeen
+from nianlun.activities.rules import Presence
+from nianlun.core.db import DbSession
+from nianlun.core.errors import NotFound
+from nianlun.core.paging import Page
+from nianlun.members.models import Membership, Person
+
+PARTY_KIND = "activity"
+
+
+class Seen(NamedTuple):
+    """An activity with what the caller needs around it."""
+
+    activity: Activity
+    org_name: str
+    host_name: str | None
+    may_manage: bool
+
+
+def _may_see(caller: Caller) -> ColumnElement[bool]:
+    attended = (
+        select(Attendance.id)
+        .where(col(Attendance.activity_id) == Activity.id, col(Attendance.person_id) == caller.person_id)
+        .exists()
+    )
+    return or_(
+        in_reach(caller, Permission.ACTIVITY_READ, Activity.owner_org_id),
+        is_party(caller, Permission.ACTIVITY_READ, Activity.id, "read"),
+        attended,
+    )
+
+
+def _may_manage(caller: Caller) -> ColumnElement[bool]:
+    return or_(
+        in_reach(caller, Permission.ACTIVITY_MANAGE, Activity.owner_org_id),
+        is_party(caller, Permission.ACTIVITY_MANAGE, Activity.id, "write"),
+    )
+
+
+class Wanted(NamedTuple):
+    """The filters of a list of activities; None: any."""
+
+    org_id: uuid.UUID | None = None
+    since: date | None = None
+    until: date | None = None
+    state: str | None = None
+    kind: str | None = None
+
+
+async def listed(db: DbSession, caller: Caller, wanted: Wanted, page: Page) -> tuple[list[Seen], int]:
+    """Visible activities in the order of their days, and how many there are."""
+    conditions = [_may_see(caller), *_conditions(wanted)]
+    total = (await db.exec(select(func.count()).select_from(Activity).where(*conditions))).one()
+    query = (
+        select(Activity, Org.name, Person.name, _may_manage(caller))
+        .join(Org, col(Org.id) == Activity.owner_org_id)
+        .outerjoin(Person, col(Person.id) == Activity.host_id)
+        .where(*conditions)
+        .order_by(col(Activity.happens_on), col(Activity.starts_at).nulls_last(), col(Activity.id))
+        .offset(page.offset)
+        .limit(page.size)
+    )
+    return [Seen(*row) for row in await db.exec(query)], total
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    pairs = [
+        (wanted.org_id, _held_within(wanted.org_id)),
+        (wanted.since, col(Activity.happens_on) >= wanted.since),
+        (wanted.until, col(Activity.happens_on) <= wanted.until),
+        (wanted.state, col(Activity.state) == wanted.state),
+        (wanted.kind, col(Activity.kind) == wanted.kind),
+    ]
+    return [condition for value, condition in pairs if value is not None]
+
+
+def _held_within(org_id: uuid.UUID | None) -> ColumnElement[bool]:
+    """By an org or anything below it."""
+    below = select(func.unnest(func.subtree_of(org_id)))
+    return col(Activity.owner_org_id).in_(below)
+
+
+async def seen(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Seen:
+    """One visible activity, or NotFound."""
+    query = (
+        select(Activity, Org.name, Person.name, _may_manage(caller))
+        .join(Org, col(Org.id) == Activity.owner_org_id)
+        .outerjoin(Person, col(Person.id) == Activity.host_id)
+        .where(Activity.id == activity_id, _may_see(caller))
+    )
+    found = (await db.exec(query)).first()
+    if found is None:
+        raise NotFound
+    return Seen(*found)
+
+
+async def managed(db: DbSession, caller: Caller, activity_id: uuid.UUID, *, lock: bool = True) -> Activity:
+    """One activity that the caller may change, locked for it, or NotFound."""
+    query = select(Activity).where(Activity.id == activity_id, _may_manage(caller))
+    found = (await db.exec(query.with_for_update() if lock else query)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def by_id(db: DbSession, activity_id: uuid.UUID) -> Activity | None:
+    """For check-in, where the code on the screen is what allows to know the activity."""
+    return (await db.exec(select(Activity).where(Activity.id == activity_id))).first()
+
+
+async def by_origin(db: DbSession, source: str, origin_id: uuid.UUID, org_id: uuid.UUID) -> Activity | None:
+    query = select(Activity).where(
+        Activity.origin_source == source,
+        Activity.origin_id == origin_id,
+        Activity.owner_org_id == org_id,
+    )
+    return (await db.exec(query.with_for_update())).first()
+
+
+class Listed(NamedTuple):
+    """One row of an attendance list with the person's name and branch."""
+
+    row: Attendance
+    name: str
+    branch_name: str
+
+
+async def attendance(db: DbSession, activity_id: uuid.UUID) -> list[Listed]:
+    """The list of a started activity: whom the host should look at first, then by name."""
+    query = (
+        select(Attendance, Person.name, Org.name)
+        .join(Person, col(Person.id) == Attendance.person_id)
+        .join(Org, col(Org.id) == Attendance.branch_id)
+        .where(Attendance.activity_id == activity_id)
+        .order_by(col(Attendance.review).is_(None), Person.name_key, col(Person.id))
+    )
+    return [Listed(*row) for row in await db.exec(query)]
+
+
+async def presence_of(db: DbSession, activity_id: uuid.UUID, person_id: uuid.UUID) -> Attendance | None:
+    """One person's row, locked: whoever changes it next waits."""
+    query = select(Attendance).where(Attendance.activity_id == activity_id, Attendance.person_id == person_id)
+    return (await db.exec(query.with_for_update())).first()
+
+
+async def rows(db: DbSession, activity_id: uuid.UUID) -> Sequence[Attendance]:
+    query = select(Attendance).where(Attendance.activity_id == activity_id)
+    return list(await db.exec(query))
+
+
+class Tally(NamedTuple):
+    """How a list stands."""
+
+    expected: int
+    present: int
+    waiting: int
+
+
+async def tally(db: DbSession, activity_id: uuid.UUID) -> Tally:
+    """Counted from the list, in one query."""
+    is_expected = col(Attendance.expected) & (col(Attendance.state) != Presence.EXEMPT)
+    query = select(
+        func.count().filter(is_expected),
+        func.count().filter(col(Attendance.state) == Presence.PRESENT),
+        func.count().filter(col(Attendance.review).is_not(None)),
+    ).where(Attendance.activity_id == activity_id)
+    return Tally(*(await db.exec(query)).one())
+
+
+async def invited_orgs(db: DbSession, activity_id: uuid.UUID) -> list[uuid.UUID]:
+    """Orgs that take part beside the one that holds it."""
+    query = select(Party.org_id).where(
+        Party.row_kind == PARTY_KIND, Party.row_id == activity_id, col(Party.org_id).is_not(None)
+    )
+    return [org_id for org_id in await db.exec(query) if org_id]
+
+
+async def attempt(db: DbSession, activity_id: uuid.UUID, nonce: uuid.UUID) -> CheckinAttempt | None:
+    query = select(CheckinAttempt).where(
+        CheckinAttempt.activity_id == activity_id, CheckinAttempt.nonce == nonce
+    )
+    return (await db.exec(query)).first()
+
+
+async def device_of_other(db: DbSession, activity_id: uuid.UUID, device: bytes, person_id: uuid.UUID) -> bool:
+    """Whether somebody else checked in to this activity from the same browser."""
+    query = select(CheckinAttempt.seq).where(
+        CheckinAttempt.activity_id == activity_id,
+        CheckinAttempt.device == device,
+        CheckinAttempt.person_id != person_id,
+    )
+    return (await db.exec(query)).first() is not None
+
+
+async def replay_mark(db: DbSession, activity_id: uuid.UUID, nonce: uuid.UUID) -> NonceSeen | None:
+    return await db.get(NonceSeen, (activity_id, nonce), with_for_update=True)
+
+
+async def org_names(db: DbSession, ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    rows = await db.exec(select(Org.id, Org.name).where(col(Org.id).in_(ids)))
+    return {row[0]: row[1] for row in rows}
+
+
+class Own(NamedTuple):
+    """An activity of a person's own branch or list."""
+
+    activity: Activity
+    org_name: str
+    presence: str | None
+    arrived_at: datetime | None
+
+
+async def of_person(db: DbSession, person_id: uuid.UUID, since: date, until: date) -> list[Own]:
+    """Of the person's branch and group while not started, and every list on which they stand, by day."""
+    places = select(func.unnest(array([col(Membership.owner_org_id), col(Membership.group_id)]))).where(
+        Membership.person_id == person_id, col(Membership.left_on).is_(None)
+    )
+    query = (
+        select(Activity, Org.name, Attendance.state, Attendance.arrived_at)
+        .join(Org, col(Org.id) == Activity.owner_org_id)
+        .outerjoin(
+            Attendance,
+            and_(
+                col(Attendance.activity_id) == Activity.id,
+                col(Attendance.person_id) == person_id,
+            ),
+        )
+        .where(
+            col(Activity.happens_on).between(since, until),
+            col(Activity.state) != "cancelled",
+            or_(
+                col(Attendance.id).is_not(None),
+                and_(col(Activity.state) == "planned", col(Activity.owner_org_id).in_(places)),
+            ),
+        )
+        .order_by(col(Activity.happens_on), col(Activity.starts_at).nulls_last())
+    )
+    return [Own(*row) for row in await db.exec(query)]
+
+
+async def corrections(db: DbSession, activity_id: uuid.UUID) -> list[tuple[Correction, str]]:
+    """Every correction with the name of who made it, oldest first."""
+    query = (
+        select(Correction, Person.name)
+        .join(Person, col(Person.id) == Correction.corrected_by)
+        .where(Correction.activity_id == activity_id)
+        .order_by(col(Correction.revision))
+    )
+    return [(row[0], row[1]) for row in await db.exec(query)]
+
+
+async def open_for(db: DbSession, person_id: uuid.UUID) -> Activity | None:
+    """The activity now open on whose list a person stands, for a phone that scanned another code."""
+    query = (
+        select(Activity)
+        .join(Attendance, col(Attendance.activity_id) == Activity.id)
+        .where(Activity.state == "open", Attendance.person_id == person_id)
+        .order_by(col(Activity.started_at).desc())
+    )
+    return (await db.exec(query)).first()

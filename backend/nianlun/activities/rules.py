@@ -1,0 +1,192 @@
+"""The life of an activity, and what a scan means; pure, `today` and `now` are parameters."""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from nianlun.activities import errors
+from nianlun.facts.rules import NewFact
+
+
+class State(StrEnum):
+    """planned ○ 已安排 → open ◐ 进行中 → closed ● 已办结, or cancelled ◌ 已取消."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class Presence(StrEnum):
+    """What is said of one person: nothing yet, 到, 请假, 免, 缺席."""
+
+    PENDING = "pending"
+    PRESENT = "present"
+    LEAVE = "leave"
+    EXEMPT = "exempt"
+    ABSENT = "absent"
+
+
+class Outcome(StrEnum):
+    """What a phone is told about its scan."""
+
+    ACCEPTED = "accepted"
+    REPEATED = "repeated"
+    WAITING = "waiting"
+
+
+class Review(StrEnum):
+    """Why the host should look at somebody's scan."""
+
+    LATE_SCAN = "late_scan"
+    SHARED_PHONE = "shared_phone"
+    NOT_ON_LIST = "not_on_list"
+    HOST_DIFFERS = "host_differs"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An activity as far as its rules need it."""
+
+    state: State
+    is_matter: bool
+    happens_on: date
+    date_fixed: bool
+
+
+def check_can_edit(it: Standing) -> None:
+    if it.state is not State.PLANNED:
+        raise errors.ActivityNotPlanned
+
+
+def check_can_start(it: Standing, today: date) -> None:
+    """A day that is only proposed moves to today; a fixed one must be today, or past (补录)."""
+    if it.is_matter:
+        raise errors.MatterHasNoAttendance
+    check_can_edit(it)
+    if it.date_fixed and it.happens_on > today:
+        raise errors.NotToday
+
+
+def day_when_started(it: Standing, today: date) -> date:
+    """The day under which it counts once started: a past day stays, a proposed one becomes today."""
+    return min(it.happens_on, today)
+
+
+def check_can_close(it: Standing, waiting: int) -> None:
+    """A meeting closes once nobody waits for the host's look; a matter closes from where it stands."""
+    if it.is_matter:
+        check_can_edit(it)
+        return
+    if it.state is not State.OPEN:
+        raise errors.ActivityNotOpen
+    if waiting:
+        raise errors.ReviewWaiting(f"还有 {waiting} 人待核对。逐个认可或不认可后再办结。")
+
+
+def check_can_cancel(it: Standing) -> None:
+    if it.state not in (State.PLANNED, State.OPEN):
+        raise errors.ActivityNotPlanned
+
+
+def check_can_tick(it: Standing) -> None:
+    if it.state is State.CLOSED:
+        raise errors.ActivityClosed
+    if it.state is not State.OPEN:
+        raise errors.ActivityNotOpen
+
+
+def check_can_correct(it: Standing) -> None:
+    if it.state is not State.CLOSED:
+        raise errors.ActivityNotClosed
+
+
+def actions(it: Standing, may_manage: bool, today: date) -> list[str]:
+    """What a manager may do now, in the order in which the page offers it; nobody else may do anything."""
+    if not may_manage:
+        return []
+    offered = {
+        State.PLANNED: ["close"] if it.is_matter else ["start"],
+        State.OPEN: ["tick", "close"],
+        State.CLOSED: [] if it.is_matter else ["correct"],
+        State.CANCELLED: [],
+    }[it.state]
+    if "start" in offered and it.date_fixed and it.happens_on > today:
+        offered.remove("start")
+    edit = {State.PLANNED: ["edit", "cancel"], State.OPEN: ["cancel"]}.get(it.state, [])
+    return offered + edit
+
+
+@dataclass(frozen=True)
+class Scan:
+    """Everything that bears on one scan."""
+
+    state: State
+    on_list: bool
+    presence: Presence
+    way: str | None
+    phone_used_by_other: bool
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the phone is told, what the list says afterwards, and why the host should look."""
+
+    outcome: Outcome
+    presence: Presence
+    review: Review | None = None
+
+
+def judge(scan: Scan) -> Verdict:
+    """A scan is a fact and never dropped: what cannot be accepted at once waits for the host (design §7)."""
+    if scan.presence is Presence.PRESENT:
+        return Verdict(Outcome.REPEATED, Presence.PRESENT)
+    reason = _why_the_host_should_look(scan)
+    if reason:
+        return Verdict(Outcome.WAITING, scan.presence, reason)
+    return Verdict(Outcome.ACCEPTED, Presence.PRESENT)
+
+
+def _why_the_host_should_look(scan: Scan) -> Review | None:
+    if scan.state is not State.OPEN:
+        return Review.LATE_SCAN
+    if not scan.on_list:
+        return Review.NOT_ON_LIST
+    if scan.presence is Presence.ABSENT and scan.way == "host":
+        return Review.HOST_DIFFERS
+    if scan.phone_used_by_other:
+        return Review.SHARED_PHONE
+    return None
+
+
+@dataclass(frozen=True)
+class Attended:
+    """One row of a list, as far as the ledger needs it."""
+
+    person_id: uuid.UUID
+    branch_id: uuid.UUID
+    expected: bool
+    presence: Presence
+
+
+def statements(
+    kind: str, happened_on: date, orgs: Iterable[uuid.UUID], people: Iterable[Attended]
+) -> list[NewFact]:
+    """What a closed meeting states (design §4): held 1 per participating org, expected one number per
+    branch, present 1 per person at their branch of that day. Absence and leave never enter the ledger."""
+    people = list(people)
+    held = [NewFact("activity.held", org, happened_on, 1, dim_a=kind) for org in orgs]
+    counted = Counter(p.branch_id for p in people if p.expected and p.presence is not Presence.EXEMPT)
+    expected = [
+        NewFact("activity.expected", branch, happened_on, number, dim_a=kind)
+        for branch, number in counted.items()
+    ]
+    present = [
+        NewFact("activity.present", p.branch_id, happened_on, 1, person_id=p.person_id, dim_a=kind)
+        for p in people
+        if p.presence is Presence.PRESENT
+    ]
+    return held + expected + present

@@ -1,0 +1,195 @@
+"""What crosses the wire about activities and check-in."""
+
+import uuid
+from datetime import date, datetime, time
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from nianlun.activities.rules import Outcome, Presence, State
+from nianlun.core.schema import Answer, Asked, Instant, LongText, Text
+
+Clock = Annotated[time, Field(description="local time of day, such as 15:30")]
+
+
+class ActivityAsked(Asked):
+    """A new activity; a day in the past makes it a late entry (补录)."""
+
+    org_id: uuid.UUID
+    kind: str
+    title: Text
+    happens_on: date
+    date_fixed: bool = True
+    starts_at: Clock | None = None
+    ends_at: Clock | None = None
+    place: Text | None = None
+    host_id: uuid.UUID | None = None
+    invited_org_ids: Annotated[list[uuid.UUID], Field(max_length=50, default_factory=list)]
+
+
+class ActivityChange(Asked):
+    """What is named is changed; null empties a field that may be empty."""
+
+    kind: str | None = None
+    title: Text | None = None
+    happens_on: date | None = None
+    date_fixed: bool | None = None
+    starts_at: Clock | None = None
+    ends_at: Clock | None = None
+    place: Text | None = None
+    host_id: uuid.UUID | None = None
+
+
+class CancelAsked(Asked):
+    reason: Text
+
+
+class CloseAsked(Asked):
+    """For a matter: the day it was done (today unless said otherwise). For a meeting: nothing."""
+
+    done_on: date | None = None
+
+
+class PresenceAsked(Asked):
+    state: Presence
+
+
+class ReviewAsked(Asked):
+    """The host's word on a scan that waits: it counts, or it does not."""
+
+    accept: bool
+
+
+class PresenceChange(Asked):
+    person_id: uuid.UUID
+    state: Literal[Presence.PRESENT, Presence.LEAVE, Presence.EXEMPT, Presence.ABSENT]
+
+
+class CorrectionAsked(Asked):
+    reason: Annotated[LongText, StringConstraints(min_length=1, max_length=400)]
+    changes: Annotated[list[PresenceChange], Field(min_length=1, max_length=200)]
+
+
+class ActivityRead(Answer):
+    """An activity as lists and calendars show it; counts are null until there is something to count."""
+
+    id: uuid.UUID
+    org_id: uuid.UUID
+    org_name: str
+    kind: str
+    kind_name: str
+    kind_short: str
+    is_matter: bool
+    title: str
+    state: State
+    happens_on: date
+    date_fixed: bool
+    starts_at: time | None
+    ends_at: time | None
+    place: str | None
+    host_id: uuid.UUID | None
+    host_name: str | None
+    is_late_entry: bool
+    started_at: Instant | None
+    closed_at: Instant | None
+    done_on: date | None
+    cancel_reason: str | None
+    expected_count: int | None
+    present_count: int | None
+    version: int
+    actions: list[str]
+
+
+class CorrectionRead(Answer):
+    """A correction of a closed activity: both versions stay readable."""
+
+    revision: int
+    corrected_by: str
+    corrected_at: Instant
+    reason: str
+    changes: list[dict[str, str]]
+
+
+class ActivityDetail(ActivityRead):
+    """One activity with its counts of this moment and what was corrected."""
+
+    waiting_count: int
+    corrections: list[CorrectionRead]
+
+
+class AttendanceRead(Answer):
+    """One person on a list; `review` says why the host should look."""
+
+    person_id: uuid.UUID
+    name: str
+    branch_name: str
+    expected: bool
+    state: Presence
+    arrived_at: Instant | None
+    way: Literal["scan", "host"] | None
+    review: str | None
+
+
+class CodeRead(Answer):
+    """What the screen in the room shows for the next seconds; no person in it."""
+
+    code: str
+    url: str
+    qr_svg: str
+    expires_at: Instant
+    expected: int
+    present: int
+    waiting: int
+
+
+class ClaimAsked(Asked):
+    code: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+
+
+class ActivityHeader(Answer):
+    """What somebody in the room may know without being known."""
+
+    id: uuid.UUID
+    title: str
+    kind_name: str
+    org_name: str
+    happens_on: date
+    starts_at: time | None
+    place: str | None
+
+
+class ClaimRead(Answer):
+    """Ten minutes in which the scan stays good; `person_name` is null for a browser that nobody bound."""
+
+    claim: str
+    expires_at: Instant
+    activity: ActivityHeader
+    person_name: str | None
+
+
+class AttemptAsked(Asked):
+    """`nonce` is drawn by the phone once per scan and kept through every retry."""
+
+    claim: Annotated[str, StringConstraints(max_length=4096)]
+    nonce: uuid.UUID
+    captured_at: datetime
+
+
+class AttemptRead(Answer):
+    """What became of a scan; `at` is the time that counts."""
+
+    outcome: Outcome
+    message: str
+    at: Instant
+    person_name: str
+    activity: ActivityHeader
+
+
+class MyActivityRead(Answer):
+    """An activity of one's own branch or list, with what is known of oneself."""
+
+    activity: ActivityHeader
+    state: State
+    date_fixed: bool
+    presence: Presence | None
+    arrived_at: Instant | None

@@ -1,0 +1,228 @@
+"""From planned to closed: each step checks the state, changes it, and leaves its trace."""
+
+import secrets
+import uuid
+from datetime import date
+from typing import Any
+
+from nianlun.access import audit
+from nianlun.access.caller import Caller
+from nianlun.access.models import Party
+from nianlun.activities import errors, recount, rules
+from nianlun.activities import queries as activities
+from nianlun.activities.models import Activity, Attendance, Correction
+from nianlun.activities.queries import PARTY_KIND
+from nianlun.activities.rules import Presence, Standing, State
+from nianlun.activities.schemas import ActivityAsked, CorrectionAsked
+from nianlun.core import clock
+from nianlun.core.db import DbSession
+from nianlun.facts import service as facts
+from nianlun.facts.rules import Source
+from nianlun.members import queries as members
+from nianlun.rulebook.kinds import ActivityKind, activity_kinds
+
+CODE_KEY_BYTES = 32
+Origin = tuple[str, uuid.UUID]
+
+
+def kind_of(activity: Activity) -> ActivityKind:
+    return activity_kinds()[activity.kind]
+
+
+def standing(activity: Activity) -> Standing:
+    """The activity as its rules see it."""
+    return Standing(State(activity.state), kind_of(activity).matter, activity.happens_on, activity.date_fixed)
+
+
+def _source(activity: Activity) -> Source:
+    return Source(recount.SOURCE, activity.id)
+
+
+def _note(db: DbSession, caller: Caller, action: str, activity: Activity, **more: Any) -> None:
+    audit.record(
+        db,
+        caller,
+        f"activity.{action}",
+        org_id=activity.owner_org_id,
+        row=(PARTY_KIND, activity.id),
+        **more,
+    )
+
+
+async def plan_activity(
+    db: DbSession,
+    caller: Caller,
+    *,
+    org_id: uuid.UUID,
+    kind: str,
+    title: str,
+    happens_on: date,
+    date_fixed: bool = True,
+    origin: Origin | None = None,
+    is_late_entry: bool = False,
+    **details: Any,
+) -> Activity:
+    """A planned activity. One of the same origin that was withdrawn comes back instead of a second one."""
+    if kind not in activity_kinds():
+        raise errors.UnknownKind
+    source, origin_id = origin or (None, None)
+    earlier = await activities.by_origin(db, source, origin_id, org_id) if source and origin_id else None
+    activity = earlier or Activity(
+        owner_org_id=org_id,
+        kind=kind,
+        title=title,
+        happens_on=happens_on,
+        origin_source=source,
+        origin_id=origin_id,
+        code_key=secrets.token_bytes(CODE_KEY_BYTES),
+    )
+    if earlier and earlier.state != State.CANCELLED:
+        return earlier
+    fresh = {"kind": kind, "title": title, "happens_on": happens_on, "date_fixed": date_fixed, **details}
+    for name, value in fresh.items():
+        setattr(activity, name, value)
+    activity.state, activity.cancelled_at, activity.cancel_reason = State.PLANNED, None, None
+    activity.is_late_entry = is_late_entry
+    _check_times(activity)
+    db.add(activity)
+    await db.flush()
+    _note(db, caller, "plan", activity)
+    return activity
+
+
+async def create(db: DbSession, caller: Caller, asked: ActivityAsked) -> Activity:
+    """An activity from the form; a past day makes it a late entry. Invited orgs become parties."""
+    details = asked.model_dump(exclude={"org_id", "invited_org_ids"})
+    activity = await plan_activity(
+        db, caller, org_id=asked.org_id, is_late_entry=asked.happens_on < clock.today(), **details
+    )
+    for org_id in asked.invited_org_ids:
+        if org_id != asked.org_id:
+            db.add(Party(row_kind=PARTY_KIND, row_id=activity.id, org_id=org_id, access="read"))
+    await db.flush()
+    return activity
+
+
+def _check_times(activity: Activity) -> None:
+    if activity.starts_at and activity.ends_at and activity.ends_at < activity.starts_at:
+        raise errors.TimesOutOfOrder
+
+
+async def change(db: DbSession, caller: Caller, activity: Activity, changes: dict[str, Any]) -> Activity:
+    """Edits a planned activity; choosing a day settles it (no longer 待定日期) unless said otherwise."""
+    rules.check_can_edit(standing(activity))
+    if changes.get("kind", activity.kind) not in activity_kinds():
+        raise errors.UnknownKind
+    if changes.get("happens_on"):
+        changes.setdefault("date_fixed", True)
+        activity.is_late_entry = changes["happens_on"] < clock.today()
+    for name, value in changes.items():
+        setattr(activity, name, value)
+    _check_times(activity)
+    _note(db, caller, "change", activity, fields=sorted(changes))
+    await db.flush()
+    return activity
+
+
+async def start(db: DbSession, caller: Caller, activity: Activity) -> Activity:
+    """Freezes the expected list and opens check-in; raises NobodyExpected."""
+    today = clock.today()
+    rules.check_can_start(standing(activity), today)
+    activity.happens_on = rules.day_when_started(standing(activity), today)
+    activity.date_fixed = True
+    expected = await expected_people(db, activity)
+    if not expected:
+        raise errors.NobodyExpected
+    for person_id, branch_id in expected.items():
+        db.add(Attendance(activity_id=activity.id, person_id=person_id, branch_id=branch_id))
+    activity.state, activity.started_at = State.OPEN, clock.now()
+    activity.host_id = activity.host_id or caller.person_id
+    _note(db, caller, "start", activity)
+    await db.flush()
+    return activity
+
+
+async def expected_people(db: DbSession, activity: Activity) -> dict[uuid.UUID, uuid.UUID]:
+    """person -> branch: whom the kind expects of the org that holds it and of the invited ones, that day."""
+    expects = kind_of(activity).expects
+    orgs = [activity.owner_org_id, *await activities.invited_orgs(db, activity.id)]
+    return {
+        person_id: branch_id
+        for org_id in orgs
+        for person_id, branch_id in await members.expected_people(db, org_id, expects, activity.happens_on)
+    }
+
+
+async def cancel(db: DbSession, caller: Caller, activity: Activity, reason: str) -> Activity:
+    rules.check_can_cancel(standing(activity))
+    activity.state, activity.cancelled_at, activity.cancel_reason = State.CANCELLED, clock.now(), reason
+    _note(db, caller, "cancel", activity, reason=reason)
+    await db.flush()
+    return activity
+
+
+async def withdraw(db: DbSession, caller: Caller, activity: Activity) -> Activity:
+    """Takes back a planned activity that a plan entry had made; started ones refuse."""
+    rules.check_can_edit(standing(activity))
+    return await cancel(db, caller, activity, "计划条目撤销")
+
+
+async def close(db: DbSession, caller: Caller, activity: Activity, done_on: date | None) -> Activity:
+    """The confirmation: whoever is not there is absent, the counts are kept, the facts are recorded."""
+    tally = await activities.tally(db, activity.id)
+    rules.check_can_close(standing(activity), tally.waiting)
+    if kind_of(activity).matter:
+        activity.done_on = done_on or (activity.happens_on if activity.is_late_entry else clock.today())
+        if activity.done_on > clock.today():
+            raise errors.DoneInFuture
+    else:
+        await _settle_list(db, activity)
+    activity.state, activity.closed_at, activity.closed_by = State.CLOSED, clock.now(), caller.person_id
+    await facts.record(db, _source(activity), await recount.stated_by(db, activity))
+    _note(db, caller, "close", activity)
+    await db.flush()
+    return activity
+
+
+async def _settle_list(db: DbSession, activity: Activity) -> None:
+    for row in await activities.rows(db, activity.id):
+        if row.state == Presence.PENDING:
+            row.state = Presence.ABSENT
+    await _keep_counts(db, activity)
+
+
+async def _keep_counts(db: DbSession, activity: Activity) -> None:
+    await db.flush()
+    tally = await activities.tally(db, activity.id)
+    activity.expected_count, activity.present_count = tally.expected, tally.present
+
+
+async def correct(db: DbSession, caller: Caller, activity: Activity, asked: CorrectionAsked) -> Activity:
+    """Puts a closed list right, visibly: the old facts are retracted, the new ones are the next revision."""
+    rules.check_can_correct(standing(activity))
+    people = {row.person_id: row for row in await activities.rows(db, activity.id)}
+    changes = []
+    for change in asked.changes:
+        row = people.get(change.person_id)
+        if row is None:
+            raise errors.NotOnThisList
+        if row.state != change.state or row.review:
+            changes.append({"person_id": str(row.person_id), "from": row.state, "to": change.state})
+            row.state, row.way, row.review = change.state, "host", None
+    if not changes:
+        raise errors.NothingToCorrect
+    await _keep_counts(db, activity)
+    await facts.retract(db, _source(activity))
+    revision = await facts.record(db, _source(activity), await recount.stated_by(db, activity))
+    db.add(
+        Correction(
+            activity_id=activity.id,
+            revision=revision,
+            corrected_by=caller.person,
+            reason=asked.reason,
+            changes=changes,
+        )
+    )
+    _note(db, caller, "correct", activity, reason=asked.reason)
+    await db.flush()
+    return activity
