@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, text
+from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from sqlmodel import Field, SQLModel
 
 from nianlun.core.columns import Row, reference
@@ -40,6 +41,7 @@ class PersonPrivate(SQLModel, table=True):
     phone_cipher: bytes | None = None
     gender: str | None = Field(default=None, max_length=2)
     born_on: date | None = None
+    born_month_only: bool = False
     ethnic_group: str | None = Field(default=None, max_length=20)
     education: str | None = Field(default=None, max_length=20)
     degree: str | None = Field(default=None, max_length=20)
@@ -74,6 +76,7 @@ class Membership(Row, table=True):
     subject: str | None = Field(default=None, max_length=60)
     establishment: str | None = Field(default=None, max_length=30)
     started_work_on: date | None = None
+    started_work_month_only: bool = False
     remarks: str | None = Field(default=None, max_length=400)
     joined_on: date
     left_on: date | None = None
@@ -87,6 +90,10 @@ class RosterImport(Row, table=True):
 
     owner_org_id: uuid.UUID = reference("org", nullable=False, index=True)
     file_name: str = Field(max_length=200)
+    sheet_name: str = Field(max_length=60)
+    #: Columns of the sheet that were read (codes of `roster.columns`), and the headers that were not.
+    columns: list[str] = Field(sa_column=Column(ARRAY(TEXT), nullable=False))
+    unread_headers: list[str] = Field(sa_column=Column(ARRAY(TEXT), nullable=False))
     uploaded_by: uuid.UUID = reference("person", nullable=False)
     committed: bool = False
     version: int = 1
