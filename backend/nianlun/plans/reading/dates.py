@@ -19,7 +19,7 @@ _BARE_JOIN = r"\s?(?:--?|至|到|、|/|(?<=\d),(?=\d))\s?"  # between numbers of
 _MENTION = re.compile(
     r"(?<![\d.第两几百零〇一二三四五六七八九十个])"
     rf"(?:(?P<year>{_YEAR})\s?(?:年度?|[./-])\s?)?"
-    rf"(?P<series>(?:{_NUMBER}(?:{_MONTH}{_JOIN}|{_BARE_JOIN}){_TURN})*{_NUMBER}{_MONTH})"
+    rf"(?P<series>(?:{_NUMBER}(?:{_MONTH}{_JOIN}|{_BARE_JOIN}){_TURN}){{0,11}}{_NUMBER}{_MONTH})"
     rf"(?:\s?(?:--?|至|到)\s?{_DAY})?"
     r"(?P<due>\s?(?:之前|以前|前(?![往夕后期进去台言列])|止))?"
 )

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from nianlun.plans.reading import errors
 
 DEFAULT_LIMIT = 10 * 1024**2  # bytes of a file
-MAX_CHARACTERS = 200_000  # about fifty times a branch's yearly plan
+MAX_CHARACTERS = 100_000  # about twenty times a branch's yearly plan
 _MAX_UNPACKED = 100 * 1024**2
 _MAX_MEMBERS = 5_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # container of old Word files, and of encrypted new ones

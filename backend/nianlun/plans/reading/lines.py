@@ -8,6 +8,9 @@ from nianlun.plans.reading.pieces import Piece
 
 _BEFORE_HEAD = re.compile(r"[。;.!?)”\s\u4e00-\u9fff]$")
 _PREPOSITION = re.compile(r"[在于到至从自和与及以为按每]\s*$")
+_COLON = re.compile(r"\s*:")
+_NUMBER = re.compile(r"\s*[【\[(]?[\d一二三四五六七八九十]{0,3}[\])、.】]?\s*")
+_NEAR = 8
 _APPENDIX = re.compile(r"(?<=[。;.!])\s*(?=附(?:件|表|录)?\s?[\d一二三]?\s?:)")
 
 
@@ -38,15 +41,14 @@ def _glued_heads(text: str) -> list[int]:
     return [
         mention.start
         for mention in dates.mentions(text)
-        if text[mention.end :].lstrip().startswith(":")
-        and _BEFORE_HEAD.search(text[: mention.start])
-        and not _PREPOSITION.search(text[: mention.start])
-        and not sentences.quoted(text, mention.start)
-        and not sentences.bracketed(text, mention.start)
-        and not _only_a_number(text[: mention.start])
+        if _COLON.match(text, mention.end)
+        and _ends_something(text[max(0, mention.start - _NEAR) : mention.start])
+        and not sentences.closed(text, mention.start)
     ]
 
 
-def _only_a_number(text: str) -> bool:
-    """A head may carry its own number: (三) 3月份：."""
-    return re.fullmatch(r"\s*[【\[(]?[\d一二三四五六七八九十]{0,3}[\])、.】]?\s*", text) is not None
+def _ends_something(before: str) -> bool:
+    """A head may carry its own number, (三) 3月份：, and 在3月: is none."""
+    return bool(_BEFORE_HEAD.search(before)) and not (
+        _PREPOSITION.search(before) or _NUMBER.fullmatch(before)
+    )

@@ -19,7 +19,7 @@ _STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("part", 0, rf"[【\[]?(?:第{_CN_OR_DIGITS}篇|(?:篇|范文){_CN_OR_DIGITS}{_TITLE_END})[】\]]?"),
         ("chapter", 1, rf"第{_CN_OR_DIGITS}[章部节](?!门)"),
         ("appendix", 1, r"附(?:件|表|录)?\s?(\d|[一二三])?\s?(?=:|$)"),
-        ("cn", 2, rf"({_CN})\s?[、.,:](?!\d)\s*"),
+        ("cn", 2, rf"({_CN})\s?(?:[、:]|[.,](?!\d))\s*"),
         ("(cn)", 3, rf"(?:\(({_CN})\)|([㈠-㈩]))\s?[、.]?\s*"),
         ("1", 4, rf"(\d{{1,2}})\s?(?:[、.]{_NO_FIGURE}|\)|,(?!\d)|\s(?=[^\s\d月年日/|-]))\s*"),
         ("lost", 4, r"()[、.](?=[^\d\s])"),
@@ -117,8 +117,11 @@ def _is_month_pair(index: int, lines: list[Line], marks: list[Mark | None]) -> b
     pair = dates.leading(lines[index].piece.text)
     if not pair or pair.end <= found.length or len(pair.whens) != 1 or not pair.whens[0].month_end:
         return False
-    before = next((m for m in reversed(marks[:index]) if m and m.style == found.style), None)
-    after = next((m for m in marks[index + 1 :] if m and m.style == found.style), None)
-    counts_up = before is not None and before.number == found.number - 1
-    counts_on = after is not None and after.number == found.number + 1
-    return not (counts_up or (found.number == 1 and counts_on))
+    before = _neighbour(marks, range(index - 1, -1, -1), found.style)
+    after = _neighbour(marks, range(index + 1, len(marks)), found.style)
+    return not (before == found.number - 1 or (found.number == 1 and after == 2))
+
+
+def _neighbour(marks: list[Mark | None], places: range, style: str) -> int | None:
+    """The number of the nearest line in a style."""
+    return next((mark.number for place in places if (mark := marks[place]) and mark.style == style), None)

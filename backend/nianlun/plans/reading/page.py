@@ -23,6 +23,7 @@ _SIGNATURE = re.compile(
 _NAME = re.compile(r"[^,。;:]{0,25}(?:支部|总支|党委|幼儿园|学校|小学|中学|园)(?:委员会)?")
 _TITLE_LINES = 3
 _TOP_LINES = 8
+_TELLING = 3
 _STOPS = ("。", ";", "!", ":", ",")
 _LONGEST_TITLE = 60
 
@@ -41,24 +42,24 @@ class Page:
 
     @cached_property
     def title(self) -> str:
-        """The first lines that are short enough to be one."""
+        """The first lines that may be one."""
         opening = [paragraph.piece.text for paragraph in self.paragraphs[:_TITLE_LINES]]
-        shown = [text for text in opening if len(text) <= _LONGEST_TITLE]
-        return " ".join(text for text in shown if not text.endswith(_STOPS))
+        return " ".join(text for text in opening if _may_be_title(text))
 
     @cached_property
     def is_report(self) -> bool:
-        """Whether the document looks back (总结, 述职); without such a title, whether most of its words do."""
+        """Whether the document looks back (总结, 述职); without a title, whether most of its words do."""
         said = next((line for line in self._opening if _REPORT.search(line) or _PLAN.search(line)), None)
         if said:
             return _PLAN.search(said) is None
-        return len(_PAST.findall(self.shadow)) > len(_FUTURE.findall(self.shadow))
+        past, future = (len(pattern.findall(self.shadow)) for pattern in (_PAST, _FUTURE))
+        return past >= _TELLING and past > future
 
     @cached_property
     def _opening(self) -> list[str]:
         """Short lines at the top: the title, under what the page around it put there."""
         top = [paragraph.piece.text for paragraph in self.paragraphs[:_TOP_LINES] if paragraph.mark is None]
-        return [text for text in top if len(text) <= _LONGEST_TITLE and not text.endswith(_STOPS)]
+        return [text for text in top if _may_be_title(text)]
 
     def looks_back(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph tells of the past: all of a report but the part on what comes next."""
@@ -100,9 +101,15 @@ def is_imprint(paragraph: Paragraph) -> bool:
     return _IMPRINT.search(paragraph.piece.text) is not None
 
 
+def _may_be_title(text: str) -> bool:
+    table_or_list = "|" in text or "\t" in text or dates.leading(text)
+    return len(text) <= _LONGEST_TITLE and not text.endswith(_STOPS) and not table_or_list
+
+
 def _of_document(found: list[Line]) -> list[Line]:
-    """Everything before the lists of related articles; the same words in the first half are only a line."""
-    tail = next(
-        (n for n, line in enumerate(found) if 2 * n >= len(found) and _TAIL.search(line.piece.text)), None
-    )
-    return found[:tail]
+    """Everything before the list of related articles; without 【】 its words early on are only a line."""
+    for place, line in enumerate(found):
+        tail = _TAIL.search(line.piece.text)
+        if tail and (tail[0].startswith("【") or 2 * place >= len(found)):
+            return found[:place]
+    return found

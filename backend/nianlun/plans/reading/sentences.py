@@ -1,20 +1,29 @@
 """Stage 4, sentences: where one ends, and where one numbered item of a running line ends."""
 
 import re
+from bisect import bisect
+from collections.abc import Iterator
+from functools import lru_cache
 
 from nianlun.plans.reading.pieces import Piece
 
 _END = re.compile(r"(?:[。;!?]|(?<=[\u4e00-\u9fff”)])\.(?=\s|$|[\u4e00-\u9fff“(]))+[”’\")]*")
 _ITEM = re.compile(r"(?<![\d.])(?P<arabic>\d{1,2})[、.)](?!\d)|\((?P<bracketed>\d{1,2})\)|(?P<circled>[①-⑳])")
+_LONGEST = 600
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|\"[^\"]*\"|‘[^’]*’")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
 def sentences(piece: Piece) -> list[Piece]:
     """Sentences with their full stops; a semicolon ends one too, as plans use it."""
-    quoted = spans(_QUOTED, piece.text)
-    ends = [end.end() for end in _END.finditer(piece.text) if not _inside(end.start(), quoted)]
-    return list(piece.split_at([place for place in ends if place < len(piece.text)]))
+    stops = [match for match in _END.finditer(piece.text) if not closed(piece.text, match.start())]
+    parts = piece.split_at([stop.end() for stop in stops if stop.end() < len(piece.text)])
+    return [shorter for part in parts for shorter in _bounded(part)]
+
+
+def _bounded(piece: Piece) -> Iterator[Piece]:
+    """No sentence is endless: a text without a single stop is read in lengths, or it would take for ever."""
+    return piece.split_at(list(range(_LONGEST, len(piece.text), _LONGEST)))
 
 
 def numbered(piece: Piece) -> list[Piece]:
@@ -41,18 +50,26 @@ def _value(match: re.Match[str], style: str) -> int | None:
     return ord(sign) - ord("①") + 1 if style == "circled" else int(sign)
 
 
-def spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+def quoted(text: str, place: int) -> bool:
+    """Whether a place lies in quotation marks or in the title of a book or paper."""
+    return _inside(place, _spans(_QUOTED, text))
+
+
+def bracketed(text: str, place: int) -> bool:
+    return _inside(place, _spans(_BRACKETED, text))
+
+
+def closed(text: str, place: int) -> bool:
+    """Whether a place lies in quotation marks or brackets, where no stop ends a sentence."""
+    return quoted(text, place) or bracketed(text, place)
+
+
+@lru_cache(maxsize=8)
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Kept for the few texts at hand: a line is asked once for every month in it."""
     return [match.span() for match in pattern.finditer(text)]
 
 
 def _inside(place: int, areas: list[tuple[int, int]]) -> bool:
-    return any(begin <= place < end - 1 for begin, end in areas)
-
-
-def quoted(text: str, place: int) -> bool:
-    """Whether a place lies in quotation marks or in the title of a book or paper."""
-    return _inside(place, spans(_QUOTED, text))
-
-
-def bracketed(text: str, place: int) -> bool:
-    return _inside(place, spans(_BRACKETED, text))
+    before = bisect(areas, place, key=lambda area: area[0]) - 1
+    return before >= 0 and place < areas[before][1] - 1

@@ -8,38 +8,45 @@ from nianlun.plans.reading.dates import When
 from nianlun.plans.reading.found import Found, Harvest
 from nianlun.plans.reading.organisers import Organiser
 from nianlun.plans.reading.outline import Paragraph
-from nianlun.plans.reading.page import Page, is_imprint, is_signature
+from nianlun.plans.reading.page import Page, is_imprint
+from nianlun.plans.reading.pieces import Piece
 
 _BRACKET = re.compile(r"\(([^()]{1,40})\)")
+_CLAUSE_END = re.compile(r"[,;:。、!?(]|和|及")
 _PART = re.compile(r"[,;、|\s]+")
 _LABELLED = re.compile(rf"(?:{words.ATTRIBUTES}|{words.TIME_LABELS})[:为]\s*(.*)")
 _REST = re.compile(r"(?:份|完成|前|底|左右|期间|开始|起|止|每次|待定|具体|时间|[\s,;、:.-])*")
 
 
 def find(page: Page, read: frozenset[int]) -> Harvest:
+    """Claims no paragraph: what stands outside the brackets is still to be read."""
     found: list[Found] = []
     for paragraph in page.paragraphs:
-        if not (paragraph.index in read or is_imprint(paragraph) or is_signature(paragraph)):
-            found += _paragraph(page, paragraph)
-    return Harvest(tuple(found), frozenset(item.paragraph.index for item in found))
+        if not (paragraph.index in read or is_imprint(paragraph) or page.looks_back(paragraph)):
+            for sentence in sentences.sentences(paragraph.piece):
+                found += _sentence(page, paragraph, sentence)
+    return Harvest(tuple(found), frozenset())
 
 
-def _paragraph(page: Page, paragraph: Paragraph) -> Iterator[Found]:
-    if page.looks_back(paragraph):
-        return
-    for sentence in sentences.sentences(paragraph.piece):
-        begin = 0
-        for match in _BRACKET.finditer(sentence.text):
-            whens, organiser = dated(match[1])
-            whens = tuple(when for when in whens if years.is_of_plan(when.year, page.likely_year))
-            work = sentence.cut(begin, match.start()).strip(" ,;、。和及")
-            if whens and len(work.text) > 1:
-                shown = page.original(work)
-                yield from (
-                    Found(when, shown, sentence, paragraph, _path(paragraph), "bracket", organiser)
-                    for when in whens
-                )
-                begin = match.end()
+def _sentence(page: Page, paragraph: Paragraph, sentence: Piece) -> Iterator[Found]:
+    begin = 0
+    for match in _BRACKET.finditer(sentence.text):
+        whens, organiser = dated(match[1])
+        if not whens:
+            continue
+        end = _clause_end(sentence.text, match.end())
+        before, after = sentence.cut(begin, match.start()), sentence.cut(match.end(), end)
+        work = page.original(before.strip(" ,;、。和及")) + page.original(after)
+        begin = end
+        if len(work) > 1:
+            for when in whens:
+                if years.is_of_plan(when.year, page.likely_year):
+                    yield Found(when, work, sentence, paragraph, _path(paragraph), "bracket", organiser)
+
+
+def _clause_end(text: str, place: int) -> int:
+    match = _CLAUSE_END.search(text, place)
+    return match.start() if match else len(text)
 
 
 def _path(paragraph: Paragraph) -> tuple[str, ...]:

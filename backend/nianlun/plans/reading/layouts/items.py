@@ -82,7 +82,8 @@ def _is_work(piece: Piece) -> bool:
         return True
     if _ATTRIBUTE.match(said) or _NOTHING.fullmatch(said) or _PAST.search(said):
         return False
-    return len(said) > 2 or (len(said) == 2 and kinds.suggest(said, "") != kinds.OTHER)
+    telling = said != piece.text or kinds.suggest(said, "") != kinds.OTHER
+    return len(said) > 2 or (len(said) == 2 and telling)
 
 
 def with_organisers(items: Iterable[Item]) -> list[Item]:

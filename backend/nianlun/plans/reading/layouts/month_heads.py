@@ -1,8 +1,9 @@
 """Lists under the name of a month, the commonest layout: 三月份： / 1、召开支部会议。 / 2、上缴党费。"""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from nianlun.plans.reading import dates, organisers, outline, words, years
 from nianlun.plans.reading.dates import When
@@ -47,7 +48,9 @@ def _blocks(page: Page, free: Sequence[Paragraph]) -> Iterator[_Block]:
     for place, paragraph in enumerate(free):
         if paragraph.index in found:
             head = found[paragraph.index]
-            previous = _Block(head, _lines(page, head, free[place + 1 :], found), _path(head, previous))
+            previous = _Block(
+                head, _lines(page, head, islice(free, place + 1, None), found), _path(head, previous)
+            )
             yield previous
 
 
@@ -61,7 +64,7 @@ def _path(head: Head, previous: _Block | None) -> tuple[str, ...]:
 
 
 def _lines(
-    page: Page, head: Head, following: Sequence[Paragraph], found: Collection[int]
+    page: Page, head: Head, following: Iterable[Paragraph], found: Collection[int]
 ) -> tuple[Paragraph, ...]:
     """The lines of a head: up to the next head, a heading of its rank, closing words, or a signature."""
     lines: list[Paragraph] = []

@@ -15,12 +15,14 @@ _RECURRING = re.compile(words.RECURRING)
 _PAST = re.compile(words.PAST)
 _ACTION = re.compile(words.ACTIONS)
 _PAST_YEAR = re.compile(r"(?:去|前|上|往)年(?:的)?\s*$|[“《第]$")
-_CLAUSE_END = re.compile(r"[,;:。!?]")
+_CLAUSE_ENDS = ",;:。!?"
 _PREPOSITION = re.compile(
     r"(?:(?:拟|计划|预计|准备|将|定)*(?:安排|确定|定)?(?:在|于|到|至|从|自|截至|截止)|(?:时间|日期)(?:为|是)|拟|将|要|计划|预计|于|每年|今年|本年|明年|次年|当年)+\s*$"
 )
 _LEFT_OVER = re.compile(r"^(?:份|期间|左右|前后|开始|起|完成前|之内|以内|内|里|,|:|\s)+")
 _LONGEST_PREFIX = 14
+_LONGEST_CLAUSE = 60
+_NEAR = 8
 
 
 def find(page: Page, read: frozenset[int]) -> Harvest:
@@ -51,51 +53,50 @@ def _sentence(
 ) -> Iterator[Found]:
     named = [mention for mention in dates.mentions(said.text) if _is_date(said.text, mention)]
     for place, mention in enumerate(named):
-        until = _until(said.text, named[place + 1].start) if place + 1 < len(named) else len(said.text)
-        work = _work(page, said, mention, until)
-        if work is None:
-            continue
-        for when in mention.whens:
+        following = named[place + 1] if place + 1 < len(named) else None
+        work = _work(page, said, mention, _until(said.text, mention, following))
+        for when in mention.whens if work else ():
             if years.is_of_plan(when.year, page.likely_year):
-                yield Found(when, work, sentence, paragraph, path, "prose")
+                yield Found(when, work or "", sentence, paragraph, path, "prose")
 
 
 def _is_date(text: str, mention: Mention) -> bool:
-    before, after = text[: mention.start], text[mention.end :]
     return not (
-        sentences.quoted(text, mention.start)
-        or sentences.bracketed(text, mention.start)
-        or _PAST_YEAR.search(before)
-        or _ATTRIBUTIVE.match(after)
-        or _RECURRING.match(after)
+        sentences.closed(text, mention.start)
+        or _PAST_YEAR.search(text[max(0, mention.start - _NEAR) : mention.start])
+        or _ATTRIBUTIVE.match(text, mention.end)
+        or _RECURRING.match(text, mention.end)
     )
 
 
-def _until(text: str, next_mention: int) -> int:
-    """Where what is said of one month ends: at the clause in which the next one is named."""
-    clauses = [match.end() for match in _CLAUSE_END.finditer(text, 0, next_mention)]
-    return clauses[-1] if clauses else next_mention
+def _until(text: str, mention: Mention, following: Mention | None) -> int:
+    """Where what is said of a month ends: at the clause in which the next one is named."""
+    if following is None:
+        return len(text)
+    clause = _clause_start(text, following.start)
+    return clause if clause > mention.end else following.start
+
+
+def _clause_start(text: str, place: int) -> int:
+    return max(text.rfind(sign, 0, place) for sign in _CLAUSE_ENDS) + 1
 
 
 def _work(page: Page, said: Piece, mention: Mention, until: int) -> str | None:
     """The clause around the date and what follows it, without the date; None where nothing is to be done."""
-    until = max(until, mention.end)
+    before = said.cut(
+        max(_clause_start(said.text, mention.start), mention.start - _LONGEST_CLAUSE), mention.start
+    )
     after = said.cut(mention.end, until)
-    begin = _clause_start(said.text, mention.start)
-    before = said.cut(begin, mention.start)
-    whole = before.text + after.text
     due = any(when.due for when in mention.whens)
-    acts = _ACTION.search(whole) or kinds.suggest(whole, "") != kinds.OTHER or (due and len(whole) > 3)
-    if _PAST.search(whole) or not acts:
+    if not _is_to_be_done(before.text + after.text, due):
         return None
     left_over = _LEFT_OVER.match(after.text)
-    shown = page.original(after.cut(left_over.end() if left_over else 0))
-    return _prefix(page, before) + shown
+    return _prefix(page, before) + page.original(after.cut(left_over.end() if left_over else 0))
 
 
-def _clause_start(text: str, place: int) -> int:
-    ends = [match.end() for match in _CLAUSE_END.finditer(text, 0, place)]
-    return ends[-1] if ends else 0
+def _is_to_be_done(clause: str, due: bool) -> bool:
+    acts = _ACTION.search(clause) or kinds.suggest(clause, "") != kinds.OTHER or (due and len(clause) > 3)
+    return bool(acts) and not _PAST.search(clause)
 
 
 def _prefix(page: Page, before: Piece) -> str:

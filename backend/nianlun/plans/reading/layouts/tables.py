@@ -5,29 +5,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from nianlun.plans.reading import dates, organisers, sentences, words, years
-from nianlun.plans.reading.dates import Mention, When
+from nianlun.plans.reading import dates, kinds, organisers, sentences, words, years
+from nianlun.plans.reading.dates import When
 from nianlun.plans.reading.found import Found, Harvest
 from nianlun.plans.reading.organisers import Organiser
 from nianlun.plans.reading.outline import Paragraph
 from nianlun.plans.reading.page import Page
+from nianlun.plans.reading.patterns import listed
 from nianlun.plans.reading.pieces import Piece
 
 _STROKE = re.compile(r"[|\t]")
 _MONTH_ONLY = re.compile(r"[\s:.,、份()完成左右之前开始底]*")
 _BARE_NUMBER = re.compile(r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])")
 _PARTS = re.compile(r"[;。]\s*")
-_ITS_ATTRIBUTE = re.compile(words.ATTRIBUTES + "[:：]")
+_ATTRIBUTE = re.compile(rf"{words.ATTRIBUTES}\s*:")
+_NOTHING = re.compile(r"无|略|待定|[\s/-]*")
 _LONGEST_HEAD = 8
+_MEETINGS = listed(
+    "general_meeting committee_meeting group_meeting party_lecture party_day org_life_meeting volunteering"
+)
+_Cell = tuple[int, Piece]  # with its place in the row
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which cell says what; None where the table has no head or the head does not say."""
+    """Which cell says what. `kinds` are columns with a kind of activity as their head (党课 | 主题党日)."""
 
-    month: int | None = None
-    work: int | None = None
-    organiser: int | None = None
+    month: int
+    work: int | None
+    organiser: int | None
+    kinds: tuple[tuple[int, str], ...] = ()
 
 
 def find(page: Page, read: frozenset[int]) -> Harvest:
@@ -50,14 +57,19 @@ def cells(paragraph: Paragraph) -> list[Piece]:
 
 
 def _table(page: Page, rows: Sequence[Paragraph]) -> Iterator[Found]:
-    columns, month = _Columns(), None
+    columns: _Columns | None = None
+    months: tuple[When, ...] = ()
     for row in rows:
         texts = [cell.text for cell in cells(row)]
-        columns = _columns(texts) or columns
+        head = _columns(texts)
+        if head:
+            columns = head
+            continue
         place, named = _month(texts, columns)
-        month = named or month
-        if month and not page.looks_back(row) and not _columns(texts):
-            yield from _row(page, row, month, columns, place)
+        months = named or months
+        if months and not page.looks_back(row):
+            others = [(at, cell) for at, cell in enumerate(cells(row)) if at != place and cell.text]
+            yield from _row(page, row, months, others, columns)
 
 
 def _columns(texts: list[str]) -> _Columns | None:
@@ -65,11 +77,13 @@ def _columns(texts: list[str]) -> _Columns | None:
     if any(len(text) > _LONGEST_HEAD or dates.leading(text) for text in texts):
         return None
     heads = [text.replace(" ", "") for text in texts]
-    work = _column(heads, words.WORK_COLUMN)
+    by_kind = tuple((at, head) for at, head in enumerate(heads) if kinds.suggest(head, "") in _MEETINGS)
+    by_kind = by_kind if len(by_kind) > 1 else ()
+    work = None if by_kind else _column(heads, words.WORK_COLUMN)
     month = _column(heads, words.MONTH_COLUMN, taken=work)
-    if month is None or work is None:
+    if month is None or (work is None and not by_kind):
         return None
-    return _Columns(month, work, _column(heads, words.ORGANISER_COLUMN, taken=work))
+    return _Columns(month, work, _column(heads, words.ORGANISER_COLUMN, taken=work), by_kind)
 
 
 def _column(heads: list[str], telling: tuple[str, ...], taken: int | None = None) -> int | None:
@@ -80,55 +94,47 @@ def _column(heads: list[str], telling: tuple[str, ...], taken: int | None = None
     return None
 
 
-def _month(texts: list[str], columns: _Columns) -> tuple[int | None, tuple[When, ...]]:
+def _month(texts: list[str], columns: _Columns | None) -> tuple[int | None, tuple[When, ...]]:
     """The cell that names months and nothing else."""
     for place, text in enumerate(texts):
         mention = dates.leading(text)
-        if mention and _MONTH_ONLY.fullmatch(_without(text, mention)):
+        if mention and _MONTH_ONLY.fullmatch(text[mention.end :]):
             return place, mention.whens
-    if columns.month is not None and columns.month < len(texts):
-        bare = _BARE_NUMBER.fullmatch(texts[columns.month])
-        mention = dates.leading(bare[0] + "月") if bare else None
-        return columns.month, mention.whens if mention else ()
-    return None, ()
-
-
-def _without(text: str, mention: Mention) -> str:
-    return text[mention.end :]
+    if columns is None or columns.month >= len(texts):
+        return None, ()
+    bare = _BARE_NUMBER.fullmatch(texts[columns.month])
+    mention = dates.leading(bare[0] + "月") if bare else None
+    return columns.month, mention.whens if mention else ()
 
 
 def _row(
-    page: Page, row: Paragraph, months: tuple[When, ...], columns: _Columns, month_place: int | None
+    page: Page, row: Paragraph, months: tuple[When, ...], others: list[_Cell], columns: _Columns | None
 ) -> Iterator[Found]:
-    others = [(place, cell) for place, cell in enumerate(cells(row)) if place != month_place and cell.text]
-    work = _work(others, columns)
-    if work is None:
-        return
     organiser = _organiser(others, columns)
-    items = _items(work)
-    for number, item in enumerate(items, start=1):
-        path = (
-            (*row.path, f"{months[0].month}月", f"第{number}条")
-            if len(items) > 1
-            else (*row.path, f"{months[0].month}月")
-        )
-        sentence = item if len(items) > 1 else row.piece
+    works = [(item, label) for cell, label in _works(others, columns) for item in _items(cell)]
+    for number, (item, label) in enumerate(works, start=1):
+        path = (*row.path, f"{months[0].month}月", *([f"第{number}条"] if len(works) > 1 else []))
+        sentence = item if len(works) > 1 else row.piece
         for when in months:
-            if years.is_of_plan(when.year, page.likely_year, (-1, 1)):
-                yield Found(when, page.original(item), sentence, row, path, "table", organiser)
+            if years.is_of_plan(when.year, page.likely_year, reach=(-1, 1)):
+                yield Found(when, label + page.original(item), sentence, row, path, "table", organiser)
 
 
-def _work(others: list[tuple[int, Piece]], columns: _Columns) -> Piece | None:
-    """The cell of the work column, else the longest cell."""
-    named = next((cell for place, cell in others if place == columns.work), None)
-    if named is not None or columns.work is not None:
-        return named
+def _works(others: list[_Cell], columns: _Columns | None) -> list[tuple[Piece, str]]:
+    """The cells that say what to do, with a label where only the head of their column says what it is."""
+    if columns and columns.kinds:
+        heads = dict(columns.kinds)
+        return [(cell, f"{heads[place]}：") for place, cell in others if place in heads]
+    if columns:
+        return [(cell, "") for place, cell in others if place == columns.work]
     longest = max((cell for _, cell in others), key=lambda cell: len(cell.text), default=None)
-    return longest if longest and len(longest.text) > 2 and not organisers.named(longest.text) else None
+    if longest is None or len(longest.text) <= 2 or organisers.named(longest.text):
+        return []
+    return [(longest, "")]
 
 
-def _organiser(others: list[tuple[int, Piece]], columns: _Columns) -> Organiser | None:
-    if columns.organiser is not None:
+def _organiser(others: list[_Cell], columns: _Columns | None) -> Organiser | None:
+    if columns and columns.organiser is not None:
         others = [(place, cell) for place, cell in others if place == columns.organiser]
     return next((who for _, cell in others if (who := organisers.named(cell.text))), None)
 
@@ -136,4 +142,4 @@ def _organiser(others: list[tuple[int, Piece]], columns: _Columns) -> Organiser 
 def _items(work: Piece) -> list[Piece]:
     items = sentences.numbered(work)
     parts = items if len(items) > 1 else list(work.split(_PARTS))
-    return [part for part in parts if not _ITS_ATTRIBUTE.match(part.text)] or [work]
+    return [part for part in parts if not _ATTRIBUTE.match(part.text) and not _NOTHING.fullmatch(part.text)]
