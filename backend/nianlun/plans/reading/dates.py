@@ -12,13 +12,13 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]
 _PART = r"[上中下]旬|初(?![中步期心级])|底(?![线层部])|末(?!梢)|中(?![心国共层华央小秋考学级队班型医老青])"
 _TAIL = rf"(?:\s?份)?(?:\s?的?(?:{_PART})|\s?{_DAY})?"
 _MONTH = rf"\s?月(?!饼|薪|嫂|花|租|均|度|革命|个){_TAIL}"
-_YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○0O一二三四五六七八九]{3})"
-_TURN = rf"(?:次年|翌年|当年|{_YEAR}\s?年)?"  # the year may turn inside a range: 12月至次年1月
+YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○0O一二三四五六七八九]{3})"
+_TURN = rf"(?:次年|翌年|当年|{YEAR}\s?年)?"  # the year may turn inside a range: 12月至次年1月
 _JOIN = r"\s?(?:--?|至|到|、|/|,|和|与|及)\s?"
 _BARE_JOIN = r"\s?(?:--?|至|到|、|/|(?<=\d),(?=\d))\s?"  # between numbers of which only the last has its 月
 _MENTION = re.compile(
     r"(?<![\d.第两几百零〇一二三四五六七八九十个])"
-    rf"(?:(?P<year>{_YEAR})\s?(?:年度?|[./-])\s?)?"
+    rf"(?:(?P<year>{YEAR})\s?(?:年度?|[./-])\s?)?"
     rf"(?P<series>(?:{_NUMBER}(?:{_MONTH}{_JOIN}|{_BARE_JOIN}){_TURN}){{0,11}}{_NUMBER}{_MONTH})"
     rf"(?:\s?(?:--?|至|到)\s?{_DAY})?"
     r"(?P<due>\s?(?:之前|以前|前(?![往夕后期进去台言列])|止))?"
