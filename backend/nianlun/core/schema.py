@@ -41,3 +41,8 @@ class Answer(BaseModel):
     """A response body, read from rows or built by hand; no field has a default."""
 
     model_config = ConfigDict(from_attributes=True)
+
+
+def spreadsheet_safe(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -1,0 +1,167 @@
+"""Figures put together: every org, month and kind that was asked for, empty cells included."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nianlun.access.caller import Caller
+from nianlun.access.models import Org
+from nianlun.access.rules import Permission
+from nianlun.core import clock
+from nianlun.core.clock import SHANGHAI
+from nianlun.core.db import DbSession
+from nianlun.core.errors import Invalid, NotFound
+from nianlun.facts.registry import Description, registered
+from nianlun.figures import queries as figures
+from nianlun.figures import rules
+from nianlun.figures.queries import Behind, Cell
+from nianlun.figures.schemas import DefinitionRead, FigureRead, FigureTable, RecordList, RecordRead
+from nianlun.rulebook.kinds import activity_kinds, fact_kinds
+from nianlun.school_calendar.rules import month_end
+
+#: Always shown, even where nothing was held: 三会一课 and the themed Party day.
+USUAL_KINDS = ("general_meeting", "committee_meeting", "group_meeting", "party_lecture", "party_day")
+MAX_CELLS = 200_000
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which figures are asked for: months as first days; None or empty means all that is usual."""
+
+    first: date
+    last: date
+    org_id: uuid.UUID | None = None
+    activity_kinds: tuple[str, ...] = ()
+    fact_kinds: tuple[str, ...] = ()
+    upward_only: bool = False
+
+    @property
+    def counted(self) -> list[str]:
+        """The kinds of facts to count; what may not leave the branch never answers upward."""
+        wanted = self.fact_kinds or tuple(fact_kinds())
+        return [k for k in wanted if k in fact_kinds() and (fact_kinds()[k].upward or not self.upward_only)]
+
+
+def ask(
+    first: str | None, last: str | None, org_id: uuid.UUID | None, kinds: list[str], facts: list[str]
+) -> Question:
+    """From `2026-01`, `2026-12` and names; this calendar year up to now unless said otherwise."""
+    today = clock.today()
+    return Question(
+        rules.parse_month(first) if first else date(today.year, 1, 1),
+        rules.parse_month(last) if last else today.replace(day=1),
+        org_id,
+        tuple(kinds),
+        tuple(facts),
+    )
+
+
+async def table(db: DbSession, caller: Caller, permission: Permission, asked: Question) -> FigureTable:
+    """The figures of every reachable org. Raises Invalid for too many cells, NotFound out of reach."""
+    months = rules.months_between(asked.first, asked.last)
+    orgs = await figures.orgs_in_reach(db, caller, permission, asked.org_id)
+    if not orgs and asked.org_id:
+        raise NotFound
+    counted = asked.counted
+    _check_size(len(orgs) * len(months) * len(counted) * len(asked.activity_kinds or activity_kinds()))
+    cells = await figures.cells(db, [org.id for org in orgs], asked.first, month_end(asked.last), counted)
+    kinds = asked.activity_kinds or _usual_and_held(cells)
+    return FigureTable(
+        as_of=clock.now(),
+        definitions=[_definition(kind) for kind in counted],
+        figures=_grid(orgs, months, counted, kinds, cells),
+    )
+
+
+def _check_size(cells: int) -> None:
+    if cells > MAX_CELLS:
+        raise Invalid(f"要取的数字有 {cells} 格，一次最多 {MAX_CELLS} 格。请少选几个月或几类。")
+
+
+def _usual_and_held(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """In rulebook order: the usual kinds, and every other one of which something was recorded."""
+    held = {cell.activity_kind for cell in cells}
+    return tuple(kind for kind in activity_kinds() if kind in USUAL_KINDS or kind in held)
+
+
+def _definition(kind: str) -> DefinitionRead:
+    known = fact_kinds()[kind]
+    return DefinitionRead(fact_kind=kind, name=known.name, unit=known.unit, definition=known.definition)
+
+
+def _grid(
+    orgs: Sequence[Org],
+    months: Sequence[date],
+    counted: Sequence[str],
+    kinds: Sequence[str],
+    cells: Sequence[Cell],
+) -> list[FigureRead]:
+    found = {cell[:4]: cell for cell in cells}
+    return [
+        _figure(org, month, fact_kind, kind, found.get((org.id, month, fact_kind, kind)))
+        for org in orgs
+        for month in months
+        for fact_kind in counted
+        for kind in kinds
+        if (kind == "matter") == (fact_kind == "matter.done")
+    ]
+
+
+def _figure(org: Org, month: date, fact_kind: str, kind: str, cell: Cell | None) -> FigureRead:
+    return FigureRead(
+        org_id=org.id,
+        org_name=org.name,
+        month=rules.month_name(month),
+        fact_kind=fact_kind,
+        activity_kind=kind,
+        own=rules.cell(cell.own if cell else 0, org.in_use_since, month),
+        subtree=rules.cell(cell.subtree if cell else 0, org.in_use_since, month),
+        late=cell.late if cell else 0,
+    )
+
+
+async def opened(db: DbSession, caller: Caller, permission: Permission, asked: Question) -> RecordList:
+    """One figure down to its records: a record that several orgs took part in is listed once."""
+    if asked.org_id is None or len(asked.activity_kinds) != 1 or len(asked.counted) != 1:
+        raise Invalid("要看明细，请指明一个组织、一类活动和一个指标。")
+    if not await figures.orgs_in_reach(db, caller, permission, asked.org_id):
+        raise NotFound
+    rows = await figures.behind(
+        db, asked.org_id, asked.first, month_end(asked.last), asked.counted[0], asked.activity_kinds[0]
+    )
+    descriptions = await _described(db, rows)
+    records = [_record(row, descriptions[row.fact.source_id]) for row in _by_source(rows)]
+    return RecordList(as_of=clock.now(), total=sum(r.quantity for r in records), records=records)
+
+
+async def _described(db: DbSession, rows: Sequence[Behind]) -> dict[uuid.UUID, Description]:
+    described: dict[uuid.UUID, Description] = {}
+    for name, source in registered().items():
+        ids = {row.fact.source_id for row in rows if row.fact.source == name}
+        if ids:
+            described |= await source.describe(db, list(ids))
+    return described
+
+
+def _by_source(rows: Sequence[Behind]) -> list[Behind]:
+    """One line a record: participations fold into one, people present add up."""
+    folded: dict[uuid.UUID, Behind] = {}
+    for row in rows:
+        first = folded.setdefault(row.fact.source_id, row)
+        if first is not row and row.fact.kind != figures.ONCE_A_SOURCE:
+            first.fact.quantity += row.fact.quantity
+    return list(folded.values())
+
+
+def _record(row: Behind, described: Description) -> RecordRead:
+    return RecordRead(
+        source_id=row.fact.source_id,
+        title=described.title,
+        happened_on=row.fact.happened_on,
+        org_name=row.org_name,
+        quantity=row.fact.quantity,
+        late=row.fact.late,
+        recorded_on=row.fact.recorded_at.astimezone(SHANGHAI).date(),
+        path=described.path,
+    )
