@@ -29,25 +29,26 @@ export interface paths {
   "/api/v1/activity-kinds": Get<S["ActivityKindRead"][]>;
   "/api/v1/desk": Get<S["DeskRead"], { org?: string }>;
   "/api/v1/activities": {
-    get: Op<Page<S["ActivityRead"]>, never, { org?: string; from?: string; to?: string; state?: string; kind?: string; size?: number }>;
-    post: Op<S["ActivityRead"], S["ActivityCreate"]>;
+    get: Op<Page<S["ActivityRead"]>, never, { org?: string; from?: string; to?: string; state?: string; kind?: string; page?: number; size?: number }>;
+    post: Op<S["ActivityDetail"], S["ActivityAsked"]>;
   };
   "/api/v1/activities/{activity_id}": {
-    get: Op<S["ActivityRead"], never, never, Id>;
-    patch: Op<S["ActivityRead"], Partial<S["ActivityCreate"]>, never, Id>;
+    get: Op<S["ActivityDetail"], never, never, Id>;
+    patch: Op<S["ActivityDetail"], S["ActivityChange"], never, Id>;
   };
-  "/api/v1/activities/{activity_id}/start": { post: Op<S["ActivityRead"], never, never, Id> };
-  "/api/v1/activities/{activity_id}/cancel": { post: Op<S["ActivityRead"], { reason: string }, never, Id> };
-  "/api/v1/activities/{activity_id}/close": { post: Op<S["ActivityRead"], never, never, Id> };
-  "/api/v1/activities/{activity_id}/correct": { post: Op<S["ActivityRead"], S["Correction"], never, Id> };
+  "/api/v1/activities/{activity_id}/start": { post: Op<S["ActivityDetail"], never, never, Id> };
+  "/api/v1/activities/{activity_id}/cancel": { post: Op<S["ActivityDetail"], { reason: string }, never, Id> };
+  "/api/v1/activities/{activity_id}/close": { post: Op<S["ActivityDetail"], { done_on?: string | null }, never, Id> };
+  "/api/v1/activities/{activity_id}/correct": { post: Op<S["ActivityDetail"], S["CorrectionAsked"], never, Id> };
   "/api/v1/activities/{activity_id}/code": Get<S["CodeRead"], never, Id>;
   "/api/v1/activities/{activity_id}/attendance": Get<S["AttendanceRead"][], never, Id>;
   "/api/v1/activities/{activity_id}/attendance/{person_id}": {
-    put: Op<S["AttendanceRead"], { state: S["AttendanceState"] }, never, Id & { person_id: string }>;
+    put: Op<S["AttendanceRead"], { state: S["Presence"] }, never, Id & { person_id: string }>;
   };
   "/api/v1/activities/{activity_id}/attendance/{person_id}/review": {
     post: Op<S["AttendanceRead"], { accept: boolean }, never, Id & { person_id: string }>;
   };
+  "/api/v1/members": Get<Page<{ id: string; name: string }>, { org?: string; size?: number; kind?: string }>;
 }
 
 export interface components {
@@ -72,7 +73,7 @@ export interface components {
       joined_on: string | null;
       phone: string | null;
       id_number: string | null;
-      attendance: { activity_id: string; title: string; date: string; state: S["AttendanceState"]; late: boolean }[];
+      attendance: { activity_id: string; title: string; date: string; state: S["Presence"]; late: boolean }[];
     };
     LinkPreview: { purpose: "activation" | "slip" | "setup"; person_name: string | null; org_name: string | null; expires_at: string; suggested_login: string | null };
     OrgRead: { id: string; parent_id: string | null; kind: string; name: string; in_use_since: string; version: number; actions: string[] };
@@ -82,25 +83,41 @@ export interface components {
     ActivityKindRead: { code: string; name: string; short: string; matter: boolean };
     DeskRead: { now: S["DeskRow"] | null; waiting: S["DeskRow"][]; month: S["ActivityRead"][]; checklist: { step: string; done: boolean; done_on: string | null; note: string | null }[] };
     DeskRow: { kind: string; subject_id: string; title: string; why: string; due_on: string | null; action: string; light: "red" | "wait" | "yellow" | "plan" };
-    ActivityState: "planned" | "open" | "closed" | "cancelled";
-    AttendanceState: "expected" | "present" | "absent" | "leave" | "exempt" | "waiting";
-    ActivityCreate: { org_id: string; kind: string; title: string; date: string; date_fixed: boolean; starts_at: string | null; ends_at: string | null; place: string | null; host_person_id: string | null };
-    ActivityRead: S["ActivityCreate"] & {
+    State: "planned" | "open" | "closed" | "cancelled";
+    Presence: "pending" | "present" | "leave" | "exempt" | "absent";
+    ActivityAsked: { org_id: string; kind: string; title: string; happens_on: string; date_fixed: boolean; starts_at: string | null; ends_at: string | null; place: string | null; host_id: string | null; invited_org_ids?: string[] };
+    ActivityChange: { kind?: string | null; title?: string | null; happens_on?: string | null; date_fixed?: boolean | null; starts_at?: string | null; ends_at?: string | null; place?: string | null; host_id?: string | null };
+    ActivityRead: {
       id: string;
+      org_id: string;
       org_name: string;
+      kind: string;
       kind_name: string;
+      kind_short: string;
+      is_matter: boolean;
+      title: string;
+      state: S["State"];
+      happens_on: string;
+      date_fixed: boolean;
+      starts_at: string | null;
+      ends_at: string | null;
+      place: string | null;
+      host_id: string | null;
       host_name: string | null;
-      state: S["ActivityState"];
-      late: boolean;
-      expected: number;
-      present: number;
-      on_leave: number;
-      waiting: number;
+      is_late_entry: boolean;
+      started_at: string | null;
+      closed_at: string | null;
+      done_on: string | null;
+      cancel_reason: string | null;
+      expected_count: number | null;
+      present_count: number | null;
       version: number;
       actions: string[];
     };
-    AttendanceRead: { person_id: string; name: string; group_name: string | null; state: S["AttendanceState"]; at: string | null; way: string | null; reason: string | null };
-    Correction: { reason: string; changes: { person_id: string; state: S["AttendanceState"] }[] };
-    CodeRead: { url: string; code: string; step: number; expires_at: string; qr_svg: string; present: number; expected: number };
+    CorrectionRead: { revision: number; corrected_by: string; corrected_at: string; reason: string; changes: { [key: string]: string }[] };
+    ActivityDetail: S["ActivityRead"] & { waiting_count: number; corrections: S["CorrectionRead"][] };
+    AttendanceRead: { person_id: string; name: string; branch_name: string; expected: boolean; state: S["Presence"]; arrived_at: string | null; way: "scan" | "host" | null; review: string | null };
+    CorrectionAsked: { reason: string; changes: { person_id: string; state: "present" | "leave" | "exempt" | "absent" }[] };
+    CodeRead: { code: string; url: string; qr_svg: string; expires_at: string; expected: number; present: number; waiting: number };
   };
 }

@@ -2,9 +2,9 @@ import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/re
 import { entranceRoutes } from "./routes/entrance";
 import { rootRoute, staffRoute } from "./routes/frame";
 import { ownRoutes } from "./routes/own";
-import { workRoutes } from "./routes/work";
+import { bareRoutes, workRoutes } from "./routes/work";
 
-const routeTree = rootRoute.addChildren([...entranceRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes])]);
+const routeTree = rootRoute.addChildren([...entranceRoutes, ...bareRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes])]);
 
 /** Search values stay as typed: `?month=2026-11`, without quotes of JSON. */
 export const router = createRouter({

@@ -10,10 +10,10 @@ function patience(): AbortSignal {
 }
 
 /** Sends JSON with this browser's cookies and reads JSON; a refusal or a lost network becomes `ApiProblem`. */
-export async function post<T>(path: string, body: object): Promise<T> {
+export async function post<T>(path: string, body: object, token?: string): Promise<T> {
   const response = await fetch(`/api/v1${path}`, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) },
     credentials: "same-origin",
     signal: patience(),
     body: JSON.stringify(body),

@@ -11,14 +11,17 @@ export type FrameSearch = { org?: string; open?: string };
 
 export const rootRoute = createRootRoute({ component: Page, notFoundComponent: MissingPage, errorComponent: CrashedPage });
 
+/** Guard of every page that needs somebody: the way back is kept. */
+export async function signedIn({ location }: { location: { href: string } }) {
+  await restoreSession();
+  if (!sessionState().me) throw redirect({ to: "/login", search: { to: location.href } });
+}
+
 /** Parent of every page behind the sign-in. */
 export const staffRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "staff",
   component: Shell,
   validateSearch: (search: Record<string, unknown>): FrameSearch => ({ org: text(search.org), open: text(search.open) }),
-  beforeLoad: async ({ location }) => {
-    await restoreSession();
-    if (!sessionState().me) throw redirect({ to: "/login", search: { to: location.href } });
-  },
+  beforeLoad: signedIn,
 });

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { words } from "@/i18n/i18n";
-import { staffRoute } from "./frame";
+import { rootRoute, signedIn, staffRoute } from "./frame";
 
 const MONTH = /^\d{4}-\d{2}$/;
 
@@ -28,4 +28,14 @@ const activityRoute = createRoute({
   loader: words("activities"),
 });
 
+/** Not inside the shell: nothing but the code on the wall. */
+const screenRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/activities/$activityId/screen",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("./screen-page"), "ScreenPage"),
+  loader: words("activities"),
+});
+
+export const bareRoutes = [screenRoute];
 export const workRoutes = [homeRoute, calendarRoute, activityRoute];

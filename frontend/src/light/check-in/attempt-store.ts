@@ -1,7 +1,7 @@
 import type { Result } from "./machine";
 
 /** One scan: the same nonce through every retry and reload, so that the server counts it once. */
-export type Attempt = { nonce: string; captured_at: string; claim?: string; result?: Result };
+export type Attempt = { nonce: string; captured_at: string; claimed?: { claim: string; person_name: string | null }; result?: Result };
 
 const keyOf = (code: string) => `nianlun.attempt.${code}`;
 const BYTES = 16;
@@ -24,8 +24,6 @@ export function saveAttempt(code: string, attempt: Attempt) {
   }
 }
 
-export const newAttempt = (): Attempt => ({ nonce: newNonce(), captured_at: new Date().toISOString() });
-
 export function loadAttempt(code: string): Attempt {
   try {
     const kept = sessionStorage.getItem(keyOf(code));
@@ -33,5 +31,14 @@ export function loadAttempt(code: string): Attempt {
   } catch {
     // A fresh attempt is right when nothing can be kept.
   }
-  return newAttempt();
+  return { nonce: newNonce(), captured_at: new Date().toISOString() };
+}
+
+/** After a refusal the next scan of the same code starts afresh. */
+export function forgetAttempt(code: string) {
+  try {
+    sessionStorage.removeItem(keyOf(code));
+  } catch {
+    // Nothing was kept.
+  }
 }

@@ -37,23 +37,26 @@ describe("check-in states", () => {
   it.each([
     ["code_expired", 409, "expired_code"],
     ["claim_expired", 409, "expired_code"],
-    ["code_unknown", 404, "wrong_code"],
+    ["wrong_code", 409, "wrong_code"],
     ["not_found", 404, "wrong_code"],
-    ["activity_not_open", 409, "not_now"],
+    ["not_signed_in", 401, "unknown_person"],
+    ["check_in_not_started", 409, "not_now"],
   ])("a refusal with %s shows as %s %s", (code, status, outcome) => {
     expect(refusal(new ApiProblem(status, { code, detail: "话" }))).toEqual({ outcome, message: "话" });
   });
 });
 
 describe("one scan", () => {
-  const calls: { path: string; body: Record<string, string> }[] = [];
+  const calls: { path: string; body: Record<string, string>; token?: string }[] = [];
   let answers: (() => Response | Promise<Response>)[] = [];
   const json = (body: object) => () => new Response(JSON.stringify(body), { headers: { "content-type": "application/json" } });
+  const refused = (status: number) => () => new Response("{}", { status, headers: { "content-type": "application/problem+json" } });
   const lost = () => Promise.reject(new TypeError("Failed to fetch"));
 
   beforeEach(() => {
     vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
-      calls.push({ path, body: JSON.parse(init.body as string) as Record<string, string> });
+      const { Authorization: token } = init.headers as Record<string, string>;
+      calls.push({ path, body: JSON.parse(init.body as string) as Record<string, string>, token });
       return Promise.resolve().then(answers.shift());
     });
   });
@@ -65,7 +68,7 @@ describe("one scan", () => {
   });
 
   it("keeps its nonce and claim through a lost answer, and its answer through a reload", async () => {
-    answers = [json({ claim: "c1" }), lost, json({ outcome: "accepted", person_name: "林晓", at: "2026-11-20T15:28:00+08:00" })];
+    answers = [json({ claim: "c1", person_name: "林晓" }), lost, json({ outcome: "accepted", person_name: "林晓", at: "2026-11-20T15:28:00+08:00" })];
     expect(await tryCheckIn("a.1.m")).toEqual({ type: "unreachable" });
     expect(await tryCheckIn("a.1.m")).toMatchObject({ result: { outcome: "accepted", person: "林晓" } });
     expect(await tryCheckIn("a.1.m")).toMatchObject({ result: { outcome: "accepted", person: "林晓" } });
@@ -74,11 +77,17 @@ describe("one scan", () => {
   });
 
   it("asks again after somebody unknown was bound in between", async () => {
-    answers = [json({ claim: "c1" }), json({ outcome: "unknown_person" }), json({ outcome: "accepted" })];
+    answers = [json({ claim: "c1", person_name: null }), refused(401), refused(401), refused(401), json({ outcome: "accepted" })];
     expect(await tryCheckIn("a.1.m")).toMatchObject({ result: { outcome: "unknown_person" } });
     expect(await tryCheckIn("a.1.m")).toMatchObject({ result: { outcome: "accepted" } });
-    expect(calls[2]?.body.claim).toBe("c1");
-    expect(calls[2]?.body.nonce).not.toBe(calls[1]?.body.nonce);
+    expect(calls.filter(({ path }) => path.endsWith("/claims"))).toHaveLength(1);
+    expect(calls.at(-1)?.body.claim).toBe("c1");
+  });
+
+  it("checks in a browser that is signed in with an account", async () => {
+    answers = [json({ claim: "c1", person_name: null }), json({ access_token: "t" }), json({ outcome: "accepted" })];
+    expect(await tryCheckIn("a.1.m")).toMatchObject({ result: { outcome: "accepted" } });
+    expect(calls[2]?.token).toBe("Bearer t");
   });
 
   it("draws a new nonce for another code", () => {

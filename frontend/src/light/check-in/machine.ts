@@ -45,14 +45,15 @@ export const pauseAfter = (tries: number) => Math.min(FIRST_PAUSE * 2 ** (tries 
 export const isPassing = ({ status }: ApiProblem) => status === 0 || status === 429 || status >= 500;
 
 const BY_CODE: Record<string, Outcome> = {
+  wrong_code: "wrong_code",
   code_expired: "expired_code",
   claim_expired: "expired_code",
-  code_unknown: "wrong_code",
-  code_invalid: "wrong_code",
+  nonce_reused: "expired_code",
 };
 
+const BY_STATUS: Record<number, Outcome> = { 401: "unknown_person", 403: "unknown_person", 404: "wrong_code", 422: "wrong_code" };
+
 /** A refusal as a result: by its code where the screen has an own state for it, else with the server's sentence. */
-export function refusal(problem: ApiProblem): Result {
-  const isMissing = problem.status === 404 || problem.status === 422;
-  return { outcome: BY_CODE[problem.code] ?? (isMissing ? "wrong_code" : "not_now"), message: problem.message };
+export function refusal({ code, status, message }: ApiProblem): Result {
+  return { outcome: BY_CODE[code] ?? BY_STATUS[status] ?? "not_now", message };
 }

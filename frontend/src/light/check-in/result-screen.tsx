@@ -43,7 +43,7 @@ export function ResultScreen({ result }: { result: Result }) {
     case "wrong_code":
       return (
         <Screen ground="plain" shape="wrong" title={t("check_in.wrong_code")}>
-          <p className="strong">{t("check_in.wrong_code_line")}</p>
+          <p className="strong">{message || t("check_in.wrong_code_line")}</p>
           <p>{t("check_in.host")}</p>
         </Screen>
       );

@@ -1,0 +1,111 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { FormProblem } from "@/components/form-problem";
+import { NowLine } from "@/components/now-line";
+import { dayText, monthText, todayIso } from "@/dates/format";
+import { type ActivityDetail, type Attendee, useStart } from "./api";
+import { isOver, whenText } from "./when";
+
+type Props = {
+  activity: ActivityDetail;
+  people: Attendee[];
+  onEdit: () => void;
+  onClose: () => void;
+};
+
+/** What to do now at this activity, by its phase and by what the caller may do (its `actions`). */
+export function ActivityNow(props: Props) {
+  const { t } = useTranslation("activities");
+  const { activity } = props;
+  const { state, actions, host_name } = activity;
+  if (state === "planned" && actions.length > 0) return <Before {...props} />;
+  if (state === "open" && actions.includes("close")) return <During {...props} />;
+  const isForHost = state === "planned" || state === "open";
+  return <NowLine why={isForHost && host_name ? t("host_only", { name: host_name }) : undefined} />;
+}
+
+function Before({ activity, onEdit, onClose }: Props) {
+  const { t } = useTranslation("activities");
+  const start = useStart();
+  const { actions, date_fixed, happens_on, is_matter } = activity;
+  if (is_matter && actions.includes("close")) {
+    return (
+      <NowLine what={t("now.matter")} why={t("now.matter_why", { day: dayText(happens_on) })}>
+        <Solid word={t("finish_matter")} onClick={onClose} />
+      </NowLine>
+    );
+  }
+  if (!date_fixed && actions.includes("edit") && happens_on !== todayIso()) {
+    return (
+      <NowLine what={t("now.set_day")} why={t("now.set_day_why", { month: monthText(happens_on) })}>
+        <Solid word={t("now.set_day")} onClick={onEdit} />
+      </NowLine>
+    );
+  }
+  if (!actions.includes("start")) return <NowLine what={t("now.wait_for", { when: whenText(activity) })} why={t("now.wait_why")} />;
+  const late = happens_on < todayIso() ? "_late" : "";
+  return (
+    <>
+      <NowLine what={t(`now.start${late}`)} why={t(`now.start${late}_why`)}>
+        <Solid
+          word={t(`start${late}`)}
+          isBusy={start.isPending}
+          onClick={() => start.mutate({ params: { path: { activity_id: activity.id } } })}
+        />
+      </NowLine>
+      <FormProblem error={start.error} />
+    </>
+  );
+}
+
+function During({ activity, people, onClose }: Props) {
+  const { t } = useTranslation("activities");
+  const expected = people.filter((person) => person.expected && person.state !== "exempt").length;
+  const present = people.filter(({ state }) => state === "present").length;
+  const leave = people.filter(({ state }) => state === "leave").length;
+  const waiting = people.filter(({ review }) => review !== null).length;
+  if (waiting > 0) {
+    return (
+      <NowLine what={t("now.check", { count: waiting })} why={t("now.check_why", { present, expected })}>
+        <a className="button button-solid" href="#review">
+          {t("check")}
+        </a>
+        <Project activity={activity} />
+      </NowLine>
+    );
+  }
+  if (isOver(activity) || activity.is_late_entry || present >= expected) {
+    return (
+      <NowLine what={t("now.close")} why={t("now.close_why", { expected, present, leave })}>
+        <Solid word={t("close_it")} onClick={onClose} />
+        <Project activity={activity} />
+      </NowLine>
+    );
+  }
+  return (
+    <NowLine what={t("now.gather")} why={t("now.gather_why", { present, expected })}>
+      <Project activity={activity} isSolid />
+      <button type="button" className="button" onClick={onClose}>
+        {t("close_it")}
+      </button>
+    </NowLine>
+  );
+}
+
+function Project({ activity, isSolid = false }: { activity: ActivityDetail; isSolid?: boolean }) {
+  const { t } = useTranslation("activities");
+  if (activity.is_late_entry) return null;
+  return (
+    <Link to="/activities/$activityId/screen" params={{ activityId: activity.id }} className={isSolid ? "button button-solid" : "button"}>
+      {t("project")}
+    </Link>
+  );
+}
+
+function Solid({ word, isBusy = false, onClick }: { word: string; isBusy?: boolean; onClick: () => void }) {
+  return (
+    <button type="button" className="button button-solid" disabled={isBusy} onClick={onClick}>
+      {word}
+    </button>
+  );
+}

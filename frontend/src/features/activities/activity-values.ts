@@ -1,0 +1,18 @@
+import type { ActivityAsked } from "./api";
+
+export type ActivityValues = Omit<ActivityAsked, "org_id" | "invited_org_ids">;
+
+/** The typed form as the API wants it: an empty field is null. */
+export function activityValues(typed: Record<string, string>): ActivityValues {
+  const orNull = (name: string) => typed[name] || null;
+  return {
+    kind: typed.kind ?? "",
+    title: typed.title?.trim() ?? "",
+    happens_on: typed.happens_on ?? "",
+    date_fixed: typed.date_open === undefined,
+    starts_at: orNull("starts_at"),
+    ends_at: orNull("ends_at"),
+    place: orNull("place"),
+    host_id: orNull("host_id"),
+  };
+}

@@ -1,0 +1,103 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "@/components/empty-state";
+import { PageTitle } from "@/components/page-title";
+import { QueryBlock } from "@/components/query-block";
+import { useOpen } from "@/components/drawer";
+import { tell } from "@/components/undo-store";
+import { ActivityNow } from "./activity-now";
+import { ActivityStatus, ActivityTags } from "./activity-status";
+import { type ActivityDetail, attendanceQuery } from "./api";
+import { AttendanceList } from "./attendance-list";
+import { CancelActivity } from "./cancel-activity";
+import { CloseActivity } from "./close-activity";
+import { CorrectActivity } from "./correct-activity";
+import { Corrections } from "./corrections";
+import { EditActivity } from "./edit-activity";
+import { ReviewList } from "./review-list";
+import { clockOf, whenText } from "./when";
+
+const LIVE_MS = 5_000;
+const NOT_FROZEN = "planned";
+
+/** One activity through its phases: before, in the hall, afterwards. */
+export function ActivityView({ activity }: { activity: ActivityDetail }) {
+  const { t } = useTranslation("activities");
+  const open = useOpen();
+  const [asked, ask] = useState<"close" | "cancel">();
+  const hasList = !activity.is_matter && activity.state !== "cancelled";
+  const isLive = activity.state === "open";
+  const attendance = useQuery({ ...attendanceQuery(activity.id), enabled: hasList, refetchInterval: isLive && LIVE_MS });
+  const people = attendance.data ?? [];
+  const can = (act: string) => activity.actions.includes(act);
+  return (
+    <>
+      <PageTitle title={activity.title} status={<ActivityStatus activity={activity} />}>
+        {can("edit") && (
+          <button type="button" className="button" onClick={() => open.show("edit")}>
+            {t("edit")}
+          </button>
+        )}
+        {can("correct") && (
+          <button type="button" className="button" onClick={() => open.show("correct")}>
+            {t("correct_it")}
+          </button>
+        )}
+        {can("cancel") && (
+          <button type="button" className="button button-text" onClick={() => ask("cancel")}>
+            {t("cancel_it")}
+          </button>
+        )}
+      </PageTitle>
+      <Facts activity={activity} />
+      <ActivityNow activity={activity} people={people} onEdit={() => open.show("edit")} onClose={() => ask("close")} />
+      <ReviewList activityId={activity.id} people={people} canReview={can("tick")} />
+      {hasList && (
+        <section className="card stack-tight" aria-labelledby="list-title">
+          <h2 id="list-title">{t("list_title", { count: people.filter(({ expected }) => expected).length })}</h2>
+          {activity.state === NOT_FROZEN && <p className="hint">{t("list_before")}</p>}
+          <QueryBlock query={attendance} what={t("reading_list")}>
+            {(rows) =>
+              rows.length === 0 ? (
+                <EmptyState kind="nothing" sentence={t("list_empty")} />
+              ) : (
+                <AttendanceList activityId={activity.id} people={rows} canTick={can("tick")} />
+              )
+            }
+          </QueryBlock>
+        </section>
+      )}
+      <Corrections activity={activity} people={people} />
+      {open.kind === "edit" && can("edit") && (
+        <EditActivity activity={activity} onSaved={(changed) => tell({ key: "edited", words: () => t("moved", { day: whenText(changed) }) })} onDone={open.close} />
+      )}
+      {open.kind === "correct" && can("correct") && <CorrectActivity activity={activity} people={people} onDone={open.close} />}
+      {asked === "close" && <CloseActivity activity={activity} people={people} onDone={() => ask(undefined)} />}
+      {asked === "cancel" && <CancelActivity activity={activity} onDone={() => ask(undefined)} />}
+    </>
+  );
+}
+
+function Facts({ activity }: { activity: ActivityDetail }) {
+  const { t } = useTranslation("activities");
+  const { kind_name, title, org_name, place, host_name, ends_at, cancel_reason, is_matter, expected_count, present_count, state } = activity;
+  const until = ends_at && activity.date_fixed ? `—${clockOf(ends_at)}` : "";
+  return (
+    <div className="stack-tight">
+      <p className="line">
+        <span>
+          {whenText(activity)}
+          {until}
+        </span>
+        <ActivityTags activity={activity} />
+        {place && <span>{place}</span>}
+        {kind_name !== title && <span className="hint">{kind_name}</span>}
+        <span className="hint">{org_name}</span>
+        {host_name && <span className="hint">{t(is_matter ? "facts.person" : "facts.host", { name: host_name })}</span>}
+      </p>
+      {cancel_reason && <p>{t("cancelled_because", { reason: cancel_reason })}</p>}
+      {state === "closed" && expected_count !== null && <p>{t("closed_counts", { expected: expected_count, present: present_count ?? 0 })}</p>}
+    </div>
+  );
+}

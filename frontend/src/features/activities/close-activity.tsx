@@ -1,0 +1,37 @@
+import { useTranslation } from "react-i18next";
+import { ConfirmIrreversible } from "@/components/confirm-irreversible";
+import { FormProblem } from "@/components/form-problem";
+import { type Attendee, type ActivityDetail, useClose } from "./api";
+
+type Props = { activity: ActivityDetail; people: Attendee[]; onDone: () => void };
+
+const countOf = (people: Attendee[], state: Attendee["state"]) => people.filter((person) => person.state === state).length;
+
+/** Closing writes the figures: the dialog says what is counted and that only a correction can change it. */
+export function CloseActivity({ activity, people, onDone }: Props) {
+  const { t } = useTranslation("activities");
+  const close = useClose();
+  const expected = people.filter((person) => person.expected && person.state !== "exempt").length;
+  const pending = countOf(people, "pending");
+  const counts = { expected, present: countOf(people, "present"), leave: countOf(people, "leave") };
+  const act = () => close.mutate({ params: { path: { activity_id: activity.id } }, body: {} }, { onSuccess: onDone });
+  return (
+    <ConfirmIrreversible
+      title={t(activity.is_matter ? "close.matter_title" : "close.title")}
+      act={t(activity.is_matter ? "close.matter_act" : "close.act")}
+      notNow={t("close.not_now")}
+      isBusy={close.isPending}
+      onAct={act}
+      onClose={onDone}
+    >
+      {!activity.is_matter && (
+        <>
+          <p>{t("close.counts", counts)}</p>
+          {pending > 0 && <p>{t("close.pending", { count: pending })}</p>}
+          <p className="hint">{t("close.why")}</p>
+        </>
+      )}
+      <FormProblem error={close.error} />
+    </ConfirmIrreversible>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { fieldMessages } from "@/api/problem";
+import { Drawer } from "@/components/drawer";
+import { Field } from "@/components/field";
+import { Form } from "@/components/form";
+import { tell } from "@/components/undo-store";
+import { todayIso } from "@/dates/format";
+import { ActivityFields } from "./activity-fields";
+import { activityValues } from "./activity-values";
+import { useCreateActivity } from "./api";
+import { whenText } from "./when";
+
+type Org = { org_id: string; name: string };
+type Props = { orgs: Org[]; org?: string; day?: string; onDone: () => void };
+
+/** Drawer: put one activity on the calendar; a past day is entered afterwards (late) and says so. */
+export function NewActivity({ orgs, org, day, onDone }: Props) {
+  const { t } = useTranslation("activities");
+  const [owner, setOwner] = useState(org ?? orgs[0]?.org_id ?? "");
+  const create = useCreateActivity();
+  const errors = fieldMessages(create.error);
+  const submit = (typed: Record<string, string>) =>
+    create.mutate(
+      { ...activityValues(typed), org_id: owner },
+      {
+        onSuccess: (made) => {
+          tell({ key: "activity-planned", words: () => t("planned", { title: made.title, when: whenText(made) }) });
+          onDone();
+        },
+      },
+    );
+  const actions = (
+    <button type="submit" className="button button-solid" disabled={create.isPending}>
+      {t("plan_it")}
+    </button>
+  );
+  return (
+    <Drawer title={t("new")}>
+      <Form onSubmit={submit} error={create.error} actions={actions}>
+        {orgs.length > 1 && (
+          <Field label={t("form.org")} name="org_id" errors={errors}>
+            <select className="input" value={owner} onChange={(event) => setOwner(event.target.value)}>
+              {orgs.map(({ org_id, name }) => (
+                <option key={org_id} value={org_id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </Field>
+        )}
+        <ActivityFields org={owner} day={day ?? todayIso()} errors={errors} />
+      </Form>
+    </Drawer>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import { Shape } from "@/components/shape";
+import { clockText } from "@/dates/format";
+import { type Attendee, useReview } from "./api";
+
+type Props = { activityId: string; people: Attendee[]; canReview: boolean };
+
+/** Scans that the host must look at, each with its reason: it counts, or it does not. */
+export function ReviewList({ activityId, people, canReview }: Props) {
+  const { t } = useTranslation("activities");
+  const review = useReview();
+  const waiting = people.filter(({ review }) => review !== null);
+  if (waiting.length === 0) return null;
+  const decide = (person_id: string, accept: boolean) =>
+    review.mutate({ params: { path: { activity_id: activityId, person_id } }, body: { accept } });
+  return (
+    <section className="card" id="review" aria-labelledby="review-title">
+      <h2 id="review-title">{t("review.title", { count: waiting.length })}</h2>
+      <ul className="rows">
+        {waiting.map(({ person_id, name, review: reason, arrived_at }) => (
+          <li key={person_id}>
+            <span className="line">
+              <Shape shape="square" word={t(`review.${reason ?? "late_scan"}`)} />
+              <strong>{name}</strong>
+              {arrived_at && <span className="hint">{clockText(arrived_at)}</span>}
+            </span>
+            {canReview && (
+              <span className="line">
+                <button type="button" className="button" disabled={review.isPending} onClick={() => decide(person_id, true)}>
+                  {t("review.accept")}
+                </button>
+                <button type="button" className="button" disabled={review.isPending} onClick={() => decide(person_id, false)}>
+                  {t("review.reject")}
+                </button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
