@@ -78,7 +78,8 @@ DRAWN = [
     ),
     (
         "a table with its head: the month is carried down, a cell may hold several works",
-        "月份 | 活动内容 | 责任单位\n2月 | 召开党员大会；制定计划 | 支部\n3 | 学雷锋 | 各党小组\n | 上缴党费 | 支部",
+        "月份 | 活动内容 | 责任单位\n2月 | 召开党员大会；制定计划 | 支部\n"
+        "3 | 学雷锋 | 各党小组\n | 上缴党费 | 支部",
         [
             (2, None, "召开党员大会", "支部"),
             (2, None, "制定计划", "支部"),
@@ -150,6 +151,11 @@ DRAWN = [
         "a report is read only where it turns to what comes next",
         "2025年党支部工作总结\n3月份，组织党员学雷锋。\n三、2026年工作打算\n1、3月份召开支部党员大会。",
         [(3, None, "召开支部党员大会", None)],
+    ),
+    (
+        "a report may turn without a number",
+        "工作总结\n3月组织学雷锋。\n4月组织植树。\n下步工作打算：\n9月份组织教师培训。",
+        [(9, None, "组织教师培训", None)],
     ),
     (
         "closing words, a signature and later sections are not December's",

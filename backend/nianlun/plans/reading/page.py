@@ -26,6 +26,7 @@ _TOP_LINES = 8
 _TELLING = 3
 _STOPS = ("。", ";", "!", ":", ",")
 _LONGEST_TITLE = 60
+_LONGEST_TURN = 15
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,15 @@ class Page:
 
     def looks_back(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph tells of the past: all of a report but the part on what comes next."""
-        return self.is_report and not any(_AHEAD.search(heading) for heading in paragraph.path)
+        ahead = paragraph.index > self._turn or any(_AHEAD.search(heading) for heading in paragraph.path)
+        return self.is_report and not ahead
+
+    @cached_property
+    def _turn(self) -> int:
+        """Where a report turns to what comes next by a heading without a number: 下步工作打算："""
+        half = len(self.paragraphs) // 2
+        turns = (p.index for p in self.paragraphs[half:] if _is_turn(p.piece.text))
+        return next(turns, len(self.paragraphs))
 
     @cached_property
     def signature(self) -> str:
@@ -99,6 +108,10 @@ def is_signature(paragraph: Paragraph) -> bool:
 def is_imprint(paragraph: Paragraph) -> bool:
     """A line of the page a document was published on, not of the document."""
     return _IMPRINT.search(paragraph.piece.text) is not None
+
+
+def _is_turn(text: str) -> bool:
+    return len(text) <= _LONGEST_TURN and _AHEAD.search(text) is not None and not text.endswith("。")
 
 
 def _may_be_title(text: str) -> bool:

@@ -135,3 +135,12 @@ MODALS = any_of(
     都 均 将 要 拟 应 须 需 必须 计划 准备 统一 分别 认真 积极 继续 各
     """
 )
+
+# What ties a date to its clause, before it (拟于) and behind it (期间): neither is part of the work.
+BEFORE_DATE = any_of(
+    """
+    拟 计划 预计 准备 将 要 定 安排 确定 在 于 到 至 从 自 截至 截止 (?:时间|日期)(?:为|是) 每年 今年 本年
+    明年 次年 当年
+    """
+)
+AFTER_DATE = any_of("份 期间 左右 前后 开始 起 完成前 之内 以内 内 里")

@@ -16,10 +16,8 @@ _PAST = re.compile(words.PAST)
 _ACTION = re.compile(words.ACTIONS)
 _PAST_YEAR = re.compile(r"(?:去|前|上|往)年(?:的)?\s*$|[“《第]$")
 _CLAUSE_ENDS = ",;:。!?"
-_PREPOSITION = re.compile(
-    r"(?:(?:拟|计划|预计|准备|将|定)*(?:安排|确定|定)?(?:在|于|到|至|从|自|截至|截止)|(?:时间|日期)(?:为|是)|拟|将|要|计划|预计|于|每年|今年|本年|明年|次年|当年)+\s*$"
-)
-_LEFT_OVER = re.compile(r"^(?:份|期间|左右|前后|开始|起|完成前|之内|以内|内|里|,|:|\s)+")
+_PREPOSITION = re.compile(rf"{words.BEFORE_DATE}+\s*$")
+_LEFT_OVER = re.compile(rf"(?:{words.AFTER_DATE}|[,:\s])+")
 _LONGEST_PREFIX = 14
 _LONGEST_CLAUSE = 60
 _NEAR = 8
