@@ -153,6 +153,11 @@ DRAWN = [
         [(3, None, "召开支部党员大会", None)],
     ),
     (
+        "looking back may be the work itself",
+        "一月\n总结上年工作，制定计划\n二月\n走访去年结对家庭",
+        [(1, None, "总结上年工作，制定计划", None), (2, None, "走访去年结对家庭", None)],
+    ),
+    (
         "a report may turn without a number",
         "工作总结\n3月组织学雷锋。\n4月组织植树。\n下步工作打算：\n9月份组织教师培训。",
         [(9, None, "组织教师培训", None)],
