@@ -16,10 +16,12 @@ from nianlun.core.db import close_engine, engine, load_models
 from nianlun.core.middleware import RequestFrame, SizeLimit
 from nianlun.core.roles import refuse_powerful_role
 from nianlun.core.settings import Settings, settings
+from nianlun.desk import router as desk
 from nianlun.district import router as district
 from nianlun.facts import registry as facts
 from nianlun.figures import router as figures
 from nianlun.installation import router as installation
+from nianlun.members import router as members
 from nianlun.organisation import router as organisation
 from nianlun.plans import router as plans
 from nianlun.rulebook import router as rulebook
@@ -31,12 +33,14 @@ ROUTERS: tuple[APIRouter, ...] = (
     access.trail,
     rulebook.router,
     organisation.router,
+    *members.ROUTERS,
     plans.router,
     activities.router,
     phone.router,
     phone.mine,
     figures.router,
     district.router,
+    desk.router,
 )
 
 

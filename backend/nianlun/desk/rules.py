@@ -1,0 +1,103 @@
+"""What waits for somebody, in the order in which it is due; words are the page's business."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+#: A matter shows on the desk this long before it is due.
+MATTER_AHEAD = timedelta(days=7)
+
+
+class Task(StrEnum):
+    """Why a row lies on the desk."""
+
+    CLOSE_ACTIVITY = "close_activity"
+    """Open: check the list and close it (待办结)."""
+    START_ACTIVITY = "start_activity"
+    """Planned for today."""
+    PAST_ACTIVITY = "past_activity"
+    """Its day has passed and it was neither held nor cancelled."""
+    SETTLE_DATES = "settle_dates"
+    """Planned this month, the day is only proposed (待定日期)."""
+    FINISH_MATTER = "finish_matter"
+    """A matter that is due soon or overdue."""
+    CHOOSE_YEAR = "choose_year"
+    """A plan whose year nobody has said yet."""
+    REVIEW_PLAN = "review_plan"
+    """A plan with entries nobody has decided on."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One row of the inbox: `count` people, entries or days, as the task has it."""
+
+    task: Task
+    title: str
+    due_on: date
+    path: str
+    org_id: uuid.UUID
+    count: int = 1
+    overdue: bool = field(default=False)
+
+
+@dataclass(frozen=True)
+class Pending:
+    """An activity that is not over, as far as the desk looks at it."""
+
+    id: uuid.UUID
+    org_id: uuid.UUID
+    title: str
+    state: str
+    is_matter: bool
+    happens_on: date
+    date_fixed: bool
+    waiting: int
+
+
+def of_activity(it: Pending, today: date) -> Waiting | None:
+    """The row an activity lays on its managers' desk today, if any."""
+    task = _task(it, today)
+    if task is None:
+        return None
+    overdue = it.happens_on < today
+    path = f"/activities/{it.id}"
+    return Waiting(task, it.title, it.happens_on, path, it.org_id, max(it.waiting, 1), overdue)
+
+
+def _task(it: Pending, today: date) -> Task | None:
+    if it.is_matter:
+        return Task.FINISH_MATTER if it.happens_on <= today + MATTER_AHEAD else None
+    if it.state == "open":
+        return Task.CLOSE_ACTIVITY
+    if it.date_fixed and it.happens_on == today:
+        return Task.START_ACTIVITY
+    if it.happens_on < today:
+        return Task.PAST_ACTIVITY
+    return None
+
+
+def undated(pending: list[Pending], today: date) -> list[Waiting]:
+    """One row an org for all its activities of this month whose day is only proposed."""
+    by_org: dict[uuid.UUID, list[Pending]] = {}
+    for it in pending:
+        same_month = (it.happens_on.year, it.happens_on.month) == (today.year, today.month)
+        if not it.date_fixed and not it.is_matter and same_month and it.happens_on >= today:
+            by_org.setdefault(it.org_id, []).append(it)
+    return [
+        Waiting(
+            Task.SETTLE_DATES,
+            found[0].title,
+            min(it.happens_on for it in found),
+            "/calendar",
+            org_id,
+            len(found),
+        )
+        for org_id, found in by_org.items()
+    ]
+
+
+def in_order(rows: list[Waiting]) -> list[Waiting]:
+    """By due date; of the same day, what is under way first."""
+    rank = list(Task)
+    return sorted(rows, key=lambda row: (row.due_on, rank.index(row.task), row.title))

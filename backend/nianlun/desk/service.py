@@ -1,0 +1,74 @@
+"""The desk put together: one inbox over all features, sorted by due date."""
+
+import uuid
+from datetime import timedelta
+
+from nianlun.access.caller import Caller
+from nianlun.access.rules import Permission
+from nianlun.activities import present
+from nianlun.activities import queries as activities
+from nianlun.activities.queries import Wanted
+from nianlun.activities.schemas import ActivityRead
+from nianlun.core import clock
+from nianlun.core.clock import SHANGHAI
+from nianlun.core.db import DbSession
+from nianlun.core.paging import Page
+from nianlun.desk import queries as desk
+from nianlun.desk import rules
+from nianlun.desk.queries import OpenPlan
+from nianlun.desk.rules import Task, Waiting
+from nianlun.desk.schemas import DeskRead, FirstStepRead, WaitingRead
+from nianlun.school_calendar.rules import month_end
+
+TWO_WEEKS = timedelta(days=14)
+MOST_UPCOMING = Page(page=1, size=50)
+
+
+async def desk_of(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> DeskRead:
+    """What waits for this caller, in one org or everywhere; a member's desk holds the calendar only."""
+    return DeskRead(
+        today=clock.today(),
+        waiting=[WaitingRead.model_validate(row) for row in await _waiting(db, caller, org_id)],
+        upcoming=await _upcoming(db, caller, org_id),
+        first_steps=await _first_steps(db, caller),
+    )
+
+
+async def _waiting(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[Waiting]:
+    today = clock.today()
+    rows: list[Waiting] = []
+    if caller.may(Permission.ACTIVITY_MANAGE):
+        until = max(month_end(today), today + rules.MATTER_AHEAD)
+        pending = await desk.pending_activities(db, caller, org_id, until)
+        rows += [row for it in pending if (row := rules.of_activity(it, today))]
+        rows += rules.undated(pending, today)
+    if caller.may(Permission.PLAN_MANAGE):
+        rows += [_of_plan(plan) for plan in await desk.open_plans(db, caller, org_id)]
+    return rules.in_order(rows)
+
+
+def _of_plan(plan: OpenPlan) -> Waiting:
+    document = plan.document
+    task = Task.CHOOSE_YEAR if document.year is None else Task.REVIEW_PLAN
+    handed_in = document.created_at.astimezone(SHANGHAI).date()
+    path = f"/plan/documents/{document.id}/review"
+    return Waiting(task, document.title, handed_in, path, document.owner_org_id, plan.undecided)
+
+
+async def _upcoming(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[ActivityRead]:
+    if not caller.may(Permission.ACTIVITY_READ):
+        return []
+    today = clock.today()
+    wanted = Wanted(org_id, since=today, until=today + TWO_WEEKS)
+    rows, _ = await activities.listed(db, caller, wanted, MOST_UPCOMING)
+    return [present.header(row) for row in rows if row.activity.state != "cancelled"]
+
+
+async def _first_steps(db: DbSession, caller: Caller) -> list[FirstStepRead]:
+    """Empty once all are done, and for those who do not set a branch up."""
+    if not caller.may(Permission.MEMBER_MANAGE):
+        return []
+    steps = {"branch": True, **await desk.first_steps(db, caller)}
+    if all(steps.values()):
+        return []
+    return [FirstStepRead(step=step, done=done) for step, done in steps.items()]
