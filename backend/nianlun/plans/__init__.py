@@ -1,0 +1,1 @@
+"""Plan documents: reading them, asking about what was read, and making activities of it."""

@@ -48,6 +48,8 @@ class PlanDraft(Row, table=True):
     month: int
     #: Equal to `month` unless the plan names a range; the entry is due at its end.
     month_end: int
+    #: Where the plan names the day itself (3月5日).
+    day: int | None = None
     title: str = Field(max_length=200)
     organiser: str | None = Field(default=None, max_length=20)
     kind: str = Field(max_length=40)

@@ -1,0 +1,246 @@
+"""Handing in a plan, choosing its year, putting its drafts right."""
+
+import re
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+import anyio.to_thread
+
+from nianlun.access import audit
+from nianlun.access import queries as access
+from nianlun.access.caller import Caller
+from nianlun.access.models import Org
+from nianlun.access.rules import OrgKind, Permission
+from nianlun.core.db import DbSession
+from nianlun.core.settings import settings
+from nianlun.core.versions import check_and_raise_version
+from nianlun.plans import queries as plans
+from nianlun.plans import rules
+from nianlun.plans.errors import (
+    DraftDecided,
+    DraftExists,
+    PassageNotThere,
+    PlanMissing,
+    PlanOrgKind,
+    PlanTwice,
+    YearInUse,
+    refusal,
+)
+from nianlun.plans.models import PlanDocument, PlanDraft
+from nianlun.plans.reading import Entry, Reading, UnreadableDocument, normalise, read_bytes, read_text
+from nianlun.plans.reading import entries as keys
+from nianlun.plans.reading.page import page
+from nianlun.plans.rules import DraftState
+from nianlun.plans.schemas import DraftAsked, DraftChange, YearAsked
+from nianlun.rulebook.kinds import activity_kinds
+
+LONGEST_TITLE = 200
+LONGEST_CHAPTER = 300
+LONGEST_PASSAGE = 2000
+OTHER = "other_activity"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came."""
+
+    name: str
+    data: bytes
+
+
+async def submit(
+    db: DbSession,
+    caller: Caller,
+    org_id: uuid.UUID,
+    title: str | None,
+    upload: Upload | None,
+    pasted: str | None,
+) -> PlanDocument:
+    """A plan of a branch with what could be read out of it; without a single month it has no drafts."""
+    org = await access.org(db, caller, Permission.PLAN_MANAGE, org_id)
+    if OrgKind(org.kind) not in (OrgKind.BRANCH, OrgKind.GENERAL_BRANCH):
+        raise PlanOrgKind
+    reading = await _read(upload, pasted)
+    document = PlanDocument(
+        owner_org_id=org.id,
+        title=title or _title(upload, reading.text),
+        file_name=_file_name(upload.name) if upload else None,
+        text=reading.text,
+        uploaded_by=caller.person,
+    )
+    db.add(document)
+    await db.flush()
+    _add_entries(db, document, reading.entries)
+    _note(db, caller, "add", document)
+    await db.flush()
+    return document
+
+
+async def _read(upload: Upload | None, pasted: str | None) -> Reading:
+    """In a thread, for a long document takes a tenth of a second; raises what `plans.errors` maps."""
+    pasted = pasted if pasted and pasted.strip() else None
+    if upload and pasted:
+        raise PlanTwice
+    if not upload and not pasted:
+        raise PlanMissing
+    try:
+        return await anyio.to_thread.run_sync(_read_now, upload, pasted)
+    except UnreadableDocument as unreadable:
+        raise refusal(unreadable) from None
+
+
+def _read_now(upload: Upload | None, pasted: str | None) -> Reading:
+    if upload:
+        return read_text(read_bytes(upload.name, upload.data, settings().upload_limit))
+    return read_text(normalise(pasted or ""))
+
+
+def _file_name(name: str) -> str:
+    """Without folders (some browsers send them) and without what cannot be seen."""
+    return re.sub(r"[\x00-\x1f\x7f]", "", re.split(r"[/\\]", name)[-1])[:LONGEST_TITLE]
+
+
+def _title(upload: Upload | None, text: str) -> str:
+    """The name of the file, else the first line that says anything."""
+    stem = _file_name(upload.name).rsplit(".", 1)[0].strip() if upload else ""
+    return (stem or text.strip().splitlines()[0].strip())[:LONGEST_TITLE]
+
+
+def _add_entries(db: DbSession, document: PlanDocument, entries: tuple[Entry, ...]) -> None:
+    known = activity_kinds()
+    for position, entry in enumerate(entries):
+        row = PlanDraft(
+            document_id=document.id,
+            owner_org_id=document.owner_org_id,
+            source_key=entry.source_key,
+            position=position,
+            sentence=entry.sentence,
+            chapter=_chapter(entry.path),
+            starts=entry.start,
+            ends=entry.end,
+            month=entry.month,
+            month_end=entry.month_end or entry.month,
+            day=entry.day,
+            title=entry.text[:LONGEST_TITLE],
+            organiser=entry.organiser,
+            kind=entry.kind if entry.kind in known else OTHER,
+        )
+        db.add(row)
+
+
+def _chapter(path: tuple[str, ...]) -> str | None:
+    return " › ".join(path)[:LONGEST_CHAPTER] or None
+
+
+def _note(db: DbSession, caller: Caller, action: str, document: PlanDocument, **more: Any) -> None:
+    row = ("plan_document", document.id)
+    audit.record(db, caller, f"plan.{action}", org_id=document.owner_org_id, row=row, **more)
+
+
+async def locked(db: DbSession, caller: Caller, document_id: uuid.UUID) -> PlanDocument:
+    """A document in reach for a decision: other decisions on this branch's plans wait until it is made."""
+    document = await plans.document(db, caller, Permission.PLAN_MANAGE, document_id)
+    await plans.lock_branch(db, document.owner_org_id)
+    await db.refresh(document)
+    return document
+
+
+async def choose_year(
+    db: DbSession, caller: Caller, document_id: uuid.UUID, seen: int, asked: YearAsked
+) -> PlanDocument:
+    """Says for which year a plan is; raises YearInUse once something was accepted under another one."""
+    document = await locked(db, caller, document_id)
+    check_and_raise_version(document, seen)
+    counted = (await plans.counts(db, [document.id]))[document.id]
+    is_another = (document.year_kind, document.year) != (asked.year_kind, asked.year)
+    if is_another and counted.get(DraftState.ACCEPTED):
+        raise YearInUse
+    document.year_kind, document.year = asked.year_kind, asked.year
+    _note(db, caller, "choose_year", document, fields=["year", "year_kind"])
+    await db.flush()
+    return document
+
+
+async def change_draft(
+    db: DbSession, caller: Caller, document: PlanDocument, draft_id: uuid.UUID, seen: int, asked: DraftChange
+) -> PlanDraft:
+    """Puts a pending draft right; its sentence and key stay. Raises DraftDecided, GroupNotOfBranch."""
+    draft = await plans.draft(db, document.id, draft_id)
+    check_and_raise_version(draft, seen)
+    if draft.state != DraftState.PENDING:
+        raise DraftDecided
+    changes = _settled(draft, asked)
+    draft.sqlmodel_update(changes)
+    groups = await access.children(db, document.owner_org_id, OrgKind.GROUP)
+    rules.holders(document.owner_org_id, _ids(groups), draft.group_id, draft.each_group)
+    _note(db, caller, "change_draft", document, fields=sorted(changes))
+    await db.flush()
+    return draft
+
+
+def _ids(orgs: list[Org]) -> list[uuid.UUID]:
+    return [org.id for org in orgs]
+
+
+def _settled(draft: PlanDraft, asked: DraftChange) -> dict[str, Any]:
+    """What changes, with what follows from it: one month stays one, a moved entry loses its named day."""
+    given = asked.model_dump(exclude_unset=True)
+    changes = {name: value for name, value in given.items() if value is not None or name == "group_id"}
+    if "month" in changes and "month_end" not in changes and draft.month_end == draft.month:
+        changes["month_end"] = changes["month"]
+    if changes.get("month", draft.month) != draft.month:
+        changes["day"] = None
+    if changes.get("each_group"):
+        changes["group_id"] = None
+    elif changes.get("group_id"):
+        changes["each_group"] = False
+    return changes
+
+
+async def add_draft(db: DbSession, caller: Caller, document: PlanDocument, asked: DraftAsked) -> PlanDraft:
+    """A draft made by hand from a passage of the text; raises PassageNotThere, DraftExists."""
+    sentence = document.text[asked.start : asked.end]
+    is_long = asked.end - asked.start > LONGEST_PASSAGE
+    if asked.end > len(document.text) or is_long or not sentence.strip():
+        raise PassageNotThere
+    await plans.lock_branch(db, document.owner_org_id)
+    others = await plans.drafts(db, document.id)
+    draft = PlanDraft(
+        document_id=document.id,
+        owner_org_id=document.owner_org_id,
+        source_key=_free_key(others, asked, sentence),
+        position=len(others),
+        sentence=sentence,
+        chapter=_chapter(await anyio.to_thread.run_sync(_path_at, document.text, asked.start)),
+        starts=asked.start,
+        ends=asked.end,
+        month=asked.month,
+        month_end=asked.month_end or asked.month,
+        title=asked.title,
+        organiser=asked.organiser,
+        kind=asked.kind,
+    )
+    db.add(draft)
+    _note(db, caller, "add_draft", document)
+    await db.flush()
+    return draft
+
+
+def _free_key(others: list[PlanDraft], asked: DraftAsked, sentence: str) -> str:
+    """One sentence may hold several pieces of work; the same one twice is a double click."""
+    taken = {other.source_key: other for other in others}
+    said = keys.normalised(sentence)
+    for occurrence in range(1, len(others) + 2):
+        key = keys.source_key(asked.month, said, occurrence)
+        if key not in taken:
+            return key
+        if taken[key].title == asked.title:
+            raise DraftExists
+    raise DraftExists
+
+
+def _path_at(text: str, place: int) -> tuple[str, ...]:
+    """The headings above a place in the text."""
+    above = [found for found in page(text).paragraphs if found.piece.start <= place]
+    return above[-1].path if above else ()
