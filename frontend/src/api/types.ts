@@ -1,8 +1,5 @@
 import type { components } from "./schema.gen";
 
 /** Short names for the wire types that more than one folder uses; a feature names its own in its `api.ts`. */
-type Schemas = components["schemas"];
-
-export type Session = Schemas["Session"];
-export type Me = Schemas["Me"];
-export type Activity = Schemas["ActivityRead"];
+export type Session = components["schemas"]["SessionRead"];
+export type { Me } from "./pending";

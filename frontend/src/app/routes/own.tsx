@@ -20,7 +20,7 @@ const settingsRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/settings",
   component: lazyRouteComponent(() => import("./settings-page"), "SettingsPage"),
-  loader: words("access"),
+  loader: words("access", "installation"),
 });
 
 const keysRoute = createRoute({

@@ -1,0 +1,41 @@
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "@/components/empty-state";
+import { dayAndClock } from "@/dates/format";
+import type { AuditEntry } from "./api";
+import styles from "./audit-list.module.css";
+
+/** Who did what and when; field names, never values. */
+export function AuditList({ entries, nameOf }: { entries: AuditEntry[]; nameOf: (id: string | null) => string }) {
+  const { t, i18n } = useTranslation("access");
+  if (entries.length === 0) return <EmptyState kind="nothing" sentence={t("audit.empty")} />;
+  const word = (action: string) => {
+    const [verb = "", object] = action.split(":");
+    const key = `audit.action.${verb.replaceAll(".", "_")}`;
+    return i18n.exists(key, { ns: "access" }) ? t(key, { object }) : action;
+  };
+  return (
+    <div className={styles.wrap}>
+      <table className="table">
+        <caption className="visually-hidden">{t("audit.title")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("audit.when")}</th>
+            <th scope="col">{t("audit.who")}</th>
+            <th scope="col">{t("audit.what")}</th>
+            <th scope="col">{t("audit.why")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.id}>
+              <td>{dayAndClock(entry.created_at)}</td>
+              <td>{nameOf(entry.person_id) || t(entry.key_id ? "audit.key" : "audit.nobody")}</td>
+              <td>{word(entry.action)}</td>
+              <td>{entry.reason ?? ""}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
