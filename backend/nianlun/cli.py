@@ -11,6 +11,7 @@ import psycopg
 import typer
 from alembic import command
 from psycopg.conninfo import conninfo_to_dict
+from pydantic import ValidationError
 
 from nianlun import serving
 from nianlun.core import backup, binaries, dump, embedded, recovery, roles, server
@@ -38,6 +39,12 @@ def in_words() -> Iterator[None]:
     """A refusal ends the command with its sentence and status 1."""
     try:
         yield
+    except (
+        ValidationError
+    ) as refusal:  # of the settings; what was given may be a password and is not repeated
+        for error in refusal.errors():
+            typer.echo(f"{'.'.join(map(str, error['loc']))}：{error['msg']}", err=True)
+        raise typer.Exit(1) from None
     except REFUSALS as refusal:
         typer.echo(str(refusal).strip(), err=True)
         raise typer.Exit(1) from refusal

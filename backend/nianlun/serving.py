@@ -4,8 +4,9 @@ import asyncio
 import os
 import signal
 import socket
+import sys
 import threading
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,9 +36,7 @@ def run(reload: bool = False) -> None:
         _settle_addresses()
         server.migrate_or_check()
         asyncio.run(_in_a_loop_of_its_own(_refuse_powerful_role()))
-        phrase = recovery.ensure_sealed(settings().key_path)
-        if phrase:
-            show_phrase(phrase)
+        _seal_key()
         _serve(reload)
 
 
@@ -48,17 +47,28 @@ def stopping_in_order() -> Iterator[None]:
     def leave(signum: int, _: object) -> None:
         raise SystemExit(128 + signum)
 
-    def hang_up(*_: object) -> None:
+    def hang_up(_signum: int, _: object) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
-    signal.signal(signal.SIGTERM, leave)
-    signal.signal(signal.SIGHUP, hang_up)
+    ours: dict[int, Callable[[int, object], None]] = {signal.SIGTERM: leave, signal.SIGHUP: hang_up}
+    before = {signum: signal.signal(signum, handler) for signum, handler in ours.items()}
     try:
         yield
     except KeyboardInterrupt:
         typer.echo("")
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not leave Postgres behind
+        for signum, handler in before.items():
+            signal.signal(signum, handler)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """A second Ctrl-C must not leave Postgres behind."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
@@ -76,9 +86,10 @@ def own_postgres() -> Iterator[None]:
     try:
         yield
     finally:
-        stopped.set()
-        watch.join()
-        cluster.stop()
+        with undisturbed():
+            stopped.set()
+            watch.join()
+            cluster.stop()
 
 
 def _watch(cluster: Cluster, stopped: threading.Event) -> None:
@@ -90,6 +101,16 @@ def _watch(cluster: Cluster, stopped: threading.Event) -> None:
                 cluster.start()
             except Exception as error:
                 typer.echo(str(error), err=True)
+
+
+def _seal_key() -> None:
+    """On the first run, the phrase for backups: to a person at a screen, never into a log."""
+    if recovery.sealed_path(settings().key_path).exists():
+        return
+    if sys.stdout.isatty():
+        show_phrase(recovery.renew(settings().key_path))
+    else:
+        typer.echo("还没有恢复口令，因此还不能备份。请在终端里运行 nianlun recovery-phrase，并抄在纸上。")
 
 
 def _refuse_taken_port() -> None:

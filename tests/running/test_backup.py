@@ -22,7 +22,8 @@ CHANGED = {"fact": "xid", "installation": "epoch"}
 RECORD = """
 insert into fact (id, org_id, kind, happened_on, quantity, source, source_id, revision, late, rule_version,
                   recorded_at)
-select gen_random_uuid(), id, 'held', '2026-03-01', 1, 'test', gen_random_uuid(), {}, false, 1, now() from org limit 1
+select gen_random_uuid(), id, 'held', '2026-03-01', 1, 'test', gen_random_uuid(), {}, false, 1, now()
+from org limit 1
 returning seq
 """
 
@@ -225,11 +226,14 @@ def test_a_phrase_forgives_what_hands_do() -> None:
         open_sealed(b"something else", "7K3D-01QX-ABCD-EFGH-2345")
 
 
-def test_a_phrase_is_shown_once(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The first run gets one and the sealed copy; later runs get none, and it stands nowhere."""
+def test_the_phrase_stands_nowhere(tmp_path: Path) -> None:
+    """Only the sealed copy is kept; a new phrase is for the backups to come."""
     path = tmp_path / "nianlun.key"
-    phrase = recovery.ensure_sealed(path)
-    assert phrase
-    assert recovery.ensure_sealed(path) is None
-    assert all(phrase.encode() not in file.read_bytes() for file in tmp_path.iterdir())
-    assert open_sealed(recovery.sealed_path(path).read_bytes(), phrase) == load_or_create(path)
+    first, second = recovery.renew(path), recovery.renew(path)
+    assert all(
+        phrase.encode() not in file.read_bytes() for file in tmp_path.iterdir() for phrase in (first, second)
+    )
+    sealed = recovery.sealed_path(path).read_bytes()
+    assert open_sealed(sealed, second) == load_or_create(path)
+    with pytest.raises(WrongPhrase):
+        open_sealed(sealed, first)

@@ -57,11 +57,6 @@ def sealed_path(key_path: Path) -> Path:
     return key_path.with_name(key_path.name + ".sealed")
 
 
-def ensure_sealed(key_path: Path) -> str | None:
-    """On the first run: make the key and its sealed copy, and answer the phrase to be shown. Later None."""
-    return None if sealed_path(key_path).exists() else renew(key_path)
-
-
 def renew(key_path: Path) -> str:
     """A new phrase for the backups to come; those made before still open with the old one."""
     phrase = new_phrase()
