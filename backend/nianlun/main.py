@@ -8,6 +8,7 @@ from fastapi import APIRouter, FastAPI
 
 from nianlun import health, web
 from nianlun.access import router as access
+from nianlun.access.transport import PlainHttpGuard
 from nianlun.activities import phone
 from nianlun.activities import recount as activity_recount
 from nianlun.activities import router as activities
@@ -80,6 +81,7 @@ def create_app(config: Settings | None = None) -> FastAPI:
     app.include_router(health.router)
     web.serve(app, config)
     app.add_middleware(SizeLimit, settings=config)
+    app.add_middleware(PlainHttpGuard)
     app.add_middleware(RequestFrame)
     logging.getLogger("nianlun").setLevel(logging.INFO)
     return app

@@ -1,0 +1,68 @@
+"""What the members feature refuses."""
+
+from nianlun.core.errors import Conflict, Invalid
+
+
+class PersonElsewhere(Conflict):
+    code = "person_in_other_branch"
+    message = "已在其他支部。要调来本支部，走组织关系转接。"
+
+
+class AlreadyOnRoster(Conflict):
+    code = "already_on_roster"
+    message = "这个身份证号已在本支部花名册里，没有再加。"
+
+
+class NotABranch(Conflict):
+    code = "not_a_branch"
+    message = "人员只能加进党支部，请换一个组织。"
+
+
+class ContradictingData(Invalid):
+    code = "contradicting_data"
+    message = "有内容前后对不上，已标出。"
+
+
+class ReasonNeeded(Invalid):
+    code = "reason_needed"
+    message = "导出完整号码要写用途，会记入操作记录。"
+
+
+class RowsNeedFixing(Conflict):
+    code = "rows_need_fixing"
+    message = "还有行没改好，没有导入。全部改好或留出后再导入。"
+
+
+class ImportCommitted(Conflict):
+    code = "import_committed"
+    message = "这份花名册已经导入过，不用再导入。"
+
+
+class NothingToImport(Conflict):
+    code = "nothing_to_import"
+    message = "每一行都留出了，没有人可导入。"
+
+
+class AccountActive(Conflict):
+    code = "account_active"
+    message = "已有账号在用，没有发链接。忘了密码的，先由另一位有权限的人停用再重发。"
+
+
+class AppointedElsewhere(Conflict):
+    code = "appointed_elsewhere"
+    message = "在别的组织也有任职，登录链接要由上一级发。"
+
+
+class NotOnRoster(Conflict):
+    code = "not_on_roster"
+    message = "先把这位同志加进花名册，再发邀请。"
+
+
+class RoleFollowsRoster(Conflict):
+    code = "role_follows_roster"
+    message = "党员身份随花名册，请在花名册里改人员类别。"
+
+
+class AppointmentEnded(Conflict):
+    code = "appointment_ended"
+    message = "这个任职已经结束，不用再办。"

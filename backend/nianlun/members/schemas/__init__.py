@@ -1,0 +1,1 @@
+"""What crosses the wire about people: rosters, imports, offices, links."""
