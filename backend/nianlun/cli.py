@@ -39,9 +39,8 @@ def in_words() -> Iterator[None]:
     """A refusal ends the command with its sentence and status 1."""
     try:
         yield
-    except (
-        ValidationError
-    ) as refusal:  # of the settings; what was given may be a password and is not repeated
+    except ValidationError as refusal:
+        # Of the settings. What was given may hold a password, so it is not repeated.
         for error in refusal.errors():
             typer.echo(f"{'.'.join(map(str, error['loc']))}：{error['msg']}", err=True)
         raise typer.Exit(1) from None
