@@ -7,7 +7,7 @@ policies, as an array, so that both use the index on `owner_org_id`.
 import uuid
 from typing import Any
 
-from sqlalchemy import ARRAY, TEXT, ColumnElement, Uuid, any_, cast, func, or_
+from sqlalchemy import ARRAY, TEXT, ColumnElement, Uuid, any_, cast, func, or_, true
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
@@ -44,6 +44,16 @@ def is_party(caller: Caller, permission: Permission, row_id_column: Any, access:
         .where(col(Party.row_id) == row_id_column, col(Party.access).in_(levels), mine)
         .exists()
     )
+
+
+def at_or_below(org_id: uuid.UUID | None, org_column: Any) -> ColumnElement[bool]:
+    """True for rows of one org and of everything under it today; True for all when no org is named.
+
+    A filter of what the caller chose to look at, never a permission.
+    """
+    if org_id is None:
+        return true()
+    return col(org_column).in_(select(func.unnest(func.subtree_of(org_id))))
 
 
 async def reaches(db: DbSession, caller: Caller, permission: Permission, org_id: uuid.UUID) -> bool:

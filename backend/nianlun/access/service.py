@@ -50,8 +50,9 @@ async def sign_in(request: Request, db: DbSession, login: str, password: str) ->
     if account is None or not account.active:
         raise WrongPassword
     if not right:
-        await db.rollback()
-        await _count_failure(request, account.id)
+        account_id = account.id
+        await db.rollback()  # lets the row go, which the count is about to lock
+        await _count_failure(request, account_id)
         raise WrongPassword
     account.failures, account.locked_until = 0, None
     return await open_sign_in(db, account)

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org, Party
-from nianlun.access.reach import in_reach, is_party
+from nianlun.access.reach import at_or_below, in_reach, is_party
 from nianlun.access.rules import Permission
 from nianlun.activities.models import Activity, Attendance, CheckinAttempt, Correction, NonceSeen
 from nianlun.activities.rules import Presence
@@ -80,19 +80,13 @@ async def listed(db: DbSession, caller: Caller, wanted: Wanted, page: Page) -> t
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     pairs = [
-        (wanted.org_id, _held_within(wanted.org_id)),
-        (wanted.since, col(Activity.happens_on) >= wanted.since),
-        (wanted.until, col(Activity.happens_on) <= wanted.until),
+        (wanted.org_id, at_or_below(wanted.org_id, Activity.owner_org_id)),
+        (wanted.since, col(Activity.happens_on) >= (wanted.since or date.min)),
+        (wanted.until, col(Activity.happens_on) <= (wanted.until or date.max)),
         (wanted.state, col(Activity.state) == wanted.state),
         (wanted.kind, col(Activity.kind) == wanted.kind),
     ]
     return [condition for value, condition in pairs if value is not None]
-
-
-def _held_within(org_id: uuid.UUID | None) -> ColumnElement[bool]:
-    """By an org or anything below it."""
-    below = select(func.unnest(func.subtree_of(org_id)))
-    return col(Activity.owner_org_id).in_(below)
 
 
 async def seen(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Seen:

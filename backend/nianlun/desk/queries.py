@@ -2,13 +2,13 @@
 
 import uuid
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, true
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
-from nianlun.access.reach import in_reach
+from nianlun.access.reach import at_or_below, in_reach
 from nianlun.access.rules import Permission
 from nianlun.activities.models import Activity, Attendance
 from nianlun.core.db import DbSession
@@ -19,13 +19,6 @@ from nianlun.plans.models import PlanDocument, PlanDraft
 from nianlun.rulebook.kinds import activity_kinds
 
 MOST_ROWS = 200
-
-
-def _within(org_id: uuid.UUID | None, column: Any) -> ColumnElement[bool]:
-    """The workplace picker is a filter: one org with what lies below, or everything in reach."""
-    if org_id is None:
-        return true()
-    return col(column).in_(select(func.unnest(func.subtree_of(org_id))))
 
 
 async def pending_activities(
@@ -44,7 +37,7 @@ async def pending_activities(
             in_reach(caller, Permission.ACTIVITY_MANAGE, Activity.owner_org_id),
             col(Activity.state).in_(["planned", "open"]),
             Activity.happens_on <= until,
-            _within(org_id, Activity.owner_org_id),
+            at_or_below(org_id, Activity.owner_org_id),
         )
         .order_by(col(Activity.happens_on))
         .limit(MOST_ROWS)
@@ -78,7 +71,7 @@ async def open_plans(db: DbSession, caller: Caller, org_id: uuid.UUID | None) ->
         .where(
             in_reach(caller, Permission.PLAN_MANAGE, PlanDocument.owner_org_id),
             PlanDraft.state == "pending",
-            _within(org_id, PlanDocument.owner_org_id),
+            at_or_below(org_id, PlanDocument.owner_org_id),
         )
         .group_by(col(PlanDocument.id))
         .order_by(col(PlanDocument.created_at))

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_, text
+from sqlalchemy import ColumnElement, and_, or_, text
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org, OrgClosure
-from nianlun.access.reach import in_reach
+from nianlun.access.reach import at_or_below, in_reach
 from nianlun.access.rules import Permission
 from nianlun.core.db import DbSession
 from nianlun.facts.models import Fact
@@ -86,11 +86,9 @@ async def orgs_in_reach(
     """The reachable orgs, all or those at and below `root`, in the order they were made."""
     query = (
         select(Org)
-        .where(in_reach(caller, permission, Org.id), Org.kind != "group")
+        .where(in_reach(caller, permission, Org.id), at_or_below(root, Org.id), Org.kind != "group")
         .order_by(col(Org.created_at), col(Org.id))
     )
-    if root is not None:
-        query = query.where(col(Org.id).in_(select(func.unnest(func.subtree_of(root)))))
     return list(await db.exec(query))
 
 

@@ -1,0 +1,57 @@
+"""What whoever stands at the server may do: a way back in, a key for the bureau's systems."""
+
+from datetime import date
+
+from sqlmodel import col, select
+
+from nianlun.access import queries as access
+from nianlun.access import service as access_service
+from nianlun.access.caller import Caller
+from nianlun.access.models import Appointment, Org
+from nianlun.access.rules import Permission, Role
+from nianlun.core.db import DbSession
+from nianlun.core.errors import NotFound
+from nianlun.core.settings import settings
+from nianlun.installation import service
+from nianlun.links import service as links
+from nianlun.links.rules import Purpose
+
+
+class NobodyToLetIn(NotFound):
+    code = "nobody_to_let_in"
+    message = "还没有系统管理员。先用启动时的链接建立支部。"
+
+
+async def admin_link(db: DbSession) -> str:
+    """The address of a fresh set-up link, or once set up, of a new password for the administrator."""
+    path = await service.setup_link(db)
+    if path is None:
+        administrator = await _administrator(db)
+        issued = await links.issue(db, Purpose.ACTIVATION, administrator.person_id, None)
+        path = f"/go/{issued.token}"
+    return settings().base_url + path
+
+
+async def _administrator(db: DbSession) -> Appointment:
+    """Whoever has been system administrator longest."""
+    query = (
+        select(Appointment)
+        .where(Appointment.role == Role.SYSTEM_ADMINISTRATOR, access.in_force())
+        .order_by(col(Appointment.valid_from), col(Appointment.id))
+    )
+    found = (await db.exec(query)).first()
+    if found is None:
+        raise NobodyToLetIn
+    return found
+
+
+async def api_key(db: DbSession, name: str, org_name: str | None, expires_on: date) -> str:
+    """A key for the figures of one org, the bureau unless named; raises NotFound for an unknown name."""
+    administrator = await _administrator(db)
+    query = select(Org).where(Org.name == org_name) if org_name else select(Org).where(Org.kind == "bureau")
+    org = (await db.exec(query)).first()
+    if org is None:
+        raise NotFound(f"没有叫“{org_name}”的组织。")
+    caller = Caller("account", frozenset({Permission.API_KEY_MANAGE}), person_id=administrator.person_id)
+    _, secret = await access_service.make_api_key(db, caller, name, org, expires_on)
+    return secret

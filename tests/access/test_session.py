@@ -1,0 +1,96 @@
+"""Signing in: right, wrong, too often, blocked meanwhile, signed out."""
+
+from datetime import timedelta
+
+import pytest
+from httpx import AsyncClient
+
+from nianlun.access import service
+from nianlun.access.models import Account
+from nianlun.core import clock
+from nianlun.core.db import unit_of_work
+from world import PASSWORD, World
+
+URL = "/api/v1/session"
+
+
+@pytest.fixture
+async def login(world: World) -> str:
+    """The secretary's login, with a password of their own."""
+    async with unit_of_work() as db:
+        await service.open_account(db, world.people["secretary"], "周敏", PASSWORD)
+    return "周敏"
+
+
+async def test_sign_in_refresh_and_out(login: str, client: AsyncClient) -> None:
+    """The token opens, the cookie renews it, signing out ends both at once."""
+    signed = await client.post(URL, json={"login": f" {login} ", "password": PASSWORD})
+    bearer = {"Authorization": f"Bearer {signed.json()['access_token']}"}
+    assert (await client.get("/api/v1/desk", headers=bearer)).status_code == 200
+    assert (await client.post(f"{URL}/refresh")).status_code == 200
+    assert (await client.delete(URL)).status_code == 204
+    assert (await client.get("/api/v1/desk", headers=bearer)).status_code == 401
+    assert (await client.post(f"{URL}/refresh")).status_code == 401
+
+
+async def test_the_cookie_follows_the_scheme(login: str, client: AsyncClient) -> None:
+    """httpOnly and strict always; Secure on https only, else a plain-http installation could not sign in."""
+    body = {"login": login, "password": PASSWORD}
+    safe = (await client.post(URL, json=body)).headers["set-cookie"]
+    plain = (await client.post(f"http://nianlun.test{URL}", json=body)).headers["set-cookie"]
+    assert "Secure" in safe
+    assert "Secure" not in plain
+    assert all("HttpOnly" in c and "samesite=strict" in c.lower() for c in (safe, plain))
+
+
+async def test_wrong_login_and_wrong_password_read_the_same(login: str, client: AsyncClient) -> None:
+    """Nobody learns which logins exist."""
+    answers = [
+        await client.post(URL, json={"login": name, "password": "wrong-password"})
+        for name in (login, "nobody")
+    ]
+    assert [(a.status_code, a.json()["code"]) for a in answers] == [(401, "wrong_password")] * 2
+    assert answers[0].json()["detail"] == answers[1].json()["detail"]
+
+
+async def test_five_failures_lock_for_a_quarter_of_an_hour(login: str, client: AsyncClient) -> None:
+    """The right password does not help while locked, and does afterwards."""
+    now = clock.now()
+    clock.freeze(now)
+    for _ in range(5):
+        await client.post(URL, json={"login": login, "password": "wrong-password"})
+    locked = await client.post(URL, json={"login": login, "password": PASSWORD})
+    assert (locked.status_code, locked.json()["code"]) == (429, "account_locked")
+    clock.freeze(now + timedelta(minutes=16))
+    assert (await client.post(URL, json={"login": login, "password": PASSWORD})).status_code == 200
+
+
+async def test_a_blocked_account_is_out_at_once(world: World, client: AsyncClient) -> None:
+    """Tokens handed out before the block are void: each request looks at the account."""
+    headers = world.headers("secretary")
+    assert (await client.get("/api/v1/desk", headers=headers)).status_code == 200
+    async with unit_of_work() as db:
+        (await db.get_one(Account, world.accounts["secretary"])).active = False
+    assert (await client.get("/api/v1/desk", headers=headers)).status_code == 401
+
+
+async def test_a_new_password_voids_older_tokens(world: World, client: AsyncClient) -> None:
+    """The token's generation must be the account's."""
+    headers = world.headers("secretary")
+    async with unit_of_work() as db:
+        await service.open_account(db, world.people["secretary"], "周敏", PASSWORD)
+    assert (await client.get("/api/v1/desk", headers=headers)).status_code == 401
+
+
+async def test_an_ended_office_reaches_nothing(world: World, client: AsyncClient) -> None:
+    """Rights follow from appointments in force today."""
+    from sqlmodel import select
+
+    from nianlun.access.models import Appointment
+
+    async with unit_of_work() as db:
+        query = select(Appointment).where(Appointment.person_id == world.people["publicity_commissioner"])
+        for appointment in await db.exec(query):
+            appointment.valid_until = clock.today()
+    answer = await client.get("/api/v1/plans", headers=world.headers("publicity_commissioner"))
+    assert (answer.status_code, answer.json()["code"]) == (403, "not_permitted")
