@@ -160,6 +160,7 @@ async def test_file_or_text_but_one_of_them(desk: Desk) -> None:
     both = await desk.ask("POST", URL, data=form, files={"file": ("计划.txt", TEXT.encode())})
     assert refusal(both) == (422, "plan_twice")
     assert refusal(await desk.hand_in("一" * 200_001)) == (413, "plan_text_too_long")
+    assert refusal(await desk.hand_in("一" * 400_000)) == (413, "too_large")
 
 
 async def test_a_plan_without_a_month_is_kept(desk: Desk) -> None:

@@ -19,6 +19,7 @@ from nianlun.core.errors import (
     FieldError,
     Invalid,
     NotFound,
+    TooLarge,
     TooManyAttempts,
     Unauthenticated,
     Unavailable,
@@ -132,6 +133,8 @@ def _from_validation(request: Request, error: Exception) -> JSONResponse:
 
 #: What Starlette itself refuses, before any route is reached.
 STARLETTE_CODES = {404: NotFound, 401: Unauthenticated}
+#: How it begins to say that one field of a form, such as pasted text, is over a megabyte.
+PART_TOO_LARGE = "Part exceeded maximum size"
 METHOD_NOT_ALLOWED = ("method_not_allowed", "这个地址不接受这种操作。")
 
 
@@ -142,6 +145,8 @@ def _from_http_exception(request: Request, error: Exception) -> JSONResponse:
         answer = problem_response(request, 405, code, sentence)
         answer.headers.update(error.headers or {})
         return answer
+    if error.status_code == 400 and PART_TOO_LARGE in str(error.detail):
+        return problem_response(request, TooLarge.status, TooLarge.code, TooLarge.message)
     known = STARLETTE_CODES.get(error.status_code, Invalid)
     return problem_response(request, error.status_code, known.code, known.message)
 

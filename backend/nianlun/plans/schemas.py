@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, computed_field
 
@@ -19,6 +19,7 @@ def _known_kind(code: str) -> str:
 
 
 Month = Annotated[int, Field(ge=1, le=12)]
+Question = Literal["group", "past"]
 KindCode = Annotated[str, AfterValidator(_known_kind)]
 DraftIds = Annotated[list[uuid.UUID], Field(min_length=1, max_length=200)]
 
@@ -124,7 +125,9 @@ class DraftRead(Answer):
     group_id: uuid.UUID | None
     each_group: bool
     state: DraftState
-    asks: Annotated[list[str], Field(description="`group`, `past`: to be answered before it is accepted")]
+    asks: Annotated[
+        list[Question], Field(description="`group`, `past`: to be answered before it is accepted")
+    ]
     is_past: Annotated[bool | None, Field(description="null until the year is chosen")]
     proposed_on: Annotated[date | None, Field(description="once accepted: the activity's day")]
     activity_ids: list[uuid.UUID]
@@ -170,7 +173,7 @@ class DecisionRead(Answer):
     """What became of one draft: `accepted`, `in_calendar`, `skipped`, `pending`, or `refused` and why."""
 
     draft_id: uuid.UUID
-    outcome: str
+    outcome: DraftState | Literal["refused"]
     activity_ids: list[uuid.UUID]
     code: str | None
     message: str | None
