@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
-from nianlun import health, web
+from nianlun import health, openapi, web
 from nianlun.access import router as access
 from nianlun.access.transport import PlainHttpGuard
 from nianlun.activities import phone
@@ -79,6 +79,7 @@ def create_app(config: Settings | None = None) -> FastAPI:
         api.include_router(router)
     app.include_router(api)
     app.include_router(health.router)
+    openapi.describe(app)
     web.serve(app, config)
     app.add_middleware(SizeLimit, settings=config)
     app.add_middleware(PlainHttpGuard)

@@ -216,6 +216,234 @@ export interface paths {
         patch: operations["orgs_change_org"];
         trace?: never;
     };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我是谁
+         * @description The person, the way in, rights, offices, and the orgs that the workplace picker offers.
+         */
+        get: operations["me_read_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的资料
+         * @description One's own record, numbers masked; a bound phone reads it too.
+         */
+        get: operations["me_read_own_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 花名册样表
+         * @description An empty roster in Excel with an example row and an explanation of its columns.
+         */
+        get: operations["rosters_read_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传花名册
+         * @description A dry run: a result and a reason for every row, and nothing of the roster written.
+         */
+        post: operations["rosters_upload_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入结果
+         * @description The file as it stands, every row judged anew; without rows once it was imported.
+         */
+        get: operations["rosters_read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/imports/{import_id}/rows/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 改一行
+         * @description Cells put right, or the row left out; `If-Match` is the version of the import.
+         */
+        patch: operations["rosters_change_import_row"];
+        trace?: never;
+    };
+    "/api/v1/members/imports/{import_id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入
+         * @description Writes every row that takes part, or nothing at all.
+         */
+        post: operations["rosters_commit_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导出花名册
+         * @description The people of a branch or group in Excel, numbers masked; in full with a reason, audited.
+         */
+        post: operations["rosters_export_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 花名册
+         * @description People in reach by pinyin; `q` is a name, pinyin, initials or the tail of a phone.
+         */
+        get: operations["members_list_members"];
+        put?: never;
+        /**
+         * 添加人员
+         * @description Adds one person to a branch.
+         */
+        post: operations["members_add_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 人员资料
+         * @description One person, numbers masked; `private` is null for who does not keep the roster.
+         */
+        get: operations["members_read_member"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 改资料
+         * @description Changes what is sent; null clears.
+         */
+        patch: operations["members_edit_member"];
+        trace?: never;
+    };
+    "/api/v1/members/{person_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 看完整号码
+         * @description ID number and phone in full; who looked and why is in the audit trail.
+         */
+        post: operations["members_reveal_numbers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans": {
         parameters: {
             query?: never;
@@ -712,6 +940,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 工作台
+         * @description What waits for the caller by due date, the next two weeks, and the first week's steps.
+         */
+        get: operations["desk_read_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1183,6 +1431,16 @@ export interface components {
             /** File */
             file?: string | null;
         };
+        /** Body_rosters_upload_roster */
+        Body_rosters_upload_roster: {
+            /** File */
+            file: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+        };
         /**
          * BranchAsked
          * @description The first branch with the body above it and the person who sets it up.
@@ -1347,6 +1605,23 @@ export interface components {
             definition: string;
         };
         /**
+         * DeskRead
+         * @description What waits (by due date), the next two weeks, and the first week's steps until all are done.
+         */
+        DeskRead: {
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Waiting */
+            waiting: components["schemas"]["WaitingRead"][];
+            /** Upcoming */
+            upcoming: components["schemas"]["ActivityRead"][];
+            /** First Steps */
+            first_steps: components["schemas"]["FirstStepRead"][];
+        };
+        /**
          * DraftAsked
          * @description A draft made by hand from a selected passage: `start` and `end` count characters of the plan's text.
          */
@@ -1461,6 +1736,30 @@ export interface components {
             draft_ids: string[];
         };
         /**
+         * Employment
+         * @description Whether a person still works at the school (在职情况).
+         * @enum {string}
+         */
+        Employment: "serving" | "retired" | "left";
+        /**
+         * ExportAsked
+         * @description `full` writes numbers unmasked and needs a reason.
+         */
+        ExportAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /**
+             * Full
+             * @default false
+             */
+            full: boolean;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
          * FieldProblem
          * @description One field that was not understood.
          */
@@ -1511,6 +1810,16 @@ export interface components {
             /** Figures */
             figures: components["schemas"]["FigureRead"][];
         };
+        /**
+         * FirstStepRead
+         * @description One step of the first week.
+         */
+        FirstStepRead: {
+            /** Step */
+            step: string;
+            /** Done */
+            done: boolean;
+        };
         /** GroupRead */
         GroupRead: {
             /**
@@ -1521,15 +1830,160 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
+        /**
+         * GroupRef
+         * @description A Party group, or a branch, by name.
+         */
+        GroupRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** Health */
         Health: {
             /** Status */
             status: string;
+        };
+        /**
+         * ImportChange
+         * @description What an update would write; numbers show their tail only.
+         */
+        ImportChange: {
+            /** Column */
+            column: string;
+            /** Before */
+            before: string;
+            /** After */
+            after: string;
+        };
+        /**
+         * ImportColumn
+         * @description A column of the file with the header that people know it by.
+         */
+        ImportColumn: {
+            /** Code */
+            code: string;
+            /** Header */
+            header: string;
+        };
+        /**
+         * ImportCounts
+         * @description Rows by state.
+         */
+        ImportCounts: {
+            /** Ok */
+            ok: number;
+            /** Check */
+            check: number;
+            /** Fix */
+            fix: number;
+            /** Left Out */
+            left_out: number;
+        };
+        /**
+         * ImportProblem
+         * @description What is the matter with one cell; `error` blocks, `warn` asks to look, `note` only tells.
+         */
+        ImportProblem: {
+            /** Column */
+            column: string;
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "error" | "warn" | "note";
+        };
+        /**
+         * ImportRead
+         * @description A file and what would become of each row; nothing of it is written before `committed`.
+         */
+        ImportRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** File Name */
+            file_name: string;
+            /** Sheet Name */
+            sheet_name: string;
+            /** Committed */
+            committed: boolean;
+            /** Columns */
+            columns: components["schemas"]["ImportColumn"][];
+            /** Unread Headers */
+            unread_headers: string[];
+            /** New Groups */
+            new_groups: string[];
+            /** Total */
+            total: number;
+            counts: components["schemas"]["ImportCounts"];
+            /** Rows */
+            rows: components["schemas"]["ImportRow"][];
+        };
+        /**
+         * ImportRow
+         * @description One line of the file: `number` as Excel shows it, `cells` as text by column code.
+         */
+        ImportRow: {
+            /** Number */
+            number: number;
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ok" | "check" | "fix" | "left_out";
+            /** Action */
+            action: ("create" | "update") | null;
+            /** Cells */
+            cells: {
+                [key: string]: string;
+            };
+            /** Changes */
+            changes: components["schemas"]["ImportChange"][];
+            /** Problems */
+            problems: components["schemas"]["ImportProblem"][];
+        };
+        /**
+         * ImportRowChange
+         * @description Cells put right on the page, or the row left out (taken in again).
+         */
+        ImportRowChange: {
+            /** Values */
+            values?: {
+                [key: string]: string;
+            };
+            /** Left Out */
+            left_out?: boolean | null;
+        };
+        /**
+         * Imported
+         * @description What a commit wrote.
+         */
+        Imported: {
+            /** Created */
+            created: number;
+            /** Updated */
+            updated: number;
+            /** Groups */
+            groups: string[];
         };
         /**
          * InstallationRead
@@ -1575,6 +2029,216 @@ export interface components {
             /** Size */
             size: number;
         };
+        /**
+         * Me
+         * @description The caller: rights are the union over the offices, the workplace is only a filter (design §5).
+         */
+        Me: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "account" | "phone" | "key";
+            /** Permissions */
+            permissions: components["schemas"]["Permission"][];
+            /** Appointments */
+            appointments: components["schemas"]["OwnAppointment"][];
+            /** Workplaces */
+            workplaces: components["schemas"]["Workplace"][];
+        };
+        /**
+         * MemberAsked
+         * @description A person added by hand.
+         */
+        MemberAsked: {
+            /** Group Id */
+            group_id?: string | null;
+            /** Id Number */
+            id_number?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Gender */
+            gender?: ("男" | "女") | null;
+            born_on?: string | null;
+            /** Ethnic Group */
+            ethnic_group?: string | null;
+            /** Education */
+            education?: string | null;
+            /** Degree */
+            degree?: string | null;
+            admitted_on?: string | null;
+            confirmed_on?: string | null;
+            /** Post */
+            post?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Subject */
+            subject?: string | null;
+            /** Establishment */
+            establishment?: string | null;
+            started_work_on?: string | null;
+            /** Remarks */
+            remarks?: string | null;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Name */
+            name: string;
+            member_type: components["schemas"]["MemberType"];
+            /** @default serving */
+            employment: components["schemas"]["Employment"];
+        };
+        /**
+         * MemberChange
+         * @description An edit of a person; a name, a kind and an employment cannot be cleared.
+         */
+        MemberChange: {
+            /** Group Id */
+            group_id?: string | null;
+            /** Id Number */
+            id_number?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Gender */
+            gender?: ("男" | "女") | null;
+            born_on?: string | null;
+            /** Ethnic Group */
+            ethnic_group?: string | null;
+            /** Education */
+            education?: string | null;
+            /** Degree */
+            degree?: string | null;
+            admitted_on?: string | null;
+            confirmed_on?: string | null;
+            /** Post */
+            post?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Subject */
+            subject?: string | null;
+            /** Establishment */
+            establishment?: string | null;
+            started_work_on?: string | null;
+            /** Remarks */
+            remarks?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** @default masses */
+            member_type: components["schemas"]["MemberType"];
+            /** @default serving */
+            employment: components["schemas"]["Employment"];
+        };
+        /**
+         * MemberListing
+         * @description One page, with how many of all that match belong to the Party (党员).
+         */
+        MemberListing: {
+            /** Items */
+            items: components["schemas"]["MemberRow"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Party Total */
+            party_total: number;
+        };
+        /**
+         * MemberRead
+         * @description A person in full; `private` is null for who may not see it.
+         */
+        MemberRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            org: components["schemas"]["GroupRef"];
+            member_type: components["schemas"]["MemberType"];
+            employment: components["schemas"]["Employment"];
+            group: components["schemas"]["GroupRef"] | null;
+            /** Posts */
+            posts: string[];
+            admitted_on: string | null;
+            confirmed_on: string | null;
+            /** Phone Tail */
+            phone_tail: string | null;
+            /** Post */
+            post: string | null;
+            /** Title */
+            title: string | null;
+            /** Subject */
+            subject: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: ("edit" | "reveal" | "issue_slip")[];
+            /** Establishment */
+            establishment: string | null;
+            started_work_on: string | null;
+            /** Remarks */
+            remarks: string | null;
+            /**
+             * @example 2008-06-01
+             * @example 2008-06
+             */
+            joined_on: string;
+            private: components["schemas"]["PrivateRead"] | null;
+        };
+        /**
+         * MemberRow
+         * @description A line of the roster.
+         */
+        MemberRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            org: components["schemas"]["GroupRef"];
+            member_type: components["schemas"]["MemberType"];
+            employment: components["schemas"]["Employment"];
+            group: components["schemas"]["GroupRef"] | null;
+            /** Posts */
+            posts: string[];
+            admitted_on: string | null;
+            confirmed_on: string | null;
+            /** Phone Tail */
+            phone_tail: string | null;
+            /** Post */
+            post: string | null;
+            /** Title */
+            title: string | null;
+            /** Subject */
+            subject: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: ("edit" | "reveal" | "issue_slip")[];
+        };
+        /**
+         * MemberType
+         * @description How far a person has come towards the Party (人员类别), domain-rules §4 and §10.10.
+         * @enum {string}
+         */
+        MemberType: "masses" | "applicant" | "activist" | "candidate" | "probationary" | "full_member";
         /**
          * MyActivityRead
          * @description An activity of one's own branch or list, with what is known of oneself.
@@ -1657,11 +2321,98 @@ export interface components {
          */
         Outcome: "accepted" | "repeated" | "waiting";
         /**
+         * OwnAppointment
+         * @description An office held today.
+         */
+        OwnAppointment: {
+            role: components["schemas"]["Role"];
+            /** Role Name */
+            role_name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            org_kind: components["schemas"]["OrgKind"];
+        };
+        /**
+         * OwnRecord
+         * @description What the branch keeps about the caller; on no roster, everything but the name is null.
+         */
+        OwnRecord: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            org: components["schemas"]["GroupRef"] | null;
+            group: components["schemas"]["GroupRef"] | null;
+            member_type: components["schemas"]["MemberType"] | null;
+            employment: components["schemas"]["Employment"] | null;
+            /** Posts */
+            posts: string[];
+            admitted_on: string | null;
+            confirmed_on: string | null;
+            /** Post */
+            post: string | null;
+            /** Title */
+            title: string | null;
+            /** Subject */
+            subject: string | null;
+            /** Establishment */
+            establishment: string | null;
+            started_work_on: string | null;
+            joined_on: string | null;
+            private: components["schemas"]["PrivateRead"] | null;
+        };
+        /**
+         * PartialDay
+         * @description A day, or a month of which the day is not known; `day` then reads 1.
+         */
+        "PartialDay-Input": {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Month Only
+             * @default false
+             */
+            month_only: boolean;
+        };
+        /**
+         * PartialDay
+         * @description A day, or a month of which the day is not known; `day` then reads 1.
+         */
+        "PartialDay-Output": {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Month Only
+             * @default false
+             */
+            month_only: boolean;
+        };
+        /**
          * Past
          * @description What becomes of an entry whose month is over: entered late (补录), or left out.
          * @enum {string}
          */
         Past: "late_entry" | "drop";
+        /**
+         * Permission
+         * @description Everything that a route may ask for, `<noun>.<verb>`.
+         * @enum {string}
+         */
+        Permission: "own.read" | "org.read" | "org.manage" | "appointment.read" | "appointment.manage" | "member.read" | "member.manage" | "member.private" | "activity.read" | "activity.manage" | "plan.read" | "plan.manage" | "figure.read" | "district.read" | "api_key.manage" | "audit.read" | "installation.manage";
         /**
          * PlanHeader
          * @description A plan as lists show it.
@@ -1762,6 +2513,25 @@ export interface components {
             state: "present" | "leave" | "exempt" | "absent";
         };
         /**
+         * PrivateRead
+         * @description What lies apart, numbers masked.
+         */
+        PrivateRead: {
+            /** Id Number */
+            id_number: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Gender */
+            gender: string | null;
+            born_on: string | null;
+            /** Ethnic Group */
+            ethnic_group: string | null;
+            /** Education */
+            education: string | null;
+            /** Degree */
+            degree: string | null;
+        };
+        /**
          * Problem
          * @description The body of every failure (RFC 9457); `code` is stable, `detail` is for people.
          */
@@ -1836,6 +2606,21 @@ export interface components {
             /** Path */
             path: string;
         };
+        /** RevealAsked */
+        RevealAsked: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Revealed
+         * @description Numbers in full; the look is in the audit trail.
+         */
+        Revealed: {
+            /** Id Number */
+            id_number: string | null;
+            /** Phone */
+            phone: string | null;
+        };
         /**
          * ReviewAsked
          * @description The host's word on a scan that waits: it counts, or it does not.
@@ -1844,6 +2629,12 @@ export interface components {
             /** Accept */
             accept: boolean;
         };
+        /**
+         * Role
+         * @description What an appointment (职务) makes of a person; the value is stored.
+         * @enum {string}
+         */
+        Role: "secretary" | "deputy_secretary" | "organization_commissioner" | "publicity_commissioner" | "discipline_commissioner" | "group_leader" | "member" | "bureau_officer" | "system_administrator" | "auditor";
         /**
          * SessionRead
          * @description A signed-in browser: the token goes into `Authorization: Bearer`, the cookie fetches the next one.
@@ -1868,6 +2659,12 @@ export interface components {
          */
         State: "planned" | "open" | "closed" | "cancelled";
         /**
+         * Task
+         * @description Why a row lies on the desk.
+         * @enum {string}
+         */
+        Task: "close_activity" | "start_activity" | "past_activity" | "settle_dates" | "finish_matter" | "choose_year" | "review_plan";
+        /**
          * TwinRead
          * @description The same sentence, already accepted from another document of this branch and year.
          */
@@ -1887,18 +2684,44 @@ export interface components {
             /** Activity Ids */
             activity_ids: string[];
         };
-        /** ValidationError */
-        ValidationError: {
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
-            /** Input */
-            input?: unknown;
-            /** Context */
-            ctx?: Record<string, never>;
+        /**
+         * WaitingRead
+         * @description One row of the inbox; the page words it by `task`.
+         */
+        WaitingRead: {
+            task: components["schemas"]["Task"];
+            /** Title */
+            title: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Path */
+            path: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Count */
+            count: number;
+            /** Overdue */
+            overdue: boolean;
+        };
+        /**
+         * Workplace
+         * @description An org that the picker offers as a filter.
+         */
+        Workplace: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["OrgKind"];
         };
         /**
          * YearAsked
@@ -1957,6 +2780,15 @@ export interface operations {
                     "application/json": components["schemas"]["InstallationRead"];
                 };
             };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     installation_set_up_branch: {
@@ -1992,17 +2824,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
@@ -2011,8 +2851,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2045,17 +2893,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -2067,8 +2923,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2089,13 +2953,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2124,17 +2997,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2155,6 +3036,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiKeyRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2181,23 +3089,58 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyMade"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2220,23 +3163,49 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2262,13 +3231,40 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_AuditEntryRead_"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2291,6 +3287,33 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityKindRead"][];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     orgs_list_orgs: {
@@ -2309,6 +3332,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrgRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2335,14 +3385,25 @@ export interface operations {
                     "application/json": components["schemas"]["OrgRead"];
                 };
             };
-            /** @description `only_administrator_adds` 党总支和党支部由系统管理员建。本支部里可以建党小组。 */
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `only_administrator_adds` 党总支和党支部由系统管理员建。本支部里可以建党小组。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
@@ -2351,8 +3412,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -2364,17 +3424,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2405,14 +3482,31 @@ export interface operations {
                     "application/json": components["schemas"]["OrgRead"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `org_name_taken` 同一级已有这个名称，请换一个。 */
@@ -2421,8 +3515,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
@@ -2431,17 +3524,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
@@ -2450,8 +3551,1002 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_read_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_read_own_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecord"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_read_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_upload_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_rosters_upload_roster"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_a_branch` 人员只能加进党支部，请换一个组织。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_roster` 这不是花名册：没有“姓名”一列。看样表。
+             *     `roster_file_broken` 文件打不开，可能没有传完整。用 Excel 打开另存一份后再传。
+             *     `roster_file_empty` 文件是空的，没有内容。换一个文件再传。
+             *     `roster_file_encrypted` 文件加了密码，去掉后再传。
+             *     `roster_file_not_excel` 这不是 Excel 表格。花名册只收 .xlsx，另存后再传。
+             *     `roster_file_old` 这是旧格式的表格。用 Excel 或 WPS 另存为 .xlsx 后再传。
+             *     `roster_file_secret` 表里或文件名有密级字样，没有上传。本系统为非涉密系统。
+             *     `roster_file_too_large` 表格展开后太大，没有读。只留花名册那一张表，另存后再传。
+             *     `roster_too_long` 一次最多导入 3000 人。拆成几份再传。
+             *     `roster_without_people` 表头下面一个人也没有。填好后再传。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_change_import_row: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                import_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRowChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import_committed` 这份花名册已经导入过，不用再导入。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_commit_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `import_committed` 这份花名册已经导入过，不用再导入。
+             *     `rows_need_fixing` 还有行没改好，没有导入。全部改好或留出后再导入。
+             *     `nothing_to_import` 每一行都留出了，没有人可导入。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_export_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `reason_needed` 导出完整号码要写用途，会记入操作记录。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members_list_members: {
+        parameters: {
+            query?: {
+                q?: string;
+                org?: string | null;
+                kind?: components["schemas"]["MemberType"][] | null;
+                group?: string | null;
+                employment?: components["schemas"]["Employment"] | null;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberListing"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members_add_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_branch` 人员只能加进党支部，请换一个组织。
+             *     `already_on_roster` 这个身份证号已在本支部花名册里，没有再加。
+             *     `person_in_other_branch` 已在其他支部。要调来本支部，走组织关系转接。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `contradicting_data` 有内容前后对不上，已标出。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members_read_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members_edit_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `contradicting_data` 有内容前后对不上，已标出。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members_reveal_numbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2478,13 +4573,40 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_PlanHeader_"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2511,14 +4633,31 @@ export interface operations {
                     "application/json": components["schemas"]["PlanRead"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `plan_org_kind` 计划书由党支部或党总支交，请换一个组织。 */
@@ -2527,22 +4666,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
              * @description `plan_file_swollen` 文件解压后过大，没有打开。把文字粘贴进来即可。
              *     `plan_file_too_large` 文件太大，没有上传。去掉图片后再传，或直接粘贴文字。
              *     `plan_text_too_long` 文字太长，没有读。请只留计划部分再传。
+             *     `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。
              */
             413: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -2555,14 +4693,23 @@ export interface operations {
              *     `plan_file_broken` 文件已损坏，打不开。在 Word 里打开并另存一份再传。
              *     `plan_file_encoding` 文本不是 UTF-8 编码，请另存为 UTF-8 或 Word（.docx）再传。
              *     `plan_unreadable` 这份文件读不出来，另存为 Word（.docx）或文本再传。
+             *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2587,23 +4734,49 @@ export interface operations {
                     "application/json": components["schemas"]["PlanRead"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2634,14 +4807,31 @@ export interface operations {
                     "application/json": components["schemas"]["PlanRead"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `year_in_use` 已有条目按这一年采用。先撤销这些条目，再改年份。 */
@@ -2650,8 +4840,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
@@ -2660,17 +4849,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
@@ -2679,8 +4876,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2709,14 +4914,31 @@ export interface operations {
                     "application/json": components["schemas"]["DraftRead"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `draft_exists` 这一句在这个月已有同名的一条，不用再加。 */
@@ -2725,18 +4947,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `passage_not_there` 选中的不是这份计划书里的一句话，请重新选。 */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `passage_not_there` 选中的不是这份计划书里的一句话，请重新选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2768,14 +5009,31 @@ export interface operations {
                     "application/json": components["schemas"]["DraftRead"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -2787,8 +5045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
@@ -2797,17 +5054,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
@@ -2816,8 +5081,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2846,14 +5119,31 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionsRead"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `year_not_chosen` 还没有选年份。先选按哪一年排，再采用。 */
@@ -2862,17 +5152,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2901,23 +5208,58 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionsRead"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2946,23 +5288,58 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionsRead"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2993,13 +5370,40 @@ export interface operations {
                     "application/json": components["schemas"]["Listing_ActivityRead_"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3026,27 +5430,62 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityDetail"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
              * @description `unknown_activity_kind` 没有这种活动类型，请从列表里选。
              *     `times_out_of_order` 结束时间早于开始时间，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3071,23 +5510,49 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityDetail"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3118,14 +5583,31 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityDetail"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `activity_not_planned` 活动已经开始、办结或取消，不能再这样改。刷新后再看。 */
@@ -3134,8 +5616,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
@@ -3144,21 +5625,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
              * @description `unknown_activity_kind` 没有这种活动类型，请从列表里选。
              *     `times_out_of_order` 结束时间早于开始时间，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
@@ -3167,8 +5656,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3195,14 +5692,31 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityDetail"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3216,8 +5730,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
@@ -3226,17 +5739,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
@@ -3245,8 +5757,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3277,14 +5797,31 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityDetail"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `activity_not_planned` 活动已经开始、办结或取消，不能再这样改。刷新后再看。 */
@@ -3293,8 +5830,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
@@ -3303,17 +5839,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
@@ -3322,8 +5866,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3354,14 +5906,31 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityDetail"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3375,8 +5944,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
@@ -3385,17 +5953,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
@@ -3404,8 +5980,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3436,14 +6020,31 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityDetail"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3456,8 +6057,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
@@ -3466,17 +6066,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
@@ -3485,8 +6093,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3511,14 +6127,31 @@ export interface operations {
                     "application/json": components["schemas"]["CodeRead"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3530,17 +6163,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3565,23 +6206,49 @@ export interface operations {
                     "application/json": components["schemas"]["AttendanceRead"][];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3611,14 +6278,31 @@ export interface operations {
                     "application/json": components["schemas"]["AttendanceRead"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3631,17 +6315,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3671,14 +6372,31 @@ export interface operations {
                     "application/json": components["schemas"]["AttendanceRead"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -3691,17 +6409,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3738,17 +6473,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
@@ -3757,8 +6500,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3785,6 +6536,24 @@ export interface operations {
                     "application/json": components["schemas"]["AttemptRead"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `claim_expired` 扫码已超过 10 分钟，请再扫屏幕上的码。
              *     `wrong_code` 不是能签到的码。请扫会场屏幕上的二维码。
@@ -3795,17 +6564,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
@@ -3814,8 +6591,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3836,6 +6621,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyActivityRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3868,14 +6680,31 @@ export interface operations {
                     "application/json": components["schemas"]["FigureTable"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `invalid_input` 有内容没填好，已标出。 */
@@ -3884,8 +6713,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3918,14 +6755,31 @@ export interface operations {
                     "application/json": components["schemas"]["RecordList"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `invalid_input` 有内容没填好，已标出。 */
@@ -3934,8 +6788,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3970,14 +6832,31 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `invalid_input` 有内容没填好，已标出。 */
@@ -3986,8 +6865,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4020,14 +6907,31 @@ export interface operations {
                     "application/json": components["schemas"]["RecordList"];
                 };
             };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `invalid_input` 有内容没填好，已标出。 */
@@ -4036,8 +6940,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    desk_read_desk: {
+        parameters: {
+            query?: {
+                org?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4058,6 +7028,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4086,8 +7065,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
