@@ -17,7 +17,7 @@ export function neighbour(drafts: Waiting[], from: string | undefined, step: 1 |
 
 /** Where to go once these are decided: the next that waits below, else the first above, else stay. */
 export function afterDeciding(drafts: Waiting[], decided: string[]): string | undefined {
-  const last = drafts.findLastIndex(({ id }) => decided.includes(id));
+  const last = Math.max(...decided.map((id) => drafts.findIndex((draft) => draft.id === id)));
   const around = [...drafts.slice(last + 1), ...drafts.slice(0, last + 1)];
   const next = around.find((draft) => isWaiting(draft) && !decided.includes(draft.id));
   return next?.id ?? drafts[last]?.id;
