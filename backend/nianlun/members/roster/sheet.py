@@ -5,7 +5,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
@@ -55,7 +55,7 @@ class Sheet:
 
     name: str
     columns: list[str]
-    #: Headers under which nothing is read, as written.
+    #: Headers under which nothing is read, as written, and further sheets that were not read.
     unread: list[str]
     rows: list[SheetRow]
 
@@ -86,12 +86,15 @@ def read_roster(content: bytes, file_name: str) -> Sheet:
 
 
 def _first_with_people(sheets: Sequence[Sheet]) -> Sheet:
+    """The first of those that look like the roster; a page of explanations may have a column 姓名 too."""
     if not sheets:
         raise NotARoster
-    for sheet in sheets:
-        if sheet.rows:
-            return sheet
-    raise RosterWithoutPeople
+    most = max(len(sheet.columns) for sheet in sheets)
+    rosters = [sheet for sheet in sheets if 2 * len(sheet.columns) >= most and sheet.rows]
+    if not rosters:
+        raise RosterWithoutPeople
+    first, *others = rosters
+    return replace(first, unread=[*first.unread, *(f"另一张表“{other.name}”" for other in others)])
 
 
 def _check_container(content: bytes) -> None:

@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from nianlun.members.router import me, people
+from nianlun.members.router import imports, me, people
 
-ROUTERS: tuple[APIRouter, ...] = (me.router, people.router)
+ROUTERS: tuple[APIRouter, ...] = (me.router, imports.router, people.router)

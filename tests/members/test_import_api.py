@@ -1,0 +1,307 @@
+"""A roster file over HTTP: dry run, putting right, all or nothing, export and in again."""
+
+import io
+import os
+import time
+from typing import Any
+
+import psycopg
+import pytest
+from httpx import AsyncClient, Response
+from openpyxl import Workbook, load_workbook
+from sqlmodel import func, select
+
+from nianlun.access.models import AuditEntry
+from nianlun.core import roles
+from nianlun.core.db import unit_of_work
+from nianlun.members import id_numbers
+from nianlun.members.models import Membership, Person
+from nianlun.members.roster import files
+from world import World
+
+
+def id_number(sequence: int) -> str:
+    stem = f"110101198506{1 + sequence // 500:02d}{sequence % 500:03d}"
+    return stem + id_numbers.check_digit(stem + "0")
+
+
+def workbook(*rows: list[Any]) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+async def upload(
+    client: AsyncClient, world: World, content: bytes, by: str = "secretary", org: str = "branch"
+) -> Response:
+    return await client.post(
+        "/api/v1/members/imports",
+        files={"file": ("花名册.xlsx", content, files.MEDIA_TYPE)},
+        data={"org_id": str(world.orgs[org])},
+        headers=world.headers(by),
+    )
+
+
+async def commit(client: AsyncClient, world: World, body: dict[str, Any], by: str = "secretary") -> Response:
+    return await client.post(f"/api/v1/members/imports/{body['id']}/commit", headers=world.headers(by))
+
+
+async def change(
+    client: AsyncClient, world: World, body: dict[str, Any], number: int, **sent: Any
+) -> Response:
+    return await client.patch(
+        f"/api/v1/members/imports/{body['id']}/rows/{number}",
+        json=sent,
+        headers={**world.headers("secretary"), "If-Match": f'"{body["version"]}"'},
+    )
+
+
+async def count(model: Any) -> int:
+    async with unit_of_work() as db:
+        return (await db.exec(select(func.count()).select_from(model))).one()
+
+
+def rows_kept() -> int:
+    """How many rows of files lie in the database, counted past row-level security."""
+    with psycopg.connect(os.environ["DATABASE_URL"].replace(roles.APP, roles.WORKER)) as connection:
+        found = connection.execute("select count(*) from roster_import_row").fetchone()
+    assert found
+    return int(found[0])
+
+
+ROSTER = [
+    ["星河幼儿园党支部花名册"],
+    ["姓名", "身份证号", "人员类别", "所在党小组", "入党时间", "转正时间", "手机", "家庭住址"],
+    ["周敏", id_number(22), "正式党员", "第一小组", "2008.06", "2009.06", "13800000001", "x"],
+    ["田野", id_number(24), "预备党员", "第三党小组", "2026-05-20", None, "13800000002", "x"],
+    ["石磊", id_number(25), "积极分子", None, None, None, 13800000003, "x"],
+]
+
+
+async def test_the_line_from_file_to_roster(world: World, client: AsyncClient) -> None:
+    """Dry run writes nothing of the roster; the commit writes people, group, role and private data."""
+    people = await count(Person)
+    dry = await upload(client, world, workbook(*ROSTER))
+    assert dry.status_code == 201, dry.text
+    body = dry.json()
+    assert (body["total"], body["counts"]) == (3, {"ok": 3, "check": 0, "fix": 0, "left_out": 0})
+    assert [row["number"] for row in body["rows"]] == [3, 4, 5]
+    assert [row["action"] for row in body["rows"]] == ["update", "create", "create"]
+    assert (body["unread_headers"], body["new_groups"]) == (["家庭住址"], ["第三党小组"])
+    assert (await count(Person), rows_kept()) == (people, 3)
+    done = await commit(client, world, body)
+    assert done.json() == {"created": 2, "updated": 1, "groups": ["第三党小组"]}
+    assert await count(Person) == people + 2
+    assert rows_kept() == 0
+    by = world.headers("secretary")
+    listed = (await client.get("/api/v1/members?q=田野", headers=by)).json()["items"][0]
+    assert (listed["group"]["name"], listed["member_type"], listed["phone_tail"]) == (
+        "第三党小组",
+        "probationary",
+        "0002",
+    )
+    me = (await client.get(f"/api/v1/members/{world.people['secretary']}", headers=by)).json()
+    assert (me["admitted_on"], me["private"]["phone"], me["group"]["name"]) == (
+        "2008-06",
+        "138****0001",
+        "第一党小组",
+    )
+    again = await commit(client, world, body)
+    assert (again.status_code, again.json()["code"]) == (409, "import_committed")
+    after = (await client.get(f"/api/v1/members/imports/{body['id']}", headers=by)).json()
+    assert (after["committed"], after["rows"]) == (True, [])
+
+
+async def test_the_same_file_again_changes_nobody(world: World, client: AsyncClient) -> None:
+    """A second import meets everybody and has nothing to change."""
+    await commit(client, world, (await upload(client, world, workbook(*ROSTER))).json())
+    people = await count(Person)
+    body = (await upload(client, world, workbook(*ROSTER))).json()
+    assert {row["action"] for row in body["rows"]} == {"update"}
+    assert [row["changes"] for row in body["rows"]] == [[], [], []]
+    assert (await commit(client, world, body)).json() == {"created": 0, "updated": 3, "groups": []}
+    assert await count(Person) == people
+
+
+async def test_rows_are_put_right_on_the_page(world: World, client: AsyncClient) -> None:
+    """While a row needs fixing nothing is imported; one cell and one row left out settle it."""
+    content = workbook(
+        ["姓名", "身份证号", "转正日期"],
+        ["田野", id_number(24)[:-1], None],
+        ["石磊", id_number(25), None],
+        ["石 磊", id_number(25), None],
+    )
+    body = (await upload(client, world, content)).json()
+    assert [row["state"] for row in body["rows"]] == ["fix", "check", "fix"]
+    short = body["rows"][0]["problems"][0]
+    assert (short["column"], short["message"]) == ("id_number", "少 1 位，补成 18 位。")
+    double = next(p for p in body["rows"][2]["problems"] if p["code"] == "double")
+    assert double["message"] == "与第 3 行是同一人，留一行。"
+    refused = await commit(client, world, body)
+    assert (refused.status_code, refused.json()["code"]) == (409, "rows_need_fixing")
+    stale = dict(body)
+    body = (await change(client, world, body, 2, values={"id_number": id_number(24)})).json()
+    assert [row["state"] for row in body["rows"]] == ["check", "check", "fix"]
+    assert (await change(client, world, stale, 4, left_out=True)).status_code == 412
+    body = (await change(client, world, body, 4, left_out=True)).json()
+    assert body["counts"] == {"ok": 0, "check": 2, "fix": 0, "left_out": 1}
+    assert (await commit(client, world, body)).json()["created"] == 2
+    late = await change(client, world, body, 4, left_out=False)
+    assert late.json()["code"] == "import_committed"
+
+
+async def test_changes_of_rows_are_checked(world: World, client: AsyncClient) -> None:
+    """Unknown rows and columns are refused, and so is an edit without a version."""
+    body = (await upload(client, world, workbook(["姓名"], ["田野"]))).json()
+    assert (await change(client, world, body, 99, left_out=True)).status_code == 404
+    assert (await change(client, world, body, 2, values={"salary": "1"})).status_code == 422
+    address = f"/api/v1/members/imports/{body['id']}/rows/2"
+    by = world.headers("secretary")
+    assert (await client.patch(address, json={"left_out": True}, headers=by)).status_code == 428
+    body = (await change(client, world, body, 2, left_out=True)).json()
+    assert (await commit(client, world, body)).json()["code"] == "nothing_to_import"
+
+
+async def test_somebody_of_another_branch_is_not_taken(world: World, client: AsyncClient) -> None:
+    """Met by ID number: told to go through a transfer, and which branch it is stays untold."""
+    elsewhere = workbook(["姓名", "身份证号"], ["田野", id_number(24)])
+    made = (await upload(client, world, elsewhere, "other_secretary", "other_branch")).json()
+    assert (await commit(client, world, made, "other_secretary")).status_code == 200
+    dry = await upload(client, world, workbook(*ROSTER))
+    row = dry.json()["rows"][1]
+    assert (row["state"], row["problems"][0]["code"]) == ("fix", "in_other_branch")
+    assert "东风" not in dry.text
+
+
+@pytest.mark.parametrize(
+    ("by", "org", "status"),
+    [
+        ("anonymous", "branch", 401),
+        ("phone", "branch", 403),
+        ("publicity_commissioner", "branch", 403),
+        ("group_leader", "branch", 403),
+        ("administrator", "branch", 403),
+        ("other_secretary", "branch", 404),
+        ("secretary", "group", 409),
+        ("organization_commissioner", "branch", 201),
+    ],
+)
+async def test_who_imports_where(world: World, client: AsyncClient, by: str, org: str, status: int) -> None:
+    """The permission, the reach, and branches only."""
+    assert (await upload(client, world, workbook(["姓名"], ["田野"]), by, org)).status_code == status
+
+
+async def test_an_import_out_of_reach_is_not_there(world: World, client: AsyncClient) -> None:
+    """Nobody of another branch reads, changes or commits it."""
+    body = (await upload(client, world, workbook(["姓名"], ["田野"]))).json()
+    other = world.headers("other_secretary")
+    address = f"/api/v1/members/imports/{body['id']}"
+    assert (await client.get(address, headers=other)).status_code == 404
+    assert (await client.post(f"{address}/commit", headers=other)).status_code == 404
+    sent = {"left_out": True}
+    changed = await client.patch(f"{address}/rows/2", json=sent, headers={**other, "If-Match": '"1"'})
+    assert changed.status_code == 404
+
+
+async def test_a_new_file_replaces_the_unfinished_one(world: World, client: AsyncClient) -> None:
+    """Choosing another file leaves no copy of the first behind."""
+    first = (await upload(client, world, workbook(*ROSTER))).json()
+    await upload(client, world, workbook(["姓名"], ["田野"]))
+    gone = await client.get(f"/api/v1/members/imports/{first['id']}", headers=world.headers("secretary"))
+    assert gone.status_code == 404
+    assert rows_kept() == 1
+
+
+async def test_wrong_files_say_what_is_wrong(world: World, client: AsyncClient) -> None:
+    """A sentence and a code, for a file without names, a text, a file of 50 MB, and no file at all."""
+    answer = await upload(client, world, workbook(["部门"], ["幼儿部"]))
+    assert (answer.status_code, answer.json()["code"]) == (422, "not_a_roster")
+    assert answer.json()["detail"] == "这不是花名册：没有“姓名”一列。看样表。"
+    assert (await upload(client, world, b"name\n")).json()["code"] == "roster_file_not_excel"
+    assert (await upload(client, world, b"\0" * (50 * 1024 * 1024))).json()["code"] == "too_large"
+    by = world.headers("secretary")
+    nothing = await client.post(
+        "/api/v1/members/imports", data={"org_id": str(world.orgs["branch"])}, headers=by
+    )
+    assert (nothing.status_code, nothing.json()["fields"][0]["path"]) == (422, "file")
+
+
+async def test_the_template_downloads(world: World, client: AsyncClient) -> None:
+    """An Excel file with its Chinese name, for who may import."""
+    answer = await client.get("/api/v1/members/template", headers=world.headers("secretary"))
+    assert answer.headers["content-type"] == files.MEDIA_TYPE
+    assert "filename*=UTF-8''" in answer.headers["content-disposition"]
+    assert load_workbook(io.BytesIO(answer.content)).sheetnames == ["花名册", "填写说明"]
+    assert (await client.get("/api/v1/members/template", headers=world.headers("member"))).status_code == 403
+
+
+async def test_export_is_masked_and_comes_back(world: World, client: AsyncClient) -> None:
+    """Masked without asking; the file imports again without a change; in full only with a reason."""
+    await commit(client, world, (await upload(client, world, workbook(*ROSTER))).json())
+    by = world.headers("secretary")
+    sent = {"org_id": str(world.orgs["branch"])}
+    masked = await client.post("/api/v1/members/export", json=sent, headers=by)
+    cells = [str(c.value) for row in load_workbook(io.BytesIO(masked.content)).worksheets[0] for c in row]
+    assert id_number(24) not in cells
+    assert "138****0002" in cells
+    again = (await upload(client, world, masked.content)).json()
+    assert again["total"] == 8
+    assert {row["state"] for row in again["rows"]} == {"ok"}
+    assert not [row for row in again["rows"] if row["changes"]]
+    full = {**sent, "full": True}
+    refused = await client.post("/api/v1/members/export", json=full, headers=by)
+    assert (refused.status_code, refused.json()["code"]) == (422, "reason_needed")
+    opened = await client.post("/api/v1/members/export", json={**full, "reason": "年报核对"}, headers=by)
+    cells = [str(c.value) for row in load_workbook(io.BytesIO(opened.content)).worksheets[0] for c in row]
+    assert id_number(24) in cells
+    async with unit_of_work() as db:
+        entries = (await db.exec(select(AuditEntry).where(AuditEntry.action == "member.export_full"))).all()
+    assert [entry.reason for entry in entries] == ["年报核对"]
+
+
+@pytest.mark.parametrize(
+    ("by", "org", "full", "status"),
+    [
+        ("group_leader", "group", False, 200),
+        ("group_leader", "branch", False, 404),
+        ("publicity_commissioner", "branch", True, 403),
+        ("other_secretary", "branch", False, 404),
+        ("member", "branch", False, 403),
+        ("anonymous", "branch", False, 401),
+    ],
+)
+async def test_who_exports_what(
+    world: World, client: AsyncClient, by: str, org: str, full: bool, status: int
+) -> None:
+    """A group leader the own group; numbers in full only for who keeps the roster."""
+    sent = {"org_id": str(world.orgs[org]), "full": full, "reason": "核对"}
+    answer = await client.post("/api/v1/members/export", json=sent, headers=world.headers(by))
+    assert answer.status_code == status
+
+
+async def test_a_thousand_rows(world: World, client: AsyncClient) -> None:
+    """Bulk statements: a thousand people in seconds, for a first import and for one that updates them."""
+    surnames, given = "赵钱孙李周吴郑王冯陈", "一二三四五六七八九十"
+    rows = [
+        [
+            surnames[n % 10] + given[n // 10 % 10] + given[n // 100],
+            id_number(n),
+            "正式党员",
+            "2008.06",
+            "13800000000",
+        ]
+        for n in range(1000)
+    ]
+    content = workbook(["姓名", "身份证号", "人员类别", "入党时间", "手机"], *rows)
+    for created in (1000, 0):
+        started = time.perf_counter()
+        body = (await upload(client, world, content)).json()
+        dry = time.perf_counter()
+        done = await commit(client, world, body)
+        print(f"dry run {dry - started:.2f} s, commit {time.perf_counter() - dry:.2f} s")  # noqa: T201
+        assert done.json()["created"] == created
+        assert time.perf_counter() - started < 20
+    assert await count(Membership) == 1000 + 8
