@@ -1,5 +1,8 @@
 import type { components } from "./schema.gen";
 
 /** Short names for the wire types that more than one folder uses; a feature names its own in its `api.ts`. */
-export type Session = components["schemas"]["SessionRead"];
-export type { Me } from "./pending";
+type Schemas = components["schemas"];
+
+export type Session = Schemas["SessionRead"];
+export type Me = Schemas["Me"];
+export type Permission = Me["permissions"][number];

@@ -1,7 +1,8 @@
 import { useRouter } from "@tanstack/react-router";
+import type { Permission } from "@/api/types";
 import { useCan, useMe } from "@/session/use-can";
 
-export type NavItem = { to: string; word: string; permission?: string };
+export type NavItem = { to: string; word: string; permission?: Permission };
 export type NavEntry = NavItem & { base: string; children: NavItem[] };
 
 /**
@@ -37,10 +38,12 @@ const PHONE_TABS: NavItem[] = [
   { to: "/me", word: "nav.me" },
 ];
 
+const STAFF: Permission[] = ["activity.manage", "member.read", "district.read", "org.manage", "audit.read"];
+
 /** Works on plans, people or the district; a plain member sees the four member places instead. */
 export const useIsStaff = () => {
   const { permissions } = useMe();
-  return ["activity.manage", "member.read", "district.read", "org.manage", "audit.read"].some((p) => permissions.includes(p));
+  return STAFF.some((p) => permissions.includes(p));
 };
 
 /** Runs the desk of a branch: waiting list and checklist instead of the member's day. */

@@ -1,10 +1,12 @@
 import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/react-router";
 import { entranceRoutes } from "./routes/entrance";
+import { CrashedPage, MissingPage } from "./routes/frame-pages";
 import { rootRoute, staffRoute } from "./routes/frame";
 import { ownRoutes } from "./routes/own";
+import { planRoutes } from "./routes/plan";
 import { bareRoutes, workRoutes } from "./routes/work";
 
-const routeTree = rootRoute.addChildren([...entranceRoutes, ...bareRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes])]);
+const routeTree = rootRoute.addChildren([...entranceRoutes, ...bareRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes, ...planRoutes])]);
 
 /** Search values stay as typed: `?month=2026-11`, without quotes of JSON. */
 export const router = createRouter({
@@ -12,6 +14,8 @@ export const router = createRouter({
   parseSearch: parseSearchWith((value) => value),
   stringifySearch: stringifySearchWith(String),
   defaultPreload: "intent",
+  defaultErrorComponent: CrashedPage,
+  defaultNotFoundComponent: MissingPage,
   scrollRestoration: true,
 });
 

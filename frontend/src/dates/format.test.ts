@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clockText, dayAndClock, dayAndWeekday, dayWithYear, instantOf, isoDay, monthBounds, monthText, shiftDay, todayIso } from "./format";
+import { clockText, dayAndClock, dayAndWeekday, dayWithYear, instantOf, isoDay, monthBounds, monthText, partialDay, shiftDay, todayIso } from "./format";
 
 describe("dates as written here, on a machine in New York", () => {
   it("names day, weekday and time of an instant", () => {
@@ -11,6 +11,7 @@ describe("dates as written here, on a machine in New York", () => {
     expect(dayAndWeekday("2026-11-20")).toBe("11月20日 周五");
     expect(dayWithYear("2026-01-01")).toBe("2026年1月1日");
     expect(monthText("2026-11-01")).toBe("2026年11月");
+    expect(["2008-06", "2008-06-01"].map(partialDay)).toEqual(["2008年6月", "2008年6月1日"]);
   });
 
   it("counts midnight as 00 and belongs it to the new day", () => {

@@ -26,6 +26,9 @@ export const clockText = (value: string | Date) => CLOCK.format(instant(value));
 export const dayAndWeekday = (value: string | Date) => `${dayText(value)} ${weekdayText(value)}`;
 export const dayAndClock = (value: string | Date) => `${dayAndWeekday(value)} ${clockText(value)}`;
 
+/** A day of which perhaps only the month is known: `2008-06-01` or `2008-06`. */
+export const partialDay = (value: string) => (/^\d{4}-\d{2}$/.test(value) ? monthText(`${value}-01`) : dayWithYear(value));
+
 /** Today there, as `2026-11-20`. */
 export const todayIso = (now: Date = new Date()) => ISO.format(now);
 

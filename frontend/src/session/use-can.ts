@@ -1,4 +1,4 @@
-import type { Me } from "@/api/types";
+import type { Me, Permission } from "@/api/types";
 import { useSession } from "./session-store";
 
 /** The signed-in person. Only pages behind the sign-in call this. */
@@ -9,7 +9,7 @@ export function useMe(): Me {
 }
 
 /** Hides what the caller may not do anyway; the server decides. Without a permission everybody may. */
-export function useCan(permission?: string): boolean {
+export function useCan(permission?: Permission): boolean {
   const { me } = useSession();
   return permission === undefined || (me?.permissions.includes(permission) ?? false);
 }

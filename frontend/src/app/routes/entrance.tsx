@@ -1,11 +1,9 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import type { Permission } from "@/api/types";
 import { words } from "@/i18n/i18n";
 import { sessionState } from "@/session/session-store";
 import { restoreSession } from "@/session/sign-in";
 import { rootRoute } from "./frame";
-
-const DISTRICT_FIRST = "district.read";
-const DESK = "activity.read";
 
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -19,9 +17,9 @@ const startRoute = createRoute({
 });
 
 /** Where work begins for whom: the branch's desk, else the district, else the tree of an administrator. */
-function firstPlace(permissions: string[]): string {
-  if (permissions.includes(DESK)) return "/home";
-  if (permissions.includes(DISTRICT_FIRST)) return "/district";
+function firstPlace(permissions: Permission[]): string {
+  if (permissions.includes("activity.read")) return "/home";
+  if (permissions.includes("district.read")) return "/district";
   return permissions.includes("org.manage") ? "/members/organisation" : "/me";
 }
 

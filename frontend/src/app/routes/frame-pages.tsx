@@ -1,6 +1,7 @@
 import { type ErrorComponentProps, Link, Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { PlainPage } from "@/app/shell/plain-page";
 import { Skeleton } from "@/components/skeleton";
 
 export function Page() {
@@ -14,10 +15,10 @@ export function Page() {
 export function MissingPage() {
   const { t } = useTranslation();
   return (
-    <div className="stack">
+    <PlainPage>
       <h1>{t("error.not_found")}</h1>
       <Link to="/">{t("error.to_home")}</Link>
-    </div>
+    </PlainPage>
   );
 }
 

@@ -2,14 +2,14 @@ import { createRootRoute, createRoute, redirect } from "@tanstack/react-router";
 import { Shell } from "@/app/shell/shell";
 import { sessionState } from "@/session/session-store";
 import { restoreSession } from "@/session/sign-in";
-import { CrashedPage, MissingPage, Page } from "./frame-pages";
+import { Page } from "./frame-pages";
 
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
 /** Search parameters that every page knows: the workplace filter and the open drawer. */
 export type FrameSearch = { org?: string; open?: string };
 
-export const rootRoute = createRootRoute({ component: Page, notFoundComponent: MissingPage, errorComponent: CrashedPage });
+export const rootRoute = createRootRoute({ component: Page });
 
 /** Guard of every page that needs somebody: the way back is kept. */
 export async function signedIn({ location }: { location: { href: string } }) {

@@ -5,7 +5,8 @@ import { useIsStaff, useNavigation } from "@/app/navigation";
 import { PageTitle } from "@/components/page-title";
 import { QueryBlock } from "@/components/query-block";
 import { OwnRecord } from "@/features/me/own-record";
-import { ownRecordQuery } from "@/features/me/api";
+import { myActivitiesQuery, ownRecordQuery } from "@/features/me/api";
+import { MyActivities } from "@/features/me/my-activities";
 import { signOut } from "@/session/sign-in";
 import { useMe } from "@/session/use-can";
 import { setLargePrint, useLargePrint } from "@/theme/large-print";
@@ -13,32 +14,39 @@ import { useIsPhone } from "@/theme/use-is-phone";
 
 /** One's own page: who the system says one is, larger print, and on a phone the way to the branch's work. */
 export function MePage() {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation("me");
   const me = useMe();
   const isPhone = useIsPhone();
   const isStaff = useIsStaff();
   const isLarge = useLargePrint();
   const navigate = useNavigate();
   const record = useQuery(ownRecordQuery());
+  const activities = useQuery(myActivitiesQuery());
   const goOut = async () => {
     await signOut();
     await navigate({ to: "/login" });
   };
   return (
     <>
-      <PageTitle title={t("me.title")} hint={me.appointments.map(({ org_name, role_name }) => `${org_name} ${role_name}`).join(" · ")} />
+      <PageTitle title={t("title")} hint={me.appointments.map(({ org_name, role_name }) => `${org_name} ${role_name}`).join(" · ")} />
       {isPhone && isStaff && <BranchWork />}
-      <QueryBlock query={record} what={t("me.reading")}>
+      <QueryBlock query={record} what={t("reading")}>
         {(own) => <OwnRecord own={own} />}
       </QueryBlock>
+      <section className="card" aria-labelledby="attended-title">
+        <h2 id="attended-title">{t("attendance")}</h2>
+        <QueryBlock query={activities} what={t("reading_activities")}>
+          {(rows) => <MyActivities activities={rows.filter(({ state }) => state === "closed" || state === "open").reverse()} empty={t("past_empty")} />}
+        </QueryBlock>
+      </section>
       <section className="card">
         <label className="line">
           <input type="checkbox" checked={isLarge} onChange={() => setLargePrint(!isLarge)} />
-          {t("me.large_print")}
+          {t("large_print")}
         </label>
         {me.way === "account" && (
           <button type="button" className="button" onClick={() => void goOut()}>
-            {t("me.sign_out")}
+            {t("sign_out")}
           </button>
         )}
       </section>
@@ -48,12 +56,12 @@ export function MePage() {
 
 /** The left bar, on a phone: one line per entry and second-level item. */
 function BranchWork() {
-  const { t } = useTranslation(["access", "shell"]);
+  const { t } = useTranslation(["me", "shell"]);
   const entries = useNavigation();
   const items = entries.flatMap((entry) => (entry.children.length > 0 ? entry.children : [entry]));
   return (
     <nav className="card" aria-labelledby="work-title">
-      <h2 id="work-title">{t("me.work")}</h2>
+      <h2 id="work-title">{t("work")}</h2>
       <ul className="rows">
         {items.map(({ to, word }) => (
           <li key={to}>

@@ -7,8 +7,9 @@ const MONTH = /^\d{4}-\d{2}$/;
 const homeRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/home",
+  validateSearch: ({ view }: Record<string, unknown>): { view?: "branch" } => ({ view: view === "branch" ? view : undefined }),
   component: lazyRouteComponent(() => import("./home-page"), "HomePage"),
-  loader: words("desk", "activities"),
+  loader: words("desk", "activities", "me", "installation"),
 });
 
 const calendarRoute = createRoute({

@@ -4,6 +4,8 @@ import { usePhoneTabs } from "@/app/navigation";
 import styles from "./phone-tabs.module.css";
 import { keepOrg } from "./side-bar";
 
+const EXACT = { exact: true, includeSearch: false };
+
 export function PhoneTabs() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
@@ -11,7 +13,7 @@ export function PhoneTabs() {
   return (
     <nav className={styles.tabs} aria-label={t("nav.label")}>
       {tabs.map(({ to, word }) => (
-        <Link key={to} to={to} search={keepOrg} aria-current={pathname === to ? "page" : undefined}>
+        <Link key={to} to={to} search={keepOrg} activeOptions={EXACT} data-current={pathname === to || undefined}>
           {t(word)}
         </Link>
       ))}

@@ -5,20 +5,23 @@ import styles from "./side-bar.module.css";
 
 const isUnder = (path: string, base: string) => path === base || path.startsWith(`${base}/`);
 
+/** The library marks the current page for screen readers; our mark is the open entry, which is wider. */
+const EXACT = { exact: true, includeSearch: false };
+
 function Entry({ entry, path }: { entry: NavEntry; path: string }) {
   const { t } = useTranslation();
   const isOpen = isUnder(path, entry.base);
   const current = [...entry.children].reverse().find(({ to }) => isUnder(path, to));
   return (
     <li>
-      <Link to={entry.to} search={keepOrg} className={styles.entry} data-open={isOpen || undefined} aria-current={isOpen && !current ? "page" : undefined}>
+      <Link to={entry.to} search={keepOrg} className={styles.entry} data-open={isOpen || undefined} activeOptions={EXACT} data-current={(isOpen && !current) || undefined}>
         {t(entry.word)}
       </Link>
       {isOpen && entry.children.length > 0 && (
         <ul>
           {entry.children.map(({ to, word }) => (
             <li key={to}>
-              <Link to={to} search={keepOrg} className={styles.item} aria-current={to === current?.to ? "page" : undefined}>
+              <Link to={to} search={keepOrg} className={styles.item} activeOptions={EXACT} data-current={to === current?.to || undefined}>
                 {t(word)}
               </Link>
             </li>

@@ -14,7 +14,9 @@ export function AuditList({ entries, nameOf }: { entries: AuditEntry[]; nameOf: 
     return i18n.exists(key, { ns: "access" }) ? t(key, { object }) : action;
   };
   return (
-    <div className={styles.wrap}>
+    // Narrow screens scroll the table, with the keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles.wrap} role="region" aria-label={t("audit.title")} tabIndex={0}>
       <table className="table">
         <caption className="visually-hidden">{t("audit.title")}</caption>
         <thead>

@@ -1,0 +1,47 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useWorkplace } from "@/app/workplace";
+import { EmptyState } from "@/components/empty-state";
+import { PageTitle } from "@/components/page-title";
+import { QueryBlock } from "@/components/query-block";
+import { ActivityList } from "@/features/activities/activity-list";
+import { deskQuery } from "@/features/desk/api";
+import { DeskNow } from "@/features/desk/desk-now";
+import { FirstSteps } from "@/features/desk/first-steps";
+import { WaitingList } from "@/features/desk/waiting-list";
+import { SampleNotice } from "./sample-notice";
+import styles from "./desk-part.module.css";
+
+/** Screens 1b and 2: what to do now, what waits, the next two weeks, the first week. */
+export function DeskPart() {
+  const { t } = useTranslation("desk");
+  const { org } = useWorkplace();
+  const desk = useQuery(deskQuery(org));
+  const count = desk.data?.waiting.length;
+  return (
+    <>
+      <PageTitle title={t("title")} hint={count ? t("counted", { count }) : undefined} />
+      <QueryBlock query={desk} what={t("reading")} rows={9}>
+        {(data) => (
+          <>
+            <DeskNow desk={data} />
+            {data.first_steps.length > 0 && <FirstSteps steps={data.first_steps} />}
+            <div className={styles.columns}>
+              {data.waiting.length > 0 && (
+                <section className="card" aria-labelledby="waiting-title">
+                  <h2 id="waiting-title">{t("waiting")}</h2>
+                  <WaitingList rows={data.waiting} />
+                </section>
+              )}
+              <section className="card" aria-labelledby="coming-title">
+                <h2 id="coming-title">{t("coming")}</h2>
+                {data.upcoming.length === 0 ? <EmptyState kind="nothing" sentence={t("coming_empty")} /> : <ActivityList activities={data.upcoming} />}
+              </section>
+            </div>
+          </>
+        )}
+      </QueryBlock>
+      <SampleNotice />
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import type { TFunction } from "i18next";
+import type { ShapeName } from "@/components/shape";
+import { dayText } from "@/dates/format";
+import type { Waiting } from "./api";
+
+/** Overdue is missed, a hall in session or an open plan waits for an act, the rest is due soon. */
+export function shapeOf({ task, overdue }: Waiting): ShapeName {
+  if (task === "close_activity" || task === "choose_year" || task === "review_plan") return "square";
+  if (overdue) return "diamond";
+  return task === "start_activity" ? "open" : "triangle";
+}
+
+/** The object and the act, why, and the word on the button. */
+export function wordsOf(t: TFunction<"desk">, { task, title, due_on, count, overdue }: Waiting) {
+  const values = { title, day: dayText(due_on), count };
+  const late = overdue && task === "finish_matter" ? "_late" : "";
+  return {
+    status: t(`shape.${shapeOf({ task, overdue } as Waiting)}`),
+    what: t(`task.${task}.what`, values),
+    why: t(`task.${task}.why${late}`, values),
+    act: t(`task.${task}.act`),
+  };
+}
