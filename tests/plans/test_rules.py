@@ -64,6 +64,15 @@ def test_drafts_of_a_month_spread_over_its_fridays() -> None:
     ]
 
 
+def test_a_month_with_few_fridays_left_takes_other_days() -> None:
+    """Late in June three meetings stand on three days: the last Friday, then working days from the end."""
+    assert proposed(slot(6), slot(6), slot(6), today=date(2026, 6, 24)) == [
+        date(2026, 6, 26),
+        date(2026, 6, 30),
+        date(2026, 6, 29),
+    ]
+
+
 @pytest.mark.parametrize(
     ("slot", "day"),
     [

@@ -76,15 +76,16 @@ def working_day(day: date) -> WorkingDay:
 
 
 def proposed_day(month: date, not_before: date | None = None, nth: int = 0) -> date:
-    """A working day to propose in a month: its Fridays first, the `nth` of them going round.
+    """A working day to propose in a month: its Fridays first, then the others from its end, in turn by `nth`.
 
     Never before `not_before` while the month still has a working day left.
     """
     days = [month + timedelta(days=n) for n in range(month_end(month).day)]
     works = [day for day in days if working_day(day).works] or days
     left = [day for day in works if not_before is None or day >= not_before] or works
-    fridays = [day for day in left if day.weekday() == FRIDAY] or left
-    return fridays[nth % len(fridays)]
+    fridays = [day for day in left if day.weekday() == FRIDAY]
+    turns = fridays + [day for day in reversed(left) if day not in fridays]
+    return turns[nth % len(turns)]
 
 
 def last_working_day(month: date) -> date:
