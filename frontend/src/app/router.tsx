@@ -1,4 +1,5 @@
 import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/react-router";
+import { districtRoutes } from "./routes/district";
 import { entranceRoutes } from "./routes/entrance";
 import { CrashedPage, MissingPage } from "./routes/frame-pages";
 import { rootRoute, staffRoute } from "./routes/frame";
@@ -6,7 +7,7 @@ import { ownRoutes } from "./routes/own";
 import { planRoutes } from "./routes/plan";
 import { bareRoutes, workRoutes } from "./routes/work";
 
-const routeTree = rootRoute.addChildren([...entranceRoutes, ...bareRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes, ...planRoutes])]);
+const routeTree = rootRoute.addChildren([...entranceRoutes, ...bareRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes, ...planRoutes, ...districtRoutes])]);
 
 /** Search values stay as typed: `?month=2026-11`, without quotes of JSON. */
 export const router = createRouter({

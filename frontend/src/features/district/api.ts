@@ -1,0 +1,34 @@
+import { useMutation } from "@tanstack/react-query";
+import { api, http } from "@/api/client";
+import { saveFile } from "@/api/save-file";
+import type { components } from "@/api/schema.gen";
+
+type Schemas = components["schemas"];
+export type Figure = Schemas["FigureRead"];
+export type FigureTable = Schemas["FigureTable"];
+export type FigureRecord = Schemas["RecordRead"];
+export type Org = Schemas["OrgRead"];
+
+/** Months as `2026-01`, the kind of fact that is counted, and perhaps one branch of the tree. */
+export type Range = { from: string; to: string; fact: string; org?: string };
+
+const queryOf = ({ fact, ...range }: Range) => ({ ...range, fact: [fact] });
+
+export const figuresQuery = (range: Range) => api.queryOptions("get", "/api/v1/district/figures", { params: { query: queryOf(range) } });
+
+export const recordsQuery = (range: Range, org: string, kind: string) =>
+  api.queryOptions("get", "/api/v1/district/activities", { params: { query: { ...queryOf(range), org, kind: [kind] } } });
+
+export const orgsQuery = () => api.queryOptions("get", "/api/v1/orgs");
+
+export const kindsQuery = () => api.queryOptions("get", "/api/v1/activity-kinds", {}, { staleTime: Infinity });
+
+/** The same figures as on the page, as a file for a spreadsheet. */
+export const useExportFigures = () =>
+  useMutation({
+    mutationFn: async ({ name, ...range }: Range & { name: string }) => {
+      const query = { ...queryOf(range), format: "csv" as const };
+      const { data } = await http.GET("/api/v1/district/figures", { params: { query }, parseAs: "blob" });
+      if (data) saveFile(data as unknown as Blob, name);
+    },
+  });

@@ -1,0 +1,18 @@
+import { useTranslation } from "react-i18next";
+import { Shape } from "@/components/shape";
+import type { Cell } from "./figure-grid";
+import styles from "./figure-cell.module.css";
+
+type Props = { cell: Cell; name: string; onOpen: () => void };
+
+/** One figure, opened by pressing it; before an org was in use there is no figure, and that is no zero. */
+export function FigureCell({ cell, name, onOpen }: Props) {
+  const { t } = useTranslation("district");
+  if (cell.value === null) return <Shape shape="dashed" word={t("not_in_use")} />;
+  return (
+    <button type="button" className={styles.figure} aria-label={t("open_cell", { name, count: cell.value })} onClick={onOpen}>
+      {cell.value}
+      {cell.late > 0 && <span className="tag">{t("late", { count: cell.late })}</span>}
+    </button>
+  );
+}
