@@ -19,7 +19,7 @@ run: setup ## 启动年轮（HOST、PORT、DATABASE_URL、PUBLIC_BASE_URL 可设
 
 dev: ## 开发：改后端自动重启，网页在 http://127.0.0.1:5173 即改即见
 	@$(PYTHON) .ci/setup --dev
-	@trap 'kill $$page' EXIT; $(NPM) run --silent dev & page=$$!; $(VENV)/nianlun run --reload
+	@trap 'kill $$page 2>/dev/null' EXIT INT TERM; $(NPM) run --silent dev & page=$$!; $(VENV)/nianlun run --reload
 
 test: ## 全部测试；只跑一处：make test T=tests/members
 	@$(PYTHON) .ci/setup --dev

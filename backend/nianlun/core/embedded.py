@@ -30,6 +30,7 @@ __all__ = ["AlreadyRunning", "Cluster", "PostgresUnavailable", "running", "tempo
 START_SECONDS = 60.0  # a crash recovery may take its time
 STOP_SECONDS = 30.0
 LOG_LIMIT = 10 * 1024 * 1024
+MEMORY_ROOM = 1024 * 1024 * 1024
 PORT = 5432  # only the socket's name; written out so that PGPORT in the environment changes nothing
 
 SETTINGS = {
@@ -254,7 +255,7 @@ def running(home: Path) -> Iterator[Cluster]:
 @contextmanager
 def temporary(*, hasty: bool = True) -> Iterator[Cluster]:
     """A server in a folder of its own, gone afterwards; for tests, as root and as anybody."""
-    parent = Path(tempfile.mkdtemp(prefix="nianlun-"))
+    parent = Path(tempfile.mkdtemp(prefix="nianlun-", dir=_in_memory() if hasty else None))
     parent.chmod(0o711 if os.geteuid() == 0 else 0o700)
     cluster = Cluster(parent / "postgres", hasty=hasty)
     try:
@@ -262,3 +263,10 @@ def temporary(*, hasty: bool = True) -> Iterator[Cluster]:
     finally:
         cluster.stop()
         shutil.rmtree(parent, ignore_errors=True)
+
+
+def _in_memory() -> Path | None:
+    """Where there is room: copying a database takes 15 ms there against 75 ms or more on a disk."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > MEMORY_ROOM
+    return memory if roomy else None
