@@ -48,9 +48,9 @@ async def add_org(
 async def change_org(
     org_id: uuid.UUID,
     body: OrgChange,
+    caller: Annotated[Caller, require(Permission.ORG_MANAGE)],
     seen: SeenVersion,
     db: SessionDep,
-    caller: Annotated[Caller, require(Permission.ORG_MANAGE)],
 ) -> object:
     """Another name, or the day from which its figures count."""
     return await service.row(db, caller, await service.change(db, caller, org_id, seen, body))

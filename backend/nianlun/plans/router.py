@@ -89,7 +89,7 @@ async def read_plan(plan_id: uuid.UUID, db: SessionDep, caller: Reader) -> objec
     responses=problems(NotFound, YearInUse, VersionConflict, VersionRequired),
 )
 async def choose_year(
-    plan_id: uuid.UUID, body: YearAsked, seen: SeenVersion, db: SessionDep, caller: Manager
+    plan_id: uuid.UUID, body: YearAsked, caller: Manager, seen: SeenVersion, db: SessionDep
 ) -> object:
     """For which working year the plan is; asked of a person, and nothing is accepted before."""
     return await view.plan(db, caller, await service.choose_year(db, caller, plan_id, seen, body))
@@ -119,9 +119,9 @@ async def change_draft(
     plan_id: uuid.UUID,
     draft_id: uuid.UUID,
     body: DraftChange,
+    caller: Manager,
     seen: SeenVersion,
     db: SessionDep,
-    caller: Manager,
 ) -> object:
     """Title, month, kind and who holds it, while the draft waits; its sentence stays as it was read."""
     document = await plans.document(db, caller, Permission.PLAN_MANAGE, plan_id)
