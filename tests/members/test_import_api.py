@@ -1,5 +1,6 @@
 """A roster file over HTTP: dry run, putting right, all or nothing, export and in again."""
 
+import asyncio
 import io
 import os
 import time
@@ -12,12 +13,12 @@ from openpyxl import Workbook, load_workbook
 from sqlmodel import func, select
 
 from nianlun.access.models import AuditEntry
-from nianlun.core import roles
+from nianlun.core import clock, roles
 from nianlun.core.db import unit_of_work
 from nianlun.members import id_numbers
 from nianlun.members.models import Membership, Person
 from nianlun.members.roster import files
-from world import World
+from world import SINCE, World
 
 
 def id_number(sequence: int) -> str:
@@ -213,6 +214,27 @@ async def test_a_new_file_replaces_the_unfinished_one(world: World, client: Asyn
     gone = await client.get(f"/api/v1/members/imports/{first['id']}", headers=world.headers("secretary"))
     assert gone.status_code == 404
     assert rows_kept() == 1
+
+
+async def test_one_of_two_hasty_commits_wins(world: World, client: AsyncClient) -> None:
+    """Two presses of the button at once: one imports, the other is told that it was done."""
+    body = (await upload(client, world, workbook(*ROSTER))).json()
+    people = await count(Person)
+    answers = await asyncio.gather(commit(client, world, body), commit(client, world, body))
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    assert await count(Person) == people + 2
+
+
+async def test_a_first_roster_counts_from_the_beginning(world: World, client: AsyncClient) -> None:
+    """Its people were there when the branch came into use; those of a later file come on the day."""
+    dates = []
+    for name in ("田野", "石磊"):
+        body = (await upload(client, world, workbook(["姓名"], [name]))).json()
+        await commit(client, world, body)
+        by = world.headers("secretary")
+        person = (await client.get(f"/api/v1/members?q={name}", headers=by)).json()["items"][0]["id"]
+        dates.append((await client.get(f"/api/v1/members/{person}", headers=by)).json()["joined_on"])
+    assert dates == [SINCE.isoformat(), clock.today().isoformat()]
 
 
 async def test_wrong_files_say_what_is_wrong(world: World, client: AsyncClient) -> None:

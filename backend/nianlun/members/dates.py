@@ -10,8 +10,8 @@ EARLIEST, LATEST = 1900, 2100
 EXCEL_ZERO = date(1899, 12, 30)
 EXCEL_SERIALS = range(10_000, 60_001)
 
-_PARTS = re.compile(r"(\d{4}|\d{2})[-./年、](\d{1,2})(?:[-./月、](\d{1,2})?日?)?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
+_PARTS = re.compile(r"(\d{4}|\d{2})[-./年、](\d{1,2})(?:[-./月、](\d{1,2})?日?)?", re.ASCII)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?", re.ASCII)
 _CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$")
 
 
@@ -48,7 +48,7 @@ def read(written: str) -> PartialDay:
     """What a person or Excel wrote; raises NotADay."""
     text = _CLOCK.sub("", unicodedata.normalize("NFKC", written).strip())
     text = re.sub(r"\s+", "", text)
-    if text.isdecimal() and int(text) in EXCEL_SERIALS:
+    if re.fullmatch(r"[0-9]{5}", text) and int(text) in EXCEL_SERIALS:
         return PartialDay(EXCEL_ZERO + timedelta(days=int(text)))
     if re.fullmatch(r"\d{4}年?", text):
         raise NotADay("date_year_only", "只有年份，至少写到月，如 1998-07。")

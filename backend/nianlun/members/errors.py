@@ -66,3 +66,8 @@ class RoleFollowsRoster(Conflict):
 class AppointmentEnded(Conflict):
     code = "appointment_ended"
     message = "这个任职已经结束，不用再办。"
+
+
+class NameAmbiguous(Conflict):
+    code = "namesakes"
+    message = "有同名的人，请从花名册里选。"

@@ -20,7 +20,7 @@ class NotAnIdNumber(ValueError):
 def read(written: str) -> str:
     """The number in its one form (18 characters, capital X); raises NotAnIdNumber."""
     number = re.sub(r"[\s\-'‘’]", "", unicodedata.normalize("NFKC", written)).upper()
-    if not re.fullmatch(r"\d*X?", number):
+    if not re.fullmatch(r"[0-9]*X?", number):
         raise NotAnIdNumber("id_number_characters", "有不是数字的字，照身份证改。")
     _check_length(number)
     if birth(number) is None:

@@ -4,10 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nianlun.members import dates, id_numbers
 from nianlun.members.roster.cells import READERS, BadCell, read_row
-from nianlun.members.roster.columns import code_of
+from nianlun.members.roster.check import check_row
+from nianlun.members.roster.columns import CODES, code_of
 from nianlun.members.rules import Employment, MemberType
 
 DAYS = [
@@ -173,6 +176,20 @@ def test_an_unknown_kind_names_the_known_ones() -> None:
     """The sentence offers the words that would do."""
     _, problems = read_row({"name": "林晓", "member_type": "优秀党员"})
     assert problems[0].message == "只认这几种：群众、入党申请人、入党积极分子、发展对象、预备党员、正式党员。"
+
+
+@given(st.dictionaries(st.sampled_from(CODES), st.text(max_size=60)))
+def test_no_text_breaks_the_reader(cells: dict[str, str]) -> None:
+    """Whatever stands in a cell becomes a value or a problem with a sentence."""
+    read = check_row(cells, date(2026, 11, 20))
+    assert all(problem.message.endswith("。") for problem in read.problems)
+
+
+def test_huge_and_broken_cells() -> None:
+    """A number of five thousand digits, a formula without a value."""
+    cells = {"name": "林晓", "admitted_on": "1" * 5000, "id_number": "1" * 5000, "post": "#REF!"}
+    _, problems = read_row(cells)
+    assert [p.code for p in problems] == ["id_number_long", "date_unreadable", "formula_broken"]
 
 
 def test_empty_and_masked_cells_change_nothing() -> None:

@@ -32,6 +32,8 @@ EMPLOYMENT_WORDS: dict[str, Employment] = {
 }
 GENDER_WORDS = {"男": "男", "女": "女", "男性": "男", "女性": "女"}
 
+#: What Excel shows where a formula has no value.
+_BROKEN_FORMULA = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 #: Chinese characters of every plane and those of a user's own font; letters of foreign and minority names.
 _NAME = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003ffffA-Za-zÀ-ɏ·'. \-]+")
 _HAN_GAP = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
@@ -68,6 +70,8 @@ def read_row(cells: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
             problems.append(Problem(code, "masked", "打了星号，不改原来的。", "note"))
             continue
         try:
+            if _BROKEN_FORMULA.match(text):
+                raise BadCell("formula_broken", "公式没有算出来，直接填内容。")
             values[code] = READERS[code](text)
         except (BadCell, dates.NotADay, id_numbers.NotAnIdNumber) as error:
             problems.append(Problem(code, error.code, str(error), "error"))

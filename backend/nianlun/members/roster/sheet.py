@@ -33,6 +33,8 @@ MAX_COLUMNS = 80
 BLANK_ROWS = 100
 MAX_XML_BYTES = 30 * 1024 * 1024
 MAX_PARTS = 2000
+#: Longer than any column takes, so that cutting here never hides that a cell is too long.
+MAX_CELL = 1000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -164,7 +166,7 @@ def text_of(value: object, number_format: str = "") -> str:
         return "是" if value else "否"
     if isinstance(value, float):
         return _number(value, number_format)
-    return str(value).strip()
+    return str(value).strip()[:MAX_CELL]
 
 
 def _number(value: float, number_format: str) -> str:

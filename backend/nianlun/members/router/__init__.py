@@ -2,6 +2,14 @@
 
 from fastapi import APIRouter
 
-from nianlun.members.router import imports, me, people
+from nianlun.members.router import imports, me, offices, people, ways_in
 
-ROUTERS: tuple[APIRouter, ...] = (me.router, imports.router, people.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    me.router,
+    imports.router,
+    ways_in.handing_out,
+    people.router,
+    ways_in.following,
+    offices.appointments,
+    offices.invitations,
+)

@@ -58,10 +58,11 @@ async def upload(
     db: DbSession, caller: Caller, org_id: uuid.UUID, file_name: str, content: bytes
 ) -> ImportRead:
     """Keeps the cells, encrypted, and judges them; the caller's earlier unfinished files are dropped."""
+    # Before the first query: reading takes a while and should hold no connection.
+    sheet = await anyio.to_thread.run_sync(read_roster, content, file_name, limiter=_readers)
     branch = await access.org(db, caller, Permission.MEMBER_MANAGE, org_id)
     if branch.kind != OrgKind.BRANCH:
         raise NotABranch
-    sheet = await anyio.to_thread.run_sync(read_roster, content, file_name, limiter=_readers)
     for earlier in await imports.abandoned(db, caller, branch.id):
         await db.delete(earlier)
     roster = _stored(db, caller, branch, file_name, sheet)
@@ -102,7 +103,12 @@ async def read(db: DbSession, caller: Caller, import_id: uuid.UUID) -> ImportRea
 
 
 async def change_row(
-    db: DbSession, caller: Caller, import_id: uuid.UUID, number: int, seen: int, change: ImportRowChange
+    db: DbSession,
+    caller: Caller,
+    import_id: uuid.UUID,
+    number: int,
+    seen: int | None,
+    change: ImportRowChange,
 ) -> ImportRead:
     """Puts cells right or leaves a row out; answers with the whole file judged anew."""
     roster, rows = await imports.one(db, caller, import_id, lock=True)

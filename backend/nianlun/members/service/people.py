@@ -22,13 +22,15 @@ from nianlun.members.queries.people import Found
 from nianlun.members.record import Record, write
 from nianlun.members.schemas.people import MemberAsked, MemberChange
 
+TAKEN = "这个身份证号已登记在另一个人名下，请核对。"
+
 
 async def add(db: DbSession, caller: Caller, asked: MemberAsked) -> uuid.UUID:
     """Adds a person to a branch; one known by ID number and in no branch joins it. Returns their id."""
     branch = await access.org(db, caller, Permission.MEMBER_MANAGE, asked.org_id)
     if branch.kind != OrgKind.BRANCH:
         raise NotABranch
-    person = await _person_behind(db, branch, asked.id_number)
+    person = await _person_behind(db, branch, asked)
     if person is None:
         person = await service.add_person(db, asked.name)
     membership = await service.join_branch(db, person, branch, asked.member_type, clock.today())
@@ -40,11 +42,11 @@ async def add(db: DbSession, caller: Caller, asked: MemberAsked) -> uuid.UUID:
     return person.id
 
 
-async def _person_behind(db: DbSession, branch: Org, id_number: str | None) -> Person | None:
-    """Who already has this ID number; raises when they stand on a roster."""
-    if id_number is None:
+async def _person_behind(db: DbSession, branch: Org, asked: MemberAsked) -> Person | None:
+    """Who already has this ID number; raises when they stand on a roster or bear another name."""
+    if asked.id_number is None:
         return None
-    query = select(Person).where(Person.id_number_hash == secrets.keyed_hash(id_number))
+    query = select(Person).where(Person.id_number_hash == secrets.keyed_hash(asked.id_number))
     person = (await db.exec(query)).first()
     if person is None:
         return None
@@ -52,10 +54,14 @@ async def _person_behind(db: DbSession, branch: Org, id_number: str | None) -> P
     membership = (await db.exec(current)).first()
     if membership:
         raise AlreadyOnRoster if membership.owner_org_id == branch.id else PersonElsewhere
+    if person.name != asked.name:
+        raise ContradictingData(fields=(FieldError("id_number", "id_number_taken", TAKEN),))
     return person
 
 
-async def edit(db: DbSession, caller: Caller, person_id: uuid.UUID, seen: int, change: MemberChange) -> None:
+async def edit(
+    db: DbSession, caller: Caller, person_id: uuid.UUID, seen: int | None, change: MemberChange
+) -> None:
     """Changes what was sent; the role 党员 follows the kind of person."""
     found = await people.one(db, caller, Permission.MEMBER_MANAGE, person_id, lock=True)
     record, sent = found.record, change.model_fields_set
@@ -74,8 +80,7 @@ async def edit(db: DbSession, caller: Caller, person_id: uuid.UUID, seen: int, c
 async def _check_free(db: DbSession, found: Found, id_number: str | None) -> None:
     holder = await _person_with(db, id_number) if id_number else None
     if holder not in {None, found.record.person.id}:
-        message = "这个身份证号已登记在另一个人名下，请核对。"
-        raise ContradictingData(fields=(FieldError("id_number", "id_number_taken", message),))
+        raise ContradictingData(fields=(FieldError("id_number", "id_number_taken", TAKEN),))
 
 
 async def _person_with(db: DbSession, id_number: str) -> uuid.UUID | None:

@@ -1,0 +1,59 @@
+"""Personal slips (个人条): a QR and a short code each, that bind a phone without a password."""
+
+from functools import partial
+
+import anyio
+import segno
+
+from nianlun.access import audit
+from nianlun.access import queries as access
+from nianlun.access.caller import Caller
+from nianlun.access.rules import Permission
+from nianlun.core.clock import SHANGHAI
+from nianlun.core.db import DbSession
+from nianlun.core.settings import settings
+from nianlun.links import service as links
+from nianlun.links.rules import Purpose
+from nianlun.links.service import Issued
+from nianlun.members.dates import PartialDay
+from nianlun.members.queries import people
+from nianlun.members.queries.people import Found
+from nianlun.members.rules import Employment
+from nianlun.members.schemas.people import Slip, SlipsAsked
+
+
+async def issue(db: DbSession, caller: Caller, asked: SlipsAsked) -> list[Slip]:
+    """A slip for everybody of a branch or group who has not left, or for those named; former ones stop
+    working."""
+    org = await access.org(db, caller, Permission.MEMBER_MANAGE, asked.org_id)
+    found = await people.of_org(db, caller, Permission.MEMBER_MANAGE, org.id, asked.person_ids)
+    issued: list[tuple[Found, Issued]] = []
+    for one in found:
+        if one.record.membership.employment == Employment.LEFT:
+            continue
+        person_id = one.record.person.id
+        issued.append((one, await links.issue(db, Purpose.SLIP, person_id, caller.person)))
+        audit.record(db, caller, "slip.issue", org_id=one.org.id, row=("person", person_id))
+    await db.flush()
+    return await anyio.to_thread.run_sync(partial(_slips, issued, f"{settings().base_url}/go/"))
+
+
+def _slips(issued: list[tuple[Found, Issued]], start: str) -> list[Slip]:
+    return [
+        Slip(
+            person_id=one.record.person.id,
+            name=one.record.person.name,
+            group_name=one.group.name if one.group else None,
+            url=start + link.token,
+            code=link.spoken,
+            expires_on=PartialDay(link.expires_at.astimezone(SHANGHAI).date()),
+            qr_svg=qr_svg(start + link.token),
+        )
+        for one, link in issued
+    ]
+
+
+def qr_svg(text: str) -> str:
+    """An SVG for a page: scales with its box; error correction M and a quiet zone of four modules."""
+    code = segno.make(text, error="m", micro=False)
+    return str(code.svg_inline(border=4, omitsize=True))

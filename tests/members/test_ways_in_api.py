@@ -1,0 +1,290 @@
+"""Slips, invitations and offices: who hands out what, and what following a link does."""
+
+from typing import Any
+from urllib.parse import urlparse
+
+import pytest
+from httpx import AsyncClient, Response
+
+from world import World
+
+
+async def slips(client: AsyncClient, world: World, by: str, org: str, **body: Any) -> Response:
+    sent = {"org_id": str(world.orgs[org]), **body}
+    return await client.post("/api/v1/members/slips", json=sent, headers=world.headers(by))
+
+
+async def invite(client: AsyncClient, world: World, by: str, **body: Any) -> Response:
+    return await client.post("/api/v1/invitations", json=body, headers=world.headers(by))
+
+
+def token_of(url: str) -> str:
+    path = urlparse(url).path
+    assert path.startswith("/go/")
+    return path.removeprefix("/go/")
+
+
+async def post(client: AsyncClient, path: str, **body: Any) -> Response:
+    return await client.post(f"/api/v1/links/{path}", json=body)
+
+
+async def test_a_slip_binds_a_phone(world: World, client: AsyncClient) -> None:
+    """From the printed code to the own record, without a password; preview uses nothing up."""
+    person = str(world.people["member"])
+    answer = await slips(client, world, "secretary", "branch", person_ids=[person])
+    assert answer.status_code == 200, answer.text
+    (slip,) = answer.json()["slips"]
+    assert (slip["name"], slip["group_name"], slip["person_id"]) == ("方芸", "第一党小组", person)
+    assert slip["qr_svg"].startswith("<svg")
+    assert "viewBox" in slip["qr_svg"]
+    assert "width" not in slip["qr_svg"].split(">")[0]
+    typed = slip["code"].lower().replace("-", " ")
+    preview = (await post(client, "preview", token=typed)).json()
+    assert (preview["purpose"], preview["person_name"]) == ("slip", "方芸")
+    assert (preview["org_name"], preview["suggested_login"]) == ("星河幼儿园党支部", None)
+    bound = await post(client, "bind", token=token_of(slip["url"]))
+    assert bound.json() == {"person_name": "方芸"}
+    cookie = bound.headers["set-cookie"]
+    assert {"HttpOnly", "Secure", "SameSite=lax"} <= set(cookie.split("; "))
+    record = await client.get("/api/v1/me/record")
+    assert record.json()["name"] == "方芸"
+
+
+async def test_printing_again_revokes_the_former(world: World, client: AsyncClient) -> None:
+    """Only the newest slip of a person works; others' slips stay."""
+    first = (await slips(client, world, "secretary", "branch")).json()["slips"]
+    assert [slip["name"] for slip in first] == ["陈立", "方芸", "何静", "林晓", "许宁", "周敏"]
+    again = await slips(client, world, "secretary", "branch", person_ids=[first[0]["person_id"]])
+    assert again.is_success
+    refused = await post(client, "bind", token=token_of(first[0]["url"]))
+    assert (refused.status_code, refused.json()["code"]) == (409, "link_not_usable")
+    assert (await post(client, "bind", token=token_of(first[1]["url"]))).is_success
+
+
+@pytest.mark.parametrize(
+    ("by", "org", "status"),
+    [
+        ("organization_commissioner", "group", 200),
+        ("anonymous", "branch", 401),
+        ("group_leader", "group", 403),
+        ("publicity_commissioner", "branch", 403),
+        ("administrator", "branch", 403),
+        ("other_secretary", "branch", 404),
+    ],
+)
+async def test_who_prints_slips(world: World, client: AsyncClient, by: str, org: str, status: int) -> None:
+    """Who keeps the roster, in the own branch."""
+    assert (await slips(client, world, by, org)).status_code == status
+
+
+async def test_a_slip_for_somebody_elsewhere(world: World, client: AsyncClient) -> None:
+    """A person outside the org named is not found."""
+    person = str(world.people["other_member"])
+    assert (await slips(client, world, "secretary", "branch", person_ids=[person])).status_code == 404
+    outside_group = str(world.people["organization_commissioner"])
+    assert (await slips(client, world, "secretary", "group", person_ids=[outside_group])).status_code == 404
+
+
+async def test_an_officer_on_no_roster_is_invited(world: World, client: AsyncClient) -> None:
+    """From the administrator's form to a signed-in officer; the name is offered as login."""
+    bureau = str(world.orgs["bureau"])
+    body = {"person_name": "韩 冰", "role": "bureau_officer", "org_id": bureau}
+    made = await invite(client, world, "administrator", **body)
+    assert made.status_code == 201, made.text
+    assert made.json()["person_name"] == "韩冰"
+    token = token_of(made.json()["url"])
+    preview = (await post(client, "preview", token=token)).json()
+    assert (preview["purpose"], preview["org_name"], preview["suggested_login"]) == (
+        "activation",
+        "青禾区教育局党委",
+        "韩冰",
+    )
+    assert (await post(client, "bind", token=token)).status_code == 409
+    weak = await post(client, "activate", token=token, login="韩冰", password="123")
+    assert weak.json()["code"] == "password_too_weak"
+    opened = await post(client, "activate", token=token, login="韩冰", password="winter-plum-4")
+    assert opened.status_code == 200, opened.text
+    bearer = {"Authorization": f"Bearer {opened.json()['access_token']}"}
+    me = (await client.get("/api/v1/me", headers=bearer)).json()
+    assert [a["role"] for a in me["appointments"]] == ["bureau_officer"]
+    again = await post(client, "activate", token=token, login="韩冰", password="winter-plum-4")
+    assert again.json()["code"] == "link_not_usable"
+    refused = await invite(client, world, "administrator", **body)
+    assert refused.json()["code"] == "account_active"
+
+
+async def test_a_lost_link_is_replaced(world: World, client: AsyncClient) -> None:
+    """Asked again before it was followed: the same person, a fresh link, the old one void."""
+    body = {"person_name": "韩冰", "role": "auditor", "org_id": str(world.orgs["bureau"])}
+    first = (await invite(client, world, "administrator", **body)).json()
+    second = (await invite(client, world, "administrator", **body)).json()
+    assert first["person_id"] == second["person_id"]
+    assert (await post(client, "preview", token=token_of(first["url"]))).status_code == 409
+    assert (await post(client, "preview", token=token_of(second["url"]))).status_code == 200
+
+
+async def test_a_taken_login_gets_a_number(world: World, client: AsyncClient) -> None:
+    """Two people of one name: the second is offered another login."""
+    bureau = str(world.orgs["bureau"])
+    first = await invite(client, world, "administrator", person_name="韩冰", role="auditor", org_id=bureau)
+    await post(
+        client, "activate", token=token_of(first.json()["url"]), login="韩冰", password="winter-plum-4"
+    )
+    second = await invite(
+        client, world, "administrator", person_name="韩冰", role="bureau_officer", org_id=bureau
+    )
+    preview = (await post(client, "preview", token=token_of(second.json()["url"]))).json()
+    assert preview["suggested_login"] == "韩冰2"
+    taken = await post(
+        client, "activate", token=token_of(second.json()["url"]), login="韩冰", password="winter-plum-4"
+    )
+    assert taken.json()["code"] == "login_taken"
+
+
+async def without_account(client: AsyncClient, world: World, name: str = "田野") -> str:
+    """Somebody on the roster of the branch who has no account."""
+    body = {"org_id": str(world.orgs["branch"]), "name": name, "member_type": "full_member"}
+    made = await client.post("/api/v1/members", json=body, headers=world.headers("secretary"))
+    return str(made.json()["id"])
+
+
+async def test_who_invites_whom(world: World, client: AsyncClient) -> None:
+    """The rules of handing on, each refusal with its own code."""
+    orgs = {name: str(org_id) for name, org_id in world.orgs.items()}
+    person = await without_account(client, world)
+    people = {name: str(person_id) for name, person_id in world.people.items()}
+    cases: list[tuple[str, dict[str, Any], int, str | None]] = [
+        ("secretary", {"person_id": person, "role": "deputy_secretary", "org_id": orgs["branch"]}, 201, None),
+        ("secretary", {"person_id": person, "role": "group_leader", "org_id": orgs["group"]}, 201, None),
+        ("secretary", {"person_id": person, "role": "member", "org_id": orgs["branch"]}, 201, None),
+        ("secretary", {"person_name": "田野", "role": "group_leader", "org_id": orgs["second_group"]}, 409,
+         "not_on_roster"),
+        ("secretary", {"person_id": person, "role": "bureau_officer", "org_id": orgs["branch"]}, 403,
+         "role_not_grantable"),
+        ("secretary", {"person_id": person, "role": "group_leader", "org_id": orgs["branch"]}, 409,
+         "role_not_for_org"),
+        ("secretary", {"person_id": person, "role": "deputy_secretary", "org_id": orgs["other_branch"]}, 404,
+         "not_found"),
+        ("secretary", {"person_id": people["secretary"], "role": "member", "org_id": orgs["branch"]}, 403,
+         "cannot_grant_to_self"),
+        ("secretary", {"person_id": people["other_member"], "role": "deputy_secretary",
+                       "org_id": orgs["branch"]}, 404, "not_found"),
+        ("secretary", {"person_id": people["member"], "role": "deputy_secretary", "org_id": orgs["branch"]},
+         409, "account_active"),
+        ("administrator", {"person_id": person, "role": "secretary", "org_id": orgs["branch"]}, 409,
+         "post_occupied"),
+        ("secretary", {"role": "deputy_secretary", "org_id": orgs["branch"]}, 422, "invalid_input"),
+        ("organization_commissioner", {"person_id": person, "role": "member", "org_id": orgs["branch"]},
+         403, "not_permitted"),
+        ("anonymous", {"person_id": person, "role": "member", "org_id": orgs["branch"]}, 401,
+         "not_signed_in"),
+    ]  # fmt: skip
+    for by, body, status, code in cases:
+        answer = await invite(client, world, by, **body)
+        told = answer.json().get("code") if status >= 400 else None
+        assert (answer.status_code, told) == (status, code), (by, body, answer.text)
+
+
+async def test_nobody_invites_past_their_reach(world: World, client: AsyncClient) -> None:
+    """Somebody who also serves at the bureau gets no login link from a branch."""
+    person = await without_account(client, world)
+    bureau = str(world.orgs["bureau"])
+    made = await invite(
+        client, world, "administrator", person_id=person, role="bureau_officer", org_id=bureau
+    )
+    assert made.status_code == 201, made.text
+    branch = str(world.orgs["branch"])
+    refused = await invite(
+        client, world, "secretary", person_id=person, role="deputy_secretary", org_id=branch
+    )
+    assert (refused.status_code, refused.json()["code"]) == (409, "appointed_elsewhere")
+
+
+async def test_a_new_branch_begins_with_its_secretary(world: World, client: AsyncClient) -> None:
+    """Invited by name, the first secretary of a branch stands on its roster at once."""
+    by = world.headers("secretary")
+    listed = (await client.get(f"/api/v1/appointments?org={world.orgs['other_branch']}", headers=by)).json()
+    assert listed == []
+    admin = world.headers("administrator")
+    found = await client.get(f"/api/v1/appointments?org={world.orgs['other_branch']}", headers=admin)
+    (row,) = [row for row in found.json() if row["role"] == "secretary"]
+    assert (row["person_name"], row["actions"], row["until"]) == ("赵远", ["end"], None)
+    ended = await client.post(f"/api/v1/appointments/{row['id']}/end", headers=admin)
+    assert ended.status_code == 204
+    again = await client.post(f"/api/v1/appointments/{row['id']}/end", headers=admin)
+    assert again.json()["code"] == "appointment_ended"
+    made = await invite(
+        client,
+        world,
+        "administrator",
+        person_name="韩冰",
+        role="secretary",
+        org_id=str(world.orgs["other_branch"]),
+    )
+    token = token_of(made.json()["url"])
+    opened = await post(client, "activate", token=token, login="韩冰", password="winter-plum-4")
+    bearer = {"Authorization": f"Bearer {opened.json()['access_token']}"}
+    members = (await client.get("/api/v1/members", headers=bearer)).json()
+    assert [row["name"] for row in members["items"]] == ["韩冰", "孙悦", "赵远"]
+
+
+async def test_appointments_are_given_and_ended(world: World, client: AsyncClient) -> None:
+    """In the own branch, to its people; 党员 follows the roster; nobody ends their own."""
+    by = world.headers("secretary")
+    body = {
+        "person_id": str(world.people["member"]),
+        "role": "publicity_commissioner",
+        "org_id": str(world.orgs["branch"]),
+    }
+    made = await client.post("/api/v1/appointments", json=body, headers=by)
+    assert made.status_code == 201, made.text
+    assert (made.json()["role_name"], made.json()["actions"]) == ("宣传委员", ["end"])
+    twice = await client.post("/api/v1/appointments", json=body, headers=by)
+    assert twice.json()["code"] == "already_appointed"
+    member = await client.post("/api/v1/appointments", json={**body, "role": "member"}, headers=by)
+    assert member.json()["code"] == "role_follows_roster"
+    listed = (await client.get("/api/v1/appointments", headers=by)).json()
+    assert len(listed) == 6
+    own = next(row for row in listed if row["role"] == "secretary")
+    assert own["actions"] == []
+    refused = await client.post(f"/api/v1/appointments/{own['id']}/end", headers=by)
+    assert refused.json()["code"] == "cannot_grant_to_self"
+    ended = await client.post(f"/api/v1/appointments/{made.json()['id']}/end", headers=by)
+    assert ended.status_code == 204
+    me = (await client.get("/api/v1/me", headers=world.headers("member"))).json()
+    assert [a["role"] for a in me["appointments"]] == ["member"]
+
+
+@pytest.mark.parametrize(
+    ("by", "status"),
+    [
+        ("discipline_commissioner", 200),
+        ("auditor", 200),
+        ("member", 403),
+        ("group_leader", 403),
+        ("phone", 403),
+        ("anonymous", 401),
+    ],
+)
+async def test_who_reads_appointments(world: World, client: AsyncClient, by: str, status: int) -> None:
+    """The committee and the auditor; changing them is for secretary and administrator."""
+    headers = world.headers(by)
+    assert (await client.get("/api/v1/appointments", headers=headers)).status_code == status
+    body = {
+        "person_id": str(world.people["member"]),
+        "role": "group_leader",
+        "org_id": str(world.orgs["group"]),
+    }
+    refused = await client.post("/api/v1/appointments", json=body, headers=headers)
+    assert refused.status_code == (401 if by == "anonymous" else 403)
+
+
+async def test_made_up_links_say_nothing(world: World, client: AsyncClient) -> None:
+    """Unknown tokens read the same everywhere."""
+    for path, more in (
+        ("preview", {}),
+        ("bind", {}),
+        ("activate", {"login": "韩冰", "password": "winter-plum-4"}),
+    ):
+        answer = await post(client, path, token="0000-0000-0000", **more)
+        assert (answer.status_code, answer.json()["code"]) == (409, "link_not_usable")
