@@ -44,6 +44,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/installation/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 载入示例数据
+         * @description A made-up district with a half-lived year, by the one-time link; into an empty installation only.
+         */
+        post: operations["installation_load_sample"];
+        /**
+         * 移除示例数据
+         * @description Makes the database anew, empty, and answers with the link for the next set-up.
+         */
+        delete: operations["installation_remove_sample"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -376,6 +400,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 打印个人条
+         * @description A QR and a short code for each person, shown this once; former slips of theirs stop working.
+         */
+        post: operations["slips_issue_slips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members": {
         parameters: {
             query?: never;
@@ -438,6 +482,130 @@ export interface paths {
          * @description ID number and phone in full; who looked and why is in the audit trail.
          */
         post: operations["members_reveal_numbers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 看链接是做什么的
+         * @description Purpose, person and org of a link; does not use it up.
+         */
+        post: operations["links_preview_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 绑定手机
+         * @description Makes this browser the person's own: check-in and the own record, without a password.
+         */
+        post: operations["links_bind_phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 启用账号
+         * @description Login and password for the invited person; signs in at once.
+         */
+        post: operations["links_activate_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 任职
+         * @description Offices held today at orgs in reach, or at one org and below it; 党员 is not listed.
+         */
+        get: operations["appointments_list_appointments"];
+        put?: never;
+        /**
+         * 任命
+         * @description Gives an office to somebody in reach, from today on.
+         */
+        post: operations["appointments_appoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 免去任职
+         * @description Ends an office today; the rights that follow from it end at once.
+         */
+        post: operations["appointments_end_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发邀请
+         * @description Gives an office and answers a link, shown this once, by which the person opens an account.
+         */
+        post: operations["invitations_invite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1013,6 +1181,15 @@ export interface components {
             draft_ids: string[];
             past?: components["schemas"]["Past"] | null;
         };
+        /** ActivationAsked */
+        ActivationAsked: {
+            /** Token */
+            token: string;
+            /** Login */
+            login: string;
+            /** Password */
+            password: string;
+        };
         /**
          * ActivityAsked
          * @description A new activity; a day in the past makes it a late entry (补录).
@@ -1332,6 +1509,59 @@ export interface components {
             /** Created At */
             created_at: string;
         };
+        /** AppointmentAsked */
+        AppointmentAsked: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            role: components["schemas"]["Role"];
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+        };
+        /**
+         * AppointmentRead
+         * @description Who holds which office where; `until` is null while it lasts.
+         */
+        AppointmentRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            role: components["schemas"]["Role"];
+            /** Role Name */
+            role_name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Until */
+            until: string | null;
+            /** Has Account */
+            has_account: boolean;
+            /** Actions */
+            actions: ("end" | "invite")[];
+        };
         /**
          * AttemptAsked
          * @description `nonce` is drawn by the phone once per scan and kept through every retry.
@@ -1440,6 +1670,14 @@ export interface components {
              * Format: uuid
              */
             org_id: string;
+        };
+        /**
+         * Bound
+         * @description Whose this browser is now.
+         */
+        Bound: {
+            /** Person Name */
+            person_name: string;
         };
         /**
          * BranchAsked
@@ -1573,7 +1811,7 @@ export interface components {
              */
             draft_id: string;
             /** Outcome */
-            outcome: string;
+            outcome: components["schemas"]["DraftState"] | "refused";
             /** Activity Ids */
             activity_ids: string[];
             /** Code */
@@ -1701,7 +1939,7 @@ export interface components {
              * Asks
              * @description `group`, `past`: to be answered before it is accepted
              */
-            asks: string[];
+            asks: ("group" | "past")[];
             /**
              * Is Past
              * @description null until the year is chosen
@@ -1995,6 +2233,59 @@ export interface components {
              * @enum {string}
              */
             state: "empty" | "ready" | "sample";
+        };
+        /**
+         * InvitationAsked
+         * @description Somebody known, or the name of somebody on no roster (a bureau officer), with the office to hold.
+         */
+        InvitationAsked: {
+            /** Person Id */
+            person_id?: string | null;
+            /** Person Name */
+            person_name?: string | null;
+            role: components["schemas"]["Role"];
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+        };
+        /**
+         * InvitationMade
+         * @description The link is shown this once; it opens an account.
+         */
+        InvitationMade: {
+            /** Url */
+            url: string;
+            /** Expires At */
+            expires_at: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+        };
+        /**
+         * LinkPreview
+         * @description What a link is for, before it is used.
+         */
+        LinkPreview: {
+            purpose: components["schemas"]["Purpose"];
+            /** Person Name */
+            person_name: string | null;
+            /** Org Name */
+            org_name: string | null;
+            /** Expires At */
+            expires_at: string;
+            /** Suggested Login */
+            suggested_login: string | null;
+        };
+        /** LinkToken */
+        LinkToken: {
+            /** Token */
+            token: string;
         };
         /** Listing[ActivityRead] */
         Listing_ActivityRead_: {
@@ -2552,6 +2843,12 @@ export interface components {
             fields?: components["schemas"]["FieldProblem"][] | null;
         };
         /**
+         * Purpose
+         * @description What following the link does.
+         * @enum {string}
+         */
+        Purpose: "setup" | "activation" | "slip";
+        /**
          * Readiness
          * @description `oldest_transaction_seconds`: the ledger's safe position waits for it.
          */
@@ -2636,6 +2933,41 @@ export interface components {
          */
         Role: "secretary" | "deputy_secretary" | "organization_commissioner" | "publicity_commissioner" | "discipline_commissioner" | "group_leader" | "member" | "bureau_officer" | "system_administrator" | "auditor";
         /**
+         * SampleAccount
+         * @description Somebody of the sample as whom one can sign in.
+         */
+        SampleAccount: {
+            /** Login */
+            login: string;
+            /** Password */
+            password: string;
+            /** Name */
+            name: string;
+            /** Role Name */
+            role_name: string;
+        };
+        /** SampleAsked */
+        SampleAsked: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * SampleRead
+         * @description The passwords are shown here and nowhere else.
+         */
+        SampleRead: {
+            /** Accounts */
+            accounts: components["schemas"]["SampleAccount"][];
+        };
+        /**
+         * SampleRemoved
+         * @description Where the installation, empty again, is set up.
+         */
+        SampleRemoved: {
+            /** Setup Url */
+            setup_url: string;
+        };
+        /**
          * SessionRead
          * @description A signed-in browser: the token goes into `Authorization: Bearer`, the cookie fetches the next one.
          */
@@ -2651,6 +2983,50 @@ export interface components {
             login: string;
             /** Password */
             password: string;
+        };
+        /**
+         * Slip
+         * @description One personal slip: a QR and the same as letters to type, until a day.
+         */
+        Slip: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Group Name */
+            group_name: string | null;
+            /** Url */
+            url: string;
+            /** Code */
+            code: string;
+            /**
+             * @example 2008-06-01
+             * @example 2008-06
+             */
+            expires_on: string;
+            /** Qr Svg */
+            qr_svg: string;
+        };
+        /** Slips */
+        Slips: {
+            /** Slips */
+            slips: components["schemas"]["Slip"][];
+        };
+        /**
+         * SlipsAsked
+         * @description Everybody of a branch or group, or those named.
+         */
+        SlipsAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Person Ids */
+            person_ids?: string[] | null;
         };
         /**
          * State
@@ -2847,6 +3223,137 @@ export interface operations {
             };
             /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    installation_load_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleRead"];
+                };
+            };
+            /**
+             * @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。
+             *     `already_set_up` 本校已建支部，不能再建一次。请向书记要邀请链接。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    installation_remove_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleRemoved"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_sample` 现在用的是自己的数据，没有示例可移除。
+             *     `cannot_recreate` 这台服务器要由管理员移除示例：在服务器上运行 nianlun remove-sample。
+             */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4143,6 +4650,84 @@ export interface operations {
             };
         };
     };
+    slips_issue_slips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipsAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slips"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     members_list_members: {
         parameters: {
             query?: {
@@ -4515,6 +5100,551 @@ export interface operations {
             };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    links_preview_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkPreview"];
+                };
+            };
+            /** @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    links_bind_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bound"];
+                };
+            };
+            /** @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    links_activate_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivationAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+            /**
+             * @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。
+             *     `login_taken` 这个登录名已有人用，请换一个。
+             *     `password_too_weak` 密码至少 8 个字符，不能只用数字，也不能是登录名。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appointments_list_appointments: {
+        parameters: {
+            query?: {
+                org?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appointments_appoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cannot_grant_to_self` 不能给自己任职，请由另一位有权限的人办理。
+             *     `role_not_grantable` 这个职务不由本人任命，请找上一级办理。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `role_not_for_org` 这一级组织没有这个职务，请换一个组织或职务。
+             *     `already_appointed` 已担任这个职务，不用再任命。
+             *     `post_occupied` 这个组织已有书记。先免去现任，再任命新的。
+             *     `role_follows_roster` 党员身份随花名册，请在花名册里改人员类别。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appointments_end_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cannot_grant_to_self` 不能给自己任职，请由另一位有权限的人办理。
+             *     `role_not_grantable` 这个职务不由本人任命，请找上一级办理。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `appointment_ended` 这个任职已经结束，不用再办。
+             *     `role_follows_roster` 党员身份随花名册，请在花名册里改人员类别。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationMade"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cannot_grant_to_self` 不能给自己任职，请由另一位有权限的人办理。
+             *     `role_not_grantable` 这个职务不由本人任命，请找上一级办理。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `role_not_for_org` 这一级组织没有这个职务，请换一个组织或职务。
+             *     `post_occupied` 这个组织已有书记。先免去现任，再任命新的。
+             *     `role_follows_roster` 党员身份随花名册，请在花名册里改人员类别。
+             *     `account_active` 已有账号在用，没有发链接。忘了密码的，先由另一位有权限的人停用再重发。
+             *     `appointed_elsewhere` 在别的组织也有任职，登录链接要由上一级发。
+             *     `namesakes` 有同名的人，请从花名册里选。
+             *     `not_on_roster` 先把这位同志加进花名册，再发邀请。
+             */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
