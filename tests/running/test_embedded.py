@@ -71,6 +71,24 @@ def test_a_server_that_outlived_its_parent_is_ended_first(cluster: Cluster) -> N
     assert not left & {*_working_in(cluster.data)}
 
 
+@pytest.mark.crash
+def test_what_a_killed_test_session_left_is_swept(open_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its server is ended and its folder removed, once it is old and nobody holds it."""
+    place = open_folder / "place"
+    place.mkdir(mode=0o711)
+    homes = [place / "nianlun-left" / "postgres", place / "nianlun-held" / "postgres"]
+    subprocess.run([sys.executable, "-c", START_AND_DIE, str(homes[0])], check=False, timeout=60)
+    held = Cluster(homes[1], hasty=True).start()
+    monkeypatch.setattr(embedded, "SWEEP_AFTER_SECONDS", -1)
+    try:
+        embedded._sweep(place)
+        assert [*_working_in(homes[0] / "data")] == []
+        assert [path.name for path in place.iterdir()] == ["nianlun-held"]
+        assert held.alive()
+    finally:
+        held.stop()
+
+
 def test_a_stranger_with_the_number_of_a_dead_server_is_left_alone(cluster: Cluster) -> None:
     """A stale pid file names a process that is not ours: it lives on, the server starts."""
     cluster.start().stop()

@@ -30,6 +30,7 @@ __all__ = ["AlreadyRunning", "Cluster", "PostgresUnavailable", "running", "tempo
 START_SECONDS = 60.0  # a crash recovery may take its time
 STOP_SECONDS = 30.0
 LOG_LIMIT = 10 * 1024 * 1024
+SWEEP_AFTER_SECONDS = 600
 MEMORY_ROOM = 1024 * 1024 * 1024
 PORT = 5432  # only the socket's name; written out so that PGPORT in the environment changes nothing
 
@@ -48,7 +49,13 @@ SETTINGS = {
     "log_error_verbosity": "terse",
 }
 #: For tests: survives the death of the server, not of the machine.
-HASTY = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off", "shared_buffers": "64MB"}
+HASTY = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "shared_buffers": "64MB",
+    "dynamic_shared_memory_type": "mmap",  # inside the folder, gone with it
+}
 
 # No index may depend on the machine's C library, so the collation is Postgres's own.
 LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
@@ -255,7 +262,9 @@ def running(home: Path) -> Iterator[Cluster]:
 @contextmanager
 def temporary(*, hasty: bool = True) -> Iterator[Cluster]:
     """A server in a folder of its own, gone afterwards; for tests, as root and as anybody."""
-    parent = Path(tempfile.mkdtemp(prefix="nianlun-", dir=_in_memory() if hasty else None))
+    place = _in_memory() if hasty else None
+    _sweep(place or Path(tempfile.gettempdir()))
+    parent = Path(tempfile.mkdtemp(prefix="nianlun-", dir=place))
     parent.chmod(0o711 if os.geteuid() == 0 else 0o700)
     cluster = Cluster(parent / "postgres", hasty=hasty)
     try:
@@ -270,3 +279,15 @@ def _in_memory() -> Path | None:
     memory = Path("/dev/shm")
     roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > MEMORY_ROOM
     return memory if roomy else None
+
+
+def _sweep(place: Path) -> None:
+    """Ends and removes what sessions that were killed left there; whatever is held or young is somebody's."""
+    for folder in place.glob("nianlun-*"):
+        with suppress(OSError, AlreadyRunning, PostgresUnavailable):
+            if time.time() - (folder / "postgres" / "lock").stat().st_mtime > SWEEP_AFTER_SECONDS:
+                left = Cluster(folder / "postgres")
+                left.home.lock()
+                left.kill()
+                left.stop()
+                shutil.rmtree(folder)
