@@ -11,19 +11,22 @@ class Versioned(Protocol):
     version: int
 
 
-def seen_version(if_match: Annotated[str | None, Header()] = None) -> int:
-    """The version in `If-Match: "3"`; 428 when the header is missing or says something else."""
+def seen_version(if_match: Annotated[str | None, Header()] = None) -> int | None:
+    """The version in `If-Match: "3"`; None when the header is missing or says something else.
+
+    Refused only in `check_and_raise_version`: who may not edit at all is told that first.
+    """
     digits = (if_match or "").strip().strip('"')
-    if not digits.isdecimal():
+    return int(digits) if digits.isdecimal() else None
+
+
+SeenVersion = Annotated[int | None, Depends(seen_version)]
+
+
+def check_and_raise_version(row: Versioned, seen: int | None) -> None:
+    """412 unless the row is still the one that was seen, 428 if nobody said; counts the coming edit."""
+    if seen is None:
         raise VersionRequired
-    return int(digits)
-
-
-SeenVersion = Annotated[int, Depends(seen_version)]
-
-
-def check_and_raise_version(row: Versioned, seen: int) -> None:
-    """412 unless the row is still the one that was seen; counts the edit about to happen."""
     if row.version != seen:
         raise VersionConflict
     row.version += 1

@@ -66,7 +66,7 @@ async def add(db: DbSession, caller: Caller, asked: OrgAsked) -> Org:
     return org
 
 
-async def change(db: DbSession, caller: Caller, org_id: uuid.UUID, seen: int, asked: OrgChange) -> Org:
+async def change(db: DbSession, caller: Caller, org_id: uuid.UUID, seen: int | None, asked: OrgChange) -> Org:
     """Another name, another first day of use; raises NotFound, VersionConflict, OrgNameTaken."""
     org = await access.org(db, caller, Permission.ORG_MANAGE, org_id)
     await db.refresh(org, with_for_update=True)

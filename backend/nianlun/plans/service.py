@@ -147,7 +147,7 @@ async def locked(db: DbSession, caller: Caller, document_id: uuid.UUID) -> PlanD
 
 
 async def choose_year(
-    db: DbSession, caller: Caller, document_id: uuid.UUID, seen: int, asked: YearAsked
+    db: DbSession, caller: Caller, document_id: uuid.UUID, seen: int | None, asked: YearAsked
 ) -> PlanDocument:
     """Says for which year a plan is; raises YearInUse once something was accepted under another one."""
     document = await locked(db, caller, document_id)
@@ -163,7 +163,12 @@ async def choose_year(
 
 
 async def change_draft(
-    db: DbSession, caller: Caller, document: PlanDocument, draft_id: uuid.UUID, seen: int, asked: DraftChange
+    db: DbSession,
+    caller: Caller,
+    document: PlanDocument,
+    draft_id: uuid.UUID,
+    seen: int | None,
+    asked: DraftChange,
 ) -> PlanDraft:
     """Puts a pending draft right; its sentence and key stay. Raises DraftDecided, GroupNotOfBranch."""
     draft = await plans.draft(db, document.id, draft_id)

@@ -1,0 +1,101 @@
+"""Who may call what: every operation of `openapi.json`, in both directions, for every kind of caller."""
+
+import uuid
+from typing import Any
+
+import pytest
+from httpx import AsyncClient
+
+from contract.table import OPERATIONS, OUT_OF_REACH, PUBLIC, Operation
+from nianlun.access.rules import KEY_PERMISSIONS, PERMISSIONS, PHONE_PERMISSIONS, Permission, Role
+from nianlun.main import create_app
+from world import STAFF, World
+
+PERSONAS = ("phone", "api_key", *STAFF)
+
+
+def described() -> dict[Operation, str | None]:
+    """operation -> permission, as the API describes itself."""
+    return {
+        (method.upper(), path): operation.get("x-permission")
+        for path, operations in create_app().openapi()["paths"].items()
+        for method, operation in operations.items()
+    }
+
+
+def holds(persona: str, permission: Permission) -> bool:
+    """Whether a persona of the world holds a permission, by the one table."""
+    if persona == "phone":
+        return permission in PHONE_PERMISSIONS
+    if persona == "api_key":
+        return permission in KEY_PERMISSIONS
+    _, role, place = STAFF[persona]
+    roles = {role} | ({Role.MEMBER} if place != "bureau" else set())
+    return permission is Permission.OWN_READ or bool(roles & PERMISSIONS[permission].keys())
+
+
+def filled(path: str) -> str:
+    """The path with ids that name nothing."""
+    path = path.replace("{number}", "1")
+    while "{" in path:
+        before, rest = path.split("{", 1)
+        path = f"{before}{uuid.uuid4()}{rest.split('}', 1)[1]}"
+    return path
+
+
+async def call(client: AsyncClient, operation: Operation, headers: dict[str, str]) -> int:
+    method, path = operation
+    return (await client.request(method, filled(path), headers=headers)).status_code
+
+
+def test_the_table_is_complete() -> None:
+    """An operation that nobody wrote into the table fails here, and so does one that is gone."""
+    table: dict[Operation, str | None] = {op: str(permission) for op, permission in OPERATIONS.items()}
+    table |= dict.fromkeys(PUBLIC)
+    assert described() == table
+
+
+def test_out_of_reach_is_complete() -> None:
+    """Every operation that names a row says how somebody out of its reach is kept from it."""
+    named = {op for op in OPERATIONS if "{" in op[1]}
+    assert set(OUT_OF_REACH) == named
+
+
+async def test_anonymous_callers_are_asked_who_they_are(world: World, client: AsyncClient) -> None:
+    """401 everywhere but on the public list."""
+    got = {op: await call(client, op, {}) for op in OPERATIONS}
+    assert {op for op, status in got.items() if status != 401} == set()
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+async def test_the_permission_decides(world: World, client: AsyncClient, persona: str) -> None:
+    """403 exactly where the table says that the persona's roles do not hold the permission."""
+    headers = world.headers(persona)
+    wrong = {}
+    for op, permission in OPERATIONS.items():
+        status = await call(client, op, headers)
+        refused = status == 403
+        if status == 401 or refused == holds(persona, permission):
+            wrong[op] = status
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("operation", OUT_OF_REACH, ids=lambda op: f"{op[0]} {op[1]}")
+async def test_rows_out_of_reach_do_not_exist(
+    world: World, client: AsyncClient, operation: Operation
+) -> None:
+    """The same request, the same permission: found within reach, 404 without it."""
+    case = OUT_OF_REACH[operation]
+    method, path = operation
+    ids = await case.make(client, world)
+    for name, value in ids.items():
+        path = path.replace(f"{{{name}}}", str(value))
+    request: dict[str, Any] = {"json": case.body} if case.body is not None else {}
+
+    async def status(persona: str) -> int:
+        headers = {**world.headers(persona), "If-Match": '"1"'}
+        return (await client.request(method, path, headers=headers, **request)).status_code
+
+    if case.stranger:
+        assert await status(case.stranger) == 404
+    assert await status(case.owner) not in {401, 403, 404}
