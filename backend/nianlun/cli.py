@@ -1,11 +1,14 @@
 """The command line: one function per command, each refusing in a sentence instead of a traceback."""
 
+import asyncio
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import psycopg
 import typer
@@ -14,8 +17,16 @@ from psycopg.conninfo import conninfo_to_dict
 from pydantic import ValidationError
 
 from nianlun import serving
-from nianlun.core import backup, binaries, dump, embedded, recovery, roles, server
+from nianlun.core import backup, binaries, clock, dump, embedded, recovery, roles, server
+from nianlun.core.db import DbSession, close_engine, load_models, unit_of_work
+from nianlun.core.errors import AppError
 from nianlun.core.settings import settings
+from nianlun.facts import recount as facts
+from nianlun.installation import administration, removal
+from nianlun.plans.reading import read_file, to_answer
+from nianlun.plans.reading.errors import UnreadableDocument
+
+Result = TypeVar("Result")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -31,6 +42,9 @@ REFUSALS = (
     recovery.WrongPhrase,
     dump.DumpFailed,
     psycopg.OperationalError,
+    AppError,
+    UnreadableDocument,
+    OSError,
 )
 
 
@@ -106,12 +120,14 @@ def init_db(
 
 def _address(superuser_url: str, role: str, password: str, database: str) -> str:
     """The superuser's address with another name, password and database."""
-    parts: dict[str, Any] = conninfo_to_dict(superuser_url)
-    place = f"{parts.pop('host', 'localhost')}:{parts.pop('port', 5432)}"
-    for replaced in ("user", "password", "dbname"):
-        parts.pop(replaced, None)
-    more = "&".join(f"{key}={value}" for key, value in parts.items())
-    return f"postgresql://{role}:{password}@{place}/{database}" + (f"?{more}" if more else "")
+    given: dict[str, Any] = conninfo_to_dict(superuser_url)
+    host, port = str(given.get("host", "localhost")), given.get("port", 5432)
+    replaced = {"user", "password", "dbname", "host", "port"}
+    more = {name: value for name, value in given.items() if name not in replaced}
+    if host.startswith("/"):  # a socket's folder cannot stand where a host stands
+        host, more = "", {"host": host, "port": port, **more}
+    place = f"{host}:{port}" if host else ""
+    return f"postgresql://{role}:{password}@{place}/{database}" + (f"?{urlencode(more)}" if more else "")
 
 
 @app.command("backup")
@@ -141,6 +157,90 @@ def put_back(
 def renew_phrase() -> None:
     """换一个恢复口令。以前的备份仍用旧口令打开。"""
     serving.show_phrase(recovery.renew(settings().key_path))
+
+
+@app.command("remove-sample")
+def remove_sample() -> None:
+    """移除示例数据：清空重建数据库，给出新的设置链接。自己的数据不会动。"""
+    with database():
+        typer.echo(f"示例已移除。请打开这个一次性链接重新设置：\n\n    {asyncio.run(_without_sample())}\n")
+
+
+async def _without_sample() -> str:
+    try:
+        return await removal.remove_sample()
+    finally:
+        await close_engine()
+
+
+@app.command("admin-link")
+def admin_link() -> None:
+    """丢了设置链接，或管理员忘了密码：给出新的一次性链接，旧的作废。"""
+    with database():
+        address = asyncio.run(_in_one_transaction(administration.admin_link))
+    typer.echo(f"请打开这个一次性链接：\n\n    {address}\n")
+
+
+@app.command("api-key")
+def api_key(
+    name: Annotated[str, typer.Argument(help="给哪个系统用，便于以后认出来。")],
+    org: Annotated[str | None, typer.Option(help="组织全称；不写就是教育局，含以下各级。")] = None,
+    days: Annotated[int, typer.Option(min=1, max=1095, help="多少天后到期。")] = 365,
+) -> None:
+    """给上级系统一把只能取数字的密钥。只显示这一次。"""
+    expires_on = clock.today() + timedelta(days=days)
+    with database():
+        key = asyncio.run(_in_one_transaction(partial(_api_key, name, org, expires_on)))
+        typer.echo(f"密钥（只显示这一次，{expires_on} 到期）：\n\n    {key}\n")
+        typer.echo(f"curl -H 'X-API-Key: {key}' '{settings().base_url}/api/v1/district/figures'")
+
+
+async def _api_key(name: str, org: str | None, expires_on: date, db: DbSession) -> str:
+    return await administration.api_key(db, name, org, expires_on)
+
+
+@app.command()
+def recount() -> None:
+    """把账本和各来源逐条重算核对；有差别时列出，状态为 1。"""
+    from nianlun.main import register_sources
+
+    register_sources()
+    with database():
+        found = asyncio.run(_in_one_transaction(facts.differences))
+    for difference in found:
+        where = f"{difference.source.name} {difference.source.id} {difference.fact.kind}"
+        typer.echo(f"{where}：账本 {difference.ledger}，重算 {difference.recounted}", err=True)
+    if found:
+        raise typer.Exit(1)
+    typer.echo("账本与来源一致。")
+
+
+@app.command("read-plan")
+def read_plan(
+    file: Path,
+    as_json: Annotated[bool, typer.Option("--json", help="按约定的格式输出 JSON。")] = False,
+) -> None:
+    """读一份计划书，列出读到的条目。不碰数据库，不联网。"""
+    with in_words():
+        reading = read_file(file)
+    if as_json:
+        typer.echo(json.dumps(to_answer(reading), ensure_ascii=False, indent=1))
+        return
+    for entry in reading.entries:
+        until = f"—{entry.month_end}" if entry.month_end else ""
+        typer.echo(f"{entry.month}{until}月  {entry.text}  （{entry.place}）")
+    if not reading.entries:
+        typer.echo("没有读到月份。")
+
+
+async def _in_one_transaction(work: Callable[[DbSession], Awaitable[Result]]) -> Result:
+    """One unit of work on an engine that ends with it: each command has an event loop of its own."""
+    load_models()
+    try:
+        async with unit_of_work() as db:
+            return await work(db)
+    finally:
+        await close_engine()
 
 
 @app.command()

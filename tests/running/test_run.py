@@ -130,9 +130,9 @@ def test_on_a_server_of_ones_own(
     """`init-db` makes the database and gives the addresses; the owner may not serve, the app may."""
     made = typed("init-db", cluster.url(roles.SUPERUSER, "postgres"), "--database", "own")
     assert made.exit_code == 0, made.output
-    names = re.findall(r"^(\w+)='postgresql://(\w+):", made.stdout, re.MULTILINE)
-    assert [role for _, role in names] == [*roles.ROLES]
-    owner, app_role = (cluster.url(role, "own") for role in (roles.OWNER, roles.APP))
+    addresses = dict(re.findall(r"^(\w+)='(.*)'$", made.stdout, re.MULTILINE))
+    assert len(addresses) == len(roles.ROLES)
+    owner, app_role = addresses["DATABASE_OWNER_URL"], addresses["DATABASE_URL"]
     try:
         unready = typed("run", DATABASE_URL=app_role)
         assert (unready.exit_code, "nianlun migrate" in unready.stderr) == (1, True)
