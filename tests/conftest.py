@@ -15,6 +15,8 @@ from nianlun.core import clock, roles
 from nianlun.core.db import close_engine, unit_of_work
 from nianlun.core.embedded import Cluster, temporary
 from nianlun.core.settings import settings
+from nianlun.installation import service as installation
+from nianlun.installation.sample.district import PlayedBy
 from nianlun.main import create_app
 from world import World, build
 
@@ -63,6 +65,26 @@ def world_template(
     return name, asyncio.run(fill())
 
 
+@pytest.fixture(scope="session")
+def sample_template(
+    cluster: Cluster, empty_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, list[PlayedBy]]:
+    """A database with the sample in it, for copying, and the accounts that it shows once."""
+    name = "template_sample"
+    cluster.create_database(name, empty_template)
+    _point_at(cluster, name, tmp_path_factory.getbasetemp())
+
+    async def fill() -> list[PlayedBy]:
+        async with unit_of_work() as db:
+            link = await installation.setup_link(db)
+            assert link
+            accounts = await installation.load_sample(db, link.removeprefix("/welcome/"))
+        await close_engine()
+        return accounts
+
+    return name, asyncio.run(fill())
+
+
 def _point_at(cluster: Cluster, database: str, folder: Path) -> None:
     os.environ["DATABASE_URL"] = cluster.url(roles.APP, database)
     os.environ["DATABASE_OWNER_URL"] = cluster.url(roles.OWNER, database)
@@ -88,6 +110,18 @@ async def world(
     name, ids = world_template
     async for _ in _copy(cluster, name, tmp_path_factory.getbasetemp()):
         yield ids
+
+
+@pytest.fixture
+async def sample(
+    cluster: Cluster,
+    sample_template: tuple[str, list[PlayedBy]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> AsyncIterator[list[PlayedBy]]:
+    """The sample, in a database of this test's own; whom one can play."""
+    name, accounts = sample_template
+    async for _ in _copy(cluster, name, tmp_path_factory.getbasetemp()):
+        yield accounts
 
 
 async def _copy(cluster: Cluster, template: str, folder: Path) -> AsyncIterator[str]:

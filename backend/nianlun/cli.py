@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
+from urllib.parse import urlencode
 
 import psycopg
 import typer
@@ -44,7 +45,6 @@ REFUSALS = (
     psycopg.OperationalError,
     AppError,
     UnreadableDocument,
-    OSError,
 )
 
 
@@ -221,6 +221,9 @@ def read_plan(
     as_json: Annotated[bool, typer.Option("--json", help="按约定的格式输出 JSON。")] = False,
 ) -> None:
     """读一份计划书，列出读到的条目。不碰数据库，不联网。"""
+    if not file.is_file():
+        typer.echo(f"没有这个文件：{file}", err=True)
+        raise typer.Exit(1)
     with in_words():
         reading = read_file(file)
     if as_json:

@@ -1,5 +1,7 @@
 """The one place that asks what time it is; tests set it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -19,5 +21,15 @@ def today() -> date:
 
 
 def freeze(instant: datetime | None) -> None:
-    """For tests and the sample: `now()` answers this from here on; None lets time run again."""
+    """For tests: `now()` answers this from here on; None lets time run again."""
     _frozen.set(instant)
+
+
+@contextmanager
+def at(instant: datetime) -> Iterator[None]:
+    """For the sample, which tells of the past: inside, `now()` answers this; afterwards as before."""
+    before = _frozen.set(instant)
+    try:
+        yield
+    finally:
+        _frozen.reset(before)

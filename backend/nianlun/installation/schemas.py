@@ -11,6 +11,31 @@ class InstallationRead(Answer):
     state: Literal["empty", "ready", "sample"]
 
 
+class SampleAsked(Asked):
+    token: Text
+
+
+class SampleAccount(Answer):
+    """Somebody of the sample as whom one can sign in."""
+
+    login: str
+    password: str
+    name: str
+    role_name: str
+
+
+class SampleRead(Answer):
+    """The passwords are shown here and nowhere else."""
+
+    accounts: list[SampleAccount]
+
+
+class SampleRemoved(Answer):
+    """Where the installation, empty again, is set up."""
+
+    setup_url: str
+
+
 class BranchAsked(Asked):
     """The first branch with the body above it and the person who sets it up."""
 

@@ -9,6 +9,8 @@ from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.models import Installation
 from nianlun.installation.errors import AlreadySetUp
+from nianlun.installation.sample.district import PlayedBy
+from nianlun.installation.sample.load import load
 from nianlun.installation.schemas import BranchAsked
 from nianlun.links import service as links
 from nianlun.links.rules import Purpose
@@ -53,6 +55,13 @@ async def set_up_branch(db: DbSession, asked: BranchAsked) -> Account:
     await access_service.install_in_office(db, person.id, Role.SECRETARY, branch, today, None)
     await access_service.install_in_office(db, person.id, Role.SYSTEM_ADMINISTRATOR, bureau, today, None)
     return await access_service.open_account(db, person.id, asked.login, asked.password)
+
+
+async def load_sample(db: DbSession, token: str) -> list[PlayedBy]:
+    """A made-up district in an empty installation, by the same link as set-up; raises AlreadySetUp."""
+    await links.consume(db, token, Purpose.SETUP)
+    await begin(db, is_sample=True)
+    return await load(db)
 
 
 async def begin(db: DbSession, *, is_sample: bool) -> None:

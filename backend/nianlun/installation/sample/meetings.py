@@ -1,0 +1,100 @@
+"""One meeting, from the day it is fixed to the day it is closed, at the hours of real ones."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from nianlun.access.caller import Caller
+from nianlun.access.rules import PHONE_PERMISSIONS
+from nianlun.activities import attending, check_in, service
+from nianlun.activities import queries as activities
+from nianlun.activities.models import Activity, Attendance
+from nianlun.activities.rules import Presence
+from nianlun.activities.schemas import ActivityAsked, AttemptAsked, CorrectionAsked, PresenceChange
+from nianlun.core import clock
+from nianlun.core.db import DbSession
+from nianlun.core.ids import random_id
+from nianlun.installation.sample.acting import instant
+
+STARTS, ENDS = time(15, 30), time(16, 40)
+ROOM = "三楼会议室"
+#: Out of a hundred people, so many scan, are ticked by the host, are on leave; the rest stays away.
+SCANS, TICKED, ON_LEAVE = 25, 63, 8
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What every scene needs: the session, who acts, and the dice (the same every time)."""
+
+    db: DbSession
+    host: Caller
+    dice: Random
+
+
+async def arrange(
+    stage: Stage, org_id: uuid.UUID, kind: str, title: str, on: date, **more: object
+) -> Activity:
+    """An activity from the form, as of what the clock says."""
+    asked = ActivityAsked.model_validate(
+        {"org_id": org_id, "kind": kind, "title": title, "happens_on": on, **more}
+    )
+    return await service.create(stage.db, stage.host, asked)
+
+
+async def settle(stage: Stage, activity: Activity, on: date) -> None:
+    """Chooses the day, the hour and the room; no longer 待定日期."""
+    changes = {"happens_on": on, "starts_at": STARTS, "ends_at": ENDS, "place": ROOM}
+    with clock.at(instant(on - timedelta(days=4), 10)):
+        await service.change(stage.db, stage.host, activity, changes)
+
+
+async def hold(stage: Stage, activity: Activity, on: date) -> None:
+    """Started, attended and closed on one afternoon."""
+    with clock.at(instant(on, 15, 20)):
+        await service.start(stage.db, stage.host, activity)
+    for row in await activities.rows(stage.db, activity.id):
+        await _attend(stage, activity, row, instant(on, 15, 22))
+    with clock.at(instant(on, 16, 45)):
+        await service.close(stage.db, stage.host, activity, None)
+
+
+async def _attend(stage: Stage, activity: Activity, row: Attendance, doors_open: datetime) -> None:
+    thrown = stage.dice.randrange(100)
+    if row.person_id == stage.host.person:
+        thrown = SCANS  # whoever leads the meeting is there
+    with clock.at(doors_open + timedelta(seconds=stage.dice.randrange(20 * 60))):
+        if thrown < SCANS:
+            await scan(stage.db, activity, row.person_id, f"phone of {row.person_id}")
+        elif thrown < SCANS + TICKED:
+            await attending.tick(stage.db, stage.host, activity, row.person_id, Presence.PRESENT)
+        elif thrown < SCANS + TICKED + ON_LEAVE:
+            await attending.tick(stage.db, stage.host, activity, row.person_id, Presence.LEAVE)
+
+
+async def scan(db: DbSession, activity: Activity, person_id: uuid.UUID, device: str) -> None:
+    """A phone before the screen: the code, the claim, the attempt."""
+    code, _ = await check_in.current_code(activity)
+    claimed = await check_in.claim(db, code, person_id)
+    phone = Caller("phone", PHONE_PERMISSIONS, person_id=person_id)
+    asked = AttemptAsked(claim=claimed.token, nonce=random_id(), captured_at=clock.now())
+    await check_in.attempt(db, phone, device, asked)
+
+
+async def enter_late(stage: Stage, activity: Activity) -> None:
+    """补录 from the paper list: everybody was there."""
+    await service.start(stage.db, stage.host, activity)
+    for row in await activities.rows(stage.db, activity.id):
+        await attending.tick(stage.db, stage.host, activity, row.person_id, Presence.PRESENT)
+    await service.close(stage.db, stage.host, activity, None)
+
+
+async def put_right(stage: Stage, activity: Activity, reason: str) -> None:
+    """One name of a closed list was wrong."""
+    rows = sorted(await activities.rows(stage.db, activity.id), key=lambda row: row.state == Presence.PRESENT)
+    first = next(row for row in rows if row.person_id != stage.host.person)
+    was_there = first.state == Presence.PRESENT
+    change = PresenceChange(
+        person_id=first.person_id, state=Presence.LEAVE if was_there else Presence.PRESENT
+    )
+    await service.correct(stage.db, stage.host, activity, CorrectionAsked(reason=reason, changes=[change]))

@@ -1,0 +1,228 @@
+"""The sample: a district that lived half a year through the services people use, and that leaves no trace."""
+
+import time
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+import anyio.to_thread
+import psycopg
+import pytest
+from click.testing import Result
+from httpx import AsyncClient
+from sqlmodel import col, select
+from typer.testing import CliRunner
+
+from installation.test_api import FORM
+from nianlun.activities.models import Activity, CheckinAttempt, Correction
+from nianlun.cli import app
+from nianlun.core import clock
+from nianlun.core.db import close_engine, unit_of_work
+from nianlun.core.models import Installation
+from nianlun.core.settings import settings
+from nianlun.facts import recount
+from nianlun.facts.models import Fact
+from nianlun.installation import service
+from nianlun.installation.sample import people
+from nianlun.installation.sample.district import PlayedBy
+from nianlun.installation.sample.year import month_before
+from nianlun.members.id_numbers import read
+from nianlun.members.models import Person
+
+Json = dict[str, Any]
+URL = "/api/v1/installation/sample"
+
+
+async def fresh_token() -> str:
+    async with unit_of_work() as db:
+        link = await service.setup_link(db)
+    assert link
+    return link.removeprefix("/welcome/")
+
+
+@pytest.fixture
+async def accounts(sample: list[PlayedBy]) -> dict[str, Json]:
+    """The sample's accounts by role."""
+    return {account.role_name: asdict(account) for account in sample}
+
+
+async def signed_in(client: AsyncClient, account: Json) -> dict[str, str]:
+    body = {"login": account["login"], "password": account["password"]}
+    answer = await client.post("/api/v1/session", json=body)
+    assert answer.is_success, answer.text
+    return {"Authorization": f"Bearer {answer.json()['access_token']}"}
+
+
+async def set_up(client: AsyncClient, link: str) -> None:
+    """By the link that came back."""
+    made = await client.post("/api/v1/installation/branch", json={"token": link.rsplit("/", 1)[1], **FORM})
+    assert made.status_code == 201, made.text
+
+
+async def typed(*words: str) -> Result:
+    """A command at the keyboard, which has an event loop of its own."""
+    await close_engine()
+    return await anyio.to_thread.run_sync(CliRunner().invoke, app, words)
+
+
+async def test_the_sample_is_loaded_quickly(empty_database: str, client: AsyncClient) -> None:
+    """The page says about ten seconds; measured in our own work, for the machine is shared."""
+    token, begun = await fresh_token(), time.process_time()
+    loaded = await client.post(URL, json={"token": token})
+    assert loaded.status_code == 201, loaded.text
+    assert len(loaded.json()["accounts"]) == 5
+    assert time.process_time() - begun < 10
+    assert (await client.get("/api/v1/installation")).json() == {"state": "sample"}
+
+
+async def test_everybody_shown_can_sign_in(accounts: dict[str, Json], client: AsyncClient) -> None:
+    """One password for all, and each sees what the role is for."""
+    assert {*accounts} == {"书记、系统管理员", "书记", "组织委员", "党员", "局党务人员"}
+    assert len({account["password"] for account in accounts.values()}) == 1
+    roles = {}
+    for role_name, account in accounts.items():
+        me = (await client.get("/api/v1/me", headers=await signed_in(client, account))).json()
+        roles[role_name] = {held["role_name"] for held in me["appointments"]}
+    assert all({*name.split("、")} <= held for name, held in roles.items())
+
+
+async def test_the_ledger_agrees_and_is_dated_as_it_happened(accounts: dict[str, Json]) -> None:
+    """Every fact came from closing something on its day; only the late entry is late."""
+    async with unit_of_work() as db:
+        assert await recount.differences(db) == []
+        facts = list(await db.exec(select(Fact)))
+        late = set(await db.exec(select(Activity.id).where(Activity.is_late_entry)))
+    assert {fact.source_id for fact in facts if fact.late} == late != set()
+    months = {f"{fact.happened_on:%Y-%m}" for fact in facts}
+    assert len(months) >= 8
+    punctual = [f for f in facts if not f.late and f.retracts is None and f.revision == 1]
+    assert all(f.recorded_at.astimezone(clock.SHANGHAI).date() == f.happened_on for f in punctual)
+
+
+async def test_something_of_everything_is_there(accounts: dict[str, Json]) -> None:
+    """Whatever a page can show has an example."""
+    today = clock.today()
+    async with unit_of_work() as db:
+        activities = list(await db.exec(select(Activity)))
+        corrections = list(await db.exec(select(Correction)))
+        scans = Counter(await db.exec(select(CheckinAttempt.outcome)))
+        persons = list(await db.exec(select(Person)))
+    here = {a.happens_on: a for a in activities}
+    assert today in here
+    assert {a.state for a in activities} == {"planned", "open", "closed", "cancelled"}
+    assert {a.state for a in activities if a.kind == "matter"} == {"planned", "closed"}
+    assert any(not a.date_fixed and a.happens_on > today for a in activities)
+    assert any(a.happens_on < today and a.state == "planned" for a in activities)
+    assert len(corrections) == 1
+    assert scans["accepted"] > 30
+    assert scans["waiting"] == 1
+    assert len(persons) == 21
+
+
+async def test_the_desk_has_work_and_no_first_steps(accounts: dict[str, Json], client: AsyncClient) -> None:
+    """A secretary who plays finds what waits, and no list of what to set up."""
+    headers = await signed_in(client, accounts["书记、系统管理员"])
+    desk = (await client.get("/api/v1/desk", headers=headers)).json()
+    tasks = {row["task"] for row in desk["waiting"]}
+    assert tasks >= {"close_activity", "start_activity", "past_activity", "settle_dates", "review_plan"}
+    assert desk["first_steps"] == []
+
+
+async def test_private_data_is_the_branchs_own(accounts: dict[str, Json], client: AsyncClient) -> None:
+    """Written under row-level security: each secretary reveals the own people, valid and made up."""
+    for role_name, name in (("书记、系统管理员", "方芸"), ("书记", "冯苗")):
+        headers = await signed_in(client, accounts[role_name])
+        found = (await client.get("/api/v1/members", params={"q": name}, headers=headers)).json()
+        path = f"/api/v1/members/{found['items'][0]['id']}/reveal"
+        shown = (await client.post(path, json={"reason": "核对"}, headers=headers)).json()
+        assert read(shown["id_number"]).startswith("990101")
+        assert shown["phone"].startswith("154")
+
+
+async def test_the_bureau_sees_a_branch_that_began_later(
+    accounts: dict[str, Json], client: AsyncClient
+) -> None:
+    """Null before the second branch was in use, figures after, and the joint meeting once in the total."""
+    headers = await signed_in(client, accounts["局党务人员"])
+    this_month = clock.today().replace(day=1)
+    first, joint = month_before(this_month, 3), month_before(this_month, 1)
+    span = {"from": f"{first:%Y-%m}", "to": f"{joint:%Y-%m}"}
+    table = (await client.get("/api/v1/district/figures", params=span, headers=headers)).json()
+    held = {
+        (row["org_name"], row["month"]): row
+        for row in table["figures"]
+        if (row["fact_kind"], row["activity_kind"]) == ("activity.held", "party_day")
+    }
+    assert held[people.SCHOOL, f"{first:%Y-%m}"]["own"] is None
+    apart = [held[name, f"{joint:%Y-%m}"]["own"] for name in (people.SCHOOL, people.KINDERGARTEN)]
+    assert sum(apart) == held[people.GENERAL_BRANCH, f"{joint:%Y-%m}"]["subtree"] + 1
+
+
+async def test_only_into_an_empty_installation(accounts: dict[str, Json], client: AsyncClient) -> None:
+    """The link is used up, and there is no other while something is there."""
+    refused = await client.post(URL, json={"token": "0000-0000-0000"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "link_not_usable")
+    async with unit_of_work() as db:
+        assert await service.setup_link(db) is None
+
+
+async def test_removing_it_leaves_an_empty_installation(
+    accounts: dict[str, Json], client: AsyncClient
+) -> None:
+    """The database is made anew, the same process goes on, and the link that comes back sets up."""
+    headers = await signed_in(client, accounts["书记、系统管理员"])
+    refused = await client.delete(URL, headers=await signed_in(client, accounts["局党务人员"]))
+    assert refused.status_code == 403
+    removed = await client.delete(URL, headers=headers)
+    assert removed.is_success, removed.text
+    assert (await client.get("/api/v1/installation")).json() == {"state": "empty"}
+    assert (await client.delete(URL, headers=headers)).status_code == 401
+    await set_up(client, removed.json()["setup_url"])
+
+
+async def test_the_app_has_no_new_powers_afterwards(accounts: dict[str, Json], client: AsyncClient) -> None:
+    """The new schema belongs to the owner, and row-level security is forced as before."""
+    headers = await signed_in(client, accounts["书记、系统管理员"])
+    assert (await client.delete(URL, headers=headers)).is_success
+    url = settings().database_url
+    assert url
+    with psycopg.connect(url.replace("+psycopg", "")) as connection:
+        forced = connection.execute(
+            "select relname from pg_class where relforcerowsecurity order by relname"
+        ).fetchall()
+        may_create = connection.execute("select has_schema_privilege('public', 'create')").fetchone()
+    assert ("person_private",) in forced
+    assert may_create == (False,)
+
+
+async def test_without_the_owner_it_says_who_can(
+    accounts: dict[str, Json], client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that serves without the owner's address refuses and names the command."""
+    headers = await signed_in(client, accounts["书记、系统管理员"])
+    monkeypatch.delenv("DATABASE_OWNER_URL")
+    settings.cache_clear()
+    refused = await client.delete(URL, headers=headers)
+    assert (refused.status_code, refused.json()["code"]) == (409, "cannot_recreate")
+    assert (await client.get("/api/v1/installation")).json() == {"state": "sample"}
+
+
+async def test_real_data_is_never_removed(accounts: dict[str, Json], client: AsyncClient) -> None:
+    """What was set up as a branch is refused, over HTTP and at the keyboard."""
+    headers = await signed_in(client, accounts["书记、系统管理员"])
+    async with unit_of_work() as db:
+        (await db.get_one(Installation, 1)).is_sample = False
+    refused = await client.delete(URL, headers=headers)
+    assert (refused.status_code, refused.json()["code"]) == (409, "not_a_sample")
+    said = await typed("remove-sample")
+    assert said.exit_code == 1
+    assert "没有示例可移除" in said.stderr
+    async with unit_of_work() as db:
+        assert (await db.exec(select(col(Activity.id)))).first()
+
+
+async def test_at_the_keyboard(accounts: dict[str, Json], client: AsyncClient) -> None:
+    """`nianlun remove-sample` does the same and prints the link."""
+    said = await typed("remove-sample")
+    assert said.exit_code == 0, said.output
+    await set_up(client, said.stdout.split()[-1])
