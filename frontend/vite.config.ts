@@ -6,16 +6,31 @@ import { tokens } from "./vite/tokens-plugin.ts";
 
 const api = { "/api": "http://127.0.0.1:8000" };
 
+const src = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
+
+const REACT = { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 };
+const STAFF = { name: "staff", test: /node_modules\/(@tanstack|i18next|react-i18next|openapi-|use-sync-external-store)/, priority: 1 };
+
 export default defineConfig({
   plugins: [react(), tokens(), lightEntry()],
-  resolve: { alias: { "@": fileURLToPath(new URL("src", import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: src("api/native-store.ts") },
+      { find: /^@\//, replacement: src("") },
+    ],
+  },
   server: { host: "127.0.0.1", port: 5173, proxy: api },
   preview: { host: "127.0.0.1", port: 4173, proxy: api },
   build: {
-    target: ["chrome96", "safari15.4"],
+    target: ["chrome98", "safari16"],
     manifest: true,
+    modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ["index.html", "light.html"] },
+    rolldownOptions: {
+      input: ["index.html", "light.html"],
+      // Few larger pieces compress better than many small ones; both pages share React.
+      output: { codeSplitting: { groups: [REACT, STAFF] } },
+    },
   },
   test: {
     environment: "jsdom",

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { read, sources } from "./sources";
@@ -52,11 +52,30 @@ describe("house rules of the frontend", () => {
     }
   });
 
+  it("asks only for words that exist", () => {
+    const missing = all.flatMap(({ path, text }) => {
+      const asked = [...text.matchAll(/useTranslation\(\[?([^)\]]*)/g), ...text.matchAll(/TFunction<([^>]*)>/g)].map((m) => m[1] || '"shell"');
+      const namespaces = [...asked.join().matchAll(/"([^"]+)"/g)].map((m) => m[1] ?? "");
+      return [...text.matchAll(/\bt\("(?:(\w+):)?([\w.]+)"[,)]/g)]
+        .filter(([, named, key = ""]) => {
+          const places = named ? [named] : path.startsWith("light/") ? ["light"] : [...namespaces, "shell", featureOf(path) ?? ""];
+          return !places.some((namespace) => key in wordsOf(namespace));
+        })
+        .map(([call]) => `${path}: ${call}`);
+    });
+    expect(missing).toEqual([]);
+  });
+
   it("names no registry host in the lock file", () => {
     expect(read("package-lock.json")).not.toMatch(/"resolved": "http/);
     expect(read(".npmrc")).not.toMatch(/^registry/m);
   });
 });
+
+function wordsOf(namespace: string): Record<string, string> {
+  const file = `src/locales/zh-CN/${namespace}.json`;
+  return existsSync(file) ? flat(JSON.parse(read(file)) as object) : {};
+}
 
 function flat(tree: object, prefix = ""): Record<string, string> {
   return Object.entries(tree).reduce<Record<string, string>>((keys, [key, value]) => {

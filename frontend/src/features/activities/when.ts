@@ -6,7 +6,7 @@ type Timed = Pick<Activity, "happens_on" | "date_fixed" | "starts_at">;
 /** `15:30:00` as people write it. */
 export const clockOf = (time: string | null | undefined) => time?.slice(0, 5) ?? "";
 
-/** `11月20日 周五 15:30`; the month alone while the day is only proposed. */
+/** Day, weekday and time; the month alone while the day is only proposed. */
 export function whenText({ happens_on, date_fixed, starts_at }: Timed): string {
   if (!date_fixed) return monthText(happens_on);
   return [dayAndWeekday(happens_on), clockOf(starts_at)].filter(Boolean).join(" ");
