@@ -4,10 +4,11 @@ import { entranceRoutes } from "./routes/entrance";
 import { CrashedPage, MissingPage } from "./routes/frame-pages";
 import { rootRoute, staffRoute } from "./routes/frame";
 import { ownRoutes } from "./routes/own";
+import { peopleRoutes } from "./routes/people";
 import { planRoutes } from "./routes/plan";
 import { bareRoutes, workRoutes } from "./routes/work";
 
-const routeTree = rootRoute.addChildren([...entranceRoutes, ...bareRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes, ...planRoutes, ...districtRoutes])]);
+const routeTree = rootRoute.addChildren([...entranceRoutes, ...bareRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes, ...peopleRoutes, ...planRoutes, ...districtRoutes])]);
 
 /** Search values stay as typed: `?month=2026-11`, without quotes of JSON. */
 export const router = createRouter({

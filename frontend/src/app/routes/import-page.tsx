@@ -1,0 +1,29 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useWorkplace } from "@/app/workplace";
+import { NoPermission } from "@/components/no-permission";
+import { PageTitle } from "@/components/page-title";
+import { ImportFile } from "@/features/members/import-file";
+import { useCan } from "@/session/use-can";
+
+export function ImportPage() {
+  const { t } = useTranslation("members");
+  const { org, workplaces } = useWorkplace();
+  const navigate = useNavigate();
+  const branches = workplaces.filter(({ kind }) => kind === "branch");
+  const mayManage = useCan("member.manage");
+  return (
+    <>
+      <PageTitle title={t("import.title")} />
+      {mayManage ? (
+        <ImportFile
+          branches={branches}
+          org={branches.find(({ org_id }) => org_id === org)?.org_id}
+          onDone={({ id }) => void navigate({ to: "/members/import/$importId", params: { importId: id } })}
+        />
+      ) : (
+        <NoPermission />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useOpen } from "@/components/drawer";
+import { PageTitle } from "@/components/page-title";
+import { QueryBlock } from "@/components/query-block";
+import { AppointForm } from "@/features/organisation/appoint-form";
+import { type Org, type OrgKind, orgsQuery } from "@/features/organisation/api";
+import { OrgDetail } from "@/features/organisation/org-detail";
+import { AddOrg, EditOrg } from "@/features/organisation/org-form";
+import { OrgTree } from "@/features/organisation/org-tree";
+import { addable, treeOf } from "@/features/organisation/tree";
+import { useCan } from "@/session/use-can";
+import { useIsPhone } from "@/theme/use-is-phone";
+import styles from "./organisation-page.module.css";
+
+export function OrganisationPage() {
+  const { t } = useTranslation("organisation");
+  const orgs = useQuery(orgsQuery());
+  return (
+    <>
+      <PageTitle title={t("title")} />
+      <QueryBlock query={orgs} what={t("title")} rows={8}>
+        {(rows) => <Organisation orgs={rows} />}
+      </QueryBlock>
+    </>
+  );
+}
+
+function Organisation({ orgs }: { orgs: Org[] }) {
+  const { t } = useTranslation("organisation");
+  const { at } = useSearch({ from: "/staff/members/organisation" });
+  const navigate = useNavigate();
+  const open = useOpen();
+  const isPhone = useIsPhone();
+  const mayAppoint = useCan("appointment.manage");
+  const readsRoster = useCan("member.read");
+  const go = (next: string | undefined) => void navigate({ to: "/members/organisation", search: (before) => ({ org: before.org, at: next }) });
+  const org = orgs.find(({ id }) => id === at) ?? (isPhone ? undefined : (orgs.find(({ kind }) => kind === "branch") ?? orgs[0]));
+  const rosterOrg = readsRoster && org ? rosterOf(org) : undefined;
+  const adding = open.kind === "add" && org && addable(org).find((kind) => kind === open.id);
+  return (
+    <>
+      <div className={styles.columns}>
+        {!(isPhone && org) && <OrgTree nodes={treeOf(orgs)} at={org?.id} onPick={go} />}
+        {org && (
+          <div className="stack">
+            {isPhone && (
+              <button type="button" className="button" onClick={() => go(undefined)}>
+                {t("back")}
+              </button>
+            )}
+            <OrgDetail
+              org={org}
+              rosterOrg={rosterOrg}
+              onEdit={() => open.show("edit")}
+              onAdd={(kind: OrgKind) => open.show("add", kind)}
+              onAppoint={() => open.show("appoint")}
+            />
+          </div>
+        )}
+      </div>
+      {org && open.kind === "edit" && <EditOrg key={org.id} org={org} onDone={open.close} />}
+      {org && adding && <AddOrg parent={org} kind={adding} onDone={(id) => go(id)} />}
+      {org && mayAppoint && open.kind === "appoint" && <AppointForm key={org.id} org={org} rosterOrg={rosterOrg} onDone={open.close} />}
+    </>
+  );
+}
+
+/** People stand on the roster of a branch; of a group, on that of the branch above it. */
+const rosterOf = ({ id, kind, parent_id }: Org) => (kind === "branch" ? id : kind === "group" ? (parent_id ?? id) : undefined);

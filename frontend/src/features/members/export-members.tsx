@@ -1,0 +1,62 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { fieldMessages } from "@/api/problem";
+import { Dialog } from "@/components/dialog";
+import { Field } from "@/components/field";
+import { Form } from "@/components/form";
+import { useCan } from "@/session/use-can";
+import { useExport } from "./api";
+
+type Org = { id: string; name: string };
+type Props = { orgs: Org[]; org?: string; onClose: () => void };
+
+/** The roster as a file: masked unless a reason is given, which stays in the trail. */
+export function ExportMembers({ orgs, org, onClose }: Props) {
+  const { t } = useTranslation("members");
+  const [isFull, setFull] = useState(false);
+  const mayBeFull = useCan("member.private");
+  const save = useExport();
+  const errors = fieldMessages(save.error);
+  const first = org ?? orgs[0]?.id ?? "";
+  const submit = ({ org_id = first, reason = "" }: Record<string, string>) =>
+    save.mutate({ org_id, full: isFull, reason: isFull ? reason : undefined, name: t("export.file_name") }, { onSuccess: onClose });
+  const actions = (
+    <div className="line">
+      <button type="submit" className="button button-solid" disabled={save.isPending}>
+        {t(isFull ? "export.act_full" : "export.act")}
+      </button>
+      <button type="button" className="button" onClick={onClose}>
+        {t("export.leave")}
+      </button>
+    </div>
+  );
+  return (
+    <Dialog title={t("export.title")} onClose={onClose}>
+      <Form onSubmit={submit} error={save.error} actions={actions}>
+        {orgs.length > 1 && (
+          <Field label={t("export.org")} name="org_id" errors={errors}>
+            <select className="input" defaultValue={first}>
+              {orgs.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </Field>
+        )}
+        <p>{t("export.masked")}</p>
+        {mayBeFull && (
+          <label className="line">
+            <input type="checkbox" checked={isFull} onChange={(event) => setFull(event.target.checked)} />
+            {t("export.full")}
+          </label>
+        )}
+        {isFull && (
+          <Field label={t("reveal.reason")} name="reason" hint={t("export.reason_hint")} errors={errors}>
+            <input className="input" />
+          </Field>
+        )}
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,87 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Drawer } from "@/components/drawer";
+import { QueryBlock } from "@/components/query-block";
+import { type Member, memberQuery } from "./api";
+import { EditMember } from "./edit-member";
+import styles from "./person-drawer.module.css";
+import { RevealNumbers } from "./reveal-numbers";
+
+type Group = { id: string; name: string; parent_id: string | null };
+type Props = { id: string; groups: Group[]; onSlip: (id: string) => void };
+
+/** Drawer: one person, numbers masked; what may be done with them comes from the row. */
+export function PersonDrawer({ id, groups, onSlip }: Props) {
+  const { t } = useTranslation("members");
+  const person = useQuery(memberQuery(id));
+  const [isEdited, edit] = useState(false);
+  return (
+    <Drawer title={person.data?.name ?? t("person")}>
+      <QueryBlock query={person} what={t("person")} rows={8}>
+        {(data) =>
+          isEdited ? (
+            <EditMember person={data} groups={groups.filter(({ parent_id }) => parent_id === data.org.id)} onDone={() => edit(false)} />
+          ) : (
+            <Shown person={data} onEdit={() => edit(true)} onSlip={() => onSlip(data.id)} />
+          )
+        }
+      </QueryBlock>
+    </Drawer>
+  );
+}
+
+function Shown({ person, onEdit, onSlip }: { person: Member; onEdit: () => void; onSlip: () => void }) {
+  const { t } = useTranslation("members");
+  const can = (act: Member["actions"][number]) => person.actions.includes(act);
+  const numbers = person.private;
+  const lines: [string, string | null | undefined][] = [
+    ["member_type", t(`type.${person.member_type}`)],
+    ["employment", t(`employment.${person.employment}`)],
+    ["org", person.org.name],
+    ["group", person.group?.name],
+    ["posts", person.posts.join(t("and"))],
+    ["admitted_on", person.admitted_on],
+    ["confirmed_on", person.confirmed_on],
+    ["post", person.post],
+    ["title", person.title],
+    ["subject", person.subject],
+    ["establishment", person.establishment],
+    ["started_work_on", person.started_work_on],
+    ["phone", numbers?.phone ?? (person.phone_tail && t("tail", { tail: person.phone_tail }))],
+    ["id_number", numbers?.id_number],
+    ["gender", numbers?.gender],
+    ["born_on", numbers?.born_on],
+    ["ethnic_group", numbers?.ethnic_group],
+    ["education", numbers?.education],
+    ["degree", numbers?.degree],
+    ["remarks", person.remarks],
+  ];
+  return (
+    <>
+      <div className="line">
+        {can("edit") && (
+          <button type="button" className="button button-solid" onClick={onEdit}>
+            {t("edit")}
+          </button>
+        )}
+        {can("issue_slip") && (
+          <button type="button" className="button" onClick={onSlip}>
+            {t("slip.one")}
+          </button>
+        )}
+      </div>
+      <dl className={styles.facts}>
+        {lines
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{t(`column.${name}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {can("reveal") && (numbers?.phone || numbers?.id_number) && <RevealNumbers id={person.id} />}
+    </>
+  );
+}

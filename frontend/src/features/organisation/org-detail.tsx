@@ -1,0 +1,40 @@
+import { useTranslation } from "react-i18next";
+import { dayWithYear } from "@/dates/format";
+import { useCan } from "@/session/use-can";
+import type { Org, OrgKind } from "./api";
+import { Offices } from "./offices";
+import { addable } from "./tree";
+
+type Props = { org: Org; rosterOrg: string | undefined; onEdit: () => void; onAdd: (kind: OrgKind) => void; onAppoint: () => void };
+
+/** One body: what it is, since when it counts, who holds which office in it. */
+export function OrgDetail({ org, rosterOrg, onEdit, onAdd, onAppoint }: Props) {
+  const { t } = useTranslation("organisation");
+  const seesOffices = useCan("appointment.read");
+  return (
+    <div className="stack">
+      <section className="card stack-tight" aria-labelledby="org-name">
+        <div className="line-spread">
+          <h2 id="org-name">{org.name}</h2>
+          <span className="line">
+            {org.actions.includes("edit") && (
+              <button type="button" className="button" onClick={onEdit}>
+                {t("edit")}
+              </button>
+            )}
+            {addable(org).map((kind) => (
+              <button key={kind} type="button" className="button" onClick={() => onAdd(kind)}>
+                {t(`add.${kind}`)}
+              </button>
+            ))}
+          </span>
+        </div>
+        <p className="hint">
+          {org.kind_name}
+          {org.kind !== "bureau" && ` · ${org.in_use_since ? t("since_day", { day: dayWithYear(org.in_use_since) }) : t("since_never")}`}
+        </p>
+      </section>
+      {seesOffices && <Offices org={org} hasRoster={rosterOrg !== undefined} onAppoint={onAppoint} />}
+    </div>
+  );
+}
