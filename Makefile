@@ -41,7 +41,7 @@ migration: ## 按模型生成一个迁移：make migration m="add pledges"
 
 crash: ## 签到时反复杀掉数据库 20 次，看确认过的是否都在
 	@$(PYTHON) .ci/setup --dev
-	@NIANLUN_KILLS=20 $(VENV)/pytest -m crash tests
+	@NIANLUN_KILLS=20 $(VENV)/pytest -s -m crash tests
 
 shots: ## 把示例数据的每一页截图存进 shots/
 	@$(PYTHON) .ci/setup --dev
