@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { FormProblem } from "@/components/form-problem";
 import { NowLine } from "@/components/now-line";
 import { dayText, monthText, todayIso } from "@/dates/format";
-import { type ActivityDetail, type Attendee, useStart } from "./api";
+import { type ActivityDetail, type Attendee, stepOf, useStart } from "./api";
 import { isOver, whenText } from "./when";
 
 type Props = {
@@ -50,7 +50,7 @@ function Before({ activity, onEdit, onClose }: Props) {
         <Solid
           word={t(`start${late}`)}
           isBusy={start.isPending}
-          onClick={() => start.mutate({ params: { path: { activity_id: activity.id } } })}
+          onClick={() => start.mutate({ params: stepOf(activity) })}
         />
       </NowLine>
       <FormProblem error={start.error} />

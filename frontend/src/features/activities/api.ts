@@ -43,12 +43,18 @@ export const useCreateActivity = () =>
     onSuccess: readAgain,
   });
 
+/** Parameters of a step: which activity, and the version that was seen. */
+export const stepOf = ({ id, version }: Pick<Activity, "id" | "version">) => ({
+  path: { activity_id: id },
+  header: ifMatch(version),
+});
+
 type Edit = { id: string; version: number; change: ActivityChange };
 
 export const useEditActivity = () =>
   useMutation({
     mutationFn: async ({ id, version, change }: Edit) => {
-      const params = { path: { activity_id: id }, header: ifMatch(version) };
+      const params = stepOf({ id, version });
       return (await http.PATCH("/api/v1/activities/{activity_id}", { params, body: change })).data as ActivityDetail;
     },
     onSettled: readAgain,

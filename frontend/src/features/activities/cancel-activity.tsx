@@ -3,14 +3,14 @@ import { fieldMessages } from "@/api/problem";
 import { Dialog } from "@/components/dialog";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
-import { type Activity, useCancel } from "./api";
+import { type Activity, stepOf, useCancel } from "./api";
 
 /** It did not take place: why, for whoever looks later. Stays on the calendar, dashed. */
 export function CancelActivity({ activity, onDone }: { activity: Activity; onDone: () => void }) {
   const { t } = useTranslation("activities");
   const cancel = useCancel();
   const submit = ({ reason = "" }: Record<string, string>) =>
-    cancel.mutate({ params: { path: { activity_id: activity.id } }, body: { reason } }, { onSuccess: onDone });
+    cancel.mutate({ params: stepOf(activity), body: { reason } }, { onSuccess: onDone });
   const actions = (
     <div className="line">
       <button type="submit" className="button button-solid" disabled={cancel.isPending}>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { ConfirmIrreversible } from "@/components/confirm-irreversible";
 import { FormProblem } from "@/components/form-problem";
-import { type Attendee, type ActivityDetail, useClose } from "./api";
+import { type Attendee, type ActivityDetail, stepOf, useClose } from "./api";
 
 type Props = { activity: ActivityDetail; people: Attendee[]; onDone: () => void };
 
@@ -14,7 +14,7 @@ export function CloseActivity({ activity, people, onDone }: Props) {
   const expected = people.filter((person) => person.expected && person.state !== "exempt").length;
   const pending = countOf(people, "pending");
   const counts = { expected, present: countOf(people, "present"), leave: countOf(people, "leave") };
-  const act = () => close.mutate({ params: { path: { activity_id: activity.id } }, body: {} }, { onSuccess: onDone });
+  const act = () => close.mutate({ params: stepOf(activity), body: {} }, { onSuccess: onDone });
   return (
     <ConfirmIrreversible
       title={t(activity.is_matter ? "close.matter_title" : "close.title")}

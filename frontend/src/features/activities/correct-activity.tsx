@@ -4,7 +4,7 @@ import { fieldMessages } from "@/api/problem";
 import { Drawer } from "@/components/drawer";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
-import { type Activity, type Attendee, type CorrectionAsked, useCorrect } from "./api";
+import { type Activity, type Attendee, type CorrectionAsked, stepOf, useCorrect } from "./api";
 
 type Change = CorrectionAsked["changes"][number];
 const STATES: Change["state"][] = ["present", "absent", "leave", "exempt"];
@@ -19,7 +19,7 @@ export function CorrectActivity({ activity, people, onDone }: Props) {
   const changed = people.filter(({ person_id, state }) => changes[person_id] !== undefined && changes[person_id] !== state);
   const submit = ({ reason = "" }: Record<string, string>) => {
     const list = changed.map(({ person_id }) => ({ person_id, state: changes[person_id] as Change["state"] }));
-    correct.mutate({ params: { path: { activity_id: activity.id } }, body: { reason, changes: list } }, { onSuccess: onDone });
+    correct.mutate({ params: stepOf(activity), body: { reason, changes: list } }, { onSuccess: onDone });
   };
   const actions = (
     <button type="submit" className="button button-solid" disabled={correct.isPending || changed.length === 0}>
