@@ -4,14 +4,19 @@ import { dayAndClock } from "@/dates/format";
 import type { AuditEntry } from "./api";
 import styles from "./audit-list.module.css";
 
+const whoElse = ({ person_id, key_id }: AuditEntry) => {
+  if (person_id) return "audit.other_person";
+  return key_id ? "audit.key" : "audit.nobody";
+};
+
 /** Who did what and when; field names, never values. */
 export function AuditList({ entries, nameOf }: { entries: AuditEntry[]; nameOf: (id: string | null) => string }) {
   const { t, i18n } = useTranslation("access");
   if (entries.length === 0) return <EmptyState kind="nothing" sentence={t("audit.empty")} />;
   const word = (action: string) => {
-    const [verb = "", object] = action.split(":");
+    const [verb = "", role = ""] = action.split(":");
     const key = `audit.action.${verb.replaceAll(".", "_")}`;
-    return i18n.exists(key, { ns: "access" }) ? t(key, { object }) : action;
+    return i18n.exists(key, { ns: "access" }) ? t(key, { role: t(`role.${role}`, "") }) : t("audit.other_action");
   };
   return (
     // Narrow screens scroll the table, with the keyboard too.
@@ -31,7 +36,7 @@ export function AuditList({ entries, nameOf }: { entries: AuditEntry[]; nameOf: 
           {entries.map((entry) => (
             <tr key={entry.id}>
               <td>{dayAndClock(entry.created_at)}</td>
-              <td>{nameOf(entry.person_id) || t(entry.key_id ? "audit.key" : "audit.nobody")}</td>
+              <td>{nameOf(entry.person_id) || t(whoElse(entry))}</td>
               <td>{word(entry.action)}</td>
               <td>{entry.reason ?? ""}</td>
             </tr>

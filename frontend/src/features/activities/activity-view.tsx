@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/empty-state";
 import { PageTitle } from "@/components/page-title";
 import { QueryBlock } from "@/components/query-block";
 import { useOpen } from "@/components/drawer";
+import { clockText } from "@/dates/format";
 import { tell } from "@/components/undo-store";
 import { ActivityNow } from "./activity-now";
 import { ActivityStatus, ActivityTags } from "./activity-status";
@@ -30,6 +31,10 @@ export function ActivityView({ activity }: { activity: ActivityDetail }) {
   const isLive = activity.state === "open";
   const attendance = useQuery({ ...attendanceQuery(activity.id), enabled: hasList, refetchInterval: isLive && LIVE_MS });
   const people = attendance.data ?? [];
+  const sayWhatChanged = (changed: ActivityDetail) => {
+    const isMoved = whenText(changed) !== whenText(activity);
+    tell({ key: "edited", words: () => (isMoved ? t("moved", { day: whenText(changed) }) : t("saved", { at: clockText(new Date()) })) });
+  };
   const can = (act: string) => activity.actions.includes(act);
   return (
     <>
@@ -70,7 +75,7 @@ export function ActivityView({ activity }: { activity: ActivityDetail }) {
       )}
       <Corrections activity={activity} people={people} />
       {open.kind === "edit" && can("edit") && (
-        <EditActivity activity={activity} onSaved={(changed) => tell({ key: "edited", words: () => t("moved", { day: whenText(changed) }) })} onDone={open.close} />
+        <EditActivity activity={activity} onSaved={sayWhatChanged} onDone={open.close} />
       )}
       {open.kind === "correct" && can("correct") && <CorrectActivity activity={activity} people={people} onDone={open.close} />}
       {asked === "close" && <CloseActivity activity={activity} people={people} onDone={() => ask(undefined)} />}

@@ -19,7 +19,7 @@ function Row({ person, canTick, onTick }: RowProps) {
   if (!canTick) {
     return (
       <li className={styles.row}>
-        <span>{name}</span> {mark}
+        <span>{name}</span> {state !== "pending" && mark}
       </li>
     );
   }

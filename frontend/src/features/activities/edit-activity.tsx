@@ -7,13 +7,13 @@ import { Form } from "@/components/form";
 import { VersionConflict } from "@/components/version-conflict";
 import { ActivityFields } from "./activity-fields";
 import { type ActivityValues, activityValues } from "./activity-values";
-import { type Activity, activityQuery, useEditActivity } from "./api";
+import { type Activity, type ActivityDetail, activityQuery, useEditActivity } from "./api";
 import { clockOf } from "./when";
 
 const STALE = 412;
 const SHOWN = ["title", "happens_on", "starts_at", "ends_at", "place"] as const;
 
-type Props = { activity: Activity; onSaved: (changed: Activity) => void; onDone: () => void };
+type Props = { activity: Activity; onSaved: (changed: ActivityDetail) => void; onDone: () => void };
 
 /** Drawer: move it, rename it, change place or host. Somebody else's newer version is shown beside the typed one. */
 export function EditActivity({ activity, onSaved, onDone }: Props) {

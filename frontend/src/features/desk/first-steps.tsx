@@ -6,7 +6,7 @@ import type { FirstStep } from "./api";
 /** Where each step of the first week is done. */
 const PLACES: Record<string, { to: string; search?: object }> = {
   branch: { to: "/members/organisation" },
-  roster: { to: "/members", search: { open: "import" } },
+  roster: { to: "/members/import" },
   plan: { to: "/plan/documents" },
   activity: { to: "/calendar", search: { open: "activity" } },
   slips: { to: "/members/slips" },
