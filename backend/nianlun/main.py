@@ -31,7 +31,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     installation.router,
     access.sessions,
     access.keys,
-    access.trail,
     rulebook.router,
     organisation.router,
     *members.ROUTERS,

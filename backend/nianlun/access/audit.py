@@ -5,6 +5,7 @@ import uuid
 from fastapi import Request
 
 from nianlun.access.caller import Caller
+from nianlun.access.deeds import name_of
 from nianlun.access.models import AuditEntry
 from nianlun.core.db import DbSession, unit_of_work
 
@@ -19,7 +20,11 @@ def record(
     fields: list[str] | None = None,
     reason: str | None = None,
 ) -> None:
-    """Adds one entry to the caller's own transaction: no deed without its entry, no entry without a deed."""
+    """Adds one entry to the caller's own transaction: no deed without its entry, no entry without a deed.
+
+    Raises KeyError for an action that `deeds` does not word: a mistake of ours, not of the caller's.
+    """
+    name_of(action)
     row_kind, row_id = row or (None, None)
     request = db.info.get("request")
     db.add(

@@ -46,6 +46,12 @@ async def org(db: DbSession, caller: Caller, permission: Permission, org_id: uui
     return found
 
 
+async def org_names(db: DbSession, ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Names of orgs whose ids were allowed to be known before."""
+    rows = await db.exec(select(Org.id, Org.name).where(col(Org.id).in_(ids)))
+    return {row[0]: row[1] for row in rows}
+
+
 async def root(db: DbSession) -> Org | None:
     """The bureau: one database is one district."""
     return (await db.exec(select(Org).where(Org.kind == OrgKind.BUREAU))).first()
@@ -172,8 +178,15 @@ async def api_key(db: DbSession, caller: Caller, key_id: uuid.UUID) -> ApiKey:
 
 
 async def audit_entries(db: DbSession, caller: Caller, page: Page) -> tuple[list[AuditEntry], int]:
-    """Entries about orgs in reach, newest first, and how many there are."""
-    mine = in_reach(caller, Permission.AUDIT_READ, AuditEntry.org_id)
+    """Entries about orgs in reach, newest first, and how many there are.
+
+    Those about no org (a refusal, a phone bound) are for who reaches the whole district.
+    """
+    whole = select(Org.id).where(Org.kind == OrgKind.BUREAU, in_reach(caller, Permission.AUDIT_READ, Org.id))
+    mine = or_(
+        in_reach(caller, Permission.AUDIT_READ, AuditEntry.org_id),
+        and_(col(AuditEntry.org_id).is_(None), whole.exists()),
+    )
     total = (await db.exec(select(func.count()).select_from(AuditEntry).where(mine))).one()
     query = (
         select(AuditEntry)

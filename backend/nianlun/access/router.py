@@ -1,4 +1,4 @@
-"""Signing in and out, API keys, the audit trail."""
+"""Signing in and out, API keys."""
 
 import uuid
 from typing import Annotated
@@ -17,20 +17,17 @@ from nianlun.access.schemas import (
     ApiKeyAsked,
     ApiKeyMade,
     ApiKeyRead,
-    AuditEntryRead,
     SessionRead,
     SignInAsked,
 )
 from nianlun.core.db import SessionDep
 from nianlun.core.errors import NotFound, TooManyAttempts, Unauthenticated
 from nianlun.core.limits import AddressLimit
-from nianlun.core.paging import Listing, PageDep
 from nianlun.core.problem import problems
 from nianlun.core.settings import settings
 
 sessions = APIRouter(prefix="/session", tags=["session"])
 keys = APIRouter(prefix="/api-keys", tags=["api_keys"])
-trail = APIRouter(prefix="/audit", tags=["audit"])
 
 #: A whole school signs in behind one address on a Monday morning.
 sign_in_limit = AddressLimit(per_minute=300)
@@ -90,12 +87,3 @@ async def revoke_key(
 
 def _key_read(key: ApiKey, org_name: str) -> ApiKeyRead:
     return ApiKeyRead.model_validate({**key.model_dump(), "org_name": org_name})
-
-
-@trail.get("", summary="操作记录", response_model=Listing[AuditEntryRead])
-async def list_entries(
-    db: SessionDep, page: PageDep, caller: Annotated[Caller, require(Permission.AUDIT_READ)]
-) -> object:
-    """What was done to rows of the orgs in reach, newest first."""
-    entries, total = await access.audit_entries(db, caller, page)
-    return Listing(items=entries, total=total, page=page.page, size=page.size)

@@ -1,4 +1,4 @@
-"""What crosses the wire about sign-in, keys and the audit trail."""
+"""What crosses the wire about sign-in and keys."""
 
 import uuid
 from datetime import date
@@ -42,18 +42,3 @@ class ApiKeyMade(ApiKeyRead):
 
     key: str
     curl: str
-
-
-class AuditEntryRead(Answer):
-    """One line of the audit trail: field names, never values."""
-
-    id: uuid.UUID
-    created_at: Instant
-    person_id: uuid.UUID | None
-    key_id: uuid.UUID | None
-    action: str
-    org_id: uuid.UUID | None
-    row_kind: str | None
-    row_id: uuid.UUID | None
-    fields: list[str]
-    reason: str | None

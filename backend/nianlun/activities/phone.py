@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 
+from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.access.gate import BINDING_COOKIE, optional_caller, require
 from nianlun.access.rules import Permission
@@ -48,7 +49,7 @@ async def claim(
     person_id = caller.person_id if caller else None
     claimed = await check_in.claim(db, body.code, person_id)
     names = await members.names_of(db, [person_id]) if person_id else {}
-    orgs = await activities.org_names(db, {claimed.activity.owner_org_id})
+    orgs = await access.org_names(db, {claimed.activity.owner_org_id})
     return ClaimRead(
         claim=claimed.token,
         expires_at=claimed.expires_at,
@@ -74,7 +75,7 @@ async def attempt(
     device = request.cookies.get(BINDING_COOKIE) or str(caller.sign_in_id)
     answered, activity = await check_in.attempt(db, caller, device, body)
     names = await members.names_of(db, [caller.person])
-    orgs = await activities.org_names(db, {activity.owner_org_id})
+    orgs = await access.org_names(db, {activity.owner_org_id})
     return AttemptRead(
         outcome=answered.outcome,
         message=answered.message,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import segno
 
+from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.activities import queries as activities
 from nianlun.activities import rules
@@ -83,7 +84,7 @@ async def attendance(db: DbSession, activity: Activity) -> list[AttendanceRead]:
         return []
     expected = await expected_people(db, activity)
     names = await members.names_of(db, list(expected))
-    branches = await activities.org_names(db, set(expected.values()))
+    branches = await access.org_names(db, set(expected.values()))
     return [
         AttendanceRead(
             person_id=person_id,

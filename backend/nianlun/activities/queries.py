@@ -205,11 +205,6 @@ async def replay_mark(db: DbSession, activity_id: uuid.UUID, nonce: uuid.UUID) -
     return await db.get(NonceSeen, (activity_id, nonce), with_for_update=True)
 
 
-async def org_names(db: DbSession, ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
-    rows = await db.exec(select(Org.id, Org.name).where(col(Org.id).in_(ids)))
-    return {row[0]: row[1] for row in rows}
-
-
 class Own(NamedTuple):
     """An activity of a person's own branch or list."""
 

@@ -156,26 +156,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 操作记录
-         * @description What was done to rows of the orgs in reach, newest first.
-         */
-        get: operations["audit_list_entries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/activity-kinds": {
         parameters: {
             query?: never;
@@ -606,6 +586,26 @@ export interface paths {
          * @description Gives an office and answers a link, shown this once, by which the person opens an account.
          */
         post: operations["invitations_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 操作记录
+         * @description What was done to rows of the orgs in reach, newest first.
+         */
+        get: operations["audit_list_entries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1620,7 +1620,7 @@ export interface components {
         };
         /**
          * AuditEntryRead
-         * @description One line of the audit trail: field names, never values.
+         * @description One line (操作记录): who, what, to which row; field names, never values.
          */
         AuditEntryRead: {
             /**
@@ -1632,16 +1632,24 @@ export interface components {
             created_at: string;
             /** Person Id */
             person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
             /** Key Id */
             key_id: string | null;
             /** Action */
             action: string;
+            /** Action Name */
+            action_name: string;
             /** Org Id */
             org_id: string | null;
+            /** Org Name */
+            org_name: string | null;
             /** Row Kind */
             row_kind: string | null;
             /** Row Id */
             row_id: string | null;
+            /** About Name */
+            about_name: string | null;
             /** Fields */
             fields: string[];
             /** Reason */
@@ -3717,65 +3725,6 @@ export interface operations {
             };
         };
     };
-    audit_list_entries: {
-        parameters: {
-            query?: {
-                page?: number;
-                size?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Listing_AuditEntryRead_"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     rulebook_list_kinds: {
         parameters: {
             query?: never;
@@ -5654,6 +5603,65 @@ export interface operations {
             };
             /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_list_entries: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_AuditEntryRead_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from nianlun.members.router import imports, me, offices, people, ways_in
+from nianlun.members.router import imports, me, offices, people, trail, ways_in
 
 ROUTERS: tuple[APIRouter, ...] = (
     me.router,
@@ -12,4 +12,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     ways_in.following,
     offices.appointments,
     offices.invitations,
+    trail.router,
 )

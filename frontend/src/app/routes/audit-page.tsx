@@ -6,11 +6,9 @@ import { Pager } from "@/components/pager";
 import { QueryBlock } from "@/components/query-block";
 import { auditQuery, PAGE_SIZE } from "@/features/access/api";
 import { AuditList } from "@/features/access/audit-list";
-import { useMe } from "@/session/use-can";
 
 export function AuditPage() {
   const { t } = useTranslation("access");
-  const me = useMe();
   const { page = 1 } = useSearch({ from: "/staff/settings/audit" });
   const navigate = useNavigate();
   const entries = useQuery(auditQuery(page));
@@ -21,7 +19,7 @@ export function AuditPage() {
       <QueryBlock query={entries} what={t("audit.reading")} rows={10}>
         {({ items, total }) => (
           <>
-            <AuditList entries={items} nameOf={(id) => (id === me.person_id ? me.name : "")} />
+            <AuditList entries={items} />
             <Pager page={page} size={PAGE_SIZE} total={total} onGo={go} />
           </>
         )}

@@ -10,14 +10,9 @@ const whoElse = ({ person_id, key_id }: AuditEntry) => {
 };
 
 /** Who did what and when; field names, never values. */
-export function AuditList({ entries, nameOf }: { entries: AuditEntry[]; nameOf: (id: string | null) => string }) {
-  const { t, i18n } = useTranslation("access");
+export function AuditList({ entries }: { entries: AuditEntry[] }) {
+  const { t } = useTranslation("access");
   if (entries.length === 0) return <EmptyState kind="nothing" sentence={t("audit.empty")} />;
-  const word = (action: string) => {
-    const [verb = "", role = ""] = action.split(":");
-    const key = `audit.action.${verb.replaceAll(".", "_")}`;
-    return i18n.exists(key, { ns: "access" }) ? t(key, { role: t(`role.${role}`, "") }) : t("audit.other_action");
-  };
   return (
     // Narrow screens scroll the table, with the keyboard too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -29,6 +24,7 @@ export function AuditList({ entries, nameOf }: { entries: AuditEntry[]; nameOf: 
             <th scope="col">{t("audit.when")}</th>
             <th scope="col">{t("audit.who")}</th>
             <th scope="col">{t("audit.what")}</th>
+            <th scope="col">{t("audit.where")}</th>
             <th scope="col">{t("audit.why")}</th>
           </tr>
         </thead>
@@ -36,8 +32,9 @@ export function AuditList({ entries, nameOf }: { entries: AuditEntry[]; nameOf: 
           {entries.map((entry) => (
             <tr key={entry.id}>
               <td>{dayAndClock(entry.created_at)}</td>
-              <td>{nameOf(entry.person_id) || t(whoElse(entry))}</td>
-              <td>{word(entry.action)}</td>
+              <td>{entry.person_name ?? t(whoElse(entry))}</td>
+              <td>{[entry.action_name, entry.about_name].filter(Boolean).join(" · ")}</td>
+              <td>{entry.org_name ?? ""}</td>
               <td>{entry.reason ?? ""}</td>
             </tr>
           ))}
