@@ -52,7 +52,6 @@ function Organisation({ orgs }: { orgs: Org[] }) {
             )}
             <OrgDetail
               org={org}
-              rosterOrg={rosterOrg}
               onEdit={() => open.show("edit")}
               onAdd={(kind: OrgKind) => open.show("add", kind)}
               onAppoint={() => open.show("appoint")}
@@ -62,7 +61,7 @@ function Organisation({ orgs }: { orgs: Org[] }) {
       </div>
       {org && open.kind === "edit" && <EditOrg key={org.id} org={org} onDone={open.close} />}
       {org && adding && <AddOrg parent={org} kind={adding} onDone={(id) => go(id)} />}
-      {org && mayAppoint && open.kind === "appoint" && <AppointForm key={org.id} org={org} rosterOrg={rosterOrg} onDone={open.close} />}
+      {org && mayAppoint && org.actions.length > 0 && open.kind === "appoint" && <AppointForm key={org.id} org={org} rosterOrg={rosterOrg} onDone={open.close} />}
     </>
   );
 }

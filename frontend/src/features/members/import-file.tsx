@@ -14,26 +14,26 @@ export function ImportFile({ branches, org, onDone }: Props) {
   const [file, setFile] = useState<File>();
   const upload = useUpload();
   const template = useTemplate();
-  const first = org ?? branches[0]?.org_id ?? "";
+  const [owner, setOwner] = useState(org ?? branches[0]?.org_id ?? "");
+  const send = (org_id: string, chosen: File) => upload.mutate({ org_id, file: chosen }, { onSuccess: onDone });
   const take = (chosen: File | undefined) => {
     setFile(chosen);
     upload.reset();
+    if (chosen) send(owner, chosen);
   };
-  const submit = ({ org_id = first }: Record<string, string>) => file && upload.mutate({ org_id, file }, { onSuccess: onDone });
-  const actions = (
+  const actions = file && !upload.isPending && (
     <div className="line">
-      <button type="submit" className={file ? "button button-solid" : "button"} disabled={!file || upload.isPending}>
-        {t(upload.isPending ? "import.checking" : "import.check")}
+      <button type="submit" className="button button-solid">
+        {t("import.check")}
       </button>
-      <span className="hint">{t("import.nothing_written")}</span>
     </div>
   );
   return (
     <div className="card">
-      <Form onSubmit={submit} error={upload.error ?? template.error} actions={actions}>
+      <Form onSubmit={() => file && send(owner, file)} error={upload.error ?? template.error} actions={actions}>
         {branches.length > 1 && (
           <Field label={t("column.org")} name="org_id">
-            <select className="input input-fit" defaultValue={first}>
+            <select className="input input-fit" value={owner} onChange={(event) => setOwner(event.target.value)}>
               {branches.map(({ org_id, name }) => (
                 <option key={org_id} value={org_id}>
                   {name}
@@ -43,9 +43,10 @@ export function ImportFile({ branches, org, onDone }: Props) {
           </Field>
         )}
         <FileDrop label={t("import.choose")} hint={t("import.choose_hint")} accept=".xlsx" file={file} onFile={take} isSolid={!file} />
-        <p className="line">
+        <p role="status">{t(upload.isPending ? "import.checking" : "import.nothing_written")}</p>
+        <p>
           {t("import.how")}
-          <button type="button" className="button button-text" disabled={template.isPending} onClick={() => template.mutate(t("import.template_name"))}>
+          <button type="button" className="button-link" disabled={template.isPending} onClick={() => template.mutate(t("import.template_name"))}>
             {t("import.template")}
           </button>
         </p>

@@ -19,7 +19,7 @@ export function SlipSheet({ slips }: { slips: Slip[] }) {
               {t("slip.code")} <strong className={styles.spoken}>{slip.code}</strong>
             </p>
             <p className={styles.small}>{t("slip.until", { day: partialDay(slip.expires_on) })}</p>
-            <p className={styles.small}>{t("slip.how")}</p>
+            <p className={styles.small}>{t("slip.how", { address: slip.url.replace(/^https?:\/\//, "") })}</p>
           </div>
         </li>
       ))}

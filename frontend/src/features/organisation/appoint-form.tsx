@@ -8,6 +8,7 @@ import { Form } from "@/components/form";
 import { tell } from "@/components/undo-store";
 import { useMe } from "@/session/use-can";
 import { candidatesQuery, type Org, type Role, useAppoint, useInvite } from "./api";
+import styles from "./appoint-form.module.css";
 import { LinkBody } from "./invitation-link";
 import { officesAt } from "./tree";
 
@@ -67,7 +68,7 @@ export function AppointForm({ org, rosterOrg, onDone }: Props) {
           </select>
         </Field>
         {rosterOrg !== undefined && (
-          <fieldset className="line">
+          <fieldset className={styles.ways}>
             <legend className="visually-hidden">{t("appoint.whom")}</legend>
             {[false, true].map((byName) => (
               <label key={String(byName)} className="line">

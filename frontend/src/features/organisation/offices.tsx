@@ -9,13 +9,14 @@ import { dayWithYear } from "@/dates/format";
 import { useCan, useMe } from "@/session/use-can";
 import { type Appointment, appointmentsQuery, type Org, useEndAppointment, useInvite } from "./api";
 import { InvitationLink } from "./invitation-link";
+import styles from "./offices.module.css";
 
-type Props = { org: Org; hasRoster: boolean; onAppoint: () => void };
+type Props = { org: Org; onAppoint: () => void };
 
 /** Offices of one body; those of the bodies below it stand with them. */
 export function Offices({ org, onAppoint }: Props) {
   const { t } = useTranslation("organisation");
-  const mayAppoint = useCan("appointment.manage");
+  const mayAppoint = useCan("appointment.manage") && org.actions.length > 0;
   const offices = useQuery(appointmentsQuery(org.id));
   return (
     <section className="card stack-tight" aria-labelledby="offices">
@@ -56,7 +57,7 @@ function Office({ office }: { office: Appointment }) {
   const link = () => invite.mutate({ body: { person_id: office.person_id, role: office.role, org_id: office.org_id } });
   return (
     <li>
-      <span className="line">
+      <span className={`line ${styles.who}`}>
         <strong>{office.person_name}</strong>
         <span>{office.role_name}</span>
         {office.person_id === person_id && <span className="tag">{t("offices.me")}</span>}

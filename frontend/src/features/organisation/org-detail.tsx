@@ -5,10 +5,10 @@ import type { Org, OrgKind } from "./api";
 import { Offices } from "./offices";
 import { addable } from "./tree";
 
-type Props = { org: Org; rosterOrg: string | undefined; onEdit: () => void; onAdd: (kind: OrgKind) => void; onAppoint: () => void };
+type Props = { org: Org; onEdit: () => void; onAdd: (kind: OrgKind) => void; onAppoint: () => void };
 
 /** One body: what it is, since when it counts, who holds which office in it. */
-export function OrgDetail({ org, rosterOrg, onEdit, onAdd, onAppoint }: Props) {
+export function OrgDetail({ org, onEdit, onAdd, onAppoint }: Props) {
   const { t } = useTranslation("organisation");
   const seesOffices = useCan("appointment.read");
   return (
@@ -34,7 +34,7 @@ export function OrgDetail({ org, rosterOrg, onEdit, onAdd, onAppoint }: Props) {
           {org.kind !== "bureau" && ` · ${org.in_use_since ? t("since_day", { day: dayWithYear(org.in_use_since) }) : t("since_never")}`}
         </p>
       </section>
-      {seesOffices && <Offices org={org} hasRoster={rosterOrg !== undefined} onAppoint={onAppoint} />}
+      {seesOffices && <Offices org={org} onAppoint={onAppoint} />}
     </div>
   );
 }

@@ -33,6 +33,7 @@ export function DraftCard(props: Props) {
     if (isCurrent) ref.current?.scrollIntoView({ block: "nearest" });
   }, [isCurrent]);
   const asks = draft.asks.length > 0;
+  const hasChoices = isCurrent && !isEdited && draft.actions.includes("edit");
   return (
     <li ref={ref} className={styles.card} data-current={isCurrent || undefined} data-state={draft.state}>
       <button type="button" className={styles.head} aria-expanded={isCurrent} onClick={() => onPick(draft.id)}>
@@ -41,8 +42,12 @@ export function DraftCard(props: Props) {
         <span className={styles.title}>{draft.title}</span>
       </button>
       <p className={styles.facts}>
-        <span>{draft.kind_name}</span>
-        <Holder plan={plan} draft={draft} />
+        {!hasChoices && (
+          <>
+            <span>{draft.kind_name}</span>
+            <Holder plan={plan} draft={draft} />
+          </>
+        )}
         <Day draft={draft} />
       </p>
       {isEdited ? <DraftForm planId={plan.id} draft={draft} onDone={() => onEdit(undefined)} /> : isCurrent && <Open {...props} />}

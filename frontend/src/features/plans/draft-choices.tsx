@@ -32,7 +32,6 @@ export function DraftChoices({ plan, draft, isBusy, onChange }: Props) {
           aria-label={t("draft.holder")}
           value={holder}
           disabled={isBusy}
-          aria-invalid={draft.asks.includes("group") || undefined}
           onChange={(event) => onChange(holderChange(event.target.value))}
         >
           {holder === "" && <option value="">{t("draft.which_group")}</option>}

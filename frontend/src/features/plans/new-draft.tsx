@@ -28,7 +28,7 @@ export function NewDraft({ planId, selected, month, onDone, onClose }: Props) {
         {t("new.act")}
       </button>
       <button type="button" className="button" onClick={onClose}>
-        {t("draft.leave")}
+        {t("new.leave")}
       </button>
     </div>
   );

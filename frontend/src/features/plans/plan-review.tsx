@@ -31,10 +31,12 @@ export function PlanReview({ plan }: { plan: Plan }) {
   const current = currentOf(drafts, chosen);
   const mayManage = plan.actions.length > 0;
 
+  const isYearAsked = mayManage && drafts.length > 0 && plan.year === null;
+
   const accept = (chosen: Draft[], past?: Past) => {
     const ids = chosen.map(({ id }) => id);
     const isAnswered = chosen.every((draft) => !draft.asks.includes("group"));
-    if (isAnswered) pick(afterDeciding(drafts, ids));
+    if (isAnswered || chosen.length > 1) pick(afterDeciding(drafts, ids));
     void decisions.accept(ids, past);
   };
   const skip = (chosen: Draft[]) => {
@@ -74,9 +76,10 @@ export function PlanReview({ plan }: { plan: Plan }) {
           </button>
         )}
       </PageTitle>
-      <ReviewNow plan={plan} current={current} isBusy={decisions.isBusy} onAccept={accept} onPick={pick} />
-      {mayManage && drafts.length > 0 && (plan.year === null || isYearOpen) && (
-        <YearQuestion plan={plan} onDone={plan.year === null ? undefined : () => openYear(false)} />
+      {isYearAsked || isYearOpen ? (
+        <YearQuestion plan={plan} onDone={isYearAsked ? undefined : () => openYear(false)} />
+      ) : (
+        <ReviewNow plan={plan} current={current} isBusy={decisions.isBusy} onAccept={accept} onPick={pick} />
       )}
       {mayManage && <PastStrip drafts={drafts} isBusy={decisions.isBusy} onAccept={accept} onSkip={skip} />}
       <div className={styles.columns}>

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { NowLine } from "@/components/now-line";
 import type { Draft, Plan } from "./api";
-import { progress, restOfChapter } from "./review-state";
+import { chapterOf, progress, restOfChapter } from "./review-state";
 
 type Props = { plan: Plan; current: Draft | undefined; isBusy: boolean; onAccept: (drafts: Draft[]) => void; onPick: (id: string) => void };
 
@@ -10,18 +10,17 @@ type Props = { plan: Plan; current: Draft | undefined; isBusy: boolean; onAccept
 export function ReviewNow({ plan, current, isBusy, onAccept, onPick }: Props) {
   const { t } = useTranslation("plans");
   const { seen, total } = progress(plan.drafts);
-  const rest = restOfChapter(plan.drafts, current?.chapter);
+  const rest = restOfChapter(plan.drafts, current ? chapterOf(current) : "");
   const waiting = plan.drafts.filter(({ state }) => state === "pending");
   const next = waiting.find(({ id }) => id !== current?.id) ?? waiting[0];
   const mayDecide = plan.actions.includes("accept");
   if (total === 0) return <NowLine what={t("now.by_hand")} why={plan.hint} />;
   if (!mayDecide) return <NowLine why={t("now.only_look")} />;
-  if (plan.year === null) return <NowLine what={t("now.year")} why={t("now.year_why")} />;
   if (rest.length > 0) {
     return (
       <NowLine what={t("now.look", { count: waiting.length })} why={t("now.seen", { seen, total })}>
         <button type="button" className="button button-solid" disabled={isBusy} onClick={() => onAccept(rest)}>
-          {t(current?.chapter ? "now.accept_chapter" : "now.accept_rest", { count: rest.length })}
+          {t(current && chapterOf(current) ? "now.accept_chapter" : "now.accept_rest", { count: rest.length })}
         </button>
       </NowLine>
     );

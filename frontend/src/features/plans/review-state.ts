@@ -23,14 +23,18 @@ export function afterDeciding(drafts: Waiting[], decided: string[]): string | un
   return next?.id ?? drafts[last]?.id;
 }
 
+/** The last step of a path numbers the entry itself (\u7b2c 3 \u6761); the chapter is what stands before it. */
+const ENTRY_NUMBER = /\s*\u203a\s*\u7b2c\d+\u6761$/;
+
+export const chapterOf = ({ chapter }: Pick<Draft, "chapter">): string => chapter?.replace(ENTRY_NUMBER, "") ?? "";
+
 /** Those of a chapter that wait and ask nothing, so they can be accepted in one go. */
-export function restOfChapter<T extends Waiting>(drafts: T[], chapter: string | null | undefined): T[] {
-  return drafts.filter((draft) => isWaiting(draft) && draft.asks.length === 0 && draft.chapter === (chapter ?? null));
+export function restOfChapter<T extends Waiting>(drafts: T[], chapter: string): T[] {
+  return drafts.filter((draft) => isWaiting(draft) && draft.asks.length === 0 && chapterOf(draft) === chapter);
 }
 
-/** Those whose month is over and who ask nothing else: entered afterwards or left out in one go. */
-export const pastOnes = <T extends Waiting>(drafts: T[]): T[] =>
-  drafts.filter((draft) => isWaiting(draft) && draft.asks.length === 1 && draft.asks[0] === "past");
+/** Those whose month is over: entered afterwards or left out in one go, row by row as the server finds them. */
+export const pastOnes = <T extends Waiting>(drafts: T[]): T[] => drafts.filter((draft) => isWaiting(draft) && draft.asks.includes("past"));
 
 export type Progress = { seen: number; total: number };
 

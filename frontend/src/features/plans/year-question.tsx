@@ -37,13 +37,13 @@ export function YearQuestion({ plan, onDone }: Props) {
         <button type="button" className="button button-solid" disabled={choose.isPending} onClick={submit}>
           {t("year.act", { name: option.name })}
         </button>
+        <span className="hint">{t("year.why")}</span>
         {onDone && (
           <button type="button" className="button button-text" onClick={onDone}>
             {t("year.keep")}
           </button>
         )}
       </div>
-      <p className="hint">{t("year.why")}</p>
       <FormProblem error={choose.error} />
     </section>
   );
