@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
-from nianlun import health, openapi, web
+from nianlun import health, openapi
 from nianlun.access import router as access
 from nianlun.access.transport import PlainHttpGuard
 from nianlun.activities import phone
@@ -26,6 +26,7 @@ from nianlun.members import router as members
 from nianlun.organisation import router as organisation
 from nianlun.plans import router as plans
 from nianlun.rulebook import router as rulebook
+from nianlun.web import Pages
 
 ROUTERS: tuple[APIRouter, ...] = (
     installation.router,
@@ -79,8 +80,9 @@ def create_app(config: Settings | None = None) -> FastAPI:
     app.include_router(api)
     app.include_router(health.router)
     openapi.describe(app)
-    web.serve(app, config)
     app.add_middleware(SizeLimit, settings=config)
+    if config.web_root and config.web_root.is_dir():
+        app.add_middleware(Pages, root=config.web_root)
     app.add_middleware(PlainHttpGuard)
     app.add_middleware(RequestFrame)
     logging.getLogger("nianlun").setLevel(logging.INFO)

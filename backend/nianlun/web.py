@@ -1,35 +1,57 @@
 """The built pages, served by the API process; docker-compose has Caddy do it instead."""
 
-from fastapi import FastAPI
-from fastapi.responses import FileResponse
-from starlette.exceptions import HTTPException
+from pathlib import Path
+
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from nianlun.core.settings import Settings
-
+#: What the application itself answers; every other path is a page.
+OWN = ("/api/", "/healthz", "/readyz")
 #: Addresses of the light pages: check-in and one-act links, which must work on an old phone.
 LIGHT = ("/c/", "/go/")
 ASSETS_FOR_EVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
 
 
-def serve(app: FastAPI, config: Settings) -> None:
-    """Adds one last route for everything that is not the API, when there are built pages."""
-    root = config.web_root
-    if root is None or not root.is_dir():
-        return
+class Pages:
+    """Answers pages from a folder and hands everything else on, so that a wrong method stays a 405."""
 
-    async def page(request: Request) -> Response:
+    def __init__(self, app: ASGIApp, root: Path) -> None:
+        self.app = app
+        self.root = root.resolve()
+        self.pages = GZipMiddleware(self._serve, minimum_size=1000)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_page = scope["type"] == "http" and not scope["path"].startswith(OWN)
+        await (self.pages if is_page else self.app)(scope, receive, send)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answer = self._answer(Request(scope)) if scope["method"] in {"GET", "HEAD"} else _nothing(405)
+        await answer(scope, receive, send)
+
+    def _answer(self, request: Request) -> Response:
         path = request.scope["path"]
-        if path.startswith("/api/"):
-            raise HTTPException(404)
-        file = (root / path.lstrip("/")).resolve()
-        if file.is_file() and file.is_relative_to(root.resolve()):
-            hashed = path.startswith("/assets/")
-            return FileResponse(file, headers={"Cache-Control": ASSETS_FOR_EVER if hashed else "no-cache"})
-        if path.startswith("/assets/"):
-            raise HTTPException(404)
-        entry = "light.html" if path.startswith(LIGHT) else "index.html"
-        return FileResponse(root / entry, headers={"Cache-Control": "no-cache"})
+        is_asset = path.startswith("/assets/")
+        if file := self._file(path.lstrip("/")):
+            return FileResponse(file, headers={"Cache-Control": ASSETS_FOR_EVER if is_asset else ASK_AGAIN})
+        if is_asset:
+            return _nothing(404)
+        entry = self._file("light.html" if path.startswith(LIGHT) else "index.html")
+        return FileResponse(entry, headers={"Cache-Control": ASK_AGAIN}) if entry else _nothing(503)
 
-    app.add_route("/{path:path}", page, methods=["GET", "HEAD"], include_in_schema=False)
+    def _file(self, name: str) -> Path | None:
+        """A file of the folder, never one beside it."""
+        try:
+            file = (self.root / name).resolve()
+            return file if name and file.is_file() and file.is_relative_to(self.root) else None
+        except (OSError, ValueError):
+            return None
+
+
+SENTENCES = {404: "没有这个文件。", 405: "这个地址不接受这种操作。", 503: "网页正在更新，再刷新一次。"}
+
+
+def _nothing(status: int) -> Response:
+    return PlainTextResponse(SENTENCES[status], status)

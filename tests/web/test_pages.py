@@ -1,0 +1,62 @@
+"""Pages served beside the API: which page answers which address, and what never leaves the folder."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+
+from nianlun.core.settings import settings
+from nianlun.main import create_app
+from world import World
+
+
+@pytest.fixture
+async def pages(world: World, tmp_path: Path) -> AsyncIterator[AsyncClient]:
+    """The application with a folder of built pages, and a secret beside it."""
+    root = tmp_path / "dist"
+    (root / "assets").mkdir(parents=True)
+    (root / "index.html").write_text("staff")
+    (root / "light.html").write_text("light")
+    (root / "assets" / "app-1234.js").write_text("/* " + "x" * 2000 + " */")
+    (tmp_path / "secret").write_text("secret")
+    app = create_app(settings().model_copy(update={"web_root": root}))
+    async with AsyncClient(transport=ASGITransport(app), base_url="https://nianlun.test") as http:
+        yield http
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "text"),
+    [
+        ("/", 200, "staff"),
+        ("/home", 200, "staff"),
+        ("/activities/1?open=x", 200, "staff"),
+        ("/c/abc.1.def", 200, "light"),
+        ("/go/ABCD", 200, "light"),
+        ("/assets/gone.js", 404, ""),
+        ("/../secret", 200, "staff"),
+        ("/%2e%2e/secret", 200, "staff"),
+        ("/assets/..%2f..%2fsecret", 404, ""),
+        ("/%00", 200, "staff"),
+        ("/api/v1/nowhere", 404, "not_found"),
+        ("/api/v1/check-in/claims", 405, "method_not_allowed"),
+        ("/healthz", 200, "ok"),
+    ],
+)
+async def test_which_page_answers(pages: AsyncClient, path: str, status: int, text: str) -> None:
+    """Staff pages, light pages, the API's own answers; nothing outside the folder."""
+    answer = await pages.get(path)
+    assert answer.status_code == status
+    assert text in answer.text
+    assert "secret" not in answer.text
+
+
+async def test_assets_are_kept_and_small(pages: AsyncClient) -> None:
+    """Hashed files for ever and compressed, entries asked for again; headers on every page."""
+    asset = await pages.get("/assets/app-1234.js")
+    assert "immutable" in asset.headers["cache-control"]
+    assert asset.headers["content-encoding"] == "gzip"
+    entry = await pages.get("/")
+    assert entry.headers["cache-control"] == "no-cache"
+    assert "frame-ancestors 'none'" in entry.headers["content-security-policy"]
+    assert entry.headers["referrer-policy"] == "no-referrer"
