@@ -19,12 +19,9 @@ CHANGED = (
 APPENDED = ("audit_entry", "checkin_attempt", "correction", "fact")
 REPLACED = ("party", "roster_import", "roster_import_row")
 
-#: Row-level security: table -> who reaches its rows. The roles are those of Permission.MEMBER_PRIVATE.
+#: Row-level security: the roles of Permission.MEMBER_PRIVATE; the person concerned reads, never writes.
 KEEPERS = "array['deputy_secretary/layer', 'organization_commissioner/layer', 'secretary/layer']"
-POLICIES = {
-    "person_private": "or person_id = (select nullif(current_setting('app.person', true), '')::uuid)",
-    "roster_import_row": "",
-}
+REACHED = ("person_private", "roster_import_row")
 
 FUNCTIONS = """
 create function today() returns date stable parallel safe language sql
@@ -65,20 +62,24 @@ def upgrade() -> None:
         op.execute(f"grant select, insert, update, delete on {table} to nianlun_app, nianlun_worker")
     op.execute("grant usage on all sequences in schema public to nianlun_app, nianlun_worker")
     op.execute("grant select on alembic_version to nianlun_app, nianlun_worker")
-    for table, or_self in POLICIES.items():
+    for table in REACHED:
         op.execute(f"alter table {table} enable row level security")
         op.execute(f"alter table {table} force row level security")
         op.execute(f"""
             create policy reach on {table} to nianlun_app using (
                 owner_org_id = any ((select reach_of(
-                    nullif(current_setting('app.account', true), '')::uuid, {KEEPERS}))::uuid[])
-                {or_self})
+                    nullif(current_setting('app.account', true), '')::uuid, {KEEPERS}))::uuid[]))
         """)
         op.execute(f"create policy work on {table} to nianlun_worker using (true)")
+    op.execute("""
+        create policy own on person_private for select to nianlun_app using (
+            person_id = (select nullif(current_setting('app.person', true), '')::uuid))
+    """)
 
 
 def downgrade() -> None:
-    for table in POLICIES:
+    op.execute("drop policy own on person_private")
+    for table in REACHED:
         op.execute(f"drop policy reach on {table}")
         op.execute(f"drop policy work on {table}")
         op.execute(f"alter table {table} no force row level security")
