@@ -2260,11 +2260,13 @@ export interface components {
         };
         /**
          * InvitationMade
-         * @description The link is shown this once; it opens an account.
+         * @description The link is shown this once; it opens an account. Its QR is for the sheet that is handed over.
          */
         InvitationMade: {
             /** Url */
             url: string;
+            /** Qr Svg */
+            qr_svg: string;
             /** Expires At */
             expires_at: string;
             /**

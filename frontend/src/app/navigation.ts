@@ -27,7 +27,7 @@ const SLOTS: NavEntry[] = [
     permission: "org.read",
     children: [
       { to: "/members", word: "nav.roster", permission: "member.read" },
-      { to: "/members/organisation", word: "nav.organisation", permission: "org.read" },
+      { to: "/members/organisation", word: "nav.organisation", permission: "appointment.read" },
     ],
   },
 ];

@@ -50,9 +50,10 @@ class InvitationAsked(Asked):
 
 
 class InvitationMade(Answer):
-    """The link is shown this once; it opens an account."""
+    """The link is shown this once; it opens an account. Its QR is for the sheet that is handed over."""
 
     url: str
+    qr_svg: str
     expires_at: Instant
     person_id: uuid.UUID
     person_name: str

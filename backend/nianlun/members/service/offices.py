@@ -35,6 +35,7 @@ from nianlun.members.schemas.offices import (
     InvitationAsked,
     InvitationMade,
 )
+from nianlun.members.service.slips import qr_svg
 
 
 async def listing(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[AppointmentRead]:
@@ -102,8 +103,10 @@ async def invite(db: DbSession, caller: Caller, asked: InvitationAsked) -> Invit
     issued = await links.issue(db, Purpose.ACTIVATION, person.id, caller.person)
     audit.record(db, caller, "invite", org_id=org.id, row=("person", person.id))
     await db.flush()
+    url = f"{settings().base_url}/go/{issued.token}"
     return InvitationMade(
-        url=f"{settings().base_url}/go/{issued.token}",
+        url=url,
+        qr_svg=qr_svg(url),
         expires_at=issued.expires_at,
         person_id=person.id,
         person_name=person.name,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Figure, Org } from "./api";
-import { gridOf, total, treeOrder } from "./figure-grid";
+import { gridOf, recentMonths, total, treeOrder } from "./figure-grid";
 
 const org = (id: string, parent_id: string | null, kind: Org["kind"] = "branch"): Org =>
   ({ id, parent_id, kind, name: id, in_use_since: null, kind_name: "", version: 1, actions: [] }) satisfies Org;
@@ -29,5 +29,9 @@ describe("figures of the district", () => {
     expect(grid.kinds).toEqual(["party_day", "lecture"]);
     expect(grid.rows).toHaveLength(1);
     expect(grid.rows[0]?.cells).toEqual({ party_day: { value: 5, late: 1 }, lecture: { value: 1, late: 0 } });
+  });
+
+  it("offer months backwards over the turn of the year", () => {
+    expect(recentMonths("2026-02", 4)).toEqual(["2026-02", "2026-01", "2025-12", "2025-11"]);
   });
 });

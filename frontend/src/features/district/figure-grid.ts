@@ -39,3 +39,12 @@ export function gridOf(figures: Figure[], orgs: Org[], kindOrder: string[]): Gri
   });
   return { kinds, rows };
 }
+
+/** `2026-11` and the months before it, the latest first. */
+export function recentMonths(latest: string, count: number): string[] {
+  const [year = 0, month = 1] = latest.split("-").map(Number);
+  return Array.from({ length: count }, (_, back) => {
+    const at = year * 12 + month - 1 - back;
+    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+  });
+}

@@ -88,6 +88,6 @@ function Figure({ row, kind, onOpen }: { row: Row; kind: KindName; onOpen: Props
 function Since({ row, from }: { row: Row; from: string }) {
   const { t } = useTranslation("district");
   const since = row.org.in_use_since;
-  if (!since || since.slice(0, 7) <= from) return null;
+  if (row.org.kind !== "branch" || !since || since.slice(0, 7) <= from) return null;
   return <span className="hint">{t("since", { month: monthText(since) })}</span>;
 }

@@ -1,9 +1,14 @@
 import { useTranslation } from "react-i18next";
+import { monthText, todayIso } from "@/dates/format";
 import type { Range } from "./api";
+import { recentMonths } from "./figure-grid";
 import styles from "./range-picker.module.css";
 
 /** Names of what can be counted, in the order in which it is asked for; the definition comes with the figures. */
 export const FACTS = ["activity.held", "activity.expected", "activity.present", "matter.done"];
+
+/** As many months as one question may span. */
+const OFFERED = 36;
 
 type Props = { range: Range; showsGroups: boolean; onChange: (change: Partial<Range> & { groups?: string }) => void };
 
@@ -38,17 +43,19 @@ export function RangePicker({ range, showsGroups, onChange }: Props) {
   );
 }
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+type MonthProps = { value: string; onPick: (month: string) => void };
 
-/** Browsers without a month picker show a text field: half-typed months go nowhere. */
-function Month({ value, onPick }: { value: string; onPick: (month: string) => void }) {
+/** A list, for not every browser has a month picker, and those that have speak their own language. */
+function Month({ value, onPick }: MonthProps) {
+  const offered = recentMonths(todayIso().slice(0, 7), OFFERED);
+  const months = offered.includes(value) ? offered : [value, ...offered];
   return (
-    <input
-      type="month"
-      className="input input-fit"
-      key={value}
-      defaultValue={value}
-      onChange={(event) => MONTH.test(event.target.value) && onPick(event.target.value)}
-    />
+    <select className="input input-fit" value={value} onChange={(event) => onPick(event.target.value)}>
+      {months.map((month) => (
+        <option key={month} value={month}>
+          {monthText(`${month}-01`)}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -61,7 +61,7 @@ export function EditMember({ person, groups, onDone }: Props) {
       </Form>
       {theirs && typed && (
         <VersionConflict
-          differences={PERSON_FIELDS.filter((name) => typed[name] !== undefined).map((name) => ({
+          differences={PERSON_FIELDS.filter((name) => name in changedValues(valuesOf(seen), typed)).map((name) => ({
             label: t(`column.${name}`),
             mine: shown(name, typed[name] ?? ""),
             theirs: shown(name, valuesOf(theirs)[name]),

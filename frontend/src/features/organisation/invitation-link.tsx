@@ -26,12 +26,11 @@ export function LinkBody({ made, onDone }: Props) {
     await navigator.clipboard?.writeText(made.url);
     setCopied(true);
   };
-  const qr = (made as Invitation & { qr_svg?: string }).qr_svg;
   return (
-    <div className={styles.sheet} data-print-only>
+    <div className={styles.sheet}>
       <p className={styles.who}>{t("link.who", { name: made.person_name })}</p>
       <p>{t("link.how")}</p>
-      {qr && <Qr svg={qr} alt={t("link.qr")} className={styles.code} />}
+      <Qr svg={made.qr_svg} alt={t("link.qr")} className={styles.code} />
       <pre className={styles.url}>{made.url}</pre>
       <p className="hint">{t("link.until", { at: dayAndClock(made.expires_at) })}</p>
       <div className="line no-print">

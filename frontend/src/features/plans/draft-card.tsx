@@ -83,7 +83,8 @@ function Open({ plan, draft, isBusy, refused, onAccept, onSkip, onUndo, onEdit }
       {isPast && <Shape shape="square" word={t("draft.ask_past")} />}
       {draft.conflicts.map(({ id, title }) => (
         <p key={id} className="line">
-          <Shape shape="triangle" word={t("draft.conflict", { title })} />
+          <Shape shape="triangle" word={t("draft.conflict")} />
+          <span>{t("draft.conflict_with", { title })}</span>
           <Link to="/activities/$activityId" params={{ activityId: id }} target="_blank">
             {t("draft.look")}
           </Link>

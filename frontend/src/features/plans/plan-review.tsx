@@ -84,7 +84,7 @@ export function PlanReview({ plan }: { plan: Plan }) {
       {mayManage && <PastStrip drafts={drafts} isBusy={decisions.isBusy} onAccept={accept} onSkip={skip} />}
       <div className={styles.columns}>
         {isPhone ? (
-          <details className={styles.whole}>
+          <details className={styles.whole} open={drafts.length === 0}>
             <summary>{t("text.open")}</summary>
             {text}
             {addByHand}
@@ -99,7 +99,7 @@ export function PlanReview({ plan }: { plan: Plan }) {
           </div>
         )}
         <div className={styles.side} role="region" aria-label={t("drafts")}>
-          {drafts.length === 0 && <EmptyState kind="nothing" sentence={plan.hint ?? t("no_drafts")} />}
+          {drafts.length === 0 && <EmptyState kind="nothing" sentence={t("no_drafts")} />}
           <ol>
             {drafts.map((draft) => (
               <DraftCard
