@@ -33,6 +33,7 @@ const SLOTS: NavEntry[] = [
 ];
 
 const PHONE_TABS: NavItem[] = [
+  { to: "/district", word: "nav.district", permission: "district.read" },
   { to: "/home", word: "nav.today", permission: "own.read" },
   { to: "/calendar", word: "nav.schedule", permission: "activity.read" },
   { to: "/me", word: "nav.me" },
