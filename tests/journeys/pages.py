@@ -1,0 +1,119 @@
+"""Every page of the product, by who opens it: toured by the tests, photographed by `make shots`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One page: a name for its picture, and its address."""
+
+    name: str
+    path: str
+
+
+class Guide:
+    """Knows the installation through one account, and so what there is to show."""
+
+    def __init__(self, base: str, login: str, password: str) -> None:
+        self.http = httpx.Client(base_url=f"{base}/api/v1")
+        answer = self.http.post("/session", json={"login": login, "password": password}).raise_for_status()
+        self.http.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
+        self.may = set(self.get("/me")["permissions"])
+
+    def __enter__(self) -> "Guide":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
+
+    def get(self, path: str, **params: str) -> Any:
+        return self.http.get(path, params=params).raise_for_status().json()
+
+    def pages(self) -> Iterator[Shown]:
+        """Everything this account may open, in the order of the bar."""
+        yield from (Shown("home", "/home"), Shown("home-branch", "/home?view=branch"))
+        yield from self._calendar()
+        if "plan.read" in self.may:
+            yield from self._plans()
+        if "member.read" in self.may:
+            yield from self._members()
+        if self.may & {"appointment.read", "district.read"}:
+            yield from self._organisation()
+        if "district.read" in self.may:
+            yield Shown("district", "/district")
+        yield from self._person()
+
+    def _calendar(self) -> Iterator[Shown]:
+        if "activity.read" not in self.may:
+            return
+        yield Shown("calendar", "/calendar")
+        if "activity.manage" in self.may:
+            yield Shown("calendar-new", "/calendar?open=activity")
+        for name, activity in self._activities():
+            yield Shown(f"activity-{name}", f"/activities/{activity['id']}")
+            for drawer in {"edit", "correct"} & {*activity["actions"]}:
+                yield Shown(f"activity-{name}-{drawer}", f"/activities/{activity['id']}?open={drawer}")
+            if name == "open" and "tick" in activity["actions"]:
+                yield Shown("activity-screen", f"/activities/{activity['id']}/screen")
+
+    def _activities(self) -> Iterator[tuple[str, Json]]:
+        """One of each look: state, matter or meeting, dated or not, entered late, corrected."""
+        seen = set()
+        for row in self.get("/activities", size="100")["items"]:
+            name = "-".join(
+                [
+                    *(["matter"] if row["is_matter"] else []),
+                    row["state"],
+                    *(["undated"] if row["state"] == "planned" and not row["date_fixed"] else []),
+                    *(["late"] if row["is_late_entry"] else []),
+                    *(["corrected"] if self._is_corrected(row) else []),
+                ]
+            )
+            if name not in seen:
+                seen.add(name)
+                yield name, row
+
+    def _is_corrected(self, row: Json) -> bool:
+        if row["state"] != "closed" or row["is_matter"]:
+            return False
+        return bool(self.get(f"/activities/{row['id']}")["corrections"])
+
+    def _plans(self) -> Iterator[Shown]:
+        yield Shown("plans", "/plan/documents")
+        if "plan.manage" in self.may:
+            yield Shown("plans-submit", "/plan/documents?open=plan")
+        for number, plan in enumerate(self.get("/plans")["items"]):
+            yield Shown(f"plan-review-{number}", f"/plan/documents/{plan['id']}/review")
+
+    def _members(self) -> Iterator[Shown]:
+        yield Shown("members", "/members")
+        first = self.get("/members")["items"][0]
+        yield Shown("members-person", f"/members?open=person:{first['id']}")
+        if "member.manage" in self.may:
+            yield Shown("members-add", "/members?open=add")
+            yield Shown("members-export", "/members?open=export")
+            yield Shown("members-import", "/members/import")
+            yield Shown("members-slips", "/members/slips")
+
+    def _organisation(self) -> Iterator[Shown]:
+        yield Shown("organisation", "/members/organisation")
+        for org in self.get("/orgs"):
+            if org["kind"] in {"bureau", "branch"}:
+                yield Shown(f"organisation-{org['kind']}", f"/members/organisation?at={org['id']}")
+
+    def _person(self) -> Iterator[Shown]:
+        yield Shown("me", "/me")
+        yield Shown("settings", "/settings")
+        if "api_key.manage" in self.may:
+            yield Shown("settings-keys", "/settings/keys")
+            yield Shown("settings-keys-new", "/settings/keys?open=key")
+        if "audit.read" in self.may:
+            yield Shown("settings-audit", "/settings/audit")
+        yield Shown("help-keys", "/help/keys")
+        yield Shown("not-found", "/nowhere")
