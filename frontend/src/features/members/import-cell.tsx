@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isPlainEnter } from "@/components/plain-enter";
 import type { ImportRow } from "./api";
@@ -14,8 +14,11 @@ export function ImportCell({ row, column, header, isBusy, onSave }: Props) {
   const stored = row.cells[column] ?? "";
   const [typed, setTyped] = useState<string>();
   const problem = problemOf(row, column);
+  const sent = useRef<string>(undefined);
   const save = () => {
-    if (typed === undefined || typed === stored) return;
+    const isUnderWay = isBusy && typed === sent.current;
+    if (typed === undefined || typed.trim() === stored.trim() || isUnderWay) return;
+    sent.current = typed;
     onSave(typed);
   };
   return (

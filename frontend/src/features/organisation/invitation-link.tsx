@@ -28,8 +28,9 @@ export function LinkBody({ made, onDone }: Props) {
   };
   return (
     <div className={styles.sheet}>
-      <p className={styles.who}>{t("link.who", { name: made.person_name })}</p>
-      <p>{t("link.how")}</p>
+      <p className={styles.name}>{t("link.who", { name: made.person_name })}</p>
+      <p className="no-print">{t("link.how")}</p>
+      <p className={styles.who}>{t("link.on_paper")}</p>
       <Qr svg={made.qr_svg} alt={t("link.qr")} className={styles.code} />
       <pre className={styles.url}>{made.url}</pre>
       <p className="hint">{t("link.until", { at: dayAndClock(made.expires_at) })}</p>
