@@ -103,9 +103,9 @@ class Guide:
 
     def _organisation(self) -> Iterator[Shown]:
         yield Shown("organisation", "/members/organisation")
-        for org in self.get("/orgs"):
-            if org["kind"] in {"bureau", "branch"}:
-                yield Shown(f"organisation-{org['kind']}", f"/members/organisation?at={org['id']}")
+        first = {org["kind"]: org["id"] for org in reversed(self.get("/orgs"))}
+        for kind in first.keys() & {"bureau", "branch"}:
+            yield Shown(f"organisation-{kind}", f"/members/organisation?at={first[kind]}")
 
     def _person(self) -> Iterator[Shown]:
         yield Shown("me", "/me")
@@ -117,3 +117,20 @@ class Guide:
             yield Shown("settings-audit", "/settings/audit")
         yield Shown("help-keys", "/help/keys")
         yield Shown("not-found", "/nowhere")
+
+    def a_slip(self) -> str:
+        """The link on a fresh slip of somebody who is expected at the open activity, and not there yet."""
+        activity = self._open_activity()
+        rows = self.get(f"/activities/{activity['id']}/attendance")
+        person = next(row for row in rows if row["state"] == "pending" and row["review"] is None)
+        asked = {"org_id": activity["org_id"], "person_ids": [person["person_id"]]}
+        made = self.http.post("/members/slips", json=asked).raise_for_status().json()
+        return str(made["slips"][0]["url"])
+
+    def a_code(self) -> str:
+        """The link behind the code on the wall."""
+        return str(self.get(f"/activities/{self._open_activity()['id']}/code")["url"])
+
+    def _open_activity(self) -> Json:
+        found: Json = self.get("/activities", state="open")["items"][0]
+        return found

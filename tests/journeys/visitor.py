@@ -104,7 +104,7 @@ class Visitor:
         """Waits until everything is read, then judges the page."""
         if title:
             self.page.get_by_role("heading", name=title, exact=False).first.wait_for()
-        self._settle()
+        self.settle()
         self.findings.pages.append(self.where)
         self._check_sideways()
         self._check_axe()
@@ -134,7 +134,7 @@ class Visitor:
             act()
         return waiting.value.json()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Until nothing has been asked of the server for a moment, and nothing is being read."""
         quiet_since, deadline = time.monotonic(), time.monotonic() + PATIENCE_MS / 1000
         while time.monotonic() - quiet_since < QUIET_SECONDS:
