@@ -113,13 +113,18 @@ def _bound_phone(browser: Browser, served: Served, accounts: list[PlayedBy]) -> 
 
 
 def _take(at: Visitor, who: str, page: Shown, size: str) -> str:
+    at.page.set_viewport_size({"width": SIZES[size]["width"], "height": SIZES[size]["height"]})
     at.page.goto(page.path)
     at.settle()
     return _picture(at, who, page.name, size)
 
 
 def _picture(at: Visitor, who: str, name: str, size: str) -> str:
+    """The whole page; a phone's bar belongs to the end of it, not across its middle."""
     file = f"{who}-{name}-{size}.png"
+    if size == "390":
+        height = at.page.evaluate("document.scrollingElement.scrollHeight")
+        at.page.set_viewport_size({"width": PHONE["width"], "height": max(height, PHONE["height"])})
     at.page.screenshot(path=SHOTS / file, full_page=True, animations="disabled")
     return file
 

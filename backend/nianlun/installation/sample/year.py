@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from nianlun.activities import attending, service
 from nianlun.activities import queries as activities
-from nianlun.activities import service
 from nianlun.activities.models import Activity
+from nianlun.activities.rules import Presence
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.installation.sample import meetings, paper
@@ -36,6 +37,12 @@ def months(first: date, last: date) -> Iterator[date]:
 def working_from(day: date) -> date:
     while not working_day(day).works:
         day += DAY
+    return day
+
+
+def working_until(day: date) -> date:
+    while not working_day(day).works:
+        day -= DAY
     return day
 
 
@@ -90,7 +97,7 @@ async def _monthly(stage: Stage, branch: Branch, today: date, day: int, kind: st
     made = []
     for month in months(branch.since, month_before(today, -1)):
         on = working_from(month.replace(day=day))
-        with clock.at(min(instant(month, 9), instant(today, 0))):
+        with clock.at(min(instant(month, 9), clock.now())):
             timed = {"starts_at": meetings.STARTS, "place": meetings.ROOM}
             made.append(Held(await meetings.arrange(stage, branch.org.id, kind, title, on, **timed), on))
     return made
@@ -130,7 +137,7 @@ async def _hold_together(stage: Stage, branch: Branch, school: Branch, today: da
 
 async def _enter_late(stage: Stage, branch: Branch, today: date) -> None:
     """Held four weeks ago, found on paper the day before yesterday."""
-    with clock.at(instant(today - 2 * DAY, 16, 5)):
+    with clock.at(instant(working_until(today - 2 * DAY), 16, 5)):
         on = working_from(today - 28 * DAY)
         activity = await meetings.arrange(stage, branch.org.id, "condolence", "看望生病的退休党员", on)
         await meetings.enter_late(stage, activity)
@@ -161,7 +168,7 @@ async def _today(stage: Stage, branch: Branch, today: date) -> None:
     now = clock.now()
     day = now.replace(hour=0, minute=0, second=0, microsecond=0)
     await _open_now(stage, branch, max(now - timedelta(minutes=12), day))
-    with clock.at(instant(today - 6 * DAY, 9)):
+    with clock.at(instant(working_until(today - 6 * DAY), 9)):
         later = {"starts_at": _later(now), "place": meetings.ROOM}
         await meetings.arrange(
             stage, branch.org.id, "committee_meeting", "支委会，商量年度述职", today, **later
@@ -185,13 +192,14 @@ def _later(now: datetime) -> time:
 
 
 async def _open_now(stage: Stage, branch: Branch, since: datetime) -> None:
-    with clock.at(instant(since.date() - 6 * DAY, 9)):
+    with clock.at(instant(working_until(since.date() - 6 * DAY), 9)):
         timed = {"starts_at": since.time().replace(second=0, microsecond=0), "place": "多功能厅"}
         title = "主题党日：我为孩子办实事"
         activity = await meetings.arrange(stage, branch.org.id, "party_day", title, since.date(), **timed)
     with clock.at(since):
         await service.start(stage.db, stage.host, activity)
         rows = list(await activities.rows(stage.db, activity.id))
+        await attending.tick(stage.db, stage.host, activity, stage.host.person, Presence.PRESENT)
         others = [row.person_id for row in rows if row.person_id != stage.host.person]
         for person_id in others[:4]:
             await meetings.scan(stage.db, activity, person_id, f"phone of {person_id}")
