@@ -79,7 +79,7 @@ async def build(db: DbSession) -> World:
 async def _tree(db: DbSession) -> dict[str, Org]:
     async def node(kind: OrgKind, name: str, parent: Org | None) -> Org:
         parent_id = parent.id if parent else None
-        return await add_org(db, kind=kind, name=name, parent_id=parent_id, since=SINCE, in_use_since=SINCE)
+        return await add_org(db, kind=kind, name=name, parent_id=parent_id, in_use_since=SINCE)
 
     bureau = await node(OrgKind.BUREAU, "青禾区教育局党委", None)
     general = await node(OrgKind.GENERAL_BRANCH, "城关学区党总支", bureau)

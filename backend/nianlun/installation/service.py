@@ -40,15 +40,10 @@ async def set_up_branch(db: DbSession, asked: BranchAsked) -> Account:
     await begin(db, is_sample=False)
     today = clock.today()
     bureau = await add_org(
-        db, kind=OrgKind.BUREAU, name=asked.bureau_name, parent_id=None, since=today, in_use_since=today
+        db, kind=OrgKind.BUREAU, name=asked.bureau_name, parent_id=None, in_use_since=today
     )
     branch = await add_org(
-        db,
-        kind=OrgKind.BRANCH,
-        name=asked.branch_name,
-        parent_id=bureau.id,
-        since=today,
-        in_use_since=today,
+        db, kind=OrgKind.BRANCH, name=asked.branch_name, parent_id=bureau.id, in_use_since=today
     )
     person = await members.add_person(db, asked.person_name)
     await members.join_branch(db, person, branch, MemberType.FULL_MEMBER, today)

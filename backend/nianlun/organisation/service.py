@@ -8,7 +8,6 @@ from nianlun.access.caller import Caller
 from nianlun.access.models import Org
 from nianlun.access.rules import ORG_KIND_NAMES, OrgKind, Permission, Role
 from nianlun.access.tree import add_org
-from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.versions import check_and_raise_version
 from nianlun.organisation import queries as organisation
@@ -56,7 +55,6 @@ async def add(db: DbSession, caller: Caller, asked: OrgAsked) -> Org:
         kind=asked.kind,
         name=asked.name,
         parent_id=parent.id,
-        since=clock.today(),
         in_use_since=in_use_since,
     )
     audit.record(

@@ -77,7 +77,7 @@ def _password() -> str:
 
 async def _node(db: DbSession, kind: OrgKind, name: str, parent: Org | None, since: date) -> Org:
     parent_id = parent.id if parent else None
-    return await add_org(db, kind=kind, name=name, parent_id=parent_id, since=since, in_use_since=since)
+    return await add_org(db, kind=kind, name=name, parent_id=parent_id, in_use_since=since)
 
 
 async def _officer(db: DbSession, cast: Cast, bureau: Org) -> None:

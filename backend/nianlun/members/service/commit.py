@@ -68,14 +68,12 @@ async def _since(db: DbSession, branch: Org) -> date:
 async def _groups(db: DbSession, caller: Caller, branch: Org, found: UnderReview) -> dict[str, Org]:
     """The groups by key, those that were missing made now."""
     groups = dict(found.groups)
-    today = clock.today()
     for name in new_groups(found):
         group = await add_org(
             db,
             kind=OrgKind.GROUP,
             name=name,
             parent_id=branch.id,
-            since=today,
             in_use_since=branch.in_use_since,
         )
         audit.record(db, caller, "org.add", org_id=branch.id, row=("org", group.id))
