@@ -90,11 +90,9 @@ async def enter_late(stage: Stage, activity: Activity) -> None:
 
 
 async def put_right(stage: Stage, activity: Activity, reason: str) -> None:
-    """One name of a closed list was wrong."""
-    rows = sorted(await activities.rows(stage.db, activity.id), key=lambda row: row.state == Presence.PRESENT)
-    first = next(row for row in rows if row.person_id != stage.host.person)
-    was_there = first.state == Presence.PRESENT
-    change = PresenceChange(
-        person_id=first.person_id, state=Presence.LEAVE if was_there else Presence.PRESENT
+    """Somebody on a closed list was there after all."""
+    missing = next(
+        row for row in await activities.rows(stage.db, activity.id) if row.state != Presence.PRESENT
     )
+    change = PresenceChange(person_id=missing.person_id, state=Presence.PRESENT)
     await service.correct(stage.db, stage.host, activity, CorrectionAsked(reason=reason, changes=[change]))

@@ -144,10 +144,11 @@ async def _enter_late(stage: Stage, branch: Branch, today: date) -> None:
 
 
 async def _put_right(stage: Stage, lived: list[Held], today: date) -> None:
-    full = [held for held in lived if not service.kind_of(held.activity).matter and held.on < today - 5 * DAY]
-    wrong = max(full, key=lambda held: (held.activity.expected_count or 0, held.on))
-    with clock.at(instant(wrong.on + 3 * DAY, 9, 40)):
-        await meetings.put_right(stage, wrong.activity, "纸质签到表上有签名，点名时漏看了")
+    meetings_held = [held.activity for held in lived if held.on < today - 5 * DAY]
+    incomplete = [a for a in meetings_held if (a.present_count or 0) < (a.expected_count or 0)]
+    wrong = max(incomplete, key=lambda activity: (activity.expected_count, activity.happens_on))
+    with clock.at(instant(wrong.happens_on + 3 * DAY, 9, 40)):
+        await meetings.put_right(stage, wrong, "纸质签到表上有签名，点名时漏看了")
 
 
 async def _dues(stage: Stage, branch: Branch, today: date) -> None:
