@@ -72,7 +72,8 @@ def test_the_look_is_sharp(browser: Browser) -> None:
     """A page that is wrong in each way is found out in each: silence means something."""
     findings = Findings()
     at = Visitor(browser, "http://127.0.0.1", findings, PHONE)
-    at.page.set_content("<main style='width: 900px'><img src='data:,'></main><script>throw Error()</script>")
+    wrong = "<main style='width: 900px'><h1>x</h1><img src='data:,'></main><script>throw Error()</script>"
+    at.page.set_content(wrong)
     at.look()
     at.context.close()
     assert findings.axe

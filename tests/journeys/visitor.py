@@ -69,6 +69,7 @@ class Visitor:
             is_mobile=is_phone,
             has_touch=is_phone,
             locale="zh-CN",
+            reduced_motion="reduce",  # a colour judged while it fades in is nobody's colour
             timezone_id="Asia/Shanghai",
         )
         self.context.set_default_timeout(PATIENCE_MS)
@@ -135,7 +136,10 @@ class Visitor:
         return waiting.value.json()
 
     def settle(self) -> None:
-        """Until nothing has been asked of the server for a moment, and nothing is being read."""
+        """Until there is a heading, the drawer that the address names, and nothing more to be read."""
+        self.page.locator("h1").first.wait_for(state="attached")
+        if "open=" in self.page.url:
+            self.page.locator("dialog[open]").first.wait_for()
         quiet_since, deadline = time.monotonic(), time.monotonic() + PATIENCE_MS / 1000
         while time.monotonic() - quiet_since < QUIET_SECONDS:
             self.page.wait_for_timeout(20)
