@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -149,3 +150,56 @@ async def test_months_are_checked(world: World, client: AsyncClient, params: dic
     """Impossible, reversed or endless months: 422 with a sentence."""
     answer = await client.get(URL, params=params, headers=world.headers("api_key"))
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_input")
+
+
+async def test_people_present_open_to_one_line_a_meeting(
+    world: World, client: AsyncClient, month: str
+) -> None:
+    """Two people at one meeting are one record of two, and reading it changes nothing."""
+    host = Host(client, world)
+    activity = await host.opened()
+    for persona in ("member", "secretary"):
+        await host.tick(activity, persona, "present")
+    assert (await host.do(activity, "close")).is_success
+    params = {
+        "from": month, "to": month, "kind": "party_day", "fact": "activity.present",
+        "org": str(world.orgs["bureau"]),
+    }  # fmt: skip
+    answer = await client.get(
+        "/api/v1/district/activities", params=params, headers=world.headers("bureau_officer")
+    )
+    assert answer.status_code == 200, answer.text
+    assert [record["quantity"] for record in answer.json()["records"]] == [2]
+    assert answer.json()["total"] == 2
+
+
+async def test_late_counts_records_and_survives_a_correction(world: World, client: AsyncClient) -> None:
+    """What was entered in time stays so when it is put right nine days later; a late entry is one record."""
+    now = clock.now()
+    host = Host(client, world)
+    activity = await host.opened()
+    await host.tick(activity, "member", "present")
+    assert (await host.do(activity, "close")).is_success
+    clock.freeze(now + timedelta(days=9))
+    host.headers = world.headers("secretary")
+    change = {"person_id": str(world.people["secretary"]), "state": "present"}
+    assert (await host.do(activity, "correct", {"reason": "漏记", "changes": [change]})).is_success
+    params = {
+        "from": f"{now:%Y-%m}",
+        "to": f"{now:%Y-%m}",
+        "kind": "party_day",
+        "org": str(world.orgs["branch"]),
+    }
+    table = (await client.get(URL, params=params, headers=world.headers("api_key"))).json()
+    late = {f["fact_kind"]: f["late"] for f in table["figures"]}
+    assert late == {"activity.held": 0, "activity.expected": 0, "activity.present": 1}
+
+
+async def test_groups_show_when_asked_for(world: World, client: AsyncClient, month: str) -> None:
+    """Branches and above by default; with `groups` the Party groups too."""
+    question = {"from": month, "to": month, "kind": "group_meeting", "fact": "activity.held"}
+    plain = (await client.get(URL, params=question, headers=world.headers("api_key"))).json()
+    deep = (
+        await client.get(URL, params={**question, "groups": True}, headers=world.headers("api_key"))
+    ).json()
+    assert len(deep["figures"]) == len(plain["figures"]) + 3

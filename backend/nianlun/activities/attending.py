@@ -4,15 +4,18 @@ import uuid
 
 from nianlun.access import audit
 from nianlun.access.caller import Caller
-from nianlun.activities import errors, rules
+from nianlun.activities import errors, rules, service
 from nianlun.activities import queries as activities
 from nianlun.activities.models import Activity, Attendance
 from nianlun.activities.queries import PARTY_KIND
-from nianlun.activities.rules import Presence
+from nianlun.activities.rules import Presence, State
 from nianlun.activities.service import standing
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.members import queries as members
+from nianlun.members.queries import people as roster
+
+LATE_SCAN_COUNTS = "认可办结后才收到的签到"
 
 
 async def tick(
@@ -37,7 +40,7 @@ async def tick(
 
 async def _guest(db: DbSession, caller: Caller, activity: Activity, person_id: uuid.UUID) -> Attendance:
     branches = await members.branch_of(db, [person_id], activity.happens_on)
-    if person_id not in branches:
+    if person_id not in branches or not await roster.is_within(db, caller, person_id):
         raise errors.NotOnThisList
     guest = Attendance(
         activity_id=activity.id,
@@ -54,11 +57,17 @@ async def _guest(db: DbSession, caller: Caller, activity: Activity, person_id: u
 async def review(
     db: DbSession, caller: Caller, activity: Activity, person_id: uuid.UUID, accept: bool
 ) -> Attendance:
-    """The host's word on a scan that waits: 认可 counts it from when it was made, 不认可 does not."""
-    rules.check_can_tick(standing(activity))
+    """The host's word on a scan that waits: 认可 counts it from when it was made, 不认可 does not.
+
+    After closing, accepting is a correction like any other: facts are retracted and recorded anew.
+    """
+    rules.check_can_review(standing(activity))
     row = await activities.presence_of(db, activity.id, person_id)
     if row is None or row.review is None:
         raise errors.NotOnThisList
+    if accept and activity.state == State.CLOSED:
+        await service.correct(db, caller, activity, LATE_SCAN_COUNTS, {person_id: Presence.PRESENT})
+        return row
     row.review = None
     if accept:
         row.state, row.way = Presence.PRESENT, "scan"

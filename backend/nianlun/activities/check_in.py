@@ -1,7 +1,8 @@
 """Mobile check-in: a code becomes a claim, a claim becomes an attempt, an attempt becomes presence.
 
-Order of work per attempt, in one transaction: lock the person's row, look the nonce up, judge, write the
-attempt, update the row. A replay touches a row of its own, so that its answer is as durable as the first.
+Order of work per attempt, in one transaction: hold the activity, lock the person's row, look the nonce
+up, judge, write the attempt, update the row. A replay touches a row of its own, so that its answer is as
+durable as the first.
 """
 
 import hashlib
@@ -90,7 +91,7 @@ async def attempt(
 ) -> tuple[Answered, Activity]:
     """One scan by one known person; the same nonce gets the same answer, however often it comes."""
     activity_id, step = _read_claim(asked.claim)
-    activity = await activities.by_id(db, activity_id)
+    activity = await activities.by_id(db, activity_id, hold=True)
     if activity is None:
         raise errors.WrongCode
     row = await _own_row(db, activity, caller.person)

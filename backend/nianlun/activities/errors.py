@@ -8,6 +8,11 @@ class UnknownKind(Invalid):
     message = "没有这种活动类型，请从列表里选。"
 
 
+class UnknownHost(Invalid):
+    code = "unknown_host"
+    message = "花名册里没有这位主持人，请从列表里选。"
+
+
 class TimesOutOfOrder(Invalid):
     code = "times_out_of_order"
     message = "结束时间早于开始时间，请核对。"

@@ -47,10 +47,13 @@ def header(seen: Seen) -> ActivityRead:
 
 
 async def detail(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> ActivityDetail:
-    """One activity; counts of an open one are those of this moment."""
+    """One activity; counts of an open one are those of this moment.
+
+    Corrections name people and reasons: they are for those who keep the list.
+    """
     seen = await activities.seen(db, caller, activity_id)
     tally = await activities.tally(db, activity_id)
-    corrections = await activities.corrections(db, activity_id)
+    corrections = await activities.corrections(db, activity_id) if seen.may_manage else []
     names = await members.names_of(db, _people_in(corrections))
     body = header(seen).model_dump()
     if seen.activity.state == State.OPEN:
@@ -101,10 +104,10 @@ async def attendance(db: DbSession, activity: Activity) -> list[AttendanceRead]:
 
 
 async def one_attendance(db: DbSession, activity: Activity, person_id: uuid.UUID) -> AttendanceRead:
-    for listed in await activities.attendance(db, activity.id):
-        if listed.row.person_id == person_id:
-            return _row(listed)
-    raise NotFound
+    found = await activities.attendance(db, activity.id, person_id)
+    if not found:
+        raise NotFound
+    return _row(found[0])
 
 
 def _row(listed: Listed) -> AttendanceRead:

@@ -112,9 +112,13 @@ async def managed(db: DbSession, caller: Caller, activity_id: uuid.UUID, *, lock
     return found
 
 
-async def by_id(db: DbSession, activity_id: uuid.UUID) -> Activity | None:
-    """For check-in, where the code on the screen is what allows to know the activity."""
-    return (await db.exec(select(Activity).where(Activity.id == activity_id))).first()
+async def by_id(db: DbSession, activity_id: uuid.UUID, *, hold: bool = False) -> Activity | None:
+    """For check-in, where the code on the screen is what allows to know the activity.
+
+    `hold` keeps the host from closing or ticking meanwhile: both lock the activity first, then the list.
+    """
+    query = select(Activity).where(Activity.id == activity_id)
+    return (await db.exec(query.with_for_update(read=True, key_share=True) if hold else query)).first()
 
 
 async def by_origin(db: DbSession, source: str, origin_id: uuid.UUID, org_id: uuid.UUID) -> Activity | None:
@@ -134,8 +138,10 @@ class Listed(NamedTuple):
     branch_name: str
 
 
-async def attendance(db: DbSession, activity_id: uuid.UUID) -> list[Listed]:
-    """The list of a started activity: whom the host should look at first, then by name."""
+async def attendance(
+    db: DbSession, activity_id: uuid.UUID, person_id: uuid.UUID | None = None
+) -> list[Listed]:
+    """The list of a started activity, or one row of it: whom the host should look at first, then by name."""
     query = (
         select(Attendance, Person.name, Org.name)
         .join(Person, col(Person.id) == Attendance.person_id)
@@ -143,6 +149,8 @@ async def attendance(db: DbSession, activity_id: uuid.UUID) -> list[Listed]:
         .where(Attendance.activity_id == activity_id)
         .order_by(col(Attendance.review).is_(None), Person.name_key, col(Person.id))
     )
+    if person_id is not None:
+        query = query.where(Attendance.person_id == person_id)
     return [Listed(*row) for row in await db.exec(query)]
 
 

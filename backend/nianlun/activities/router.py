@@ -13,7 +13,7 @@ from nianlun.access.rules import Permission
 from nianlun.activities import attending, check_in, errors, present, service
 from nianlun.activities import queries as activities
 from nianlun.activities.queries import Wanted
-from nianlun.activities.rules import State
+from nianlun.activities.rules import Presence, State
 from nianlun.activities.schemas import (
     ActivityAsked,
     ActivityChange,
@@ -67,7 +67,7 @@ async def list_activities(
     summary="排活动",
     status_code=201,
     response_model=ActivityDetail,
-    responses=problems(NotFound, errors.UnknownKind, errors.TimesOutOfOrder),
+    responses=problems(NotFound, errors.UnknownKind, errors.UnknownHost, errors.TimesOutOfOrder),
 )
 async def create(body: ActivityAsked, db: SessionDep, caller: Manager) -> object:
     """A planned activity; a day in the past makes it a late entry (补录)."""
@@ -88,7 +88,9 @@ async def read(activity_id: uuid.UUID, db: SessionDep, caller: Reader) -> object
     "/{activity_id}",
     summary="改活动、改期",
     response_model=ActivityDetail,
-    responses=problems(*EDITS, errors.ActivityNotPlanned, errors.UnknownKind, errors.TimesOutOfOrder),
+    responses=problems(
+        *EDITS, errors.ActivityNotPlanned, errors.UnknownKind, errors.UnknownHost, errors.TimesOutOfOrder
+    ),
 )
 async def change(
     activity_id: uuid.UUID, body: ActivityChange, seen: SeenVersion, db: SessionDep, caller: Manager
@@ -170,7 +172,8 @@ async def correct(
     """Retracts the facts of a closed activity and records them anew, visibly."""
     activity = await activities.managed(db, caller, activity_id)
     check_and_raise_version(activity, seen)
-    await service.correct(db, caller, activity, body)
+    wanted = {change.person_id: Presence(change.state) for change in body.changes}
+    await service.correct(db, caller, activity, body.reason, wanted)
     return await present.detail(db, caller, activity_id)
 
 
@@ -217,7 +220,7 @@ async def tick(
     "/{activity_id}/attendance/{person_id}/review",
     summary="核对签到",
     response_model=AttendanceRead,
-    responses=problems(NotFound, errors.ActivityNotOpen, errors.ActivityClosed, errors.NotOnThisList),
+    responses=problems(NotFound, errors.ActivityNotOpen, errors.NotOnThisList),
 )
 async def review(
     activity_id: uuid.UUID, person_id: uuid.UUID, body: ReviewAsked, db: SessionDep, caller: Manager

@@ -99,6 +99,12 @@ def check_can_tick(it: Standing) -> None:
         raise errors.ActivityNotOpen
 
 
+def check_can_review(it: Standing) -> None:
+    """Scans may wait after closing too; accepting one then is a correction."""
+    if it.state not in (State.OPEN, State.CLOSED):
+        raise errors.ActivityNotOpen
+
+
 def check_can_correct(it: Standing) -> None:
     if it.state is not State.CLOSED:
         raise errors.ActivityNotClosed
@@ -110,8 +116,8 @@ def actions(it: Standing, may_manage: bool, today: date) -> list[str]:
         return []
     offered = {
         State.PLANNED: ["close"] if it.is_matter else ["start"],
-        State.OPEN: ["tick", "close"],
-        State.CLOSED: [] if it.is_matter else ["correct"],
+        State.OPEN: ["tick", "review", "close"],
+        State.CLOSED: [] if it.is_matter else ["review", "correct"],
         State.CANCELLED: [],
     }[it.state]
     if "start" in offered and it.date_fixed and it.happens_on > today:

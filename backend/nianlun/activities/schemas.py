@@ -1,28 +1,47 @@
 """What crosses the wire about activities and check-in."""
 
 import uuid
-from datetime import date, datetime, time
-from typing import Annotated, Literal
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from nianlun.activities.rules import Outcome, Presence, State
-from nianlun.core.schema import Answer, Asked, Instant, LongText, Text
+from nianlun.core import clock
+from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, LongText, NameText, Text
 
-Clock = Annotated[time, Field(description="local time of day, such as 15:30")]
+#: No phone's clock is taken for further off than this.
+FURTHEST = timedelta(days=2 * 366)
+
+
+def _without_zone(moment: time) -> time:
+    if moment.tzinfo is not None:
+        raise ValueError("时间写成 15:30。")
+    return moment
+
+
+def _within_reach(moment: datetime) -> datetime:
+    """A wrong clock refuses no scan: what no calendar or database can reckon with is moved nearer."""
+    now, aware = clock.now(), moment if moment.tzinfo else moment.replace(tzinfo=clock.SHANGHAI)
+    return min(max(aware, now - FURTHEST), now + FURTHEST)
+
+
+Clock = Annotated[time, AfterValidator(_without_zone), Field(description="local time of day, such as 15:30")]
+PhoneTime = Annotated[datetime, AfterValidator(_within_reach)]
+KindCode = Annotated[str, StringConstraints(max_length=40), VISIBLE]
 
 
 class ActivityAsked(Asked):
     """A new activity; a day in the past makes it a late entry (补录)."""
 
     org_id: uuid.UUID
-    kind: str
+    kind: KindCode
     title: Text
-    happens_on: date
+    happens_on: Day
     date_fixed: bool = True
     starts_at: Clock | None = None
     ends_at: Clock | None = None
-    place: Text | None = None
+    place: NameText | None = None
     host_id: uuid.UUID | None = None
     invited_org_ids: Annotated[list[uuid.UUID], Field(max_length=50, default_factory=list)]
 
@@ -30,14 +49,22 @@ class ActivityAsked(Asked):
 class ActivityChange(Asked):
     """What is named is changed; null empties a field that may be empty."""
 
-    kind: str | None = None
+    kind: KindCode | None = None
     title: Text | None = None
-    happens_on: date | None = None
+    happens_on: Day | None = None
     date_fixed: bool | None = None
     starts_at: Clock | None = None
     ends_at: Clock | None = None
-    place: Text | None = None
+    place: NameText | None = None
     host_id: uuid.UUID | None = None
+
+    @model_validator(mode="after")
+    def _never_empty(self) -> Self:
+        """What every activity has can be changed, not emptied."""
+        for name in ("kind", "title", "happens_on", "date_fixed"):
+            if name in self.model_fields_set and getattr(self, name) is None:
+                raise ValueError("类型、名称和日期不能留空。")
+        return self
 
 
 class CancelAsked(Asked):
@@ -47,7 +74,7 @@ class CancelAsked(Asked):
 class CloseAsked(Asked):
     """For a matter: the day it was done (today unless said otherwise). For a meeting: nothing."""
 
-    done_on: date | None = None
+    done_on: Day | None = None
 
 
 class PresenceAsked(Asked):
@@ -172,7 +199,7 @@ class AttemptAsked(Asked):
 
     claim: Annotated[str, StringConstraints(max_length=4096)]
     nonce: uuid.UUID
-    captured_at: datetime
+    captured_at: PhoneTime
 
 
 class AttemptRead(Answer):

@@ -13,12 +13,13 @@ from nianlun.activities import queries as activities
 from nianlun.activities.models import Activity, Attendance, Correction
 from nianlun.activities.queries import PARTY_KIND
 from nianlun.activities.rules import Presence, Standing, State
-from nianlun.activities.schemas import ActivityAsked, CorrectionAsked
+from nianlun.activities.schemas import ActivityAsked
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.facts import service as facts
 from nianlun.facts.rules import Source
 from nianlun.members import queries as members
+from nianlun.members.queries import people as roster
 from nianlun.rulebook.kinds import ActivityKind, activity_kinds
 
 CODE_KEY_BYTES = 32
@@ -83,6 +84,7 @@ async def plan_activity(
         setattr(activity, name, value)
     activity.state, activity.cancelled_at, activity.cancel_reason = State.PLANNED, None, None
     activity.is_late_entry = is_late_entry
+    activity.version += bool(earlier)
     _check_times(activity)
     db.add(activity)
     await db.flush()
@@ -92,15 +94,21 @@ async def plan_activity(
 
 async def create(db: DbSession, caller: Caller, asked: ActivityAsked) -> Activity:
     """An activity from the form; a past day makes it a late entry. Invited orgs become parties."""
+    await _check_host(db, caller, asked.host_id)
     details = asked.model_dump(exclude={"org_id", "invited_org_ids"})
     activity = await plan_activity(
         db, caller, org_id=asked.org_id, is_late_entry=asked.happens_on < clock.today(), **details
     )
-    for org_id in asked.invited_org_ids:
-        if org_id != asked.org_id:
-            db.add(Party(row_kind=PARTY_KIND, row_id=activity.id, org_id=org_id, access="read"))
+    for org_id in set(asked.invited_org_ids) - {asked.org_id}:
+        db.add(Party(row_kind=PARTY_KIND, row_id=activity.id, org_id=org_id, access="read"))
     await db.flush()
     return activity
+
+
+async def _check_host(db: DbSession, caller: Caller, host_id: uuid.UUID | None) -> None:
+    """A host is somebody whom the caller may know; anybody else does not exist for them."""
+    if host_id is not None and not await roster.is_within(db, caller, host_id):
+        raise errors.UnknownHost
 
 
 def _check_times(activity: Activity) -> None:
@@ -113,6 +121,7 @@ async def change(db: DbSession, caller: Caller, activity: Activity, changes: dic
     rules.check_can_edit(standing(activity))
     if changes.get("kind", activity.kind) not in activity_kinds():
         raise errors.UnknownKind
+    await _check_host(db, caller, changes.get("host_id"))
     if changes.get("happens_on"):
         changes.setdefault("date_fixed", True)
         activity.is_late_entry = changes["happens_on"] < clock.today()
@@ -129,7 +138,7 @@ async def start(db: DbSession, caller: Caller, activity: Activity) -> Activity:
     today = clock.today()
     rules.check_can_start(standing(activity), today)
     activity.happens_on = rules.day_when_started(standing(activity), today)
-    activity.date_fixed = True
+    activity.date_fixed, activity.is_late_entry = True, activity.happens_on < today
     expected = await expected_people(db, activity)
     if not expected:
         raise errors.NobodyExpected
@@ -164,6 +173,7 @@ async def cancel(db: DbSession, caller: Caller, activity: Activity, reason: str)
 async def withdraw(db: DbSession, caller: Caller, activity: Activity) -> Activity:
     """Takes back a planned activity that a plan entry had made; started ones refuse."""
     rules.check_can_edit(standing(activity))
+    activity.version += 1
     return await cancel(db, caller, activity, "计划条目撤销")
 
 
@@ -197,32 +207,41 @@ async def _keep_counts(db: DbSession, activity: Activity) -> None:
     activity.expected_count, activity.present_count = tally.expected, tally.present
 
 
-async def correct(db: DbSession, caller: Caller, activity: Activity, asked: CorrectionAsked) -> Activity:
+async def correct(
+    db: DbSession, caller: Caller, activity: Activity, reason: str, wanted: dict[uuid.UUID, Presence]
+) -> Activity:
     """Puts a closed list right, visibly: the old facts are retracted, the new ones are the next revision."""
     rules.check_can_correct(standing(activity))
-    people = {row.person_id: row for row in await activities.rows(db, activity.id)}
-    changes = []
-    for change in asked.changes:
-        row = people.get(change.person_id)
-        if row is None:
-            raise errors.NotOnThisList
-        if row.state != change.state or row.review:
-            changes.append({"person_id": str(row.person_id), "from": row.state, "to": change.state})
-            row.state, row.way, row.review = change.state, "host", None
-    if not changes:
-        raise errors.NothingToCorrect
+    changes = await _apply(db, activity, wanted)
     await _keep_counts(db, activity)
-    await facts.retract(db, _source(activity))
-    revision = await facts.record(db, _source(activity), await recount.stated_by(db, activity))
+    revision = await facts.record_anew(db, _source(activity), await recount.stated_by(db, activity))
     db.add(
         Correction(
             activity_id=activity.id,
             revision=revision,
             corrected_by=caller.person,
-            reason=asked.reason,
+            reason=reason,
             changes=changes,
         )
     )
-    _note(db, caller, "correct", activity, reason=asked.reason)
+    _note(db, caller, "correct", activity, reason=reason)
     await db.flush()
     return activity
+
+
+async def _apply(
+    db: DbSession, activity: Activity, wanted: dict[uuid.UUID, Presence]
+) -> list[dict[str, str]]:
+    """The rows changed, and what changed; raises NotOnThisList, NothingToCorrect."""
+    people = {row.person_id: row for row in await activities.rows(db, activity.id)}
+    if not wanted.keys() <= people.keys():
+        raise errors.NotOnThisList
+    changes = []
+    for person_id, state in wanted.items():
+        row = people[person_id]
+        if row.state != state or row.review:
+            changes.append({"person_id": str(person_id), "from": row.state, "to": str(state)})
+            row.state, row.way, row.review = state, "host", None
+    if not changes:
+        raise errors.NothingToCorrect
+    return changes

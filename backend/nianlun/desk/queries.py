@@ -4,7 +4,7 @@ import uuid
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import func
+from sqlalchemy import and_, func, or_
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
@@ -24,7 +24,7 @@ MOST_ROWS = 200
 async def pending_activities(
     db: DbSession, caller: Caller, org_id: uuid.UUID | None, until: date
 ) -> list[Pending]:
-    """Planned and open ones up to a day that the caller manages, with how many scans wait."""
+    """Those up to a day that the caller manages and that are not over, with how many scans wait."""
     waiting = (
         select(func.count())
         .select_from(Attendance)
@@ -35,7 +35,10 @@ async def pending_activities(
         select(Activity, waiting)
         .where(
             in_reach(caller, Permission.ACTIVITY_MANAGE, Activity.owner_org_id),
-            col(Activity.state).in_(["planned", "open"]),
+            or_(
+                col(Activity.state).in_(["planned", "open"]),
+                and_(col(Activity.state) == "closed", waiting > 0),
+            ),
             Activity.happens_on <= until,
             at_or_below(org_id, Activity.owner_org_id),
         )

@@ -16,6 +16,8 @@ class Task(StrEnum):
     """Open: check the list and close it (待办结)."""
     START_ACTIVITY = "start_activity"
     """Planned for today."""
+    LATE_SCAN = "late_scan"
+    """Closed, and a scan came afterwards: it waits for the host's look."""
     PAST_ACTIVITY = "past_activity"
     """Its day has passed and it was neither held nor cancelled."""
     SETTLE_DATES = "settle_dates"
@@ -66,6 +68,8 @@ def of_activity(it: Pending, today: date) -> Waiting | None:
 
 
 def _task(it: Pending, today: date) -> Task | None:
+    if it.state == "closed":
+        return Task.LATE_SCAN if it.waiting else None
     if it.is_matter:
         return Task.FINISH_MATTER if it.happens_on <= today + MATTER_AHEAD else None
     if it.state == "open":

@@ -3,7 +3,7 @@
 import uuid
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nianlun.rulebook.kinds import fact_kinds
@@ -40,9 +40,14 @@ def is_late(kind: str, happened_on: date, recorded_on: date) -> bool:
     return (recorded_on - happened_on).days > fact_kinds()[kind].late_after
 
 
+def without_quantity(fact: NewFact) -> NewFact:
+    """The statement itself, however much it says."""
+    return replace(fact, quantity=0)
+
+
 def balance(statements: Iterable[tuple[Source, NewFact]]) -> Balance:
     """Nets statements that differ in quantity only; what comes to nothing disappears."""
     total: Balance = Counter()
     for source, fact in statements:
-        total[source, NewFact(**{**fact.__dict__, "quantity": 0})] += fact.quantity
+        total[source, without_quantity(fact)] += fact.quantity
     return Counter({key: quantity for key, quantity in total.items() if quantity})

@@ -2,16 +2,16 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_, text
+from sqlalchemy import ColumnElement, and_, func, or_, text, true
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org, OrgClosure
 from nianlun.access.reach import at_or_below, in_reach
-from nianlun.access.rules import Permission
+from nianlun.access.rules import OrgKind, Permission
 from nianlun.core.db import DbSession
 from nianlun.facts.models import Fact
 
@@ -48,7 +48,7 @@ CELLS = text("""
 with record as (
     select c.ancestor_id as org_id, c.depth = 0 as own, f.source_id,
            date_trunc('month', f.happened_on)::date as month, f.kind, coalesce(f.dim_a, '') as dim,
-           sum(f.quantity) as quantity, coalesce(sum(f.quantity) filter (where f.late), 0) as late
+           sum(f.quantity) as quantity, coalesce(sum(f.quantity) filter (where f.late), 0) as late_quantity
     from fact f
     join org_closure c on c.descendant_id = f.org_id and c.valid_from <= f.happened_on
                       and (c.valid_until is null or c.valid_until > f.happened_on)
@@ -60,7 +60,8 @@ select org_id, month, kind, dim,
        coalesce(sum(quantity) filter (where own), 0)::int,
        case when kind = :once then count(distinct source_id) filter (where quantity > 0)
             else sum(quantity) end::int,
-       sum(late)::int
+       case when kind = :once then count(distinct source_id) filter (where late_quantity > 0)
+            else sum(late_quantity) end::int
 from record
 group by org_id, month, kind, dim
 """)
@@ -81,31 +82,49 @@ async def cells(
 
 
 async def orgs_in_reach(
-    db: DbSession, caller: Caller, permission: Permission, root: uuid.UUID | None
+    db: DbSession, caller: Caller, permission: Permission, root: uuid.UUID | None, *, groups: bool = True
 ) -> list[Org]:
     """The reachable orgs, all or those at and below `root`, in the order they were made."""
+    wanted = true() if groups else or_(col(Org.kind) != OrgKind.GROUP, col(Org.id) == root)
     query = (
         select(Org)
-        .where(in_reach(caller, permission, Org.id), at_or_below(root, Org.id), Org.kind != "group")
+        .where(in_reach(caller, permission, Org.id), at_or_below(root, Org.id), wanted)
         .order_by(col(Org.created_at), col(Org.id))
     )
     return list(await db.exec(query))
 
 
 class Behind(NamedTuple):
-    """A fact behind a figure, with its org's name."""
+    """What one record contributes to a figure."""
 
-    fact: Fact
+    source: str
+    source_id: uuid.UUID
+    happened_on: date
+    recorded_at: datetime
     org_name: str
+    quantity: int
+    late: bool
 
 
 async def behind(
     db: DbSession, org_id: uuid.UUID, first: date, last: date, fact_kind: str, activity_kind: str
 ) -> list[Behind]:
-    """The facts under an org whose quantities make up one figure; retracted ones are left out."""
+    """The records whose facts under an org make up one figure, by day; what was retracted is left out.
+
+    A record in which several orgs took part is listed once; people add up.
+    """
     retracted = select(Fact.retracts).where(col(Fact.retracts).is_not(None))
+    quantity = func.max(Fact.quantity) if fact_kind == ONCE_A_SOURCE else func.sum(Fact.quantity)
     query = (
-        select(Fact, Org.name)
+        select(
+            Fact.source,
+            Fact.source_id,
+            Fact.happened_on,
+            func.min(Fact.recorded_at),
+            func.min(Org.name),
+            quantity,
+            func.bool_or(Fact.late),
+        )  # type: ignore[call-overload]
         .join(OrgClosure, _stood_under(org_id))
         .join(Org, col(Org.id) == Fact.org_id)
         .where(
@@ -115,6 +134,7 @@ async def behind(
             col(Fact.retracts).is_(None),
             col(Fact.id).not_in(retracted),
         )
-        .order_by(col(Fact.happened_on), col(Fact.seq))
+        .group_by(col(Fact.source), col(Fact.source_id), col(Fact.happened_on))
+        .order_by(col(Fact.happened_on), func.min(Fact.seq))
     )
     return [Behind(*row) for row in await db.exec(query)]

@@ -26,8 +26,9 @@ def asked(
     org: uuid.UUID | None = None,
     kind: Annotated[list[str], Query(description="kinds of activities")] = [],  # noqa: B006
     fact: Annotated[list[str], Query(description="kinds of facts")] = [],  # noqa: B006
+    groups: Annotated[bool, Query(description="Party groups too, not only branches and above")] = False,
 ) -> Question:
-    return service.ask(first, last, org, kind, fact)
+    return service.ask(first, last, org, kind, fact, groups)
 
 
 QuestionDep = Annotated[Question, Depends(asked)]

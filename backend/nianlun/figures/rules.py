@@ -9,6 +9,7 @@ from nianlun.school_calendar.rules import month_end
 
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 MAX_MONTHS = 36
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 def parse_month(text: str) -> date:
@@ -16,7 +17,10 @@ def parse_month(text: str) -> date:
     found = MONTH.fullmatch(text)
     if not found:
         raise Invalid("月份要写成 2026-11。")
-    return date(int(found[1]), int(found[2]), 1)
+    year = int(found[1])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Invalid(f"月份要在 {FIRST_YEAR} 年到 {LAST_YEAR} 年之间。")
+    return date(year, int(found[2]), 1)
 
 
 def months_between(first: date, last: date) -> list[date]:
@@ -39,8 +43,6 @@ def month_name(month: date) -> str:
     return f"{month:%Y-%m}"
 
 
-def cell(count: int, in_use_since: date | None, month: date) -> int | None:
-    """What was recorded counts; an empty month is unknown (null) before use began, and zero after."""
-    if count:
-        return count
-    return 0 if in_use_since is not None and in_use_since <= month_end(month) else None
+def is_known(in_use_since: date | None, month: date) -> bool:
+    """Whether an empty month means zero: the org was in use by its end. Before, it means unknown (null)."""
+    return in_use_since is not None and in_use_since <= month_end(month)

@@ -7,7 +7,7 @@ from datetime import date
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org
-from nianlun.access.rules import Permission
+from nianlun.access.rules import Permission, Role
 from nianlun.core import clock
 from nianlun.core.clock import SHANGHAI
 from nianlun.core.db import DbSession
@@ -35,6 +35,7 @@ class Question:
     activity_kinds: tuple[str, ...] = ()
     fact_kinds: tuple[str, ...] = ()
     upward_only: bool = False
+    groups: bool = False
 
     @property
     def counted(self) -> list[str]:
@@ -44,9 +45,19 @@ class Question:
 
 
 def ask(
-    first: str | None, last: str | None, org_id: uuid.UUID | None, kinds: list[str], facts: list[str]
+    first: str | None,
+    last: str | None,
+    org_id: uuid.UUID | None,
+    kinds: list[str],
+    facts: list[str],
+    groups: bool,
 ) -> Question:
-    """From `2026-01`, `2026-12` and names; this calendar year up to now unless said otherwise."""
+    """From `2026-01`, `2026-12` and names; this calendar year up to now unless said otherwise.
+
+    Raises Invalid for a month or a name that there is not.
+    """
+    if not (set(kinds) <= activity_kinds().keys() and set(facts) <= fact_kinds().keys()):
+        raise Invalid("没有这种活动或指标，请从列表里选。")
     today = clock.today()
     return Question(
         rules.parse_month(first) if first else date(today.year, 1, 1),
@@ -54,13 +65,15 @@ def ask(
         org_id,
         tuple(kinds),
         tuple(facts),
+        groups=groups,
     )
 
 
 async def table(db: DbSession, caller: Caller, permission: Permission, asked: Question) -> FigureTable:
     """The figures of every reachable org. Raises Invalid for too many cells, NotFound out of reach."""
     months = rules.months_between(asked.first, asked.last)
-    orgs = await figures.orgs_in_reach(db, caller, permission, asked.org_id)
+    groups = asked.groups or caller.roles == {Role.GROUP_LEADER, Role.MEMBER}
+    orgs = await figures.orgs_in_reach(db, caller, permission, asked.org_id, groups=groups)
     if not orgs and asked.org_id:
         raise NotFound
     counted = asked.counted
@@ -98,8 +111,16 @@ def _grid(
     cells: Sequence[Cell],
 ) -> list[FigureRead]:
     found = {cell[:4]: cell for cell in cells}
+    recorded = {(cell.org_id, cell.month) for cell in cells}
     return [
-        _figure(org, month, fact_kind, kind, found.get((org.id, month, fact_kind, kind)))
+        _figure(
+            org,
+            month,
+            fact_kind,
+            kind,
+            found.get((org.id, month, fact_kind, kind)),
+            known=(org.id, month) in recorded,
+        )
         for org in orgs
         for month in months
         for fact_kind in counted
@@ -108,15 +129,19 @@ def _grid(
     ]
 
 
-def _figure(org: Org, month: date, fact_kind: str, kind: str, cell: Cell | None) -> FigureRead:
+def _figure(
+    org: Org, month: date, fact_kind: str, kind: str, cell: Cell | None, *, known: bool
+) -> FigureRead:
+    """One cell; `known`: something of that org and month was recorded, so what was not is zero."""
+    known = known or rules.is_known(org.in_use_since, month)
     return FigureRead(
         org_id=org.id,
         org_name=org.name,
         month=rules.month_name(month),
         fact_kind=fact_kind,
         activity_kind=kind,
-        own=rules.cell(cell.own if cell else 0, org.in_use_since, month),
-        subtree=rules.cell(cell.subtree if cell else 0, org.in_use_since, month),
+        own=(cell.own if cell else 0) if known else None,
+        subtree=(cell.subtree if cell else 0) if known else None,
         late=cell.late if cell else 0,
     )
 
@@ -131,37 +156,27 @@ async def opened(db: DbSession, caller: Caller, permission: Permission, asked: Q
         db, asked.org_id, asked.first, month_end(asked.last), asked.counted[0], asked.activity_kinds[0]
     )
     descriptions = await _described(db, rows)
-    records = [_record(row, descriptions[row.fact.source_id]) for row in _by_source(rows)]
+    records = [_record(row, descriptions[row.source_id]) for row in rows]
     return RecordList(as_of=clock.now(), total=sum(r.quantity for r in records), records=records)
 
 
 async def _described(db: DbSession, rows: Sequence[Behind]) -> dict[uuid.UUID, Description]:
     described: dict[uuid.UUID, Description] = {}
     for name, source in registered().items():
-        ids = {row.fact.source_id for row in rows if row.fact.source == name}
+        ids = {row.source_id for row in rows if row.source == name}
         if ids:
             described |= await source.describe(db, list(ids))
     return described
 
 
-def _by_source(rows: Sequence[Behind]) -> list[Behind]:
-    """One line a record: participations fold into one, people present add up."""
-    folded: dict[uuid.UUID, Behind] = {}
-    for row in rows:
-        first = folded.setdefault(row.fact.source_id, row)
-        if first is not row and row.fact.kind != figures.ONCE_A_SOURCE:
-            first.fact.quantity += row.fact.quantity
-    return list(folded.values())
-
-
 def _record(row: Behind, described: Description) -> RecordRead:
     return RecordRead(
-        source_id=row.fact.source_id,
+        source_id=row.source_id,
         title=described.title,
-        happened_on=row.fact.happened_on,
+        happened_on=row.happened_on,
         org_name=row.org_name,
-        quantity=row.fact.quantity,
-        late=row.fact.late,
-        recorded_on=row.fact.recorded_at.astimezone(SHANGHAI).date(),
+        quantity=row.quantity,
+        late=row.late,
+        recorded_on=row.recorded_at.astimezone(SHANGHAI).date(),
         path=described.path,
     )

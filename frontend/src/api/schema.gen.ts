@@ -3049,7 +3049,7 @@ export interface components {
          * @description Why a row lies on the desk.
          * @enum {string}
          */
-        Task: "close_activity" | "start_activity" | "past_activity" | "settle_dates" | "finish_matter" | "choose_year" | "review_plan";
+        Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "choose_year" | "review_plan";
         /**
          * TwinRead
          * @description The same sentence, already accepted from another document of this branch and year.
@@ -6608,6 +6608,7 @@ export interface operations {
             };
             /**
              * @description `unknown_activity_kind` 没有这种活动类型，请从列表里选。
+             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
              *     `times_out_of_order` 结束时间早于开始时间，请核对。
              *     `invalid_input` 有内容没填好，已标出。
              */
@@ -6779,6 +6780,7 @@ export interface operations {
             };
             /**
              * @description `unknown_activity_kind` 没有这种活动类型，请从列表里选。
+             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
              *     `times_out_of_order` 结束时间早于开始时间，请核对。
              *     `invalid_input` 有内容没填好，已标出。
              */
@@ -7541,7 +7543,6 @@ export interface operations {
             };
             /**
              * @description `activity_not_open` 活动不在进行中。先开始签到，再核对名单。
-             *     `activity_closed` 活动已办结，名单不能再改。要更正，请写更正说明。
              *     `not_on_this_list` 名单里没有这个人。
              */
             409: {
@@ -7804,6 +7805,8 @@ export interface operations {
                 kind?: string[];
                 /** @description kinds of facts */
                 fact?: string[];
+                /** @description Party groups too, not only branches and above */
+                groups?: boolean;
             };
             header?: never;
             path?: never;
@@ -7879,6 +7882,8 @@ export interface operations {
                 kind?: string[];
                 /** @description kinds of facts */
                 fact?: string[];
+                /** @description Party groups too, not only branches and above */
+                groups?: boolean;
             };
             header?: never;
             path?: never;
@@ -7955,6 +7960,8 @@ export interface operations {
                 kind?: string[];
                 /** @description kinds of facts */
                 fact?: string[];
+                /** @description Party groups too, not only branches and above */
+                groups?: boolean;
             };
             header?: never;
             path?: never;
@@ -8031,6 +8038,8 @@ export interface operations {
                 kind?: string[];
                 /** @description kinds of facts */
                 fact?: string[];
+                /** @description Party groups too, not only branches and above */
+                groups?: boolean;
             };
             header?: never;
             path?: never;

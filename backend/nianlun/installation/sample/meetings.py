@@ -11,7 +11,7 @@ from nianlun.activities import attending, check_in, service
 from nianlun.activities import queries as activities
 from nianlun.activities.models import Activity, Attendance
 from nianlun.activities.rules import Presence
-from nianlun.activities.schemas import ActivityAsked, AttemptAsked, CorrectionAsked, PresenceChange
+from nianlun.activities.schemas import ActivityAsked, AttemptAsked
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.ids import random_id
@@ -94,5 +94,4 @@ async def put_right(stage: Stage, activity: Activity, reason: str) -> None:
     missing = next(
         row for row in await activities.rows(stage.db, activity.id) if row.state != Presence.PRESENT
     )
-    change = PresenceChange(person_id=missing.person_id, state=Presence.PRESENT)
-    await service.correct(stage.db, stage.host, activity, CorrectionAsked(reason=reason, changes=[change]))
+    await service.correct(stage.db, stage.host, activity, reason, {missing.person_id: Presence.PRESENT})

@@ -109,6 +109,16 @@ async def one(
     return _as_found(row)
 
 
+async def is_within(db: DbSession, caller: Caller, person_id: uuid.UUID) -> bool:
+    """Whether the caller may know this person: themself, or somebody of the roster in reach."""
+    if person_id == caller.person_id:
+        return True
+    query = select(Membership.id).where(
+        Membership.person_id == person_id, visible(caller, Permission.MEMBER_READ)
+    )
+    return (await db.exec(query)).first() is not None
+
+
 async def of_org(
     db: DbSession, caller: Caller, permission: Permission, org_id: uuid.UUID, ids: Iterable[uuid.UUID] | None
 ) -> list[Found]:

@@ -18,7 +18,7 @@ export function DistrictPage() {
   const mayMakeKeys = useCan("api_key.manage");
   const thisMonth = todayIso().slice(0, 7);
   const { from = `${thisMonth.slice(0, 4)}-01`, to = thisMonth, fact = DEFAULT_FACT, groups } = search;
-  const range = { from, to, fact: FACTS.includes(fact) ? fact : DEFAULT_FACT };
+  const range = { from, to, fact: FACTS.includes(fact) ? fact : DEFAULT_FACT, groups: groups === "1" };
   const change = (next: object) => void navigate({ to: ".", search: (before: object) => ({ ...before, ...next }), replace: true } as never);
   return (
     <>
@@ -37,9 +37,9 @@ export function DistrictPage() {
           {t("export")}
         </button>
       </PageTitle>
-      <RangePicker range={range} showsGroups={groups === "1"} onChange={change} />
+      <RangePicker range={range} onChange={change} />
       <FormProblem error={save.error} />
-      {from > to ? <p role="alert">{t("range.reversed")}</p> : <DistrictFigures range={range} showsGroups={groups === "1"} />}
+      {from > to ? <p role="alert">{t("range.reversed")}</p> : <DistrictFigures range={range} />}
     </>
   );
 }

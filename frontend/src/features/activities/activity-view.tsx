@@ -57,7 +57,7 @@ export function ActivityView({ activity }: { activity: ActivityDetail }) {
       </PageTitle>
       <Facts activity={activity} />
       <ActivityNow activity={activity} people={people} onEdit={() => open.show("edit")} onClose={() => ask("close")} />
-      <ReviewList activityId={activity.id} people={people} canReview={can("tick")} />
+      <ReviewList activityId={activity.id} people={people} canReview={can("review")} />
       {hasList && (
         <section className="card stack-tight" aria-labelledby="list-title">
           <h2 id="list-title">{t("list_title", { count: people.filter(({ expected }) => expected).length })}</h2>

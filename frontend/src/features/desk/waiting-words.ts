@@ -3,9 +3,11 @@ import type { ShapeName } from "@/components/shape";
 import { dayText } from "@/dates/format";
 import type { Waiting } from "./api";
 
+const WAITING_FOR_AN_ACT: Waiting["task"][] = ["close_activity", "late_scan", "choose_year", "review_plan"];
+
 /** Overdue is missed, a hall in session or an open plan waits for an act, the rest is due soon. */
 export function shapeOf({ task, overdue }: Waiting): ShapeName {
-  if (task === "close_activity" || task === "choose_year" || task === "review_plan") return "square";
+  if (WAITING_FOR_AN_ACT.includes(task)) return "square";
   if (overdue) return "diamond";
   return task === "start_activity" ? "open" : "triangle";
 }

@@ -9,8 +9,8 @@ export type FigureTable = Schemas["FigureTable"];
 export type FigureRecord = Schemas["RecordRead"];
 export type Org = Schemas["OrgRead"];
 
-/** Months as `2026-01`, the kind of fact that is counted, and perhaps one branch of the tree. */
-export type Range = { from: string; to: string; fact: string; org?: string };
+/** Months as `2026-01`, the kind of fact that is counted, perhaps one branch of the tree, and how deep. */
+export type Range = { from: string; to: string; fact: string; org?: string; groups?: boolean };
 
 const queryOf = ({ fact, ...range }: Range) => ({ ...range, fact: [fact] });
 

@@ -9,10 +9,10 @@ import { FigureDrawer } from "./figure-drawer";
 import { gridOf } from "./figure-grid";
 import { FigureRows } from "./figure-rows";
 
-type Props = { range: Range; showsGroups: boolean };
+type Props = { range: Range };
 
 /** The figures of every branch in reach, how they are counted, and until when. */
-export function DistrictFigures({ range, showsGroups }: Props) {
+export function DistrictFigures({ range }: Props) {
   const { t } = useTranslation("district");
   const figures = useQuery({ ...figuresQuery(range), select: (answer) => answer as FigureTable, placeholderData: keepPreviousData });
   const orgs = useQuery(orgsQuery());
@@ -20,7 +20,7 @@ export function DistrictFigures({ range, showsGroups }: Props) {
     <QueryBlock query={figures} what={t("reading")} rows={10}>
       {(table) => (
         <QueryBlock query={orgs} what={t("reading_orgs")} rows={10}>
-          {(tree) => <Shown table={table} orgs={tree.filter(({ kind }) => showsGroups || kind !== "group")} range={range} />}
+          {(tree) => <Shown table={table} orgs={tree.filter(({ kind }) => range.groups || kind !== "group")} range={range} />}
         </QueryBlock>
       )}
     </QueryBlock>

@@ -10,10 +10,10 @@ export const FACTS = ["activity.held", "activity.expected", "activity.present", 
 /** As many months as one question may span. */
 const OFFERED = 36;
 
-type Props = { range: Range; showsGroups: boolean; onChange: (change: Partial<Range> & { groups?: string }) => void };
+type Props = { range: Range; onChange: (change: Partial<Omit<Range, "groups">> & { groups?: string }) => void };
 
 /** Which months, which figure, how deep: all of it lives in the address. */
-export function RangePicker({ range, showsGroups, onChange }: Props) {
+export function RangePicker({ range, onChange }: Props) {
   const { t } = useTranslation("district");
   return (
     <div className={styles.picker} role="group" aria-label={t("range.label")}>
@@ -36,7 +36,7 @@ export function RangePicker({ range, showsGroups, onChange }: Props) {
         <Month value={range.to} onPick={(to) => onChange({ to })} />
       </label>
       <label>
-        <input type="checkbox" checked={showsGroups} onChange={(event) => onChange({ groups: event.target.checked ? "1" : undefined })} />
+        <input type="checkbox" checked={range.groups ?? false} onChange={(event) => onChange({ groups: event.target.checked ? "1" : undefined })} />
         {t("range.groups")}
       </label>
     </div>
