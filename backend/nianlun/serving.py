@@ -1,6 +1,7 @@
 """`nianlun run`: the server's life from the first line on the screen to the last process ended."""
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -34,6 +35,7 @@ def run(reload: bool = False) -> None:
     with stopping_in_order(), own_postgres():
         _refuse_taken_port()
         _settle_addresses()
+        _log_to_stderr()
         server.migrate_or_check()
         asyncio.run(_in_a_loop_of_its_own(_refuse_powerful_role()))
         _seal_key()
@@ -118,6 +120,14 @@ def _refuse_taken_port() -> None:
     if network.port_taken(here.host, here.port):
         other = here.port + 1
         raise CannotServe(f"端口 {here.port} 已被别的程序占用。换一个端口：PORT={other} make run")
+
+
+def _log_to_stderr() -> None:
+    """Each request to whoever collects logs; at a screen only what went wrong."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING if sys.stderr.isatty() else logging.INFO)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
 
 
 def _settle_addresses() -> None:

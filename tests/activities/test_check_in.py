@@ -208,8 +208,12 @@ async def test_a_scan_whose_meeting_closed_meanwhile_waits(
 async def test_my_activities_on_a_bound_phone(world: World, client: AsyncClient, host: Host) -> None:
     """今天 on the phone: what is planned for my branch, and what I attended."""
     await host.plan(title="党课", kind="party_lecture")
-    await host.plan(title="已取消的")
+    await host.plan(title="主题党日")
+    await host.plan(title="上缴党费", kind="matter")
+    await host.plan(title="支委会", kind="committee_meeting")
     answer = await client.get("/api/v1/me/activities", headers=world.headers("phone"))
-    assert [row["activity"]["title"] for row in answer.json()] == ["党课", "已取消的"]
+    assert [row["activity"]["title"] for row in answer.json()] == ["党课", "主题党日"]
+    secretary = await client.get("/api/v1/me/activities", headers=host.headers)
+    assert "支委会" in [row["activity"]["title"] for row in secretary.json()]
     elsewhere = await client.get("/api/v1/me/activities", headers=world.headers("other_member"))
     assert elsewhere.json() == []

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Request
 from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.access.gate import BINDING_COOKIE, optional_caller, require
-from nianlun.access.rules import Permission
-from nianlun.activities import check_in, errors, present
+from nianlun.access.rules import COMMITTEE, Permission
+from nianlun.activities import check_in, errors, present, rules
 from nianlun.activities import queries as activities
 from nianlun.activities.rules import Presence
 from nianlun.activities.schemas import (
@@ -19,6 +19,7 @@ from nianlun.activities.schemas import (
     ClaimRead,
     MyActivityRead,
 )
+from nianlun.activities.service import kind_of
 from nianlun.core import clock
 from nianlun.core.db import SessionDep
 from nianlun.core.errors import TooManyAttempts
@@ -90,6 +91,9 @@ async def my_activities(db: SessionDep, caller: Annotated[Caller, require(Permis
     """Activities around today on whose list one stands or will stand, by day."""
     today = clock.today()
     rows = await activities.of_person(db, caller.person, today - NEAR, today + NEAR)
+    offices = {
+        org.id for held, org in await access.appointments_of(db, caller.person) if held.role in COMMITTEE
+    }
     return [
         MyActivityRead(
             activity=present.public_header(row.activity, row.org_name),
@@ -99,4 +103,5 @@ async def my_activities(db: SessionDep, caller: Annotated[Caller, require(Permis
             arrived_at=row.arrived_at,
         )
         for row in rows
+        if row.presence or rules.may_expect(kind_of(row.activity), row.activity.owner_org_id in offices)
     ]

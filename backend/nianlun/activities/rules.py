@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from nianlun.activities import errors
 from nianlun.facts.rules import NewFact
+from nianlun.rulebook.kinds import ActivityKind
 
 
 class State(StrEnum):
@@ -166,6 +167,12 @@ def _why_the_host_should_look(scan: Scan) -> Review | None:
     if scan.phone_used_by_other:
         return Review.SHARED_PHONE
     return None
+
+
+def may_expect(kind: ActivityKind, sits_on_committee: bool) -> bool:
+    """Whether a planned activity of one's branch concerns an ordinary member: matters and the committee's
+    own meetings do not. The list itself is frozen only when the host starts."""
+    return not kind.matter and (kind.expects != "committee" or sits_on_committee)
 
 
 @dataclass(frozen=True)

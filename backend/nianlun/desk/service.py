@@ -1,7 +1,7 @@
 """The desk put together: one inbox over all features, sorted by due date."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 from nianlun.access.caller import Caller
 from nianlun.access.rules import Permission
@@ -10,7 +10,6 @@ from nianlun.activities import queries as activities
 from nianlun.activities.queries import Wanted
 from nianlun.activities.schemas import ActivityRead
 from nianlun.core import clock
-from nianlun.core.clock import SHANGHAI
 from nianlun.core.db import DbSession
 from nianlun.core.paging import Page
 from nianlun.desk import queries as desk
@@ -43,16 +42,16 @@ async def _waiting(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> l
         rows += [row for it in pending if (row := rules.of_activity(it, today))]
         rows += rules.undated(pending, today)
     if caller.may(Permission.PLAN_MANAGE):
-        rows += [_of_plan(plan) for plan in await desk.open_plans(db, caller, org_id)]
+        rows += [_of_plan(plan, today) for plan in await desk.open_plans(db, caller, org_id)]
     return rules.in_order(rows)
 
 
-def _of_plan(plan: OpenPlan) -> Waiting:
+def _of_plan(plan: OpenPlan, today: date) -> Waiting:
+    """A plan has no day of its own: it comes after what is overdue and before what is yet to come."""
     document = plan.document
     task = Task.CHOOSE_YEAR if document.year is None else Task.REVIEW_PLAN
-    handed_in = document.created_at.astimezone(SHANGHAI).date()
     path = f"/plan/documents/{document.id}/review"
-    return Waiting(task, document.title, handed_in, path, document.owner_org_id, plan.undecided)
+    return Waiting(task, document.title, today, path, document.owner_org_id, plan.undecided)
 
 
 async def _upcoming(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[ActivityRead]:
