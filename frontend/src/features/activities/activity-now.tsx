@@ -20,6 +20,7 @@ export function ActivityNow(props: Props) {
   const { state, actions, host_name } = activity;
   if (state === "planned" && actions.length > 0) return <Before {...props} />;
   if (state === "open" && actions.includes("close")) return <During {...props} />;
+  if (state === "open" && !activity.is_late_entry) return <NowLine what={t("now.scan")} why={t("now.scan_why")} />;
   const isForHost = state === "planned" || state === "open";
   return <NowLine why={isForHost && host_name ? t("host_only", { name: host_name }) : undefined} />;
 }

@@ -27,7 +27,8 @@ export function ActivityView({ activity }: { activity: ActivityDetail }) {
   const { t } = useTranslation("activities");
   const open = useOpen();
   const [asked, ask] = useState<"close" | "cancel">();
-  const hasList = !activity.is_matter && activity.state !== "cancelled";
+  // The list is for those who keep it; everybody else sees the counts.
+  const hasList = !activity.is_matter && activity.state !== "cancelled" && activity.actions.length > 0;
   const isLive = activity.state === "open";
   const attendance = useQuery({ ...attendanceQuery(activity.id), enabled: hasList, refetchInterval: isLive && LIVE_MS });
   const people = attendance.data ?? [];
