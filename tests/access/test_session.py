@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from httpx import AsyncClient
 
-from nianlun.access import service
+from nianlun.access import passwords, service
 from nianlun.access.models import Account
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
@@ -80,6 +80,32 @@ async def test_a_new_password_voids_older_tokens(world: World, client: AsyncClie
     async with unit_of_work() as db:
         await service.open_account(db, world.people["secretary"], "周敏", PASSWORD)
     assert (await client.get("/api/v1/desk", headers=headers)).status_code == 401
+
+
+async def test_a_new_password_ends_every_sign_in(world: World, client: AsyncClient) -> None:
+    """A browser that was signed in before, perhaps somebody else's, is not let in again."""
+    before = {"Cookie": "nianlun_session=cookie-of-secretary"}
+    assert (await client.post(f"{URL}/refresh", headers=before)).status_code == 200
+    async with unit_of_work() as db:
+        await service.open_account(db, world.people["secretary"], "周敏", PASSWORD)
+    assert (await client.post(f"{URL}/refresh", headers=before)).status_code == 401
+
+
+async def test_a_password_replaced_while_it_was_compared_opens_nothing(
+    world: World, login: str, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was compared must still be the password when the sign-in is opened."""
+    real = passwords.matches
+
+    async def overtaken(password: str, stored: str | None) -> bool:
+        right = await real(password, stored)
+        async with unit_of_work() as db:
+            await service.open_account(db, world.people["secretary"], login, "another-blossom-3")
+        return right
+
+    monkeypatch.setattr(passwords, "matches", overtaken)
+    answer = await client.post(URL, json={"login": login, "password": PASSWORD})
+    assert (answer.status_code, answer.json()["code"]) == (401, "wrong_password")
 
 
 async def test_an_ended_office_reaches_nothing(world: World, client: AsyncClient) -> None:

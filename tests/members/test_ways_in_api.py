@@ -1,10 +1,18 @@
 """Slips, invitations and offices: who hands out what, and what following a link does."""
 
+import asyncio
 from typing import Any
 from urllib.parse import urlparse
 
 from httpx import AsyncClient, Response
 
+from nianlun.access import service as access
+from nianlun.access.models import Org
+from nianlun.access.rules import Role
+from nianlun.core import clock
+from nianlun.core.db import unit_of_work
+from nianlun.links import service as links
+from nianlun.links.rules import Purpose
 from world import World
 
 
@@ -197,6 +205,63 @@ async def test_nobody_invites_past_their_reach(world: World, client: AsyncClient
         client, world, "secretary", person_id=person, role="deputy_secretary", org_id=branch
     )
     assert (refused.status_code, refused.json()["code"]) == (409, "appointed_elsewhere")
+
+
+async def open_with(client: AsyncClient, url: str, login: str) -> Response:
+    return await post(client, "activate", token=token_of(url), login=login, password="winter-plum-4")
+
+
+async def test_invited_three_times_at_once(world: World, client: AsyncClient) -> None:
+    """However hastily asked, one link of a person works, and the account is opened once."""
+    person = await without_account(client, world)
+    body = {"person_id": person, "role": "member", "org_id": str(world.orgs["branch"])}
+    made = await asyncio.gather(*[invite(client, world, "secretary", **body) for _ in range(3)])
+    opened = [(await open_with(client, one.json()["url"], "田野")).status_code for one in made]
+    assert sorted(opened) == [200, 409, 409]
+
+
+async def test_a_link_dies_with_its_issuers_reach(world: World, client: AsyncClient) -> None:
+    """A branch's link, still in the drawer when the person comes to serve at the bureau, opens nothing."""
+    person = await without_account(client, world)
+    body = {"person_id": person, "role": "member", "org_id": str(world.orgs["branch"])}
+    url = (await invite(client, world, "secretary", **body)).json()["url"]
+    given = {"person_id": person, "role": "bureau_officer", "org_id": str(world.orgs["bureau"])}
+    by = world.headers("administrator")
+    assert (await client.post("/api/v1/appointments", json=given, headers=by)).status_code == 201
+    assert (await post(client, "preview", token=token_of(url))).json()["code"] == "link_not_usable"
+    assert (await open_with(client, url, "田野")).json()["code"] == "link_not_usable"
+    again = await invite(client, world, "administrator", **given)
+    assert (await open_with(client, again.json()["url"], "田野")).status_code == 200
+
+
+async def test_a_link_from_a_person_sets_no_second_password(world: World, client: AsyncClient) -> None:
+    """Whoever issued it, an account in use is not taken over by it; the server's own link may."""
+    member = world.people["member"]
+    async with unit_of_work() as db:
+        handed = await links.issue(db, Purpose.ACTIVATION, member, world.people["secretary"])
+    refused = await open_with(client, f"/go/{handed.token}", "方芸")
+    assert refused.json()["code"] == "link_not_usable"
+    async with unit_of_work() as db:
+        at_the_server = await links.issue(db, Purpose.ACTIVATION, member, None)
+    assert (await open_with(client, f"/go/{at_the_server.token}", "方芸")).status_code == 200
+
+
+async def test_a_role_hands_on_as_far_as_its_own_scope(world: World, client: AsyncClient) -> None:
+    """An administrator who is also secretary of the general branch is no secretary in its branches."""
+    async with unit_of_work() as db:
+        general = await db.get_one(Org, world.orgs["general_branch"])
+        await access.install_in_office(
+            db, world.people["administrator"], Role.SECRETARY, general, clock.today(), None
+        )
+    by = world.headers("administrator")
+    body = {"person_id": str(world.people["member"]), "role": "deputy_secretary"}
+    inside = {**body, "org_id": str(world.orgs["branch"])}
+    refused = await client.post("/api/v1/appointments", json=inside, headers=by)
+    assert (refused.status_code, refused.json()["code"]) == (403, "role_not_grantable")
+    rows = (await client.get(f"/api/v1/appointments?org={world.orgs['branch']}", headers=by)).json()
+    assert {row["role"] for row in rows if row["actions"]} == {"secretary"}
+    own = {**body, "org_id": str(world.orgs["general_branch"])}
+    assert (await client.post("/api/v1/appointments", json=own, headers=by)).status_code == 201
 
 
 async def test_a_new_branch_begins_with_its_secretary(world: World, client: AsyncClient) -> None:

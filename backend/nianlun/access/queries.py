@@ -79,7 +79,7 @@ async def children(db: DbSession, org_id: uuid.UUID, kind: OrgKind) -> list[Org]
 
 
 async def account_by_login(db: DbSession, login: str) -> Account | None:
-    return (await db.exec(select(Account).where(Account.login == login).with_for_update())).first()
+    return (await db.exec(select(Account).where(Account.login == login))).first()
 
 
 async def account_of(db: DbSession, person_id: uuid.UUID) -> Account | None:

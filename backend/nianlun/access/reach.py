@@ -5,14 +5,16 @@ policies, as an array, so that both use the index on `owner_org_id`.
 """
 
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ARRAY, TEXT, ColumnElement, Uuid, any_, cast, func, or_, true
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
-from nianlun.access.models import Party
-from nianlun.access.rules import Permission, grants_of
+from nianlun.access.models import Org, Party
+from nianlun.access.rules import PERMISSIONS, Permission, Role, grants_of
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 
@@ -60,6 +62,23 @@ async def reaches(db: DbSession, caller: Caller, permission: Permission, org_id:
     """Whether one org lies in reach; for writes that name their org in the body."""
     found = await db.exec(select(in_reach(caller, permission, cast(org_id, Uuid))))
     return bool(found.one())
+
+
+async def roles_reaching(
+    db: DbSession, caller: Caller, permission: Permission, org_ids: Iterable[uuid.UUID]
+) -> defaultdict[uuid.UUID, set[Role]]:
+    """By org, through which of the caller's roles it lies in reach, each role as far as its own scope.
+
+    A secretary of a general branch (layer) is nobody in its branches, whatever else they hold (subtree).
+    """
+    wanted = set(org_ids)
+    roles: defaultdict[uuid.UUID, set[Role]] = defaultdict(set)
+    for role, scope in PERMISSIONS[permission].items():
+        reached = func.reach_of(caller.account_id, cast([f"{role}/{scope}"], ARRAY(TEXT)))
+        here = any_(cast(select(reached).scalar_subquery(), ARRAY(Uuid)))
+        for org_id in await db.exec(select(Org.id).where(col(Org.id).in_(wanted), col(Org.id) == here)):
+            roles[org_id].add(role)
+    return roles
 
 
 async def check_reach(db: DbSession, caller: Caller, permission: Permission, org_id: uuid.UUID) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fastapi import Request
+from sqlalchemy import update
+from sqlmodel import col
 
 from nianlun.access import audit, passwords, rules
 from nianlun.access import queries as access
@@ -21,12 +23,15 @@ from nianlun.access.errors import (
     WrongPassword,
 )
 from nianlun.access.models import Account, ApiKey, Appointment, Org, PhoneBinding, SignIn
-from nianlun.access.rules import OrgKind, Role
+from nianlun.access.reach import roles_reaching
+from nianlun.access.rules import OrgKind, Permission, Role
 from nianlun.core import clock, tokens
 from nianlun.core.db import DbSession, unit_of_work
 from nianlun.core.errors import Unauthenticated
 from nianlun.core.secrets import new_token, token_hash
 from nianlun.core.settings import settings
+from nianlun.links import service as links
+from nianlun.links.rules import Purpose
 
 MAX_FAILURES = 5
 LOCK = timedelta(minutes=15)
@@ -44,23 +49,43 @@ class SignedIn:
 async def sign_in(request: Request, db: DbSession, login: str, password: str) -> SignedIn:
     """Raises WrongPassword, AccountLocked. Failures count in a transaction of their own."""
     account = await access.account_by_login(db, tidy_login(login))
-    if account and account.locked_until and account.locked_until > clock.now():
-        raise AccountLocked
-    right = await passwords.matches(password, account.password_hash if account else None)
-    if account is None or not account.active:
+    if account:
+        _check_unlocked(account)
+    known = (account.id, account.password_hash) if account and account.active else None
+    await db.rollback()  # gives the connection back: comparing takes long, and others need one
+    right = await passwords.matches(password, known[1] if known else None)
+    if known is None:
         raise WrongPassword
+    account_id, compared = known
     if not right:
-        account_id = account.id
-        await db.rollback()  # lets the row go, which the count is about to lock
         await _count_failure(request, account_id)
+        raise WrongPassword
+    account = await _locked_row(db, account_id)
+    if not account.active or account.password_hash != compared:
         raise WrongPassword
     account.failures, account.locked_until = 0, None
     return await open_sign_in(db, account)
 
 
+def _check_unlocked(account: Account) -> None:
+    if account.locked_until and account.locked_until > clock.now():
+        raise AccountLocked
+
+
+async def _locked_row(db: DbSession, account_id: uuid.UUID) -> Account:
+    """The account for counting and opening, one guess after the other; raises AccountLocked.
+
+    Guesses sent at once were all compared before the fifth was counted: from then on none of them is told
+    whether it was right.
+    """
+    account = await db.get_one(Account, account_id, with_for_update=True)
+    _check_unlocked(account)
+    return account
+
+
 async def _count_failure(request: Request, account_id: uuid.UUID) -> None:
     async with unit_of_work(request) as db:
-        account = await db.get_one(Account, account_id, with_for_update=True)
+        account = await _locked_row(db, account_id)
         account.failures += 1
         if account.failures >= MAX_FAILURES:
             account.failures, account.locked_until = 0, clock.now() + LOCK
@@ -106,11 +131,21 @@ def tidy_login(login: str) -> str:
     return login.strip().casefold()
 
 
-async def open_account(db: DbSession, person_id: uuid.UUID, login: str, password: str) -> Account:
-    """An account, or a new password for the one there is; raises LoginTaken, PasswordTooWeak."""
-    login = tidy_login(login)
-    if not passwords.is_acceptable(password, login):
+async def hash_for(login: str, password: str) -> str:
+    """What is kept of a chosen password; raises PasswordTooWeak. Ask while no connection is held."""
+    if not passwords.is_acceptable(password, tidy_login(login)):
         raise PasswordTooWeak
+    return await passwords.hashed(password)
+
+
+async def open_account(db: DbSession, person_id: uuid.UUID, login: str, password: str) -> Account:
+    """As `keep_account`, for who has the house to themself: hashes within the transaction."""
+    return await keep_account(db, person_id, login, await hash_for(login, password))
+
+
+async def keep_account(db: DbSession, person_id: uuid.UUID, login: str, password_hash: str) -> Account:
+    """An account, or a new password for the one there is, which ends its sign-ins; raises LoginTaken."""
+    login = tidy_login(login)
     holder = await access.account_by_login(db, login)
     if holder and holder.person_id != person_id:
         raise LoginTaken
@@ -118,11 +153,13 @@ async def open_account(db: DbSession, person_id: uuid.UUID, login: str, password
         person_id=person_id, login=login, password_hash="", token_version=0
     )
     account.login = login
-    account.password_hash = await passwords.hashed(password)
+    account.password_hash = password_hash
     account.token_version += 1
     account.active, account.failures, account.locked_until = True, 0, None
     db.add(account)
     await db.flush()
+    still_open = (col(SignIn.account_id) == account.id) & col(SignIn.revoked_at).is_(None)
+    await db.exec(update(SignIn).where(still_open).values(revoked_at=clock.now()))
     return account
 
 
@@ -134,22 +171,27 @@ async def bind_phone(db: DbSession, person_id: uuid.UUID) -> str:
     return cookie
 
 
+async def unbind_phones(db: DbSession, person_id: uuid.UUID) -> None:
+    """No browser is this person's own any more, and no slip makes one so: a phone was lost."""
+    bound = (col(PhoneBinding.person_id) == person_id) & col(PhoneBinding.revoked_at).is_(None)
+    await db.exec(update(PhoneBinding).where(bound).values(revoked_at=clock.now()))
+    await links.revoke(db, Purpose.SLIP, person_id)
+
+
 async def appoint(db: DbSession, caller: Caller, person_id: uuid.UUID, role: Role, org: Org) -> Appointment:
     """Gives a role at an org from today on. Nobody appoints themself, nor hands on what they may not."""
     if person_id == caller.person_id:
         raise CannotGrantToSelf
-    if not rules.may_hand_on(await _roles_reaching(db, caller, org.id), role):
-        raise RoleNotGrantable
+    await _check_may_hand_on(db, caller, role, org.id)
     appointment = await install_in_office(db, person_id, role, org, clock.today(), caller.person_id)
     audit.record(db, caller, f"appoint:{role}", org_id=org.id, row=("appointment", appointment.id))
     return appointment
 
 
-async def _roles_reaching(db: DbSession, caller: Caller, org_id: uuid.UUID) -> set[Role]:
-    """The caller's roles held at this org or above it: an office elsewhere hands on nothing here."""
-    above = {ancestor for ancestor, _ in await access.ancestors(db, org_id, clock.today())}
-    held = await access.appointments_of(db, caller.person)
-    return {Role(a.role) for a, _ in held if a.org_id in above}
+async def _check_may_hand_on(db: DbSession, caller: Caller, role: Role, org_id: uuid.UUID) -> None:
+    roles = await roles_reaching(db, caller, Permission.APPOINTMENT_MANAGE, [org_id])
+    if not rules.may_hand_on(roles[org_id], role):
+        raise RoleNotGrantable
 
 
 async def install_in_office(
@@ -174,9 +216,7 @@ async def end_appointment(db: DbSession, caller: Caller, appointment: Appointmen
     """Ends an office today, under the same rule by which it is given."""
     if appointment.person_id == caller.person_id:
         raise CannotGrantToSelf
-    roles = await _roles_reaching(db, caller, appointment.org_id)
-    if not rules.may_hand_on(roles, Role(appointment.role)):
-        raise RoleNotGrantable
+    await _check_may_hand_on(db, caller, Role(appointment.role), appointment.org_id)
     appointment.valid_until = clock.today()
     audit.record(
         db,

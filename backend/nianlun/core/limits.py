@@ -1,7 +1,7 @@
 """How often one address may try something: generous, for a whole school sits behind one address."""
 
 import time
-from collections import defaultdict, deque
+from collections import OrderedDict, deque
 
 from fastapi import Request
 
@@ -16,15 +16,17 @@ class AddressLimit:
 
     def __init__(self, per_minute: int) -> None:
         self.per_minute = per_minute
-        self._seen: defaultdict[str, deque[float]] = defaultdict(deque)
+        #: The address seen last stands last.
+        self._seen: OrderedDict[str, deque[float]] = OrderedDict()
 
     def __call__(self, request: Request) -> None:
         """A FastAPI dependency; raises TooManyAttempts."""
         address = request.client.host if request.client else ""
         now = time.monotonic()
+        attempts = self._seen.setdefault(address, deque())
+        self._seen.move_to_end(address)
         if len(self._seen) > MAX_ADDRESSES:
-            self._seen.clear()
-        attempts = self._seen[address]
+            self._seen.popitem(last=False)
         while attempts and attempts[0] < now - WINDOW_SECONDS:
             attempts.popleft()
         if len(attempts) >= self.per_minute:

@@ -36,6 +36,9 @@ async def setup_link(db: DbSession) -> str | None:
 
 async def set_up_branch(db: DbSession, asked: BranchAsked) -> Account:
     """Bureau, branch, the first person with two appointments and an account; raises AlreadySetUp."""
+    await links.preview(db, asked.token)
+    await db.rollback()  # gives the connection back: hashing takes long, and others need one
+    password_hash = await access_service.hash_for(asked.login, asked.password)
     await links.consume(db, asked.token, Purpose.SETUP)
     await begin(db, is_sample=False)
     today = clock.today()
@@ -49,7 +52,7 @@ async def set_up_branch(db: DbSession, asked: BranchAsked) -> Account:
     await members.join_branch(db, person, branch, MemberType.FULL_MEMBER, today)
     await access_service.install_in_office(db, person.id, Role.SECRETARY, branch, today, None)
     await access_service.install_in_office(db, person.id, Role.SYSTEM_ADMINISTRATOR, bureau, today, None)
-    return await access_service.open_account(db, person.id, asked.login, asked.password)
+    return await access_service.keep_account(db, person.id, asked.login, password_hash)
 
 
 async def load_sample(db: DbSession, token: str) -> list[PlayedBy]:

@@ -2,6 +2,7 @@
 
 import uuid
 
+from sqlalchemy import column, table
 from sqlmodel import col, select
 
 from nianlun.core.db import DbSession
@@ -15,6 +16,15 @@ async def by_token(db: DbSession, token: str, *, lock: bool = False) -> Link | N
     """The link for what was scanned or typed; `lock` when it is about to be consumed."""
     query = select(Link).where(Link.token_hash == token_hash(tidy_code(token)))
     return (await db.exec(query.with_for_update() if lock else query)).first()
+
+
+async def lock_person(db: DbSession, person_id: uuid.UUID) -> None:
+    """Holds the person until the end, so that links for one person are issued one after the other.
+
+    By table name, for people live floors above; rows may meanwhile refer to the person all the same.
+    """
+    person = table("person", column("id"))
+    await db.exec(select(person.c.id).where(person.c.id == person_id).with_for_update(key_share=True))
 
 
 async def open_ones(db: DbSession, purpose: Purpose, person_id: uuid.UUID | None) -> list[Link]:

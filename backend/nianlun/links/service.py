@@ -35,11 +35,11 @@ async def issue(
     db: DbSession, purpose: Purpose, person_id: uuid.UUID | None, issued_by: uuid.UUID | None
 ) -> Issued:
     """A new link; earlier open ones of the same purpose for the same person stop working."""
-    now = clock.now()
-    for earlier in await links.open_ones(db, purpose, person_id):
-        earlier.revoked_at = now
+    if person_id is not None:
+        await links.lock_person(db, person_id)
+    await revoke(db, purpose, person_id)
     terms = TERMS[purpose]
-    issued = Issued(readable_code(TOKEN_LENGTH), now + terms.lifetime)
+    issued = Issued(readable_code(TOKEN_LENGTH), clock.now() + terms.lifetime)
     db.add(
         Link(
             purpose=purpose,
@@ -52,6 +52,14 @@ async def issue(
     )
     await db.flush()
     return issued
+
+
+async def revoke(db: DbSession, purpose: Purpose, person_id: uuid.UUID | None) -> None:
+    """Whatever of this purpose was handed out for the person stops working."""
+    now = clock.now()
+    for earlier in await links.open_ones(db, purpose, person_id):
+        earlier.revoked_at = now
+    await db.flush()
 
 
 async def preview(db: DbSession, token: str) -> Link:

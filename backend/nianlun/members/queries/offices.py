@@ -1,7 +1,6 @@
 """Who holds which office, who may be given one, and what stands in the way of a link."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import col, select
 
 from nianlun.access import queries as access
+from nianlun.access import reach
 from nianlun.access.caller import Caller
 from nianlun.access.models import Account, Appointment, Org, OrgClosure
 from nianlun.access.reach import in_reach
@@ -65,21 +65,8 @@ def _below(org_id: uuid.UUID) -> ColumnElement[uuid.UUID]:
 async def roles_reaching(
     db: DbSession, caller: Caller, org_ids: Iterable[uuid.UUID]
 ) -> dict[uuid.UUID, set[Role]]:
-    """The caller's roles at each org or above it."""
-    query = (
-        select(OrgClosure.descendant_id, Appointment.role)
-        .join(Appointment, col(Appointment.org_id) == OrgClosure.ancestor_id)
-        .where(
-            col(OrgClosure.descendant_id).in_(set(org_ids)),
-            col(OrgClosure.valid_until).is_(None),
-            Appointment.person_id == caller.person,
-            access.in_force(),
-        )
-    )
-    roles: defaultdict[uuid.UUID, set[Role]] = defaultdict(set)
-    for org_id, role in await db.exec(query):
-        roles[org_id].add(Role(role))
-    return roles
+    """By org, the caller's roles that hand on offices there."""
+    return await reach.roles_reaching(db, caller, MANAGE, org_ids)
 
 
 async def person_in_reach(db: DbSession, caller: Caller, person_id: uuid.UUID) -> Person:

@@ -9,6 +9,8 @@ from nianlun.access.caller import Caller
 from nianlun.access.models import Account
 from nianlun.core.db import DbSession
 from nianlun.links import service as links
+from nianlun.links.errors import LinkNotUsable
+from nianlun.links.models import Link
 from nianlun.links.rules import Purpose
 from nianlun.members import queries as members
 from nianlun.members.queries import offices
@@ -18,6 +20,7 @@ from nianlun.members.schemas.offices import ActivationAsked, LinkPreview
 async def preview(db: DbSession, token: str) -> LinkPreview:
     """What the link does and for whom, without using it; raises LinkNotUsable."""
     link = await links.preview(db, token)
+    await _check_issuer(db, link)
     if link.person_id is None:
         return LinkPreview(
             purpose=link.is_for,
@@ -64,11 +67,33 @@ async def bind(db: DbSession, token: str) -> tuple[str, str]:
 
 async def activate(db: DbSession, asked: ActivationAsked) -> Account:
     """Opens the account; raises LinkNotUsable, LoginTaken, PasswordTooWeak."""
+    await links.preview(db, asked.token)
+    await db.rollback()  # gives the connection back: hashing takes long, and others need one
+    password_hash = await access.hash_for(asked.login, asked.password)
     link = await links.consume(db, asked.token, Purpose.ACTIVATION)
     assert link.person_id
-    account = await access.open_account(db, link.person_id, asked.login, asked.password)
+    await _check_issuer(db, link)
+    account = await access.keep_account(db, link.person_id, asked.login, password_hash)
     _audit(db, "account.open", link.person_id)
     return account
+
+
+async def _check_issuer(db: DbSession, link: Link) -> None:
+    """What held when the link was issued must hold still, for it outlives days; raises LinkNotUsable.
+
+    A link from a person opens a first account, and of nobody who by now holds an office out of that
+    person's reach (design §5). One from the server itself has no issuer and may set a new password.
+    """
+    if link.is_for is not Purpose.ACTIVATION or link.issued_by is None:
+        return
+    assert link.person_id
+    account = await access_queries.account_of(db, link.person_id)
+    issuer = await access_queries.account_of(db, link.issued_by)
+    if issuer is None or (account and account.active):
+        raise LinkNotUsable
+    as_issuer = Caller("account", frozenset(), account_id=issuer.id, person_id=issuer.person_id)
+    if await offices.is_appointed_elsewhere(db, as_issuer, link.person_id):
+        raise LinkNotUsable
 
 
 def _audit(db: DbSession, action: str, person_id: uuid.UUID) -> None:
