@@ -195,6 +195,18 @@ async def test_reach_of_activities(world: World, client: AsyncClient, host: Host
     assert stolen.status_code == 404
 
 
+async def test_each_level_holds_its_own_kinds(world: World, client: AsyncClient) -> None:
+    """A group holds no general meeting, or the branch's figure would count it."""
+    body = {
+        "org_id": str(world.orgs["group"]),
+        "kind": "general_meeting",
+        "title": "支部党员大会",
+        "happens_on": clock.today().isoformat(),
+    }
+    answer = await client.post("/api/v1/activities", json=body, headers=world.headers("group_leader"))
+    assert (answer.status_code, answer.json()["code"]) == (409, "kind_not_for_org")
+
+
 async def test_a_group_leader_holds_the_groups_meetings_only(world: World, client: AsyncClient) -> None:
     """Reach `own`: the group's activity is theirs, the branch's is not."""
     leader = Host(client, world, "group_leader")

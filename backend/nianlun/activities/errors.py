@@ -8,6 +8,11 @@ class UnknownKind(Invalid):
     message = "没有这种活动类型，请从列表里选。"
 
 
+class KindNotForOrg(Conflict):
+    code = "kind_not_for_org"
+    message = "这一级组织不开这种会，请换一种类型或换一个主办组织。"
+
+
 class UnknownHost(Invalid):
     code = "unknown_host"
     message = "花名册里没有这位主持人，请从列表里选。"

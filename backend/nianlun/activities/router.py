@@ -67,7 +67,9 @@ async def list_activities(
     summary="排活动",
     status_code=201,
     response_model=ActivityDetail,
-    responses=problems(NotFound, errors.UnknownKind, errors.UnknownHost, errors.TimesOutOfOrder),
+    responses=problems(
+        NotFound, errors.UnknownKind, errors.KindNotForOrg, errors.UnknownHost, errors.TimesOutOfOrder
+    ),
 )
 async def create(body: ActivityAsked, db: SessionDep, caller: Manager) -> object:
     """A planned activity; a day in the past makes it a late entry (补录)."""
@@ -89,7 +91,12 @@ async def read(activity_id: uuid.UUID, db: SessionDep, caller: Reader) -> object
     summary="改活动、改期",
     response_model=ActivityDetail,
     responses=problems(
-        *EDITS, errors.ActivityNotPlanned, errors.UnknownKind, errors.UnknownHost, errors.TimesOutOfOrder
+        *EDITS,
+        errors.ActivityNotPlanned,
+        errors.UnknownKind,
+        errors.KindNotForOrg,
+        errors.UnknownHost,
+        errors.TimesOutOfOrder,
     ),
 )
 async def change(

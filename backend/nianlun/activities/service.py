@@ -7,7 +7,7 @@ from typing import Any
 
 from nianlun.access import audit
 from nianlun.access.caller import Caller
-from nianlun.access.models import Party
+from nianlun.access.models import Org, Party
 from nianlun.activities import errors, recount, rules
 from nianlun.activities import queries as activities
 from nianlun.activities.models import Activity, Attendance, Correction
@@ -64,8 +64,7 @@ async def plan_activity(
     **details: Any,
 ) -> Activity:
     """A planned activity. One of the same origin that was withdrawn comes back instead of a second one."""
-    if kind not in activity_kinds():
-        raise errors.UnknownKind
+    await _check_kind(db, kind, org_id)
     source, origin_id = origin or (None, None)
     earlier = await activities.by_origin(db, source, origin_id, org_id) if source and origin_id else None
     activity = earlier or Activity(
@@ -105,6 +104,14 @@ async def create(db: DbSession, caller: Caller, asked: ActivityAsked) -> Activit
     return activity
 
 
+async def _check_kind(db: DbSession, kind: str, org_id: uuid.UUID) -> None:
+    """Raises UnknownKind, and KindNotForOrg for a general meeting of a group and the like."""
+    if kind not in activity_kinds():
+        raise errors.UnknownKind
+    if (await db.get_one(Org, org_id)).kind not in activity_kinds()[kind].held_by:
+        raise errors.KindNotForOrg
+
+
 async def _check_host(db: DbSession, caller: Caller, host_id: uuid.UUID | None) -> None:
     """A host is somebody whom the caller may know; anybody else does not exist for them."""
     if host_id is not None and not await roster.is_within(db, caller, host_id):
@@ -119,8 +126,7 @@ def _check_times(activity: Activity) -> None:
 async def change(db: DbSession, caller: Caller, activity: Activity, changes: dict[str, Any]) -> Activity:
     """Edits a planned activity; choosing a day settles it (no longer 待定日期) unless said otherwise."""
     rules.check_can_edit(standing(activity))
-    if changes.get("kind", activity.kind) not in activity_kinds():
-        raise errors.UnknownKind
+    await _check_kind(db, changes.get("kind", activity.kind), activity.owner_org_id)
     await _check_host(db, caller, changes.get("host_id"))
     if changes.get("happens_on"):
         changes.setdefault("date_fixed", True)

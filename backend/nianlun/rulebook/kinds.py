@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from nianlun.access.rules import OrgKind
+
 HERE = Path(__file__).parent
 
 Expects = Literal["full_members", "party_members", "committee", "group", "everyone"]
@@ -21,6 +23,7 @@ class ActivityKind(BaseModel):
     name: str
     short: str
     expects: Expects
+    held_by: tuple[OrgKind, ...] = tuple(OrgKind)
     matter: bool = False
     source: str
     verified: bool

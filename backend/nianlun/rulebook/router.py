@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from nianlun.access.caller import Caller
 from nianlun.access.gate import require
-from nianlun.access.rules import Permission
+from nianlun.access.rules import OrgKind, Permission
 from nianlun.core.schema import Answer
 from nianlun.rulebook.kinds import Expects, activity_kinds
 
@@ -20,6 +20,7 @@ class ActivityKindRead(Answer):
     name: str
     short: str
     expects: Expects
+    held_by: list[OrgKind]
     matter: bool
     source: str
     verified: bool

@@ -1357,6 +1357,8 @@ export interface components {
              * @enum {string}
              */
             expects: "full_members" | "party_members" | "committee" | "group" | "everyone";
+            /** Held By */
+            held_by: components["schemas"]["OrgKind"][];
             /** Matter */
             matter: boolean;
             /** Source */
@@ -5800,7 +5802,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `plan_org_kind` 计划书由党支部或党总支交，请换一个组织。 */
+            /**
+             * @description `plan_org_kind` 计划书由党支部或党总支交，请换一个组织。
+             *     `plan_too_many_entries` 一份计划书最多 500 条。请分成几份再交。
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6081,7 +6086,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `draft_exists` 这一句在这个月已有同名的一条，不用再加。 */
+            /**
+             * @description `draft_exists` 这一句在这个月已有同名的一条，不用再加。
+             *     `plan_too_many_entries` 一份计划书最多 500 条。请分成几份再交。
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6597,6 +6605,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
             413: {
                 headers: {
@@ -6751,7 +6768,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `activity_not_planned` 活动已经开始、办结或取消，不能再这样改。刷新后再看。 */
+            /**
+             * @description `activity_not_planned` 活动已经开始、办结或取消，不能再这样改。刷新后再看。
+             *     `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
+             */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -7,6 +7,8 @@ import { clockOf } from "./when";
 
 type Props = {
   org: string;
+  /** Of a new one: only what that level holds is offered. */
+  orgKind?: string;
   activity?: Activity;
   /** Proposed for a new one: the day that was picked. */
   day?: string;
@@ -14,10 +16,11 @@ type Props = {
 };
 
 /** What an activity is, when, where and who hosts it; the same for a new one and an old one. */
-export function ActivityFields({ org, activity, day, errors }: Props) {
+export function ActivityFields({ org, orgKind, activity, day, errors }: Props) {
   const { t } = useTranslation("activities");
   const kinds = useQuery(kindsQuery());
   const hosts = useQuery(hostsQuery(org));
+  const offered = kinds.data?.filter(({ held_by }) => !orgKind || held_by.some((level) => level === orgKind));
   const [kind, setKind] = useState(activity?.kind ?? "");
   const isMatter = kinds.data?.find(({ code }) => code === kind)?.matter ?? activity?.is_matter ?? false;
   return (
@@ -25,7 +28,7 @@ export function ActivityFields({ org, activity, day, errors }: Props) {
       <Field label={t("form.kind")} name="kind" errors={errors}>
         <select className="input" value={kind} onChange={(event) => setKind(event.target.value)}>
           <option value="">{t("form.choose")}</option>
-          {kinds.data?.map(({ code, name }) => (
+          {offered?.map(({ code, name }) => (
             <option key={code} value={code}>
               {name}
             </option>

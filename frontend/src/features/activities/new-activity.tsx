@@ -11,7 +11,7 @@ import { activityValues } from "./activity-values";
 import { useCreateActivity } from "./api";
 import { whenText } from "./when";
 
-type Org = { org_id: string; name: string };
+type Org = { org_id: string; name: string; kind: string };
 type Props = { orgs: Org[]; org?: string; day?: string; onDone: () => void };
 
 /** Drawer: put one activity on the calendar; a past day is entered afterwards (late) and says so. */
@@ -49,7 +49,7 @@ export function NewActivity({ orgs, org, day, onDone }: Props) {
             </select>
           </Field>
         )}
-        <ActivityFields org={owner} day={day ?? todayIso()} errors={errors} />
+        <ActivityFields org={owner} orgKind={orgs.find(({ org_id }) => org_id === owner)?.kind} day={day ?? todayIso()} errors={errors} />
       </Form>
     </Drawer>
   );
