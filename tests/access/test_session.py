@@ -43,6 +43,16 @@ async def test_the_cookie_follows_the_scheme(login: str, client: AsyncClient) ->
     assert all("HttpOnly" in c and "samesite=strict" in c.lower() for c in (safe, plain))
 
 
+async def test_a_browser_is_named_once(login: str, client: AsyncClient) -> None:
+    """Signing in gives the browser its name, out of scripts' reach; a second time it keeps it."""
+    body = {"login": login, "password": PASSWORD}
+    first = (await client.post(URL, json=body)).headers.get_list("set-cookie")
+    (named,) = [cookie for cookie in first if cookie.startswith("nianlun_device=")]
+    assert {"HttpOnly", "Secure", "SameSite=lax"} <= set(named.split("; "))
+    second = (await client.post(URL, json=body)).headers.get_list("set-cookie")
+    assert not [cookie for cookie in second if cookie.startswith("nianlun_device=")]
+
+
 async def test_wrong_login_and_wrong_password_read_the_same(login: str, client: AsyncClient) -> None:
     """Nobody learns which logins exist."""
     answers = [

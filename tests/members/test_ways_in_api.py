@@ -1,11 +1,13 @@
 """Slips, invitations and offices: who hands out what, and what following a link does."""
 
 import asyncio
+import uuid
 from typing import Any
 from urllib.parse import urlparse
 
 from httpx import AsyncClient, Response
 
+from activities.conftest import Host
 from nianlun.access import service as access
 from nianlun.access.models import Org
 from nianlun.access.rules import Role
@@ -66,6 +68,29 @@ async def test_printing_again_revokes_the_former(world: World, client: AsyncClie
     refused = await post(client, "bind", token=token_of(first[0]["url"]))
     assert (refused.status_code, refused.json()["code"]) == (409, "link_not_usable")
     assert (await post(client, "bind", token=token_of(first[1]["url"]))).is_success
+
+
+async def check_in(client: AsyncClient, code: str) -> str:
+    claim = await client.post("/api/v1/check-in/claims", json={"code": code})
+    body = {
+        "claim": claim.json()["claim"],
+        "nonce": str(uuid.uuid4()),
+        "captured_at": clock.now().isoformat(),
+    }
+    return str((await client.post("/api/v1/check-in/attempts", json=body)).json()["outcome"])
+
+
+async def test_two_slips_on_one_phone_are_noticed(world: World, client: AsyncClient) -> None:
+    """A browser keeps its name when it is bound to somebody else: the second person's scan waits."""
+    host = Host(client, world)
+    activity = await host.opened()
+    people = [str(world.people[name]) for name in ("member", "publicity_commissioner")]
+    printed = (await slips(client, world, "secretary", "branch", person_ids=people)).json()["slips"]
+    outcomes = []
+    for slip in printed:
+        assert (await post(client, "bind", token=slip["code"])).is_success
+        outcomes.append(await check_in(client, await host.code(activity)))
+    assert outcomes == ["accepted", "waiting"]
 
 
 PRINTERS = [

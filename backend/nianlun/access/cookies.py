@@ -1,4 +1,7 @@
-"""The two cookies: one keeps an account signed in, one binds a phone. Both follow the scheme they came by."""
+"""The cookies: one keeps an account signed in, one binds a phone, one tells browsers apart.
+
+All follow the scheme they came by.
+"""
 
 from typing import Annotated
 
@@ -6,10 +9,14 @@ from fastapi import Cookie, Request, Response
 
 from nianlun.access.gate import BINDING_COOKIE
 from nianlun.access.service import SignedIn
+from nianlun.core.secrets import new_token
 from nianlun.core.settings import settings
 
 SESSION_COOKIE = "nianlun_session"
 SESSION_PATH = "/api/v1/session"
+DEVICE_COOKIE = "nianlun_device"
+#: A name of our own making is shorter; what a browser makes up instead is not carried around.
+DEVICE_LENGTH = 100
 DAY_SECONDS = 24 * 3600
 #: As long as browsers keep any cookie.
 BINDING_SECONDS = 400 * DAY_SECONDS
@@ -41,10 +48,25 @@ def forget(response: Response) -> None:
 
 
 def bind(request: Request, response: Response, cookie: str) -> None:
-    """The binding cookie; `lax`, because a scanned link is how the person arrives."""
+    """The binding cookie, to a browser with a name; `lax`, because a scanned link is how people arrive."""
+    _keep_long(request, response, BINDING_COOKIE, cookie)
+    device(request, response)
+
+
+def device(request: Request, response: Response) -> str:
+    """The name of this browser, given once: it stays when the browser is bound to somebody else."""
+    known = request.cookies.get(DEVICE_COOKIE)
+    if known and len(known) <= DEVICE_LENGTH:
+        return known
+    made = new_token()
+    _keep_long(request, response, DEVICE_COOKIE, made)
+    return made
+
+
+def _keep_long(request: Request, response: Response, name: str, value: str) -> None:
     response.set_cookie(
-        BINDING_COOKIE,
-        cookie,
+        name,
+        value,
         max_age=BINDING_SECONDS,
         path="/api/v1",
         secure=is_secure(request),

@@ -44,6 +44,7 @@ async def sign_in(body: SignInAsked, request: Request, response: Response, db: S
     """Login and password for an access token and a cookie that renews it."""
     signed = await service.sign_in(request, db, body.login, body.password)
     cookies.keep_signed_in(request, response, signed)
+    cookies.device(request, response)
     return signed
 
 

@@ -3,11 +3,12 @@
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 
+from nianlun.access import cookies
 from nianlun.access import queries as access
 from nianlun.access.caller import Caller
-from nianlun.access.gate import BINDING_COOKIE, optional_caller, require
+from nianlun.access.gate import optional_caller, require
 from nianlun.access.rules import COMMITTEE, Permission
 from nianlun.activities import check_in, errors, present, rules
 from nianlun.activities import queries as activities
@@ -69,11 +70,12 @@ async def claim(
 async def attempt(
     body: AttemptAsked,
     request: Request,
+    response: Response,
     db: SessionDep,
     caller: Annotated[Caller, require(Permission.OWN_READ)],
 ) -> object:
     """One scan of the person whose browser this is; the same nonce always gets the same answer."""
-    device = request.cookies.get(BINDING_COOKIE) or str(caller.sign_in_id)
+    device = cookies.device(request, response)
     answered, activity = await check_in.attempt(db, caller, device, body)
     names = await members.names_of(db, [caller.person])
     orgs = await access.org_names(db, {activity.owner_org_id})
