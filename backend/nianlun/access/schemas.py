@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from nianlun.core.schema import Answer, Asked, Instant, Text
+from nianlun.core.schema import Answer, Asked, Day, Instant, NameText, Text
 
 
 class SignInAsked(Asked):
@@ -19,9 +19,9 @@ class SessionRead(Answer):
 
 
 class ApiKeyAsked(Asked):
-    name: Text
+    name: NameText
     org_id: uuid.UUID
-    expires_on: date
+    expires_on: Day
 
 
 class ApiKeyRead(Answer):

@@ -1,6 +1,6 @@
 """Bases of everything that crosses the wire."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, StringConstraints
@@ -13,22 +13,43 @@ Instant = Annotated[
 """An instant on the wire: RFC 3339 with +08:00, whatever zone the database answered in."""
 
 
+#: Nothing here happened before or will be planned after.
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+
+
+def _within_reason(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"日期要在 {FIRST_YEAR} 年到 {LAST_YEAR} 年之间。")
+    return day
+
+
+Day = Annotated[date, AfterValidator(_within_reason)]
+"""A day that somebody chose: of an activity, of an end."""
+
+
 def _no_control_characters(text: str) -> str:
-    if any(ord(c) < 32 and c not in "\n\t\r" for c in text):
+    """Also half a character (a lone surrogate), which JSON can write and a database cannot hold."""
+    if any((ord(c) < 32 and c not in "\n\t\r") or "\ud800" <= c <= "\udfff" for c in text):
         raise ValueError("有看不见的控制字符，请删去后再填。")
     return text
 
 
-Text = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
-    AfterValidator(_no_control_characters),
-]
-"""A short text that is not empty: names, titles, places."""
+VISIBLE = AfterValidator(_no_control_characters)
 
-LongText = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=4000), AfterValidator(_no_control_characters)
-]
+
+def filled(limit: int) -> StringConstraints:
+    """Not empty, and no longer than the column that it goes into."""
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)
+
+
+Text = Annotated[str, filled(200), VISIBLE]
+"""A short text that is not empty: titles, reasons, words to check."""
+NameText = Annotated[str, filled(100), VISIBLE]
+"""What something is called: an org, a place, a key."""
+ShortText = Annotated[str, filled(60), VISIBLE]
+"""A person's name, a login."""
+
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), VISIBLE]
 
 
 class Asked(BaseModel):

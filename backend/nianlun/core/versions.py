@@ -1,10 +1,13 @@
 """Two people editing: every edit says which version it saw (`If-Match`), every row counts its versions."""
 
+import re
 from typing import Annotated, Protocol
 
 from fastapi import Depends, Header
 
 from nianlun.core.errors import VersionConflict, VersionRequired
+
+VERSION = re.compile(r'"?(\d{1,9})"?', re.ASCII)
 
 
 class Versioned(Protocol):
@@ -16,8 +19,8 @@ def seen_version(if_match: Annotated[str | None, Header()] = None) -> int | None
 
     Refused only in `check_and_raise_version`: who may not edit at all is told that first.
     """
-    digits = (if_match or "").strip().strip('"')
-    return int(digits) if digits.isdecimal() else None
+    found = VERSION.fullmatch((if_match or "").strip())
+    return int(found[1]) if found else None
 
 
 SeenVersion = Annotated[int | None, Depends(seen_version)]

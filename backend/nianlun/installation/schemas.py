@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from nianlun.core.schema import Answer, Asked, Text
+from nianlun.core.schema import Answer, Asked, NameText, ShortText, Text
 
 
 class InstallationRead(Answer):
@@ -40,8 +40,8 @@ class BranchAsked(Asked):
     """The first branch with the body above it and the person who sets it up."""
 
     token: Text
-    bureau_name: Text
-    branch_name: Text
-    person_name: Text
-    login: Text
+    bureau_name: NameText
+    branch_name: NameText
+    person_name: ShortText
+    login: ShortText
     password: Text

@@ -2,14 +2,9 @@
 
 import uuid
 from datetime import date
-from typing import Annotated
-
-from pydantic import StringConstraints
 
 from nianlun.access.rules import OrgKind
-from nianlun.core.schema import Answer, Asked, Text
-
-OrgName = Annotated[Text, StringConstraints(max_length=100)]
+from nianlun.core.schema import Answer, Asked, Day, NameText
 
 
 class OrgAsked(Asked):
@@ -17,15 +12,15 @@ class OrgAsked(Asked):
 
     parent_id: uuid.UUID
     kind: OrgKind
-    name: OrgName
-    in_use_since: date | None = None
+    name: NameText
+    in_use_since: Day | None = None
 
 
 class OrgChange(Asked):
     """What is given is changed; `in_use_since: null` says that the org is not in use."""
 
-    name: OrgName | None = None
-    in_use_since: date | None = None
+    name: NameText | None = None
+    in_use_since: Day | None = None
 
 
 class OrgRead(Answer):

@@ -4,7 +4,7 @@ import uuid
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, computed_field
+from pydantic import AfterValidator, Field, StringConstraints, computed_field
 
 from nianlun.core.schema import Answer, Asked, Instant, Text
 from nianlun.plans.rules import DRAFT_STATE_NAMES, DraftState, Organiser, Past
@@ -20,7 +20,7 @@ def _known_kind(code: str) -> str:
 
 Month = Annotated[int, Field(ge=1, le=12)]
 Question = Literal["group", "past"]
-KindCode = Annotated[str, AfterValidator(_known_kind)]
+KindCode = Annotated[str, StringConstraints(max_length=40), AfterValidator(_known_kind)]
 DraftIds = Annotated[list[uuid.UUID], Field(min_length=1, max_length=200)]
 
 

@@ -129,6 +129,7 @@ def test_no_id_numbers(written: str, code: str, says: str) -> None:
         ("gender", "女性", "女"),
         ("ethnic_group", "汉", "汉族"),
         ("ethnic_group", "维吾尔族", "维吾尔族"),
+        ("ethnic_group", "某" * 19, "某" * 19 + "族"),
         ("member_type", "中共党员", MemberType.FULL_MEMBER),
         ("member_type", "正 式", MemberType.FULL_MEMBER),
         ("member_type", "预备", MemberType.PROBATIONARY),

@@ -102,7 +102,7 @@ def phone(text: str) -> str:
 def ethnic_group(text: str) -> str:
     """In full, as the fill rules ask (domain-rules 10.6): 汉 becomes 汉族."""
     tidy = short_text(20)(text)
-    return tidy if tidy.endswith(("族", "人", "其他")) else f"{tidy}族"
+    return tidy if tidy.endswith(("族", "人", "其他")) else short_text(20)(f"{tidy}族")
 
 
 def group(text: str) -> str:

@@ -5,12 +5,12 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, field_validator
 
-from nianlun.core.schema import Answer, Asked
+from nianlun.core.schema import VISIBLE, Answer, Asked
 from nianlun.members.roster.cells import Level
 from nianlun.members.roster.columns import CODES
 from nianlun.members.roster.match import Action, State
 
-CellText = Annotated[str, StringConstraints(max_length=500)]
+CellText = Annotated[str, StringConstraints(max_length=500), VISIBLE]
 
 
 class ImportProblem(Answer):

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from nianlun.access.rules import Role
-from nianlun.core.schema import Answer, Asked, Instant, Text
+from nianlun.core.schema import Answer, Asked, Instant, ShortText, Text
 from nianlun.links.rules import Purpose
 from nianlun.members.schemas.people import PersonName
 
@@ -81,5 +81,5 @@ class Bound(Answer):
 
 class ActivationAsked(Asked):
     token: Text
-    login: Text
+    login: ShortText
     password: Text

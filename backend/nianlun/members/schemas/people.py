@@ -4,10 +4,17 @@ import uuid
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from nianlun.core.paging import Listing
-from nianlun.core.schema import Answer, Asked, Text
+from nianlun.core.schema import VISIBLE, Answer, Asked, ShortText, Text, filled
 from nianlun.members import dates, id_numbers
 from nianlun.members.dates import PartialDay
 from nianlun.members.roster import cells
@@ -33,11 +40,14 @@ def _cell(read: Callable[[str], Any]) -> Any:
     return AfterValidator(read)
 
 
-PersonName = Annotated[Text, _cell(cells.name)]
+PersonName = Annotated[ShortText, _cell(cells.name)]
 IdNumber = Annotated[Text, _cell(id_numbers.read)]
 Phone = Annotated[Text, _cell(cells.phone)]
-Short = Annotated[Text, _cell(cells.short_text(20))]
-Words = Annotated[Text, _cell(cells.short_text(60))]
+Short = Annotated[str, filled(20), VISIBLE, _cell(cells.short_text(20))]
+Words = Annotated[ShortText, _cell(cells.short_text(60))]
+EthnicGroup = Annotated[str, filled(20), VISIBLE, _cell(cells.ethnic_group)]
+Establishment = Annotated[str, filled(30), VISIBLE, _cell(cells.short_text(30))]
+Remarks = Annotated[str, StringConstraints(max_length=400), VISIBLE, _cell(cells.short_text(400))]
 
 
 class GroupRef(Answer):
@@ -65,7 +75,7 @@ class MemberRow(Answer):
     title: str | None
     subject: str | None
     version: int
-    actions: list[Literal["edit", "reveal", "issue_slip"]]
+    actions: list[Literal["edit", "reveal", "issue_slip", "unbind"]]
 
 
 class MemberListing(Listing[MemberRow]):
@@ -125,7 +135,7 @@ class MemberFields(Asked):
     phone: Phone | None = None
     gender: Literal["男", "女"] | None = None
     born_on: Day | None = None
-    ethnic_group: Annotated[Text, _cell(cells.ethnic_group)] | None = None
+    ethnic_group: EthnicGroup | None = None
     education: Short | None = None
     degree: Short | None = None
     admitted_on: Day | None = None
@@ -133,9 +143,9 @@ class MemberFields(Asked):
     post: Words | None = None
     title: Words | None = None
     subject: Words | None = None
-    establishment: Annotated[Text, _cell(cells.short_text(30))] | None = None
+    establishment: Establishment | None = None
     started_work_on: Day | None = None
-    remarks: Annotated[str, _cell(cells.short_text(400))] | None = None
+    remarks: Remarks | None = None
 
     def values(self) -> dict[str, Any]:
         """What was sent, by column code; the group is placed apart."""

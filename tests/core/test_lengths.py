@@ -1,0 +1,94 @@
+"""Every text of a request body is bounded, and by no more than the column it goes into."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlmodel import SQLModel
+
+from nianlun.access.models import Account, ApiKey, AuditEntry, Org
+from nianlun.access.schemas import ApiKeyAsked
+from nianlun.activities.models import Activity, Correction
+from nianlun.activities.schemas import ActivityAsked, ActivityChange, CancelAsked, CorrectionAsked
+from nianlun.core.db import load_models
+from nianlun.core.schema import Asked
+from nianlun.installation.schemas import BranchAsked
+from nianlun.main import create_app
+from nianlun.members.models import Membership, Person, PersonPrivate
+from nianlun.members.schemas.offices import ActivationAsked, InvitationAsked
+from nianlun.members.schemas.people import ExportAsked, MemberAsked, MemberChange, RevealAsked
+from nianlun.organisation.schemas import OrgAsked, OrgChange
+from nianlun.plans.models import PlanDraft
+from nianlun.plans.schemas import DraftAsked, DraftChange
+
+#: Whose columns of the same names a body is written into.
+WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
+    ActivationAsked: (Account,),
+    ActivityAsked: (Activity,),
+    ActivityChange: (Activity,),
+    ApiKeyAsked: (ApiKey,),
+    BranchAsked: (Account,),
+    CorrectionAsked: (Correction,),
+    DraftAsked: (PlanDraft,),
+    DraftChange: (PlanDraft,),
+    ExportAsked: (AuditEntry,),
+    MemberAsked: (Person, PersonPrivate, Membership),
+    MemberChange: (Person, PersonPrivate, Membership),
+    OrgAsked: (Org,),
+    OrgChange: (Org,),
+    RevealAsked: (AuditEntry,),
+}
+#: Columns that are called otherwise.
+RENAMED: dict[tuple[type[Asked], str], tuple[type[SQLModel], str]] = {
+    (BranchAsked, "bureau_name"): (Org, "name"),
+    (BranchAsked, "branch_name"): (Org, "name"),
+    (BranchAsked, "person_name"): (Person, "name"),
+    (CancelAsked, "reason"): (Activity, "cancel_reason"),
+    (InvitationAsked, "person_name"): (Person, "name"),
+}
+
+
+def bodies(base: type[Asked] = Asked) -> Iterator[type[Asked]]:
+    load_models()
+    create_app()
+    for body in base.__subclasses__():
+        yield body
+        yield from bodies(body)
+
+
+def texts(body: type[Asked]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The free texts of a body with their JSON schema; what is a day, an id or one of a few is none."""
+    for name, field in body.model_json_schema()["properties"].items():
+        for choice in field.get("anyOf", [field]):
+            if choice.get("type") == "string" and not choice.keys() & {"format", "enum", "const", "examples"}:
+                yield name, choice
+
+
+def column_length(model: type[SQLModel], name: str) -> int | None:
+    """None where there is no such column, or one without a limit."""
+    column = model.__table__.columns.get(name)  # type: ignore[attr-defined]
+    return getattr(column.type, "length", None) if column is not None else None
+
+
+BODIES = sorted(bodies(), key=lambda body: body.__name__)
+
+
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: body.__name__)
+def test_a_text_is_no_longer_than_its_column(body: type[Asked]) -> None:
+    """Text that is too long is refused by its field, with its length, not by the database."""
+    for name, schema in texts(body):
+        assert "maxLength" in schema, name
+        places = [(model, name) for model in WRITTEN.get(body, ())]
+        places += [RENAMED[body, name]] if (body, name) in RENAMED else []
+        limits = [limit for place in places if (limit := column_length(*place))]
+        assert schema["maxLength"] <= min(limits, default=4096), name
+
+
+def test_the_table_above_is_about_something() -> None:
+    """Every body and every renamed field in it exists and has a limited column."""
+    assert set(WRITTEN) <= set(BODIES)
+    for (body, name), place in RENAMED.items():
+        assert name in body.model_fields
+        assert column_length(*place)
+    for body, models in WRITTEN.items():
+        assert any(column_length(model, name) for model in models for name, _ in texts(body)), body
