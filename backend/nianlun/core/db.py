@@ -58,6 +58,7 @@ def make_engine(url: str) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=POOL_TIMEOUT_SECONDS,
         pool_pre_ping=True,
+        hide_parameters=True,  # an error's text must not quote what somebody typed
         connect_args={"prepare_threshold": None},
     )
 

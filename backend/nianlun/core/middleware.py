@@ -9,11 +9,12 @@ import re
 import time
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nianlun.core.errors import TooLarge
 from nianlun.core.ids import random_id
-from nianlun.core.problem import MEDIA_TYPE
+from nianlun.core.problem import MEDIA_TYPE, from_anything
 from nianlun.core.settings import Settings
 
 log = logging.getLogger("nianlun.request")
@@ -35,7 +36,10 @@ SECURITY_HEADERS = {
 
 class RequestFrame:
     """Gives each request a number, writes one log line with the route's template (never the real path,
-    which may hold a token), and puts the security headers on every answer."""
+    which may hold a token), and puts the security headers on every answer.
+
+    An unforeseen error ends here: any server above would log its text, which may quote somebody's data.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -46,7 +50,7 @@ class RequestFrame:
             return
         request_id = _request_id(scope)
         scope.setdefault("state", {})["request_id"] = request_id
-        started, status = time.perf_counter(), 500
+        started, status = time.perf_counter(), 0
 
         async def framed(message: Message) -> None:
             nonlocal status
@@ -57,10 +61,14 @@ class RequestFrame:
 
         try:
             await self.app(scope, receive, framed)
+        except Exception as error:
+            answer = from_anything(Request(scope), error)
+            if not status:  # else half an answer is out: the server closes the connection
+                await answer(scope, receive, framed)
         finally:
             template = getattr(scope.get("route"), "path", "-")
             took = (time.perf_counter() - started) * 1000
-            log.info("%s %s %s %.0f ms %s", request_id[:8], scope["method"], template, took, status)
+            log.info("%s %s %s %.0f ms %s", request_id[:8], scope["method"], template, took, status or 500)
 
 
 def _request_id(scope: Scope) -> str:

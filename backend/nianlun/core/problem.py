@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
@@ -140,6 +140,8 @@ METHOD_NOT_ALLOWED = ("method_not_allowed", "这个地址不接受这种操作�
 
 def _from_http_exception(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
+    if isinstance(error.__cause__, AppError):  # ours, while FastAPI was reading the body
+        return _from_app_error(request, error.__cause__)
     if error.status_code == 405:
         code, sentence = METHOD_NOT_ALLOWED
         answer = problem_response(request, 405, code, sentence)
@@ -155,28 +157,38 @@ def _from_http_exception(request: Request, error: Exception) -> JSONResponse:
 BY_SQLSTATE: tuple[tuple[str, type[AppError]], ...] = (
     ("42501", NotFound),  # a row outside the reach, stopped by row-level security
     ("23", Conflict),  # a constraint
-    ("40", Conflict),  # serialisation, deadlock
+    ("40", Busy),  # serialisation, deadlock: the same request will pass when it comes again
     ("57", Unavailable),  # the server is stopping
     ("08", Unavailable),  # the connection is gone
 )
 
 
+UNFIT_TEXT = "有内容太长，或有看不见的字符，没有保存。改短或删去后再试。"
+
+
 def _from_database(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, DBAPIError)
+    if isinstance(error, DataError):  # SQLSTATE class 22, and a NUL, which the driver itself refuses
+        return _from_unfit_text(request, error)
     sqlstate = getattr(error.orig, "sqlstate", None) or ""
     for prefix, known in BY_SQLSTATE:
         if sqlstate.startswith(prefix):
             return problem_response(request, known.status, known.code, known.message)
     if isinstance(error, OperationalError | InterfaceError):
         return problem_response(request, Unavailable.status, Unavailable.code, Unavailable.message)
-    return _from_anything(request, error)
+    return from_anything(request, error)
+
+
+def _from_unfit_text(request: Request, error: Exception) -> JSONResponse:
+    """What no field's own check refused and no column takes: too long, too large, not a text."""
+    return problem_response(request, Invalid.status, Invalid.code, UNFIT_TEXT)
 
 
 def _from_pool(request: Request, error: Exception) -> JSONResponse:
     return problem_response(request, Busy.status, Busy.code, Busy.message)
 
 
-def _from_anything(request: Request, error: Exception) -> JSONResponse:
+def from_anything(request: Request, error: Exception) -> JSONResponse:
     """The last resort; the log gets the kind of error and where, never its text, which may quote data."""
     number = getattr(request.state, "request_id", "")[:8].upper()
     log.error("%s in request %s", type(error).__name__, number, exc_info=_without_text(error))
@@ -194,7 +206,7 @@ HANDLERS: dict[type[Exception], Callable[[Request, Exception], JSONResponse]] = 
     HTTPException: _from_http_exception,
     DBAPIError: _from_database,
     PoolTimeout: _from_pool,
-    Exception: _from_anything,
+    UnicodeEncodeError: _from_unfit_text,
 }
 
 
