@@ -51,6 +51,11 @@ def unsigned() -> str:
     return ".".join(base64.urlsafe_b64encode(p).decode().rstrip("=") for p in parts) + "."
 
 
+def deep() -> str:
+    """A header of brackets only, as long as a token may be."""
+    return base64.urlsafe_b64encode(b"[" * 2900).decode().rstrip("=") + ".e30.x"
+
+
 def swap_payload(token: str, other: str) -> str:
     head, _, signature = token.split(".")
     return ".".join([head, other.split(".")[1], signature])
@@ -66,6 +71,7 @@ FORGED: dict[str, Callable[[], str]] = {
     "garbage": lambda: "not.a.token",
     "empty": lambda: "",
     "too long": lambda: "a" * 5000 + ".b.c",
+    "too deep": deep,
     "no algorithm": unsigned,
     "another key": lambda: signed(b"x" * 32),
     "another algorithm": lambda: signed(algorithm="HS512"),

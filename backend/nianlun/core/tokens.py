@@ -60,7 +60,7 @@ def verify(kind: TokenType, token: str) -> Token:
             issuer=ISSUER,
             options={**REQUIRED, "verify_exp": False},
         )
-    except JWTError as error:
+    except (JWTError, RecursionError) as error:  # a header of thousands of brackets
         raise Unauthenticated from error
     if body.get("typ") != kind or not _in_time(body.get("exp")):
         raise Unauthenticated
