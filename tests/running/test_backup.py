@@ -122,6 +122,42 @@ async def test_what_comes_back_is_walled_as_before(old: Machine, new: Machine, t
     assert server.current_revision(server.owner_url()) == revision
 
 
+PRIVATE = """
+insert into person_private (person_id, owner_org_id, born_month_only)
+select person_id, owner_org_id, false from membership limit 1
+returning person_id
+"""
+
+
+@pytest.mark.anyio
+async def test_the_owners_address_alone_restores(old: Machine, new: Machine, tmp_path: Path) -> None:
+    """Rows that the policies hide from the owner are counted too: a whole backup is never called broken."""
+    old.ask(PRIVATE)
+    phrase, file, before = recovery.renew(settings().key_path), tmp_path / "a.nianlun", old.contents()
+    backup.create(file)
+    new.use()
+    new.environment.delenv("DATABASE_BACKUP_URL")
+    settings.cache_clear()
+    assert backup.restore(file, phrase) is None
+    assert new.contents() == before
+
+
+@pytest.mark.anyio
+async def test_other_rows_than_the_backup_names_leave_the_database_empty(
+    old: Machine, new: Machine, tmp_path: Path, environment: pytest.MonkeyPatch
+) -> None:
+    """A dump that does not hold what its manifest says is not put back, and no key is installed."""
+    phrase, real = recovery.renew(settings().key_path), dump.take
+    with environment.context() as miscounted:
+        miscounted.setattr(dump, "take", lambda *where: real(*where) | {"public.org": 1})
+        backup.create(tmp_path / "a.nianlun")
+    new.use()
+    with pytest.raises(CannotRestore, match="与清单不符"):
+        backup.restore(tmp_path / "a.nianlun", phrase)
+    assert new.contents() == {}
+    assert not settings().key_path.exists()
+
+
 @pytest.mark.anyio
 async def test_a_database_with_tables_is_refused(old: Machine, tmp_path: Path) -> None:
     """Nothing is mixed into data that are there; the sentence says what to do."""

@@ -1,5 +1,6 @@
 """A database as one file and back, by Postgres's own programs."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from nianlun.core import binaries
@@ -15,6 +17,25 @@ from nianlun.core.binaries import PostgresUnavailable
 TABLES = """
 select format('%I.%I', schemaname, tablename) from pg_tables
 where schemaname <> 'information_schema' and schemaname not like 'pg\\_%' order by 1
+"""
+ROWS_DIFFER = "rows differ from those of the backup"
+#: Run before there are policies, which hide rows even from the owner of the tables.
+COUNT_ROWS = f"""
+do $$
+declare
+  expected jsonb := current_setting('nianlun.rows')::jsonb;
+  found jsonb := '{{}}';
+  name text;
+  number bigint;
+begin
+  for name in {TABLES} loop
+    execute 'select count(*) from ' || name into number;
+    found := found || jsonb_build_object(name, number);
+  end loop;
+  if found <> expected then
+    raise exception '{ROWS_DIFFER}';
+  end if;
+end $$;
 """
 #: Between the rows and the triggers and policies: nothing forbids it yet, and all is one transaction.
 AFTER_ROWS = """
@@ -33,6 +54,10 @@ TOO_NEW = b"SET transaction_timeout = 0;"
 
 class DumpFailed(RuntimeError):
     """With what the program said."""
+
+
+class RowsDiffer(DumpFailed):
+    """The dump holds other rows than it should; nothing was written."""
 
 
 def take(url: str, target: Path) -> dict[str, int]:
@@ -54,14 +79,26 @@ def count_rows(connection: psycopg.Connection) -> dict[str, int]:
     return {name: row[0] for name, row in counted if row}
 
 
-def put_back(url: str, dump: Path, folder: Path) -> None:
-    """Fill an empty database in one transaction, as the role of `url`; `folder` is room for plain SQL."""
+def put_back(url: str, dump: Path, rows: dict[str, int], folder: Path) -> None:
+    """Fill an empty database in one transaction, as the role of `url`; `folder` is room for plain SQL.
+
+    Raises `RowsDiffer` where it holds others than `rows`, and writes nothing.
+    """
     steps = [folder / f"{number}.sql" for number in range(3)]
     _script(url, dump, steps[0], "--section=pre-data", "--section=data")
-    steps[1].write_text(AFTER_ROWS)
+    steps[1].write_text(_expecting(rows) + COUNT_ROWS + AFTER_ROWS, encoding="utf-8")
     _script(url, dump, steps[2], "--section=post-data")
     files = [f"--file={step}" for step in steps]
-    _run(url, "psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", *files)
+    try:
+        _run(url, "psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", *files)
+    except DumpFailed as failed:
+        raise (RowsDiffer if ROWS_DIFFER in str(failed) else DumpFailed)(str(failed)) from None
+
+
+def _expecting(rows: dict[str, int]) -> str:
+    """A statement by which the transaction knows what must be there."""
+    text = sql.Literal(json.dumps(rows)).as_string()
+    return f"select pg_catalog.set_config('nianlun.rows', {text}, true);\n"
 
 
 def _script(url: str, dump: Path, target: Path, *sections: str) -> None:
