@@ -9,7 +9,9 @@ from httpx import AsyncClient
 from sqlmodel import select
 
 from nianlun.access.models import AuditEntry
-from nianlun.core.db import unit_of_work
+from nianlun.core.db import engine, unit_of_work
+from nianlun.plans import service
+from nianlun.plans.reading import Reading
 from plans.desk import (
     AUTUMN,
     ENTRIES,
@@ -47,6 +49,28 @@ async def test_a_plan_becomes_drafts(desk: Desk) -> None:
     assert (life["kind"], life["kind_name"], life["is_matter"]) == ("volunteering", "志愿服务", False)
     assert plan["drafts"][MATTER]["is_matter"] is True
     assert plan["drafts"][GROUP_MEETING]["organiser"] == "党小组"
+
+
+async def test_a_plan_without_end_is_refused(desk: Desk) -> None:
+    """More entries than anybody goes through: a sentence, and nothing is stored."""
+    answer = await desk.hand_in("三月：开会。\n" * 501)
+    assert refusal(answer) == (409, "plan_too_many_entries")
+    assert (await desk.ask("GET", URL)).json()["total"] == 0
+    assert (await desk.hand_in("三月：开会。\n" * 500)).status_code == 201
+
+
+async def test_reading_holds_no_connection(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document is read before the transaction begins, for it may take a while."""
+    held: list[str] = []
+    read = service._read_now
+
+    def watched(upload: service.Upload | None, pasted: str | None) -> Reading:
+        held.append(engine().pool.status())
+        return read(upload, pasted)
+
+    monkeypatch.setattr(service, "_read_now", watched)
+    assert (await desk.hand_in()).status_code == 201
+    assert ["Current Checked out connections: 0" in status for status in held] == [True]
 
 
 async def test_the_year_is_always_asked(desk: Desk) -> None:

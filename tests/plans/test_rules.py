@@ -9,7 +9,7 @@ from nianlun.plans import rules
 from nianlun.plans.errors import GroupNotOfBranch
 from nianlun.plans.reading import LikelyYear
 from nianlun.plans.rules import DraftState, Slot
-from nianlun.school_calendar.rules import WorkingYear, YearKind
+from nianlun.school_calendar.rules import WorkingYear, YearKind, proposed_days
 
 CALENDAR, SCHOOL = WorkingYear(YearKind.CALENDAR, 2026), WorkingYear(YearKind.SCHOOL, 2026)
 TODAY = date(2026, 6, 10)
@@ -52,6 +52,22 @@ def test_a_month_is_past_once_it_is_over(year: WorkingYear, slot: Slot, past: bo
 
 def proposed(*slots: Slot, today: date = TODAY) -> list[date]:
     return list(rules.proposals(CALENDAR, slots, today))
+
+
+def test_a_month_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many entries a plan has, the calendar is asked once a month."""
+    asked: list[date] = []
+
+    def counting(month: date, not_before: date | None) -> list[date]:
+        asked.append(month)
+        return proposed_days(month, not_before)
+
+    monkeypatch.setattr(rules, "proposed_days", counting)
+    rules._turns.cache_clear()
+    days = proposed(*[slot(month) for month in (9, 10) for _ in range(300)])
+    assert len(days) == 600
+    assert asked == [date(2026, 9, 1), date(2026, 10, 1)]
+    rules._turns.cache_clear()
 
 
 def test_drafts_of_a_month_spread_over_its_fridays() -> None:

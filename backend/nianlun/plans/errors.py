@@ -84,6 +84,11 @@ def refusal(error: reading.UnreadableDocument) -> AppError:
     return known(error.message)
 
 
+class PlanTooManyEntries(Conflict):
+    code = "plan_too_many_entries"
+    message = "一份计划书最多 500 条。请分成几份再交。"
+
+
 class PlanOrgKind(Conflict):
     code = "plan_org_kind"
     message = "计划书由党支部或党总支交，请换一个组织。"

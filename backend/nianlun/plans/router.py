@@ -24,6 +24,7 @@ from nianlun.plans.errors import (
     PassageNotThere,
     PlanMissing,
     PlanOrgKind,
+    PlanTooManyEntries,
     PlanTwice,
     YearInUse,
     YearNotChosen,
@@ -59,7 +60,7 @@ async def list_plans(db: SessionDep, page: PageDep, caller: Reader, org: uuid.UU
     summary="交计划书",
     status_code=201,
     response_model=PlanRead,
-    responses=problems(NotFound, PlanOrgKind, PlanMissing, PlanTwice, *REFUSALS),
+    responses=problems(NotFound, PlanOrgKind, PlanTooManyEntries, PlanMissing, PlanTwice, *REFUSALS),
 )
 async def submit_plan(
     db: SessionDep,
@@ -100,7 +101,7 @@ async def choose_year(
     summary="手工加一条",
     status_code=201,
     response_model=DraftRead,
-    responses=problems(NotFound, DraftExists, PassageNotThere),
+    responses=problems(NotFound, DraftExists, PlanTooManyEntries, PassageNotThere),
 )
 async def add_draft(plan_id: uuid.UUID, body: DraftAsked, db: SessionDep, caller: Manager) -> object:
     """A draft made by hand from a selected passage of the text."""

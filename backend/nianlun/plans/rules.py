@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from nianlun.plans.errors import GroupNotOfBranch
 from nianlun.plans.reading import LikelyYear
@@ -14,7 +15,7 @@ from nianlun.school_calendar.rules import (
     YearKind,
     last_working_day,
     month_end,
-    proposed_day,
+    proposed_days,
     working_day,
     working_year,
 )
@@ -84,11 +85,18 @@ def proposals(year: WorkingYear, slots: Iterable[Slot], today: date) -> Iterator
         if named or slot.is_matter:
             yield named or last_working_day(month)
             continue
-        not_before = None if is_past(year, slot, today) else today
-        yield proposed_day(month, not_before, turns[month])
+        days = _turns(month, None if is_past(year, slot, today) else today)
+        yield days[turns[month] % len(days)]
         turns[month] += 1
 
 
+@lru_cache(maxsize=64)
+def _turns(month: date, not_before: date | None) -> list[date]:
+    """The days of a month in the order in which they are proposed, worked out once and not for each entry."""
+    return proposed_days(month, not_before)
+
+
+@lru_cache(maxsize=2048)
 def _named_day(month: date, slot: Slot, today: date) -> date | None:
     """The day the plan names, or the working day before it; None where it names none or it has gone by."""
     if slot.day is None or slot.month != slot.month_end:

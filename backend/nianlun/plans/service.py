@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+import anyio
 import anyio.to_thread
 
 from nianlun.access import audit
@@ -23,6 +24,7 @@ from nianlun.plans.errors import (
     PassageNotThere,
     PlanMissing,
     PlanOrgKind,
+    PlanTooManyEntries,
     PlanTwice,
     YearInUse,
     refusal,
@@ -38,7 +40,10 @@ from nianlun.rulebook.kinds import activity_kinds
 LONGEST_TITLE = 200
 LONGEST_CHAPTER = 300
 LONGEST_PASSAGE = 2000
+#: Ten times a full year's plan; each entry is a row and a place on the page.
+MOST_ENTRIES = 500
 OTHER = "other_activity"
+_readers = anyio.CapacityLimiter(2)
 
 
 @dataclass(frozen=True)
@@ -58,10 +63,10 @@ async def submit(
     pasted: str | None,
 ) -> PlanDocument:
     """A plan of a branch with what could be read out of it; without a single month it has no drafts."""
+    reading = await _read(upload, pasted)  # before the transaction begins: it may take seconds
     org = await access.org(db, caller, Permission.PLAN_MANAGE, org_id)
     if OrgKind(org.kind) not in (OrgKind.BRANCH, OrgKind.GENERAL_BRANCH):
         raise PlanOrgKind
-    reading = await _read(upload, pasted)
     document = PlanDocument(
         owner_org_id=org.id,
         title=title or _title(upload, reading.text),
@@ -78,16 +83,19 @@ async def submit(
 
 
 async def _read(upload: Upload | None, pasted: str | None) -> Reading:
-    """In a thread, for a long document takes a tenth of a second; raises what `plans.errors` maps."""
+    """In a thread, two at a time, for a long document takes a while; raises what `plans.errors` maps."""
     pasted = pasted if pasted and pasted.strip() else None
     if upload and pasted:
         raise PlanTwice
     if not upload and not pasted:
         raise PlanMissing
     try:
-        return await anyio.to_thread.run_sync(_read_now, upload, pasted)
+        reading = await anyio.to_thread.run_sync(_read_now, upload, pasted, limiter=_readers)
     except UnreadableDocument as unreadable:
         raise refusal(unreadable) from None
+    if len(reading.entries) > MOST_ENTRIES:
+        raise PlanTooManyEntries
+    return reading
 
 
 def _read_now(upload: Upload | None, pasted: str | None) -> Reading:
@@ -204,13 +212,18 @@ def _settled(draft: PlanDraft, asked: DraftChange) -> dict[str, Any]:
 
 
 async def add_draft(db: DbSession, caller: Caller, document: PlanDocument, asked: DraftAsked) -> PlanDraft:
-    """A draft made by hand from a passage of the text; raises PassageNotThere, DraftExists."""
+    """A draft made by hand from a passage of the text.
+
+    Raises PassageNotThere, DraftExists, PlanTooManyEntries.
+    """
     sentence = document.text[asked.start : asked.end]
     is_long = asked.end - asked.start > LONGEST_PASSAGE
     if asked.end > len(document.text) or is_long or not sentence.strip():
         raise PassageNotThere
     await plans.lock_branch(db, document.owner_org_id)
     others = await plans.drafts(db, document.id)
+    if len(others) >= MOST_ENTRIES:
+        raise PlanTooManyEntries
     draft = PlanDraft(
         document_id=document.id,
         owner_org_id=document.owner_org_id,

@@ -76,7 +76,13 @@ def working_day(day: date) -> WorkingDay:
 
 
 def proposed_day(month: date, not_before: date | None = None, nth: int = 0) -> date:
-    """A working day to propose in a month: its Fridays first, then the others from its end, in turn by `nth`.
+    """A working day to propose in a month, in turn by `nth`."""
+    turns = proposed_days(month, not_before)
+    return turns[nth % len(turns)]
+
+
+def proposed_days(month: date, not_before: date | None = None) -> list[date]:
+    """The working days to propose in a month in turn: its Fridays first, then the others from its end.
 
     Never before `not_before` while the month still has a working day left.
     """
@@ -84,8 +90,7 @@ def proposed_day(month: date, not_before: date | None = None, nth: int = 0) -> d
     works = [day for day in days if working_day(day).works] or days
     left = [day for day in works if not_before is None or day >= not_before] or works
     fridays = [day for day in left if day.weekday() == FRIDAY]
-    turns = fridays + [day for day in reversed(left) if day not in fridays]
-    return turns[nth % len(turns)]
+    return fridays + [day for day in reversed(left) if day not in fridays]
 
 
 def last_working_day(month: date) -> date:

@@ -1,6 +1,7 @@
 """Files into text, and the sentence that each bad file is answered with."""
 
 import io
+import time
 import zipfile
 
 import docx
@@ -66,6 +67,44 @@ def test_a_frame_around_the_page_is_no_table():
     assert read_bytes("a.docx", word("计划", rows=[["三月：\n1、学习文件"]])) == "计划\n三月：\n1、学习文件"
 
 
+HEAD = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+
+
+def with_body(body: bytes) -> bytes:
+    """A Word file with this between the tags of its body."""
+    with zipfile.ZipFile(io.BytesIO(word("x"))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    return zipped({**members, "word/document.xml": HEAD + body + b"</w:body></w:document>"})
+
+
+def test_word_keeps_what_stands_on_the_page():
+    """Tabs, line ends and insertions under review; not what was moved away, deleted, or floats in a box."""
+    runs = b"""<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/></w:r>
+    <w:ins><w:r><w:t>c</w:t><w:noBreakHyphen/></w:r></w:ins><w:del><w:r><w:delText>d</w:delText></w:r></w:del>
+    <w:moveFrom><w:r><w:t>e</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:br w:type="page"/><w:t>f</w:t></w:r>
+    </w:moveTo><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>g</w:t></w:r></w:p></w:txbxContent></w:pict>
+    <w:t>h</w:t></w:r></w:p>"""
+    assert read_bytes("a.docx", with_body(runs)) == "a\tb\nc-fh"
+
+
+@pytest.mark.parametrize(
+    ("repeated", "error"),
+    [
+        (b"<w:p/>", errors.EmptyDocument),
+        (b"<w:p><w:r/></w:p>", errors.EmptyDocument),
+        (b"<w:p><w:r><w:t>x</w:t></w:r></w:p>", errors.TextTooLong),
+        (b"<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>", errors.EmptyDocument),
+    ],
+)
+def test_a_swollen_file_is_read_in_no_time(repeated, error):
+    """Megabytes of small elements: each is met once, and nothing beyond what a text may hold."""
+    data = with_body(repeated * (4 * 1024**2 // len(repeated)))
+    began = time.process_time()
+    with pytest.raises((error, errors.TextTooLong)):
+        read_bytes("a.docx", data)
+    assert time.process_time() - began < 4
+
+
 @pytest.mark.parametrize(
     ("name", "data", "error"),
     [
@@ -78,7 +117,7 @@ def test_a_frame_around_the_page_is_no_table():
         ("计划.docx", b"PK\x03\x04 cut off", errors.BrokenDocument),
         ("计划.docx", word("三月")[:-200], errors.BrokenDocument),
         ("计划.docx", zipped({"a.txt": b"no Word at all"}), errors.BrokenDocument),
-        ("计划.docx", zipped({"word/media/a.bin": bytes(101 * 1024**2)}), errors.SwollenDocument),
+        ("计划.docx", zipped({"word/media/a.bin": bytes(11 * 1024**2)}), errors.SwollenDocument),
         ("计划.docx", word(), errors.EmptyDocument),
         ("计划.txt", b"", errors.EmptyDocument),
         ("计划.txt", b"\xef\xbb\xbf \n\t\n", errors.EmptyDocument),
