@@ -2490,7 +2490,7 @@ export interface components {
             /** Version */
             version: number;
             /** Actions */
-            actions: ("edit" | "reveal" | "issue_slip")[];
+            actions: ("edit" | "reveal" | "issue_slip" | "unbind")[];
             /** Establishment */
             establishment: string | null;
             started_work_on: string | null;
@@ -2534,7 +2534,7 @@ export interface components {
             /** Version */
             version: number;
             /** Actions */
-            actions: ("edit" | "reveal" | "issue_slip")[];
+            actions: ("edit" | "reveal" | "issue_slip" | "unbind")[];
         };
         /**
          * MemberType
