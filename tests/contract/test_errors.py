@@ -62,6 +62,7 @@ def test_field_sentences_read_like_the_others(sentence: str) -> None:
         ("POST", "/api/v1/session", {}, b'{"login":"a","password":"b","role":"x"}', (422, "invalid_input")),
         ("POST", "/api/v1/session", {}, b"x" * 1_100_000, (413, "too_large")),
         ("POST", "/api/v1/session", {"Content-Length": "x"}, b"", (413, "too_large")),
+        ("POST", "/api/v1/session", {"Content-Length": "9" * 5000}, b"", (413, "too_large")),
     ],
 )
 async def test_every_failure_is_a_problem(

@@ -21,6 +21,7 @@ log = logging.getLogger("nianlun.request")
 
 REQUEST_ID = re.compile(r"[0-9a-f-]{8,64}")
 UPLOAD_TYPE = "multipart/form-data"
+LONGEST_LENGTH = 15  # digits; Python refuses to read thousands of them
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -102,7 +103,7 @@ class SizeLimit:
         is_upload = headers.get(b"content-type", b"").startswith(UPLOAD_TYPE.encode())
         limit = self.upload_limit if is_upload else self.body_limit
         declared = headers.get(b"content-length", b"0")
-        if not declared.isdigit() or int(declared) > limit:
+        if not declared.isdigit() or len(declared) > LONGEST_LENGTH or int(declared) > limit:
             await _refuse(scope, send)
             return
         received = 0
