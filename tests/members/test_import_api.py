@@ -153,6 +153,17 @@ async def test_rows_are_put_right_on_the_page(world: World, client: AsyncClient)
     assert late.json()["code"] == "import_committed"
 
 
+async def test_who_leaves_gives_up_the_office_first(world: World, client: AsyncClient) -> None:
+    """已离职 with an office still held needs fixing; without one it is imported."""
+    content = workbook(["姓名", "在职情况"], ["林晓", "已离职"], ["方芸", "已离职"])
+    body = (await upload(client, world, content)).json()
+    found = [[p["code"] for p in row["problems"] if p["column"] == "employment"] for row in body["rows"]]
+    assert found == [["offices_held"], []]
+    assert (await commit(client, world, body)).json()["code"] == "rows_need_fixing"
+    body = (await change(client, world, body, 2, left_out=True)).json()
+    assert (await commit(client, world, body)).json()["updated"] == 1
+
+
 async def test_changes_of_rows_are_checked(world: World, client: AsyncClient) -> None:
     """Unknown rows and columns are refused, and so is an edit without a version."""
     body = (await upload(client, world, workbook(["姓名"], ["田野"]))).json()

@@ -1,7 +1,7 @@
 """The tree and the ways in, as found in the database."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -145,6 +145,14 @@ async def current_appointment(
         col(Appointment.valid_until).is_(None),
     )
     return (await db.exec(query)).first()
+
+
+async def office_holders(db: DbSession, person_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Who of them holds an office today, 党员 aside: that is no office and follows the roster."""
+    query = select(Appointment.person_id).where(
+        col(Appointment.person_id).in_(person_ids), Appointment.role != Role.MEMBER, in_force()
+    )
+    return set(await db.exec(query))
 
 
 async def has_secretary(db: DbSession, org_id: uuid.UUID) -> bool:

@@ -45,7 +45,7 @@ class NothingToImport(Conflict):
 
 class AccountActive(Conflict):
     code = "account_active"
-    message = "已有账号在用，没有发链接。忘了密码的，先由另一位有权限的人停用再重发。"
+    message = "已有账号在用，没有发链接。忘了密码，请管理员在服务器上运行 nianlun admin-link --login 登录名。"
 
 
 class AppointedElsewhere(Conflict):
@@ -61,6 +61,11 @@ class NotOnRoster(Conflict):
 class RoleFollowsRoster(Conflict):
     code = "role_follows_roster"
     message = "党员身份随花名册，请在花名册里改人员类别。"
+
+
+class OfficesHeld(Conflict):
+    code = "offices_held"
+    message = "还有职务在身。先免去职务，再改为已离职。"
 
 
 class AppointmentEnded(Conflict):

@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -12,7 +12,7 @@ from nianlun.members.roster.cells import Problem
 from nianlun.members.roster.check import check_row
 from nianlun.members.roster.columns import CODES, SENSITIVE
 from nianlun.members.roster.text import shown
-from nianlun.members.rules import MemberType
+from nianlun.members.rules import Employment, MemberType
 
 State = Literal["ok", "check", "fix", "left_out"]
 Action = Literal["create", "update"]
@@ -73,6 +73,8 @@ class Surroundings:
     groups: Mapping[str, str]
     today: date
     hash_of: Callable[[str], bytes]
+    #: Who of those known holds an office today, 党员 aside.
+    in_office: Collection[uuid.UUID] = frozenset()
 
 
 def review(lines: Sequence[Line], around: Surroundings) -> list[Review]:
@@ -83,6 +85,7 @@ def review(lines: Sequence[Line], around: Surroundings) -> list[Review]:
         reviews.append(Review(line, read.values, read.problems))
     taking_part = [r for r in reviews if not r.line.left_out and "name" in r.values]
     _meet_known(taking_part, around)
+    _check_leaving(taking_part, around.in_office)
     _find_doubles(taking_part)
     _new_groups(taking_part, around.groups)
     for one in taking_part:
@@ -130,6 +133,15 @@ def _take_by_name(one: Review, candidates: Sequence[Known]) -> None:
     elif candidates:
         message = "本支部已有同名的人，身份证号不同，按两个人导入，请核对。"
         one.problems.append(Problem("name", "namesake", message, "warn"))
+
+
+def _check_leaving(reviews: Sequence[Review], in_office: Collection[uuid.UUID]) -> None:
+    """Rights follow from offices: whoever leaves must not keep them unnoticed."""
+    for one in reviews:
+        leaves = one.values.get("employment") is Employment.LEFT
+        if leaves and one.known and one.known.person_id in in_office:
+            message = "还有职务在身，先免去职务，或改为在职。"
+            one.problems.append(Problem("employment", "offices_held", message, "error"))
 
 
 def _find_doubles(reviews: Sequence[Review]) -> None:

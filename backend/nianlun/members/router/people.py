@@ -13,7 +13,13 @@ from nianlun.core.errors import NotFound, VersionConflict, VersionRequired
 from nianlun.core.paging import PageDep
 from nianlun.core.problem import problems
 from nianlun.core.versions import SeenVersion
-from nianlun.members.errors import AlreadyOnRoster, ContradictingData, NotABranch, PersonElsewhere
+from nianlun.members.errors import (
+    AlreadyOnRoster,
+    ContradictingData,
+    NotABranch,
+    OfficesHeld,
+    PersonElsewhere,
+)
 from nianlun.members.queries import people
 from nianlun.members.queries.people import Filter
 from nianlun.members.rules import Employment, MemberType
@@ -62,7 +68,9 @@ async def list_members(
     summary="添加人员",
     status_code=201,
     response_model=MemberRead,
-    responses=problems(NotFound, NotABranch, AlreadyOnRoster, PersonElsewhere, ContradictingData),
+    responses=problems(
+        NotFound, NotABranch, AlreadyOnRoster, PersonElsewhere, ContradictingData, OfficesHeld
+    ),
 )
 async def add_member(body: MemberAsked, db: SessionDep, caller: Manager) -> object:
     """Adds one person to a branch."""
@@ -80,7 +88,7 @@ async def read_member(person_id: uuid.UUID, db: SessionDep, caller: Reader) -> o
     "/{person_id}",
     summary="改资料",
     response_model=MemberRead,
-    responses=problems(NotFound, VersionConflict, VersionRequired, ContradictingData),
+    responses=problems(NotFound, VersionConflict, VersionRequired, ContradictingData, OfficesHeld),
 )
 async def edit_member(
     person_id: uuid.UUID, body: MemberChange, seen: SeenVersion, db: SessionDep, caller: Manager

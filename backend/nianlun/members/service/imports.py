@@ -134,7 +134,11 @@ async def judge(db: DbSession, roster: RosterImport, rows: list[RosterImportRow]
     known += await _known_elsewhere(db, roster.owner_org_id, lines)
     groups = {group_key(g.name): g for g in await people.groups_of(db, roster.owner_org_id)}
     around = Surroundings(
-        known, {key: group.name for key, group in groups.items()}, clock.today(), secrets.keyed_hash
+        known,
+        {key: group.name for key, group in groups.items()},
+        clock.today(),
+        secrets.keyed_hash,
+        await access.office_holders(db, {one.person_id for one in known}),
     )
     reviews = await anyio.to_thread.run_sync(partial(match.review, lines, around), limiter=_readers)
     return UnderReview(roster, rows, reviews, {record.person.id: record for record, _ in here}, groups)

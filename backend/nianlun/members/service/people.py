@@ -15,11 +15,18 @@ from nianlun.core.db import DbSession
 from nianlun.core.errors import FieldError
 from nianlun.core.versions import check_and_raise_version
 from nianlun.members import dates, service
-from nianlun.members.errors import AlreadyOnRoster, ContradictingData, NotABranch, PersonElsewhere
+from nianlun.members.errors import (
+    AlreadyOnRoster,
+    ContradictingData,
+    NotABranch,
+    OfficesHeld,
+    PersonElsewhere,
+)
 from nianlun.members.models import Membership, Person, PersonPrivate
 from nianlun.members.queries import people
 from nianlun.members.queries.people import Found
 from nianlun.members.record import Record, write
+from nianlun.members.rules import Employment
 from nianlun.members.schemas.people import MemberAsked, MemberChange
 
 TAKEN = "这个身份证号已登记在另一个人名下，请核对。"
@@ -98,6 +105,14 @@ async def _write(db: DbSession, branch: Org, record: Record, values: dict[str, A
     if admitted and confirmed and dates.earlier(confirmed, admitted):
         message = "早于入党日期，请核对。"
         raise ContradictingData(fields=(FieldError("confirmed_on", "confirmed_before_admitted", message),))
+    if values.get("employment") == Employment.LEFT:
+        await _check_no_office(db, record.person.id)
+
+
+async def _check_no_office(db: DbSession, person_id: uuid.UUID) -> None:
+    """Rights follow from offices: whoever leaves must not keep them unnoticed."""
+    if await access.office_holders(db, {person_id}):
+        raise OfficesHeld
 
 
 async def _place(db: DbSession, branch: Org, membership: Membership, group_id: uuid.UUID | None) -> None:
