@@ -174,10 +174,12 @@ async def _without_sample() -> str:
 
 
 @app.command("admin-link")
-def admin_link() -> None:
-    """丢了设置链接，或管理员忘了密码：给出新的一次性链接，旧的作废。"""
+def admin_link(
+    login: Annotated[str | None, typer.Option(help="谁忘了密码，写谁的登录名；不写就是管理员。")] = None,
+) -> None:
+    """丢了设置链接，或有人忘了密码：给出新的一次性链接，旧的作废。"""
     with database():
-        address = asyncio.run(_in_one_transaction(administration.admin_link))
+        address = asyncio.run(_in_one_transaction(partial(administration.admin_link, login=login)))
     typer.echo(f"请打开这个一次性链接：\n\n    {address}\n")
 
 

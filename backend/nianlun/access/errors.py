@@ -10,7 +10,7 @@ class WrongPassword(Unauthenticated):
 
 class AccountLocked(TooManyAttempts):
     code = "account_locked"
-    message = "密码错了 5 次，账号锁定 15 分钟。忘了密码请找书记重新发链接。"
+    message = "密码错了 5 次，账号锁定 15 分钟。忘了密码，请管理员在服务器上重发链接。"
 
 
 class LoginTaken(Conflict):

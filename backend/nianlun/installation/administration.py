@@ -1,5 +1,6 @@
 """What whoever stands at the server may do: a way back in, a key for the bureau's systems."""
 
+import uuid
 from datetime import date
 
 from sqlmodel import col, select
@@ -17,19 +18,33 @@ from nianlun.links import service as links
 from nianlun.links.rules import Purpose
 
 
+class NoSuchLogin(NotFound):
+    code = "no_such_login"
+    message = "没有这个登录名，请核对后再试。"
+
+
 class NobodyToLetIn(NotFound):
     code = "nobody_to_let_in"
     message = "还没有系统管理员。先用启动时的链接建立支部。"
 
 
-async def admin_link(db: DbSession) -> str:
-    """The address of a fresh set-up link, or once set up, of a new password for the administrator."""
-    path = await service.setup_link(db)
+async def admin_link(db: DbSession, login: str | None = None) -> str:
+    """The address of a fresh set-up link, or once set up, of a new password: the administrator's, or of
+    the account named. Raises NobodyToLetIn, NoSuchLogin.
+    """
+    path = None if login else await service.setup_link(db)
     if path is None:
-        administrator = await _administrator(db)
-        issued = await links.issue(db, Purpose.ACTIVATION, administrator.person_id, None)
+        person_id = await _person_behind(db, login) if login else (await _administrator(db)).person_id
+        issued = await links.issue(db, Purpose.ACTIVATION, person_id, None)
         path = f"/go/{issued.token}"
     return settings().base_url + path
+
+
+async def _person_behind(db: DbSession, login: str) -> uuid.UUID:
+    account = await access.account_by_login(db, access_service.tidy_login(login))
+    if account is None:
+        raise NoSuchLogin
+    return account.person_id
 
 
 async def _administrator(db: DbSession) -> Appointment:
