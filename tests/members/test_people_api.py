@@ -117,7 +117,7 @@ async def test_a_line_shows_post_group_and_month(world: World, client: AsyncClie
     assert row["posts"] == ["组织委员"]
     assert row["admitted_on"] == "2008-06"
     assert (row["group"]["name"], row["org"]["name"]) == ("第二党小组", "星河幼儿园党支部")
-    assert row["actions"] == ["edit", "reveal", "issue_slip"]
+    assert row["actions"] == ["edit", "reveal", "issue_slip", "unbind"]
     seen = await client.get("/api/v1/members?q=林晓", headers=world.headers("discipline_commissioner"))
     assert seen.json()["items"][0]["actions"] == []
 
@@ -256,3 +256,14 @@ async def test_own_record_through_account_and_phone(world: World, client: AsyncC
         assert "remarks" not in record
     officer = (await client.get("/api/v1/me/record", headers=world.headers("bureau_officer"))).json()
     assert (officer["name"], officer["org"], officer["private"]) == ("钱程", None, None)
+
+
+async def test_who_leaves_gives_up_the_office_first(world: World, client: AsyncClient) -> None:
+    """已离职 is refused while an office, and with it its rights, is held; 党员 is none."""
+    by = world.headers("secretary")
+    for persona, status in (("organization_commissioner", 409), ("member", 200)):
+        url = f"/api/v1/members/{world.people[persona]}"
+        seen = {"If-Match": f'"{(await client.get(url, headers=by)).json()["version"]}"'}
+        answer = await client.patch(url, json={"employment": "left"}, headers={**by, **seen})
+        assert answer.status_code == status
+        assert answer.json().get("code") == ("offices_held" if status == 409 else None)

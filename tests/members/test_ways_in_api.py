@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 from urllib.parse import urlparse
 
+import pytest
 from httpx import AsyncClient, Response
 
 from activities.conftest import Host
@@ -13,6 +14,7 @@ from nianlun.access.models import Org
 from nianlun.access.rules import Role
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
+from nianlun.installation import administration
 from nianlun.links import service as links
 from nianlun.links.rules import Purpose
 from world import World
@@ -91,6 +93,33 @@ async def test_two_slips_on_one_phone_are_noticed(world: World, client: AsyncCli
         assert (await post(client, "bind", token=slip["code"])).is_success
         outcomes.append(await check_in(client, await host.code(activity)))
     assert outcomes == ["accepted", "waiting"]
+
+
+async def test_a_lost_phone_is_unbound(world: World, client: AsyncClient) -> None:
+    """Its cookie opens nothing any more, nor does the slip in its history; the trail says who did it."""
+    member = str(world.people["member"])
+    assert (await client.get("/api/v1/me/record", headers=world.headers("phone"))).status_code == 200
+    (slip,) = (await slips(client, world, "secretary", "branch", person_ids=[member])).json()["slips"]
+    by, url = world.headers("organization_commissioner"), f"/api/v1/members/{member}"
+    assert "unbind" in (await client.get(url, headers=by)).json()["actions"]
+    assert (await client.post(f"{url}/unbind", headers=by)).status_code == 204
+    assert (await client.get("/api/v1/me/record", headers=world.headers("phone"))).status_code == 401
+    assert (await post(client, "bind", token=slip["code"])).json()["code"] == "link_not_usable"
+    trail = (await client.get("/api/v1/audit", headers=world.headers("secretary"))).json()["items"]
+    assert "解除手机绑定" in str(trail[0])
+    again = (await slips(client, world, "secretary", "branch", person_ids=[member])).json()["slips"][0]
+    assert (await post(client, "bind", token=again["code"])).is_success
+
+
+async def test_a_forgotten_password_is_the_servers_business(world: World, client: AsyncClient) -> None:
+    """`nianlun admin-link --login`: a new password for that account; an unknown login is refused."""
+    async with unit_of_work() as db:
+        url = await administration.admin_link(db, " Secretary ")
+        with pytest.raises(administration.NoSuchLogin):
+            await administration.admin_link(db, "nobody")
+    opened = await open_with(client, url, "secretary")
+    assert opened.status_code == 200, opened.text
+    assert (await client.get("/api/v1/me", headers=world.headers("secretary"))).status_code == 401
 
 
 PRINTERS = [

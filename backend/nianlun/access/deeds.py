@@ -12,6 +12,7 @@ DEEDS: dict[str, str] = {
     "invite": "发启用链接",
     "account.open": "启用账号",
     "phone.bind": "绑定手机",
+    "phone.unbind": "解除手机绑定",
     "slip.issue": "打印个人条",
     "api_key.make": "建接口密钥",
     "api_key.revoke": "停用接口密钥",

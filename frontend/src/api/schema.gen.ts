@@ -400,6 +400,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{person_id}/unbind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 解除手机绑定
+         * @description Every browser bound to the person, and slips still out, are void at once; a new slip binds again.
+         */
+        post: operations["slips_unbind_phones"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members": {
         parameters: {
             query?: never;
@@ -3434,7 +3454,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `account_locked` 密码错了 5 次，账号锁定 15 分钟。忘了密码请找书记重新发链接。
+             * @description `account_locked` 密码错了 5 次，账号锁定 15 分钟。忘了密码，请管理员在服务器上重发链接。
              *     `too_many_attempts` 操作太快，请 30 秒后再试。
              */
             429: {
@@ -4681,6 +4701,71 @@ export interface operations {
             };
         };
     };
+    slips_unbind_phones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     members_list_members: {
         parameters: {
             query?: {
@@ -4798,6 +4883,7 @@ export interface operations {
              * @description `not_a_branch` 人员只能加进党支部，请换一个组织。
              *     `already_on_roster` 这个身份证号已在本支部花名册里，没有再加。
              *     `person_in_other_branch` 已在其他支部。要调来本支部，走组织关系转接。
+             *     `offices_held` 还有职务在身。先免去职务，再改为已离职。
              */
             409: {
                 headers: {
@@ -4952,6 +5038,15 @@ export interface operations {
             };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `offices_held` 还有职务在身。先免去职务，再改为已离职。 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5592,7 +5687,7 @@ export interface operations {
              * @description `role_not_for_org` 这一级组织没有这个职务，请换一个组织或职务。
              *     `post_occupied` 这个组织已有书记。先免去现任，再任命新的。
              *     `role_follows_roster` 党员身份随花名册，请在花名册里改人员类别。
-             *     `account_active` 已有账号在用，没有发链接。忘了密码的，先由另一位有权限的人停用再重发。
+             *     `account_active` 已有账号在用，没有发链接。忘了密码，请管理员在服务器上运行 nianlun admin-link --login 登录名。
              *     `appointed_elsewhere` 在别的组织也有任职，登录链接要由上一级发。
              *     `namesakes` 有同名的人，请从花名册里选。
              *     `not_on_roster` 先把这位同志加进花名册，再发邀请。

@@ -1,5 +1,6 @@
 """Slips and links: handing out, and following them without being signed in."""
 
+import uuid
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -34,6 +35,16 @@ async def issue_slips(
 ) -> object:
     """A QR and a short code for each person, shown this once; former slips of theirs stop working."""
     return Slips(slips=await slips.issue(db, caller, body))
+
+
+@handing_out.post(
+    "/{person_id}/unbind", summary="解除手机绑定", status_code=204, responses=problems(NotFound)
+)
+async def unbind_phones(
+    person_id: uuid.UUID, db: SessionDep, caller: Annotated[Caller, require(Permission.MEMBER_MANAGE)]
+) -> None:
+    """Every browser bound to the person, and slips still out, are void at once; a new slip binds again."""
+    await slips.unbind(db, caller, person_id)
 
 
 @following.post(

@@ -87,6 +87,8 @@ def _actions(found: Found) -> Iterable[str]:
         yield "reveal"
     if found.managed and found.record.membership.employment != Employment.LEFT:
         yield "issue_slip"
+    if found.managed:
+        yield "unbind"
 
 
 def _private(record: Record) -> PrivateRead | None:

@@ -1,5 +1,6 @@
 """Personal slips (个人条): a QR and a short code each, that bind a phone without a password."""
 
+import uuid
 from functools import partial
 
 import anyio
@@ -7,6 +8,7 @@ import segno
 
 from nianlun.access import audit
 from nianlun.access import queries as access
+from nianlun.access import service as access_service
 from nianlun.access.caller import Caller
 from nianlun.access.rules import Permission
 from nianlun.core.clock import SHANGHAI
@@ -36,6 +38,14 @@ async def issue(db: DbSession, caller: Caller, asked: SlipsAsked) -> list[Slip]:
         audit.record(db, caller, "slip.issue", org_id=one.org.id, row=("person", person_id))
     await db.flush()
     return await anyio.to_thread.run_sync(partial(_slips, issued, f"{settings().base_url}/go/"))
+
+
+async def unbind(db: DbSession, caller: Caller, person_id: uuid.UUID) -> None:
+    """After a lost phone: no browser is the person's own any more, and slips still out do not bind one."""
+    found = await people.one(db, caller, Permission.MEMBER_MANAGE, person_id)
+    await access_service.unbind_phones(db, person_id)
+    audit.record(db, caller, "phone.unbind", org_id=found.org.id, row=("person", person_id))
+    await db.flush()
 
 
 def _slips(issued: list[tuple[Found, Issued]], start: str) -> list[Slip]:

@@ -41,6 +41,8 @@ export const useEditMember = () =>
 
 export const useReveal = () => api.useMutation("post", "/api/v1/members/{person_id}/reveal");
 
+export const useUnbind = () => api.useMutation("post", "/api/v1/members/{person_id}/unbind");
+
 export const useIssueSlips = () => api.useMutation("post", "/api/v1/members/slips");
 
 type Exported = { org_id: string; full: boolean; reason?: string; name: string };

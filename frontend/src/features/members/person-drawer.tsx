@@ -7,6 +7,7 @@ import { type Member, memberQuery } from "./api";
 import { EditMember } from "./edit-member";
 import styles from "./person-drawer.module.css";
 import { RevealNumbers } from "./reveal-numbers";
+import { UnbindPhones } from "./unbind-phones";
 
 type Group = { id: string; name: string; parent_id: string | null };
 type Props = { id: string; groups: Group[]; onSlip: (id: string) => void };
@@ -81,6 +82,7 @@ function Shown({ person, onEdit, onSlip }: { person: Member; onEdit: () => void;
             </div>
           ))}
       </dl>
+      {can("unbind") && <UnbindPhones id={person.id} name={person.name} />}
       {can("reveal") && (numbers?.phone || numbers?.id_number) && <RevealNumbers id={person.id} />}
     </>
   );
