@@ -7,7 +7,7 @@ import pytest
 from fastapi import Request
 from httpx import AsyncClient
 
-from nianlun.access import passwords, service
+from nianlun.access import passwords, service, signing_in
 from nianlun.core import limits
 from nianlun.core.db import POOL_SIZE, unit_of_work
 from nianlun.core.errors import TooManyAttempts
@@ -21,7 +21,7 @@ URL = "/api/v1/session"
 async def login(world: World) -> str:
     """The secretary's login, with a password of their own."""
     async with unit_of_work() as db:
-        await service.open_account(db, world.people["secretary"], "周敏", PASSWORD)
+        await signing_in.open_account(db, world.people["secretary"], "周敏", PASSWORD)
     return "周敏"
 
 
@@ -40,7 +40,7 @@ async def test_a_right_guess_behind_the_fifth_wrong_one_is_not_told(
 
     async def slow(password: str, stored: str | None) -> bool:
         right = await real(password, stored)
-        for _ in range(service.MAX_FAILURES):
+        for _ in range(signing_in.MAX_FAILURES):
             await service._count_failure(Request({"type": "http"}), world.accounts["secretary"])
         return right
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from httpx import AsyncClient
 
-from nianlun.access import passwords, service
+from nianlun.access import passwords, signing_in
 from nianlun.access.models import Account
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
@@ -18,7 +18,7 @@ URL = "/api/v1/session"
 async def login(world: World) -> str:
     """The secretary's login, with a password of their own."""
     async with unit_of_work() as db:
-        await service.open_account(db, world.people["secretary"], "周敏", PASSWORD)
+        await signing_in.open_account(db, world.people["secretary"], "周敏", PASSWORD)
     return "周敏"
 
 
@@ -88,7 +88,7 @@ async def test_a_new_password_voids_older_tokens(world: World, client: AsyncClie
     """The token's generation must be the account's."""
     headers = world.headers("secretary")
     async with unit_of_work() as db:
-        await service.open_account(db, world.people["secretary"], "周敏", PASSWORD)
+        await signing_in.open_account(db, world.people["secretary"], "周敏", PASSWORD)
     assert (await client.get("/api/v1/desk", headers=headers)).status_code == 401
 
 
@@ -97,7 +97,7 @@ async def test_a_new_password_ends_every_sign_in(world: World, client: AsyncClie
     before = {"Cookie": "nianlun_session=cookie-of-secretary"}
     assert (await client.post(f"{URL}/refresh", headers=before)).status_code == 200
     async with unit_of_work() as db:
-        await service.open_account(db, world.people["secretary"], "周敏", PASSWORD)
+        await signing_in.open_account(db, world.people["secretary"], "周敏", PASSWORD)
     assert (await client.post(f"{URL}/refresh", headers=before)).status_code == 401
 
 
@@ -110,7 +110,7 @@ async def test_a_password_replaced_while_it_was_compared_opens_nothing(
     async def overtaken(password: str, stored: str | None) -> bool:
         right = await real(password, stored)
         async with unit_of_work() as db:
-            await service.open_account(db, world.people["secretary"], login, "another-blossom-3")
+            await signing_in.open_account(db, world.people["secretary"], login, "another-blossom-3")
         return right
 
     monkeypatch.setattr(passwords, "matches", overtaken)

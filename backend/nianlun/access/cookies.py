@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Cookie, Request, Response
 
 from nianlun.access.gate import BINDING_COOKIE
-from nianlun.access.service import SignedIn
+from nianlun.access.signing_in import SignedIn
 from nianlun.core.secrets import new_token
 from nianlun.core.settings import settings
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from nianlun.access import cookies, service
+from nianlun.access import cookies, service, signing_in
 from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.access.cookies import SessionCookie
@@ -42,7 +42,7 @@ sign_in_limit = AddressLimit(per_minute=300)
 )
 async def sign_in(body: SignInAsked, request: Request, response: Response, db: SessionDep) -> object:
     """Login and password for an access token and a cookie that renews it."""
-    signed = await service.sign_in(request, db, body.login, body.password)
+    signed = await signing_in.sign_in(request, db, body.login, body.password)
     cookies.keep_signed_in(request, response, signed)
     cookies.device(request, response)
     return signed
@@ -51,13 +51,13 @@ async def sign_in(body: SignInAsked, request: Request, response: Response, db: S
 @sessions.post("/refresh", summary="续期", response_model=SessionRead, responses=problems(Unauthenticated))
 async def refresh(db: SessionDep, cookie: SessionCookie = None) -> object:
     """A new access token for a browser that is signed in."""
-    return await service.refresh(db, cookie)
+    return await signing_in.refresh(db, cookie)
 
 
 @sessions.delete("", summary="退出", status_code=204)
 async def sign_out(response: Response, db: SessionDep, cookie: SessionCookie = None) -> None:
     """Ends this browser's sign-in; its access tokens are void at once."""
-    await service.sign_out(db, cookie)
+    await signing_in.sign_out(db, cookie)
     cookies.forget(response)
 
 

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from nianlun.access import queries as access
 from nianlun.access import service as access_service
+from nianlun.access import signing_in
 from nianlun.access.caller import Caller
 from nianlun.access.models import Appointment, Org
 from nianlun.access.rules import Permission, Role
@@ -41,7 +42,7 @@ async def admin_link(db: DbSession, login: str | None = None) -> str:
 
 
 async def _person_behind(db: DbSession, login: str) -> uuid.UUID:
-    account = await access.account_by_login(db, access_service.tidy_login(login))
+    account = await access.account_by_login(db, signing_in.tidy_login(login))
     if account is None:
         raise NoSuchLogin
     return account.person_id

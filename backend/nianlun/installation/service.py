@@ -2,6 +2,7 @@
 
 from nianlun.access import queries as access
 from nianlun.access import service as access_service
+from nianlun.access import signing_in
 from nianlun.access.models import Account
 from nianlun.access.rules import OrgKind, Role
 from nianlun.access.tree import add_org
@@ -38,7 +39,7 @@ async def set_up_branch(db: DbSession, asked: BranchAsked) -> Account:
     """Bureau, branch, the first person with two appointments and an account; raises AlreadySetUp."""
     await links.preview(db, asked.token)
     await db.rollback()  # gives the connection back: hashing takes long, and others need one
-    password_hash = await access_service.hash_for(asked.login, asked.password)
+    password_hash = await signing_in.hash_for(asked.login, asked.password)
     await links.consume(db, asked.token, Purpose.SETUP)
     await begin(db, is_sample=False)
     today = clock.today()
@@ -52,7 +53,7 @@ async def set_up_branch(db: DbSession, asked: BranchAsked) -> Account:
     await members.join_branch(db, person, branch, MemberType.FULL_MEMBER, today)
     await access_service.install_in_office(db, person.id, Role.SECRETARY, branch, today, None)
     await access_service.install_in_office(db, person.id, Role.SYSTEM_ADMINISTRATOR, bureau, today, None)
-    return await access_service.keep_account(db, person.id, asked.login, password_hash)
+    return await signing_in.keep_account(db, person.id, asked.login, password_hash)
 
 
 async def load_sample(db: DbSession, token: str) -> list[PlayedBy]:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import count
 
 from nianlun.access import service as access
+from nianlun.access import signing_in
 from nianlun.access.caller import Caller
 from nianlun.access.models import Account, Org
 from nianlun.access.rules import ROLE_NAMES, OrgKind, Role
@@ -91,7 +92,7 @@ async def _account(
 ) -> Account:
     assert figure.login
     cast.accounts.append(PlayedBy(figure.login, cast.password, figure.name, role_name))
-    return await access.open_account(db, person_id, figure.login, cast.password)
+    return await signing_in.open_account(db, person_id, figure.login, cast.password)
 
 
 async def _branch(

@@ -6,9 +6,8 @@ from functools import partial
 import anyio
 import segno
 
-from nianlun.access import audit
+from nianlun.access import audit, signing_in
 from nianlun.access import queries as access
-from nianlun.access import service as access_service
 from nianlun.access.caller import Caller
 from nianlun.access.rules import Permission
 from nianlun.core.clock import SHANGHAI
@@ -43,7 +42,7 @@ async def issue(db: DbSession, caller: Caller, asked: SlipsAsked) -> list[Slip]:
 async def unbind(db: DbSession, caller: Caller, person_id: uuid.UUID) -> None:
     """After a lost phone: no browser is the person's own any more, and slips still out do not bind one."""
     found = await people.one(db, caller, Permission.MEMBER_MANAGE, person_id)
-    await access_service.unbind_phones(db, person_id)
+    await signing_in.unbind_phones(db, person_id)
     audit.record(db, caller, "phone.unbind", org_id=found.org.id, row=("person", person_id))
     await db.flush()
 

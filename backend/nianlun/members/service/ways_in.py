@@ -2,9 +2,8 @@
 
 import uuid
 
-from nianlun.access import audit
+from nianlun.access import audit, signing_in
 from nianlun.access import queries as access_queries
-from nianlun.access import service as access
 from nianlun.access.caller import Caller
 from nianlun.access.models import Account
 from nianlun.core.db import DbSession
@@ -46,7 +45,7 @@ async def _suggested_login(db: DbSession, person_id: uuid.UUID, name: str) -> st
     """The login there is, else the name, with a number behind it if somebody else has that."""
     if account := await access_queries.account_of(db, person_id):
         return account.login
-    start = access.tidy_login(name)
+    start = signing_in.tidy_login(name)
     taken = await offices.taken_logins(db, start)
     number = 2
     login = start
@@ -60,7 +59,7 @@ async def bind(db: DbSession, token: str) -> tuple[str, str]:
     link = await links.consume(db, token, Purpose.SLIP)
     assert link.person_id
     person = await members.person(db, link.person_id)
-    cookie = await access.bind_phone(db, person.id)
+    cookie = await signing_in.bind_phone(db, person.id)
     _audit(db, "phone.bind", person.id)
     return person.name, cookie
 
@@ -69,11 +68,11 @@ async def activate(db: DbSession, asked: ActivationAsked) -> Account:
     """Opens the account; raises LinkNotUsable, LoginTaken, PasswordTooWeak."""
     await links.preview(db, asked.token)
     await db.rollback()  # gives the connection back: hashing takes long, and others need one
-    password_hash = await access.hash_for(asked.login, asked.password)
+    password_hash = await signing_in.hash_for(asked.login, asked.password)
     link = await links.consume(db, asked.token, Purpose.ACTIVATION)
     assert link.person_id
     await _check_issuer(db, link)
-    account = await access.keep_account(db, link.person_id, asked.login, password_hash)
+    account = await signing_in.keep_account(db, link.person_id, asked.login, password_hash)
     _audit(db, "account.open", link.person_id)
     return account
 
