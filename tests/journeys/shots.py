@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from journeys.pages import Guide, Shown
 from journeys.server import PAGES, Served, serving
@@ -66,7 +66,7 @@ async def _prepare(cluster: Cluster, folder: Path) -> tuple[list[PlayedBy], str]
 
 
 def _take_all(served: Served, accounts: list[PlayedBy], used_link: str) -> list[str]:
-    with sync_playwright() as playwright, chromium(playwright) as browser:
+    with chromium() as browser:
         taken = [*_nobody(browser, served, used_link)]
         for account in accounts:
             taken += _account(browser, served, account)
