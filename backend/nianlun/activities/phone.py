@@ -51,11 +51,10 @@ async def claim(
     person_id = caller.person_id if caller else None
     claimed = await check_in.claim(db, body.code, person_id)
     names = await members.names_of(db, [person_id]) if person_id else {}
-    orgs = await access.org_names(db, {claimed.activity.owner_org_id})
     return ClaimRead(
         claim=claimed.token,
         expires_at=claimed.expires_at,
-        activity=present.public_header(claimed.activity, orgs[claimed.activity.owner_org_id]),
+        activity=await present.named_header(db, claimed.activity),
         person_name=names.get(person_id) if person_id else None,
     )
 
@@ -78,13 +77,12 @@ async def attempt(
     device = cookies.device(request, response)
     answered, activity = await check_in.attempt(db, caller, device, body)
     names = await members.names_of(db, [caller.person])
-    orgs = await access.org_names(db, {activity.owner_org_id})
     return AttemptRead(
         outcome=answered.outcome,
         message=answered.message,
         at=answered.at,
         person_name=names[caller.person],
-        activity=present.public_header(activity, orgs[activity.owner_org_id]),
+        activity=await present.named_header(db, activity),
     )
 
 

@@ -1,10 +1,7 @@
 """Rows turned into what crosses the wire."""
 
-import io
 import uuid
 from datetime import datetime
-
-import segno
 
 from nianlun.access import queries as access
 from nianlun.access.caller import Caller
@@ -25,6 +22,7 @@ from nianlun.activities.service import expected_people, kind_of, standing
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
+from nianlun.core.qr import qr_svg
 from nianlun.core.settings import settings
 from nianlun.members import queries as members
 
@@ -131,15 +129,6 @@ async def code(db: DbSession, activity: Activity, text: str, expires_at: datetim
     )
 
 
-def qr_svg(url: str) -> str:
-    """An SVG with the quiet zone of 4 that scanners need, at error level M."""
-    out = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(
-        out, kind="svg", border=4, xmldecl=False, svgns=True, omitsize=True, nl=False
-    )
-    return out.getvalue().decode()
-
-
 def public_header(activity: Activity, org_name: str) -> ActivityHeader:
     """What somebody in the room may know without being known."""
     return ActivityHeader(
@@ -151,3 +140,9 @@ def public_header(activity: Activity, org_name: str) -> ActivityHeader:
         starts_at=activity.starts_at,
         place=activity.place,
     )
+
+
+async def named_header(db: DbSession, activity: Activity) -> ActivityHeader:
+    """The same, for one activity whose org is not at hand."""
+    orgs = await access.org_names(db, {activity.owner_org_id})
+    return public_header(activity, orgs[activity.owner_org_id])

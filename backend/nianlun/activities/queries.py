@@ -13,7 +13,7 @@ from nianlun.access.caller import Caller
 from nianlun.access.models import Org, Party
 from nianlun.access.reach import at_or_below, in_reach, is_party
 from nianlun.access.rules import Permission
-from nianlun.activities.models import Activity, Attendance, CheckinAttempt, Correction, NonceSeen
+from nianlun.activities.models import Activity, Attendance, CheckinAttempt, Correction
 from nianlun.activities.rules import Presence
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
@@ -207,10 +207,6 @@ async def device_of_other(db: DbSession, activity_id: uuid.UUID, device: bytes, 
         CheckinAttempt.person_id != person_id,
     )
     return (await db.exec(query)).first() is not None
-
-
-async def replay_mark(db: DbSession, activity_id: uuid.UUID, nonce: uuid.UUID) -> NonceSeen | None:
-    return await db.get(NonceSeen, (activity_id, nonce), with_for_update=True)
 
 
 class Own(NamedTuple):

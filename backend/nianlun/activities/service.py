@@ -67,6 +67,8 @@ async def plan_activity(
     await _check_kind(db, kind, org_id)
     source, origin_id = origin or (None, None)
     earlier = await activities.by_origin(db, source, origin_id, org_id) if source and origin_id else None
+    if earlier and earlier.state != State.CANCELLED:
+        return earlier
     activity = earlier or Activity(
         owner_org_id=org_id,
         kind=kind,
@@ -76,8 +78,6 @@ async def plan_activity(
         origin_id=origin_id,
         code_key=secrets.token_bytes(CODE_KEY_BYTES),
     )
-    if earlier and earlier.state != State.CANCELLED:
-        return earlier
     fresh = {"kind": kind, "title": title, "happens_on": happens_on, "date_fixed": date_fixed, **details}
     for name, value in fresh.items():
         setattr(activity, name, value)

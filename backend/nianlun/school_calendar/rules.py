@@ -29,14 +29,6 @@ class WorkingYear:
     year: int
 
     @property
-    def first_day(self) -> date:
-        return date(self.year, SCHOOL_YEAR_STARTS if self.kind is YearKind.SCHOOL else 1, 1)
-
-    @property
-    def last_day(self) -> date:
-        return month_end(self.month(8 if self.kind is YearKind.SCHOOL else 12))
-
-    @property
     def name(self) -> str:
         """`2026年` or `2026—2027学年`."""
         if self.kind is YearKind.SCHOOL:

@@ -4,14 +4,14 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import func, or_
 from sqlmodel import col, select
 
 from nianlun.access import queries as access
 from nianlun.access import reach
 from nianlun.access.caller import Caller
-from nianlun.access.models import Account, Appointment, Org, OrgClosure
-from nianlun.access.reach import in_reach
+from nianlun.access.models import Account, Appointment, Org
+from nianlun.access.reach import at_or_below, in_reach
 from nianlun.access.rules import Permission, Role
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
@@ -47,19 +47,11 @@ async def listing(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> Se
             in_reach(caller, Permission.APPOINTMENT_READ, Appointment.org_id),
             Appointment.role != Role.MEMBER,
             access.in_force(),
+            at_or_below(org_id, Appointment.org_id),
         )
         .order_by(col(Org.created_at), col(Org.id), col(Appointment.created_at), col(Person.name_key))
     )
-    if org_id:
-        query = query.where(col(Appointment.org_id).in_(_below(org_id)))
     return [Office(*row) for row in await db.exec(query)]
-
-
-def _below(org_id: uuid.UUID) -> ColumnElement[uuid.UUID]:
-    query = select(OrgClosure.descendant_id).where(
-        OrgClosure.ancestor_id == org_id, col(OrgClosure.valid_until).is_(None)
-    )
-    return query.scalar_subquery()
 
 
 async def roles_reaching(

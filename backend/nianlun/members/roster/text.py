@@ -3,10 +3,9 @@
 import re
 from typing import Any
 
+from nianlun.core.schema import spreadsheet_safe
 from nianlun.members.rules import EMPLOYMENT_NAMES, MEMBER_TYPE_NAMES, Employment, MemberType
 
-#: What a spreadsheet takes for a formula (OWASP: CSV injection).
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -23,5 +22,4 @@ def shown(code: str, value: Any) -> str:
 
 def harmless(text: str) -> str:
     """The text as a cell that no spreadsheet runs; reading a roster takes the apostrophe off again."""
-    tidy = _UNPRINTABLE.sub("", text)
-    return f"'{tidy}" if _FORMULA.match(tidy) else tidy
+    return spreadsheet_safe(_UNPRINTABLE.sub("", text))

@@ -13,6 +13,7 @@ from nianlun.access.models import Org
 from nianlun.access.rules import COMMITTEE, ROLE_NAMES, OrgKind, Role
 from nianlun.core import clock
 from nianlun.core.db import DbSession
+from nianlun.core.qr import qr_svg
 from nianlun.core.settings import settings
 from nianlun.links import service as links
 from nianlun.links.rules import Purpose
@@ -35,7 +36,6 @@ from nianlun.members.schemas.offices import (
     InvitationAsked,
     InvitationMade,
 )
-from nianlun.members.service.slips import qr_svg
 
 
 async def listing(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[AppointmentRead]:

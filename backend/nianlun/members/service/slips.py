@@ -4,7 +4,6 @@ import uuid
 from functools import partial
 
 import anyio
-import segno
 
 from nianlun.access import audit, signing_in
 from nianlun.access import queries as access
@@ -12,6 +11,7 @@ from nianlun.access.caller import Caller
 from nianlun.access.rules import Permission
 from nianlun.core.clock import SHANGHAI
 from nianlun.core.db import DbSession
+from nianlun.core.qr import qr_svg
 from nianlun.core.settings import settings
 from nianlun.links import service as links
 from nianlun.links.rules import Purpose
@@ -60,9 +60,3 @@ def _slips(issued: list[tuple[Found, Issued]], start: str) -> list[Slip]:
         )
         for one, link in issued
     ]
-
-
-def qr_svg(text: str) -> str:
-    """An SVG for a page: scales with its box; error correction M and a quiet zone of four modules."""
-    code = segno.make(text, error="m", micro=False)
-    return str(code.svg_inline(border=4, omitsize=True))

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { LoadError } from "@/components/load-error";
+import { Qr } from "@/components/qr";
 import { Skeleton } from "@/components/skeleton";
 import { type ActivityDetail, codeQuery } from "./api";
 import styles from "./projector.module.css";
@@ -35,7 +36,7 @@ export function Projector({ activity }: { activity: ActivityDetail }) {
       <h1 className={styles.title}>
         {activity.title} <span className={styles.when}>{whenText(activity)}</span>
       </h1>
-      <img className={styles.code} src={`data:image/svg+xml;utf8,${encodeURIComponent(data.qr_svg)}`} alt={t("screen.qr")} />
+      <Qr svg={data.qr_svg} alt={t("screen.qr")} className={styles.code} />
       <div className={styles.side}>
         <p className={styles.scan}>{t("screen.scan")}</p>
         <p className={styles.count}>{t("screen.present", { present: data.present, expected: data.expected })}</p>
