@@ -1,4 +1,4 @@
-"""The pipeline: clean → lines → sections → sentences → layouts → entries."""
+"""The pipeline: clean → lines → sections → sentences → layouts → entries, and beside them the extractors."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +7,8 @@ from nianlun.plans.reading import entries as entries_stage
 from nianlun.plans.reading import files, years
 from nianlun.plans.reading import page as page_stage
 from nianlun.plans.reading.entries import Entry
+from nianlun.plans.reading.extractors import extracts
+from nianlun.plans.reading.extractors.drawn import Chapter, Obligation, Quota, Result, Standard, Task
 from nianlun.plans.reading.found import Found
 from nianlun.plans.reading.layouts import LAYOUTS
 from nianlun.plans.reading.page import Page
@@ -15,15 +17,21 @@ from nianlun.plans.reading.years import LikelyYear, YearFound
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a plan says: its entries in the order of the text, and the years to ask about.
+    """What a plan says: its entries and all else in the order of the text, and the years to ask about.
 
-    A plan without a single month is no error: its `entries` are empty.
+    A plan without a single month or number is no error: what it does not say is empty.
     """
 
     text: str
     entries: tuple[Entry, ...]
     years_found: tuple[YearFound, ...]
     likely_year: LikelyYear
+    obligations: tuple[Obligation, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    results: tuple[Result, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
 
 
 def read_text(text: str) -> Reading:
@@ -32,7 +40,19 @@ def read_text(text: str) -> Reading:
     entries = entries_stage.entries(page, _found(page))
     months = [entry.month for entry in entries]
     likely = years.likely_year(page.shadow, page.title, months, page.signature)
-    return Reading(text, entries, page.years, likely)
+    drawn = extracts(page)
+    return Reading(
+        text,
+        entries,
+        page.years,
+        likely,
+        obligations=drawn.obligations,
+        quotas=drawn.quotas,
+        results=drawn.results,
+        tasks=drawn.tasks,
+        standards=drawn.standards,
+        chapters=drawn.chapters,
+    )
 
 
 def read_file(path: str | Path, limit: int = files.DEFAULT_LIMIT) -> Reading:
