@@ -1,10 +1,27 @@
-"""Stage 1, clean: a shadow of the text in which every sign has one spelling.
+"""Stage 1, clean: the text as it is read, and where each of its characters stands in the text as stored.
 
-The shadow is as long as the text, character for character, so a place in the one is the same place in the
-other. Patterns are written for the shadow, and what people see is cut from the text.
+First every sign gets one spelling (full width, odd spaces, dashes, traditional characters), one for one. Then
+what is no part of the document is left out: `glosses`, `furniture`, `wraps`. Patterns are written for the
+shadow; what people see is cut from the text as stored.
 """
 
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import opencc
+
+from nianlun.plans.reading import furniture, glosses, wraps
+
+Span = tuple[int, int]
+
+#: What leaves characters out, in this order: a line can be joined to the next once the page's foot is gone.
+CUTS: tuple[Callable[[str], Iterable[Span]], ...] = (
+    glosses.spans,
+    furniture.spans,
+    wraps.spans,
+)
 
 _SPACES = "\t\u00a0\u1680\u180e\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff"
 _LINE_ENDS = "\r\v\f\x85\u2028\u2029"
@@ -15,9 +32,61 @@ _PAIRS = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """`text` and `shadow` are of one length: what is read, in its own spelling and in the one of patterns.
+
+    `places` says where each of their characters stands in the text as stored.
+    """
+
+    text: str
+    shadow: str
+    places: Sequence[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of what is read stands in the text as stored."""
+        return (self.places[start], self.places[end - 1] + 1) if start < end else (start, start)
+
+    def without(self, cuts: Iterable[Span]) -> "Cleaned":
+        """The same with some stretches left out."""
+        kept = bytearray(b"\x01") * len(self.shadow)
+        for start, end in cuts:
+            kept[start:end] = bytes(end - start)
+        if all(kept):
+            return self
+        left = [place for place, keep in enumerate(kept) if keep]
+        return Cleaned(
+            "".join(self.text[place] for place in left),
+            "".join(self.shadow[place] for place in left),
+            tuple(self.places[place] for place in left),
+        )
+
+
+def clean(text: str) -> Cleaned:
+    """What there is to read in a text."""
+    cleaned = Cleaned(text, shadow(text), range(len(text)))
+    for spans in CUTS:
+        cleaned = cleaned.without(spans(cleaned.shadow))
+    return cleaned
+
+
 def shadow(text: str) -> str:
-    """The text with full-width signs, odd spaces, dashes and compatibility characters folded one to one."""
-    return text.replace("\r\n", " \n").translate(_TABLE)
+    """The text with every sign folded to one spelling, character for character."""
+    folded = text.replace("\r\n", " \n").translate(_TABLE)
+    return folded.translate(_simplified(frozenset(folded)))
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def _simplified(signs: frozenset[str]) -> dict[int, str]:
+    """Traditional characters among these and their simplified forms, each by itself: none changes length."""
+    written = sorted(sign for sign in signs if "\u3400" <= sign <= "\u9fff")
+    converted = _converter().convert("\n".join(written)).split("\n")
+    pairs = zip(written, converted, strict=True) if written else ()
+    return {ord(old): new for old, new in pairs if old != new and len(new) == 1}
 
 
 def _compatible() -> dict[int, str]:

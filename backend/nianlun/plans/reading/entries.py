@@ -63,16 +63,16 @@ def entries(page: Page, found: Iterable[Found]) -> tuple[Entry, ...]:
 
 
 def _entry(page: Page, item: Found, title: str, organiser: Organiser | None, key: str) -> Entry:
-    sentence = page.original(item.sentence)
+    sentence, (start, end) = page.quote(item.sentence), page.span(item.sentence)
     return Entry(
         month=item.when.month,
         month_end=item.when.month_end,
         text=title,
         organiser=organiser,
-        kind=kinds.suggest(clean.shadow(title), clean.shadow(sentence)),
+        kind=kinds.suggest(clean.shadow(title), item.sentence.text),
         sentence=sentence,
-        start=item.sentence.start,
-        end=item.sentence.end,
+        start=start,
+        end=end,
         line=item.paragraph.line.number,
         path=item.path,
         year_hint=item.when.year,

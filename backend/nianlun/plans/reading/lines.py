@@ -1,9 +1,11 @@
 """Stage 2, lines: what stands on a line of its own, or should."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from nianlun.plans.reading import dates, sentences
+from nianlun.plans.reading import clean, dates, sentences
+from nianlun.plans.reading.clean import Cleaned
 from nianlun.plans.reading.pieces import Piece
 
 _BEFORE_HEAD = re.compile(r"[。;.!?)”\s\u4e00-\u9fff]$")
@@ -16,17 +18,19 @@ _APPENDIX = re.compile(r"(?<=[。;.!])\s*(?=附(?:件|表|录)?\s?[\d一二三]?
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`number` counts the lines of the text from 1; two lines share it where one was glued to the other."""
+    """`number` counts the lines of the stored text from 1; two share it where one was glued to the other."""
 
     number: int
     piece: Piece
 
 
-def lines(shadow: str) -> list[Line]:
+def lines(cleaned: Cleaned, stored: str) -> list[Line]:
     """Lines that say something, each trimmed, with heads glued to a former sentence set free."""
+    ends = [match.start() for match in re.finditer("\n", clean.shadow(stored))]
     found, start = [], 0
-    for number, text in enumerate(shadow.split("\n"), start=1):
-        found += [Line(number, piece) for piece in _unglued(Piece(text, start))]
+    for text in cleaned.shadow.split("\n"):
+        for piece in _unglued(Piece(text, start)):
+            found.append(Line(bisect_left(ends, cleaned.places[piece.start]) + 1, piece))
         start += len(text) + 1
     return found
 

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from nianlun.plans.reading import clean, dates, outline, words, years
+from nianlun.plans.reading import clean, dates, furniture, outline, words, years
+from nianlun.plans.reading.clean import Cleaned
 from nianlun.plans.reading.lines import Line, lines
 from nianlun.plans.reading.outline import Paragraph
 from nianlun.plans.reading.pieces import Piece
 
 _TAIL = re.compile(words.TAIL)
-_IMPRINT = re.compile(words.IMPRINT)
 _REPORT = re.compile(words.REPORT_TITLES)
 _PLAN = re.compile(words.PLAN_TITLES)
 _PAST = re.compile(words.PAST)
@@ -31,15 +31,37 @@ _LONGEST_TURN = 15
 
 @dataclass(frozen=True)
 class Page:
-    """The text as stored, its shadow, and its paragraphs up to where the document ends."""
+    """A document to read: the text as stored, what there is to read in it, and its paragraphs up to its end.
 
-    text: str
-    shadow: str
+    Pieces count the characters of `cleaned`, without glosses, page numbers and line breaks of the page.
+    What leaves the reader counts those of `stored`: `span` says where, `quote` what stands there.
+    """
+
+    stored: str
+    cleaned: Cleaned
     paragraphs: tuple[Paragraph, ...]
 
+    @property
+    def text(self) -> str:
+        """What is read, in its own spelling."""
+        return self.cleaned.text
+
+    @property
+    def shadow(self) -> str:
+        """What is read, in the one spelling that patterns are written for."""
+        return self.cleaned.shadow
+
     def original(self, piece: Piece) -> str:
-        """A piece as it stands in the text."""
+        """A piece in the spelling of the text."""
         return self.text[piece.start : piece.end]
+
+    def span(self, piece: Piece) -> tuple[int, int]:
+        """Start and end of a piece in the text as stored."""
+        return self.cleaned.span(piece.start, piece.end)
+
+    def quote(self, piece: Piece) -> str:
+        """What stands in the stored text where a piece is: stored[start:end] of its span."""
+        return self.stored[slice(*self.span(piece))]
 
     @cached_property
     def title(self) -> str:
@@ -97,8 +119,8 @@ class Page:
 
 def page(text: str) -> Page:
     """The general stages in a row: clean, lines, sections."""
-    shadow = clean.shadow(text)
-    return Page(text, shadow, outline.outline(_of_document(lines(shadow)), text))
+    cleaned = clean.clean(text)
+    return Page(text, cleaned, outline.outline(_of_document(lines(cleaned, text)), cleaned.text))
 
 
 def is_signature(paragraph: Paragraph) -> bool:
@@ -107,7 +129,7 @@ def is_signature(paragraph: Paragraph) -> bool:
 
 def is_imprint(paragraph: Paragraph) -> bool:
     """A line of the page a document was published on, not of the document."""
-    return _IMPRINT.search(paragraph.piece.text) is not None
+    return furniture.is_imprint(paragraph.piece.text)
 
 
 def _is_turn(text: str) -> bool:
