@@ -49,15 +49,22 @@ def test_the_administrator_sees_no_business_data() -> None:
     }
 
 
-def test_the_bureau_reads_figures_and_headers_only() -> None:
-    """No roster, no list of names, no plan of a branch."""
+def test_the_bureau_reads_figures_lights_and_headers_only() -> None:
+    """No roster, no list of names, no plan of a branch, no light of a person; its writing stays its own."""
     assert permissions_of({Role.BUREAU_OFFICER}) == {
         Permission.OWN_READ,
         Permission.ORG_READ,
         Permission.FIGURE_READ,
         Permission.DISTRICT_READ,
+        Permission.OBLIGATION_READ,
+        Permission.OBLIGATION_MANAGE,
+        Permission.OBLIGATION_APPROVE,
+        Permission.SCHOOL_CALENDAR_MANAGE,
+        Permission.NOTIFICATION_MANAGE,
         Permission.API_KEY_MANAGE,
     }
+    written = (Permission.OBLIGATION_MANAGE, Permission.OBLIGATION_APPROVE, Permission.SCHOOL_CALENDAR_MANAGE)
+    assert {PERMISSIONS[p][Role.BUREAU_OFFICER] for p in written} == {Scope.OWN}
 
 
 def test_phones_and_keys_are_narrow() -> None:

@@ -115,6 +115,19 @@ class Permission(StrEnum):
     ACTIVITY_MANAGE = "activity.manage"
     PLAN_READ = "plan.read"
     PLAN_MANAGE = "plan.manage"
+    SCHEME_APPROVE = "scheme.approve"
+    ASSIGNMENT_READ = "assignment.read"
+    ASSIGNMENT_MANAGE = "assignment.manage"
+    OBLIGATION_READ = "obligation.read"
+    """Duties and lights of orgs; those of persons need `person_light.read`."""
+    OBLIGATION_MANAGE = "obligation.manage"
+    OBLIGATION_APPROVE = "obligation.approve"
+    """Exemptions and appeals addressed to one's own org."""
+    PERSON_LIGHT_READ = "person_light.read"
+    TARGET_READ = "target.read"
+    TARGET_MANAGE = "target.manage"
+    SCHOOL_CALENDAR_MANAGE = "school_calendar.manage"
+    NOTIFICATION_MANAGE = "notification.manage"
     FIGURE_READ = "figure.read"
     DISTRICT_READ = "district.read"
     """Figures and activity headers of everything below; an API key holds it for its subtree."""
@@ -156,6 +169,21 @@ PERMISSIONS: dict[Permission, dict[Role, Scope]] = {
     Permission.ACTIVITY_MANAGE: {**_each(COMMITTEE, Scope.LAYER), Role.GROUP_LEADER: Scope.OWN},
     Permission.PLAN_READ: _each(COMMITTEE, Scope.LAYER),
     Permission.PLAN_MANAGE: _each(LEADING, Scope.LAYER),
+    Permission.SCHEME_APPROVE: _each(LEADING, Scope.LAYER),
+    Permission.ASSIGNMENT_READ: {**_each(COMMITTEE, Scope.LAYER), Role.GROUP_LEADER: Scope.OWN},
+    Permission.ASSIGNMENT_MANAGE: {**_each(COMMITTEE, Scope.LAYER), Role.GROUP_LEADER: Scope.OWN},
+    Permission.OBLIGATION_READ: {
+        **_each(COMMITTEE, Scope.LAYER),
+        Role.GROUP_LEADER: Scope.OWN,
+        Role.BUREAU_OFFICER: Scope.SUBTREE,
+    },
+    Permission.OBLIGATION_MANAGE: {**_each(COMMITTEE, Scope.LAYER), Role.BUREAU_OFFICER: Scope.OWN},
+    Permission.OBLIGATION_APPROVE: {**_each(LEADING, Scope.LAYER), Role.BUREAU_OFFICER: Scope.OWN},
+    Permission.PERSON_LIGHT_READ: _each(COMMITTEE, Scope.LAYER),
+    Permission.TARGET_READ: _each(COMMITTEE, Scope.LAYER),
+    Permission.TARGET_MANAGE: _each(COMMITTEE, Scope.LAYER),
+    Permission.SCHOOL_CALENDAR_MANAGE: {**_each(LEADING, Scope.LAYER), Role.BUREAU_OFFICER: Scope.OWN},
+    Permission.NOTIFICATION_MANAGE: {**_each(LEADING, Scope.LAYER), Role.BUREAU_OFFICER: Scope.OWN},
     Permission.FIGURE_READ: {
         **_each(COMMITTEE, Scope.SUBTREE),
         Role.GROUP_LEADER: Scope.OWN,
