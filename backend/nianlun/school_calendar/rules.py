@@ -40,6 +40,17 @@ class WorkingYear:
         next_year = self.kind is YearKind.SCHOOL and number < SCHOOL_YEAR_STARTS
         return date(self.year + next_year, number, 1)
 
+    @property
+    def starts(self) -> date:
+        return self.month(SCHOOL_YEAR_STARTS if self.kind is YearKind.SCHOOL else 1)
+
+    @property
+    def ends(self) -> date:
+        return month_end(self.month(SCHOOL_YEAR_STARTS - 1 if self.kind is YearKind.SCHOOL else 12))
+
+    def __contains__(self, day: date) -> bool:
+        return self.starts <= day <= self.ends
+
 
 def working_year(kind: YearKind, day: date) -> WorkingYear:
     """The working year of that kind in which a day lies."""
@@ -65,6 +76,11 @@ def working_day(day: date) -> WorkingDay:
         return WorkingDay(chinese_calendar.is_workday(day), provisional=False)
     except NotImplementedError:
         return WorkingDay(day.weekday() <= FRIDAY, provisional=True)
+
+
+def is_announced(year: int) -> bool:
+    """Whether the library has the State Council's holidays of a calendar year."""
+    return not working_day(date(year, 12, 31)).provisional
 
 
 def proposed_day(month: date, not_before: date | None = None, nth: int = 0) -> date:
