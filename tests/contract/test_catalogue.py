@@ -21,12 +21,19 @@ CHANGED = [
     "account",
     "activity",
     "api_key",
+    "appeal",
     "appointment",
     "attendance",
+    "duty_count",
+    "exemption",
     "installation",
     "link",
+    "make_up",
     "membership",
     "nonce_seen",
+    "obligation",
+    "obligation_origin",
+    "opening_entry",
     "org",
     "org_closure",
     "org_edge",
@@ -37,7 +44,7 @@ CHANGED = [
     "plan_draft",
     "sign_in",
 ]
-APPENDED = ["audit_entry", "checkin_attempt", "correction", "fact"]
+APPENDED = ["audit_entry", "checkin_attempt", "correction", "duty_mapping", "fact", "obligation_version"]
 REPLACED = ["party", "roster_import", "roster_import_row"]
 GRANTS = {
     **dict.fromkeys(CHANGED, "siu"),
@@ -45,7 +52,7 @@ GRANTS = {
     **dict.fromkeys(REPLACED, "sidu"),
     "alembic_version": "s",
 }
-FORCED = {"person_private", "roster_import_row"}
+FORCED = {"duty_count", "person_private", "roster_import_row"}
 
 
 @pytest.fixture
@@ -137,7 +144,10 @@ def test_partial_indexes_keep_their_conditions(cluster: Cluster, database: str) 
         assert dict(rows.fetchall()) == {
             "uq_appointment_current": "(valid_until IS NULL)",
             "uq_appointment_secretary": "((valid_until IS NULL) AND ((role)::text = 'secretary'::text))",
+            "uq_duty_count_standing": "(withdrawn_at IS NULL)",
+            "uq_make_up_standing": "(withdrawn_at IS NULL)",
             "uq_membership_current": "(left_on IS NULL)",
+            "uq_obligation_origin_standing": "(withdrawn_at IS NULL)",
             "uq_org_edge_current": "(valid_until IS NULL)",
         }
 
