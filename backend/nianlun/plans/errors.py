@@ -45,8 +45,33 @@ class PlanFileBroken(Invalid):
 
 
 class PlanFileEncoding(Invalid):
-    code = reading.NotUtf8.code
-    message = reading.NotUtf8.message
+    code = reading.UnknownEncoding.code
+    message = reading.UnknownEncoding.message
+
+
+class PlanPdfBroken(Invalid):
+    code = reading.BrokenPdf.code
+    message = reading.BrokenPdf.message
+
+
+class PlanPdfScanned(Invalid):
+    code = reading.ScannedPdf.code
+    message = reading.ScannedPdf.message
+
+
+class PlanPdfGarbled(Invalid):
+    code = reading.GarbledPdf.code
+    message = reading.GarbledPdf.message
+
+
+class PlanPdfPages(TooLarge):
+    code = reading.TooManyPages.code
+    message = reading.TooManyPages.message
+
+
+class PlanPdfHeavy(TooLarge):
+    code = reading.HeavyPdf.code
+    message = reading.HeavyPdf.message
 
 
 class PlanFileSwollen(TooLarge):
@@ -71,6 +96,11 @@ REFUSALS: tuple[type[AppError], ...] = (
     PlanFileEncrypted,
     PlanFileBroken,
     PlanFileEncoding,
+    PlanPdfBroken,
+    PlanPdfScanned,
+    PlanPdfGarbled,
+    PlanPdfPages,
+    PlanPdfHeavy,
     PlanFileSwollen,
     PlanFileTooLarge,
     PlanTextTooLong,
@@ -127,6 +157,24 @@ class GroupNotChosen(Conflict):
 class PastMonthUndecided(Conflict):
     code = "past_month_undecided"
     message = "这个月已经过去。选补录，或略过。"
+
+
+class DetailsDoNotFit(Invalid):
+    code = "details_do_not_fit"
+    message = "填的内容和这一条的类型对不上。刷新后再填。"
+
+
+class UnknownOwner(Invalid):
+    code = "unknown_owner"
+    message = "没有找到这个责任人，请从名单里选。"
+
+    def __init__(self) -> None:
+        super().__init__(fields=(FieldError("owner_person_id", self.code, self.message),))
+
+
+class NothingToMerge(Conflict):
+    code = "nothing_to_merge"
+    message = "日历上这一天已经没有这个活动。刷新后再看。"
 
 
 class ActivityBegun(Conflict):

@@ -17,7 +17,7 @@ class UnreadableDocument(Exception):
 
 class WrongFileType(UnreadableDocument):
     code = "plan_file_type"
-    message = "只收 Word（.docx）和文本（.txt），请另存后再传，或直接粘贴文字。"
+    message = "只收 Word（.docx）、PDF 和文本（.txt），请另存后再传，或直接粘贴文字。"
 
 
 class OldWordFile(WrongFileType):
@@ -47,9 +47,36 @@ class SwollenDocument(UnreadableDocument):
     message = "文件解压后过大，没有打开。把文字粘贴进来即可。"
 
 
-class NotUtf8(UnreadableDocument):
+class UnknownEncoding(UnreadableDocument):
     code = "plan_file_encoding"
-    message = "文本不是 UTF-8 编码，请另存为 UTF-8 或 Word（.docx）再传。"
+    message = "认不出文本的编码，读出来会是乱码。请另存为 UTF-8 或 Word（.docx）再传。"
+
+
+class BrokenPdf(UnreadableDocument):
+    code = "plan_pdf_broken"
+    message = "PDF 已损坏，打不开。请重新导出一份再传。"
+
+
+class ScannedPdf(UnreadableDocument):
+    code = "plan_pdf_scanned"
+    message = "这份 PDF 是扫描的图片，里面没有文字。请传 Word（.docx）原稿，或把文字粘贴进来。"
+
+
+class GarbledPdf(UnreadableDocument):
+    """Its fonts do not say which characters they show, so that copying from it gives nonsense as well."""
+
+    code = "plan_pdf_garbled"
+    message = "这份 PDF 的字体没有带编码，读出来是乱码。请传 Word（.docx）原稿，或把文字粘贴进来。"
+
+
+class TooManyPages(UnreadableDocument):
+    code = "plan_pdf_pages"
+    message = "PDF 超过 100 页，没有读。请只留计划部分再传。"
+
+
+class HeavyPdf(UnreadableDocument):
+    code = "plan_pdf_heavy"
+    message = "这份 PDF 太复杂，没有读完。请传 Word（.docx）原稿，或把文字粘贴进来。"
 
 
 class FileTooLarge(UnreadableDocument):

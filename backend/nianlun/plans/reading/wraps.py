@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 Span = tuple[int, int]
@@ -10,7 +9,8 @@ Span = tuple[int, int]
 _LINE = re.compile(r"[^\n]+")
 _STOPS = ("。", ";", ":", "!", "?", "|")
 _NARROWEST, _WIDEST = 18, 70  # characters on a line of a page
-_SLACK = 2.5  # a sign that may not begin a line, or a number kept together, leaves a line this much short
+_SLACK = 0.09  # of the width a line may be short: a sign may not begin a line, a number is kept together
+_STRAY = 0.03  # of the lines may be longer than the page: an address, a line of the website
 _FEWEST = 4
 _FULL_SHARE = 0.3  # of the lines as long as half a page, so many are full where a page was broken
 _OPEN_SHARE = 0.5  # of the full lines, so many end amid a sentence
@@ -29,7 +29,7 @@ def spans(shadow: str) -> Iterator[Span]:
         return
     for place in range(len(lines) - 1):
         line, following = shadow[slice(*lines[place])], shadow[slice(*lines[place + 1])]
-        if page - _SLACK <= widths[place] and _runs_on(line.rstrip(), following.lstrip()):
+        if _is_full(widths[place], page) and _runs_on(line.rstrip(), following.lstrip()):
             yield lines[place][0] + len(line.rstrip()), lines[place + 1][1] - len(following.lstrip())
 
 
@@ -39,24 +39,19 @@ def _runs_on(line: str, following: str) -> bool:
 
 
 def _page_width(shadow: str, lines: Sequence[Span], widths: Sequence[float]) -> float | None:
-    """The width at which lines break, if many do so amid a sentence and next to none is longer."""
+    """The width at which lines break, if many are that long and many of those end amid a sentence."""
     if not widths:
         return None
-    counts = Counter(widths)
-    page = max(counts, key=lambda width: (_full(counts, width), -width))
-    full = [place for place, width in enumerate(widths) if page - _SLACK <= width <= page]
-    longer = sum(width > page for width in widths)
+    page = sorted(widths)[-1 - max(1, int(_STRAY * len(widths)))] if len(widths) > 1 else widths[0]
+    full = [place for place, width in enumerate(widths) if _is_full(width, page)]
     long = sum(width >= page / 2 for width in widths)
     amid = sum(not shadow[slice(*lines[place])].rstrip().endswith(_STOPS) for place in full)
-    breaks = len(full) >= max(_FEWEST, _FULL_SHARE * long, 5 * longer) and amid >= _OPEN_SHARE * len(full)
+    breaks = len(full) >= max(_FEWEST, _FULL_SHARE * long) and amid >= _OPEN_SHARE * len(full)
     return page if breaks and _NARROWEST <= page <= _WIDEST else None
 
 
-def _full(counts: Counter[float], page: float) -> int:
-    """How many lines are as wide as a page of this width; narrower than any page counts for nothing."""
-    if not _NARROWEST <= page <= _WIDEST:
-        return 0
-    return sum(count for width, count in counts.items() if page - _SLACK <= width <= page)
+def _is_full(width: float, page: float) -> bool:
+    return page * (1 - _SLACK) <= width
 
 
 def _width(line: str) -> float:
