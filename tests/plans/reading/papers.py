@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import docx
 
 _FONT = b"""<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H
-/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>
+/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light
+/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>
 /DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]
 /ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>> >>]>>"""
 _PICTURE = b"""<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray
