@@ -1,0 +1,126 @@
+"""A duty (应办事项) in one shape, whoever laid it down: law, a plan, the organisation above or a hand."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+from nianlun.access.rules import OrgKind
+from nianlun.rulebook.obligations import (
+    Criterion,
+    DutyUnit,
+    ObligationRule,
+    RingGroup,
+    Strength,
+    obligation_rules,
+)
+from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.rules import WorkingYear, YearKind
+
+
+class DutySource(StrEnum):
+    """Who laid a duty down; the value is stored."""
+
+    RULE_PACK = "rule_pack"
+    PLAN = "plan"
+    UPPER = "upper"
+    HAND = "hand"
+
+
+SOURCE_NAMES: dict[DutySource, str] = {
+    DutySource.RULE_PACK: "党内法规",
+    DutySource.PLAN: "支部计划",
+    DutySource.UPPER: "上级要求",
+    DutySource.HAND: "支部自定",
+}
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a duty says in one version."""
+
+    name: str
+    short: str
+    unit: DutyUnit
+    held_by: tuple[OrgKind, ...]
+    every: Every
+    effective_from: date
+    satisfied_by: tuple[Criterion, ...]
+    times: int = 1
+    times_max: int | None = None
+    weekday: int | None = None
+    at_time: time | None = None
+    in_term_only: bool = False
+    skips_holidays: bool = False
+    strength: Strength = "generally"
+    citation: str = ""
+    verified: bool = True
+    effective_to: date | None = None
+    year: WorkingYear | None = None
+    ring_group: RingGroup = "other"
+    number: int = 1
+
+    @property
+    def year_kind(self) -> YearKind:
+        """Whose years a yearly duty counts by: its plan's, else the calendar's (domain-rules 2.12)."""
+        return self.year.kind if self.year else YearKind.CALENDAR
+
+    @property
+    def is_counted_by_day(self) -> bool:
+        """Derived from imported monthly counts, never a row per person and day."""
+        return self.every is Every.DAY
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A duty with its versions, the earliest first."""
+
+    id: uuid.UUID
+    source: DutySource
+    versions: tuple[Terms, ...]
+    owner_org_id: uuid.UUID | None = None
+    code: str | None = None
+    #: The row's version, for `If-Match`; a rule pack has none.
+    row_version: int | None = field(default=None, compare=False)
+    ended: bool = field(default=False, compare=False)
+
+    @property
+    def latest(self) -> Terms:
+        return self.versions[-1]
+
+    def terms_on(self, day: date) -> Terms | None:
+        """What it says on a day: the last version in force by then; None before the first, after the end."""
+        for terms in reversed(self.versions):
+            if terms.effective_from <= day:
+                return terms if terms.effective_to is None or day <= terms.effective_to else None
+        return None
+
+
+def of_rule(versions: Iterable[ObligationRule]) -> Duty:
+    """A national rule as a duty."""
+    rules = tuple(versions)
+    first = rules[0]
+    return Duty(first.id, DutySource.RULE_PACK, tuple(_terms(rule) for rule in rules), code=first.code)
+
+
+def _terms(rule: ObligationRule) -> Terms:
+    same = rule.model_dump(exclude={"code", "every", "group", "satisfied_by", "held_by"})
+    return Terms(
+        **same,
+        every=Every(rule.every),
+        ring_group=rule.group,
+        held_by=rule.held_by,
+        satisfied_by=rule.satisfied_by,
+    )
+
+
+def national_duties() -> Iterator[Duty]:
+    """What every branch in the country owes, in rulebook order."""
+    for versions in obligation_rules().values():
+        yield of_rule(versions)
+
+
+def criteria(rows: Iterable[dict[str, object]] | None) -> tuple[Criterion, ...]:
+    """Stored criteria as values."""
+    return tuple(Criterion.model_validate(row) for row in rows or ())

@@ -1,0 +1,94 @@
+"""In which periods of a working year a duty is owed, how often in each, and by when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from nianlun.obligations.rules.duties import Duty, Terms
+from nianlun.school_calendar.calendars import Calendar
+from nianlun.school_calendar.periods import Every, Period, due_on, periods_of, working_days
+from nianlun.school_calendar.rules import WorkingYear, working_year
+
+#: A light turns yellow so many days before the due day; a daily duty is judged by the month.
+SOON_DAYS: dict[Every, int] = {
+    Every.DAY: 7,
+    Every.WEEK: 2,
+    Every.MONTH: 7,
+    Every.QUARTER: 14,
+    Every.SEMESTER: 30,
+    Every.HALF_YEAR: 30,
+    Every.YEAR: 30,
+}
+#: A period of which fewer days lie in a term is not owed by a duty that holds in term only.
+DAYS_IN_TERM = 5
+_MOST_KEPT = 4096
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One duty in one period: so many times, by a day."""
+
+    period: Period
+    terms: Terms
+    expected: int
+    due_on: date
+    #: From this day on the light is yellow while something is missing.
+    soon_from: date
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def owed_in(duty: Duty, year: WorkingYear, calendar: Calendar) -> tuple[Owed, ...]:
+    """A duty's periods in a working year as a school with this calendar owes them, in order.
+
+    Each period goes by the version in force on its last day.
+    """
+    return tuple(_owed(duty, year, calendar))
+
+
+def _owed(duty: Duty, year: WorkingYear, calendar: Calendar) -> Iterator[Owed]:
+    for every in dict.fromkeys(terms.every for terms in duty.versions):
+        for period in _periods(duty, year, every, calendar):
+            terms = duty.terms_on(period.ends)
+            if terms is None or terms.every is not every or not _within_year(terms, period):
+                continue
+            expected = _expected(terms, period, calendar)
+            if expected:
+                due = due_on(period)
+                yield Owed(period, terms, expected, due, due - timedelta(days=SOON_DAYS[every]))
+
+
+def _periods(duty: Duty, year: WorkingYear, every: Every, calendar: Calendar) -> list[Period]:
+    """Of a year-long duty counted by years of the other kind, the years that end within this one."""
+    if every is Every.DAY:
+        return periods_of(year, Every.MONTH, calendar)
+    kind = duty.latest.year_kind
+    if every is Every.YEAR and kind is not year.kind:
+        last = working_year(kind, year.ends)
+        own = [WorkingYear(kind, last.year - 1), last]
+        return [p for one in own for p in periods_of(one, every, calendar) if p.ends in year]
+    return periods_of(year, every, calendar)
+
+
+def _within_year(terms: Terms, period: Period) -> bool:
+    return terms.year is None or period.middle in terms.year
+
+
+def _expected(terms: Terms, period: Period, calendar: Calendar) -> int:
+    """How often in this period; of a daily duty, on how many days. 0: not owed in it."""
+    days = working_days(period, calendar) if terms.skips_holidays else period.days
+    if terms.skips_holidays and terms.every is Every.WEEK and terms.weekday is not None:
+        days = [day for day in days if day.weekday() == terms.weekday]
+    if not days:
+        return 0
+    if terms.in_term_only:
+        in_term = _in_term(days, calendar)
+        if len(in_term) < min(DAYS_IN_TERM, (len(days) + 1) // 2):
+            return 0
+        days = in_term
+    return len(days) if terms.is_counted_by_day else terms.times
+
+
+def _in_term(days: list[date], calendar: Calendar) -> list[date]:
+    school_terms = calendar.terms_of(range(days[0].year - 1, days[-1].year + 1))
+    return [day for day in days if any(day in term for term in school_terms)]

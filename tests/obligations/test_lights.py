@@ -1,0 +1,196 @@
+"""Lights as tables of cases and as laws: pure, no database."""
+
+import tomllib
+import uuid
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nianlun.access.rules import OrgKind
+from nianlun.obligations.rules import lights, words
+from nianlun.obligations.rules.duties import Duty, DutySource, Terms, national_duties
+from nianlun.obligations.rules.lights import COLOURS, SHAPES, Counted, Excused, State, judge
+from nianlun.obligations.rules.owed import Owed, owed_in
+from nianlun.rulebook.kinds import activity_kinds
+from nianlun.rulebook.obligations import GOLDEN, Criterion, obligation_rules
+from nianlun.school_calendar.calendars import Calendar, Term
+from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.rules import WorkingYear, YearKind
+
+HELD = (Criterion(fact_kind="activity.held", activity_kinds=("party_day",)),)
+IN_2026 = WorkingYear(YearKind.CALENDAR, 2026)
+NO_CALENDAR = Calendar()
+EXAMPLES = [
+    pytest.param(code, example, id=f"{code}: {example['about']}")
+    for code, examples in tomllib.loads(GOLDEN.read_text("utf-8")).items()
+    for example in examples
+]
+
+
+def a_duty(every: Every, **changes: Any) -> Duty:
+    terms = Terms("主题党日", "党日", "org", (OrgKind.BRANCH,), every, date(2018, 1, 1), HELD, **changes)
+    return Duty(uuid.uuid4(), DutySource.HAND, (terms,))
+
+
+def counted(owed: Owed, held: list[date]) -> Counted:
+    inside = [day for day in held if day in owed.period]
+    return Counted(done=len(inside), last_on=max(inside, default=None))
+
+
+def the_duty(code: str) -> Duty:
+    return next(duty for duty in national_duties() if duty.code == code)
+
+
+@pytest.mark.parametrize(("code", "example"), EXAMPLES)
+def test_the_rulebook_keeps_its_own_examples(code: str, example: dict[str, Any]) -> None:
+    """Every golden example of obligations_golden.toml."""
+    on = example["on"]
+    years = [WorkingYear(YearKind.CALENDAR, year) for year in (on.year, on.year - 1)]
+    periods = [owed for year in years for owed in owed_in(the_duty(code), year, NO_CALENDAR)]
+    owed = next(owed for owed in periods if owed.period.name == example["period"])
+    light = judge(owed, counted(owed, example["held"]), example["since"], (), on)
+    assert (light.state.value, words.reason(light, on)) == (example["state"], example["reason"])
+
+
+def test_every_rule_has_an_example_a_citation_and_known_kinds() -> None:
+    golden = tomllib.loads(GOLDEN.read_text("utf-8"))
+    for versions in obligation_rules().values():
+        for rule in versions:
+            assert rule.citation
+            assert not rule.verified
+            assert {k for c in rule.satisfied_by for k in c.activity_kinds} <= activity_kinds().keys()
+    assert golden.keys() <= obligation_rules().keys()
+    assert {"general_meeting", "committee_meeting", "party_day"} <= golden.keys()
+
+
+def test_every_state_has_its_colour_shape_and_word() -> None:
+    for table in (COLOURS, SHAPES, words.STATE_WORDS):
+        assert table.keys() == set(State)
+
+
+@pytest.mark.parametrize(
+    ("every", "days_before", "state"),
+    [
+        (Every.WEEK, 3, State.NOT_DUE),
+        (Every.WEEK, 2, State.DUE_SOON),
+        (Every.MONTH, 8, State.NOT_DUE),
+        (Every.MONTH, 7, State.DUE_SOON),
+        (Every.QUARTER, 15, State.NOT_DUE),
+        (Every.QUARTER, 14, State.DUE_SOON),
+        (Every.SEMESTER, 31, State.NOT_DUE),
+        (Every.SEMESTER, 30, State.DUE_SOON),
+        (Every.HALF_YEAR, 30, State.DUE_SOON),
+        (Every.YEAR, 31, State.NOT_DUE),
+        (Every.YEAR, 30, State.DUE_SOON),
+        (Every.MONTH, 0, State.DUE_SOON),
+        (Every.MONTH, -1, State.OVERDUE),
+    ],
+)
+def test_when_a_light_turns_yellow_and_red(every: Every, days_before: int, state: State) -> None:
+    owed = owed_in(a_duty(every), IN_2026, NO_CALENDAR)[1 if every is not Every.YEAR else 0]
+    on = owed.due_on - timedelta(days=days_before)
+    assert judge(owed, lights.NOTHING, date(2025, 1, 1), (), on).state is state
+
+
+@pytest.mark.parametrize(
+    ("every", "periods"),
+    [
+        (Every.DAY, 12),
+        (Every.WEEK, 53),
+        (Every.MONTH, 12),
+        (Every.QUARTER, 4),
+        (Every.SEMESTER, 2),
+        (Every.HALF_YEAR, 2),
+        (Every.YEAR, 1),
+    ],
+)
+def test_how_many_periods_a_year_has(every: Every, periods: int) -> None:
+    """2026 has 53 weeks whose Thursday lies in it."""
+    assert len(owed_in(a_duty(every), IN_2026, NO_CALENDAR)) == periods
+
+
+def test_august_is_free_of_what_is_owed_in_term_only() -> None:
+    months = [
+        o.period.starts.month for o in owed_in(a_duty(Every.MONTH, in_term_only=True), IN_2026, NO_CALENDAR)
+    ]
+    assert months == [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12]
+    early = Calendar(terms=(Term(date(2026, 8, 28), date(2027, 1, 20)),))
+    weeks = owed_in(a_duty(Every.WEEK, in_term_only=True), IN_2026, early)
+    assert date(2026, 8, 24) not in {o.period.starts for o in weeks}
+    assert date(2026, 8, 31) in {o.period.starts for o in weeks}
+
+
+def test_a_week_that_is_all_holiday_is_not_owed() -> None:
+    """The National Day week, and the Monday of it when the duty has its weekday."""
+    weeks = owed_in(
+        a_duty(Every.WEEK, skips_holidays=True, weekday=4, at_time=time(13)), IN_2026, NO_CALENDAR
+    )
+    assert date(2026, 9, 28) not in {o.period.starts for o in weeks}
+
+
+def test_a_daily_duty_is_judged_by_the_month() -> None:
+    """Working days only, when holidays are skipped: 2026-02 has the Spring Festival and a make-up day."""
+    every_day = owed_in(a_duty(Every.DAY), IN_2026, NO_CALENDAR)
+    working = owed_in(a_duty(Every.DAY, skips_holidays=True), IN_2026, NO_CALENDAR)
+    assert every_day[1].expected == 28
+    assert working[1].expected < 20
+
+
+def test_a_calendar_year_is_looked_at_from_the_school_year_in_which_it_ends() -> None:
+    school = WorkingYear(YearKind.SCHOOL, 2026)
+    assert [o.period.name for o in owed_in(a_duty(Every.YEAR), school, NO_CALENDAR)] == ["2026年"]
+    own = a_duty(Every.YEAR, year=school)
+    assert [o.period.name for o in owed_in(own, school, NO_CALENDAR)] == ["2026—2027学年"]
+
+
+def test_versions_share_the_year_between_them() -> None:
+    """Once a month until June, twice from July on; a period goes by the version of its last day."""
+    first = a_duty(Every.MONTH).latest
+    second = Terms(**{**first.__dict__, "times": 2, "effective_from": date(2026, 7, 1), "number": 2})
+    ends = Terms(**{**second.__dict__, "effective_to": date(2026, 10, 31), "number": 3})
+    duty = Duty(uuid.uuid4(), DutySource.HAND, (first, second, ends))
+    assert [o.expected for o in owed_in(duty, IN_2026, NO_CALENDAR)] == [1] * 6 + [2] * 4
+
+
+A_DAY = st.dates(date(2025, 11, 1), date(2027, 3, 1))
+EXCUSE = st.builds(
+    lambda starts, length: Excused(
+        uuid.uuid4(), starts, starts + timedelta(days=length), "放假", starts, "周敏"
+    ),
+    A_DAY,
+    st.integers(0, 200),
+)
+
+
+@given(
+    every=st.sampled_from(list(Every)),
+    times=st.integers(1, 3),
+    held=st.lists(A_DAY, max_size=40),
+    since=st.none() | A_DAY,
+    excuses=st.lists(EXCUSE, max_size=3),
+    on=A_DAY,
+    data=st.data(),
+)
+def test_laws_of_lights(
+    every: Every,
+    times: int,
+    held: list[date],
+    since: date | None,
+    excuses: list[Excused],
+    on: date,
+    data: st.DataObject,
+) -> None:
+    """The order of facts is nothing; expected >= satisfied; only the overdue are red; doing never harms."""
+    for owed in owed_in(a_duty(every, times=times), IN_2026, NO_CALENDAR):
+        light = judge(owed, counted(owed, held), since, excuses, on)
+        again = judge(owed, counted(owed, data.draw(st.permutations(held))), since, excuses, on)
+        assert light == again
+        assert 0 <= light.satisfied <= owed.expected
+        assert (light.state is State.DONE) == (light.missing == 0)
+        assert light.state is not State.OVERDUE or on > owed.due_on
+        assert words.reason(light, on).endswith("。")
+        more = judge(owed, counted(owed, [*held, owed.period.starts]), since, excuses, on)
+        assert more.missing <= light.missing
