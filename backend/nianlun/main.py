@@ -12,6 +12,8 @@ from nianlun.access.transport import PlainHttpGuard
 from nianlun.activities import phone
 from nianlun.activities import recount as activity_recount
 from nianlun.activities import router as activities
+from nianlun.assignments import recount as assignment_recount
+from nianlun.assignments import router as assignments
 from nianlun.core import problem
 from nianlun.core.db import close_engine, engine, load_models
 from nianlun.core.middleware import RequestFrame, SizeLimit
@@ -26,6 +28,7 @@ from nianlun.members import router as members
 from nianlun.organisation import router as organisation
 from nianlun.plans import router as plans
 from nianlun.rulebook import router as rulebook
+from nianlun.school_calendar import router as school_calendar
 from nianlun.web import Pages
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -33,12 +36,15 @@ ROUTERS: tuple[APIRouter, ...] = (
     access.sessions,
     access.keys,
     rulebook.router,
+    school_calendar.router,
     organisation.router,
     *members.ROUTERS,
     plans.router,
     activities.router,
     phone.router,
     phone.mine,
+    assignments.router,
+    assignments.mine,
     figures.router,
     district.router,
     desk.router,
@@ -48,6 +54,7 @@ ROUTERS: tuple[APIRouter, ...] = (
 def register_sources() -> None:
     """Tells the ledger how each source counts again and what its records are called."""
     facts.register(activity_recount.SOURCE, activity_recount.recount, activity_recount.describe)
+    facts.register(assignment_recount.SOURCE, assignment_recount.recount, assignment_recount.describe)
 
 
 @asynccontextmanager

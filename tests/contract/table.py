@@ -39,6 +39,13 @@ OPERATIONS: dict[Operation, Permission] = {
     ("DELETE", f"{V1}/api-keys/{{key_id}}"): Permission.API_KEY_MANAGE,
     ("GET", f"{V1}/audit"): Permission.AUDIT_READ,
     ("GET", f"{V1}/activity-kinds"): Permission.OWN_READ,
+    ("GET", f"{V1}/school-calendar"): Permission.ORG_READ,
+    ("GET", f"{V1}/school-calendar/terms"): Permission.ORG_READ,
+    ("POST", f"{V1}/school-calendar/terms"): Permission.SCHOOL_CALENDAR_MANAGE,
+    ("DELETE", f"{V1}/school-calendar/terms/{{term_id}}"): Permission.SCHOOL_CALENDAR_MANAGE,
+    ("GET", f"{V1}/school-calendar/days"): Permission.ORG_READ,
+    ("POST", f"{V1}/school-calendar/days"): Permission.SCHOOL_CALENDAR_MANAGE,
+    ("DELETE", f"{V1}/school-calendar/days/{{days_id}}"): Permission.SCHOOL_CALENDAR_MANAGE,
     ("GET", f"{V1}/orgs"): Permission.ORG_READ,
     ("POST", f"{V1}/orgs"): Permission.ORG_MANAGE,
     ("PATCH", f"{V1}/orgs/{{org_id}}"): Permission.ORG_MANAGE,
@@ -68,6 +75,7 @@ OPERATIONS: dict[Operation, Permission] = {
     ("PATCH", f"{V1}/plans/{{plan_id}}"): Permission.PLAN_MANAGE,
     ("POST", f"{V1}/plans/{{plan_id}}/drafts"): Permission.PLAN_MANAGE,
     ("PATCH", f"{V1}/plans/{{plan_id}}/drafts/{{draft_id}}"): Permission.PLAN_MANAGE,
+    ("POST", f"{V1}/plans/{{plan_id}}/drafts/{{draft_id}}/merge"): Permission.PLAN_MANAGE,
     ("POST", f"{V1}/plans/{{plan_id}}/accept"): Permission.PLAN_MANAGE,
     ("POST", f"{V1}/plans/{{plan_id}}/skip"): Permission.PLAN_MANAGE,
     ("POST", f"{V1}/plans/{{plan_id}}/undo"): Permission.PLAN_MANAGE,
@@ -83,6 +91,17 @@ OPERATIONS: dict[Operation, Permission] = {
     ("GET", f"{V1}/activities/{{activity_id}}/attendance"): Permission.ACTIVITY_MANAGE,
     ("PUT", f"{V1}/activities/{{activity_id}}/attendance/{{person_id}}"): Permission.ACTIVITY_MANAGE,
     ("POST", f"{V1}/activities/{{activity_id}}/attendance/{{person_id}}/review"): Permission.ACTIVITY_MANAGE,
+    ("GET", f"{V1}/assignments"): Permission.ASSIGNMENT_READ,
+    ("POST", f"{V1}/assignments"): Permission.ASSIGNMENT_MANAGE,
+    ("GET", f"{V1}/assignments/{{assignment_id}}"): Permission.OWN_READ,
+    ("PATCH", f"{V1}/assignments/{{assignment_id}}"): Permission.ASSIGNMENT_MANAGE,
+    ("POST", f"{V1}/assignments/{{assignment_id}}/start"): Permission.OWN_READ,
+    ("POST", f"{V1}/assignments/{{assignment_id}}/submit"): Permission.OWN_READ,
+    ("POST", f"{V1}/assignments/{{assignment_id}}/return"): Permission.ASSIGNMENT_MANAGE,
+    ("POST", f"{V1}/assignments/{{assignment_id}}/verify"): Permission.ASSIGNMENT_MANAGE,
+    ("POST", f"{V1}/assignments/{{assignment_id}}/drop"): Permission.ASSIGNMENT_MANAGE,
+    ("POST", f"{V1}/assignments/{{assignment_id}}/look-back"): Permission.ASSIGNMENT_MANAGE,
+    ("GET", f"{V1}/me/assignments"): Permission.OWN_READ,
     ("POST", f"{V1}/check-in/attempts"): Permission.OWN_READ,
     ("GET", f"{V1}/figures"): Permission.FIGURE_READ,
     ("GET", f"{V1}/figures/records"): Permission.FIGURE_READ,
@@ -172,6 +191,24 @@ async def an_appointment(client: AsyncClient, world: World) -> Ids:
     return {"appointment_id": answer.json()["id"]}
 
 
+async def a_term(client: AsyncClient, world: World) -> Ids:
+    answer = await client.post(
+        f"{V1}/school-calendar/terms?org={world.orgs['branch']}",
+        json={"starts": "2026-08-28", "ends": "2027-01-22", "name": "2026年秋季学期"},
+        headers=world.headers("secretary"),
+    )
+    return {"term_id": answer.json()["id"]}
+
+
+async def days_off(client: AsyncClient, world: World) -> Ids:
+    answer = await client.post(
+        f"{V1}/school-calendar/days?org={world.orgs['branch']}",
+        json={"starts": "2026-11-19", "ends": "2026-11-20", "name": "运动会", "works": False},
+        headers=world.headers("secretary"),
+    )
+    return {"days_id": answer.json()["id"]}
+
+
 async def a_key_of_the_bureau(client: AsyncClient, world: World) -> Ids:
     answer = await client.post(
         f"{V1}/api-keys",
@@ -179,6 +216,34 @@ async def a_key_of_the_bureau(client: AsyncClient, world: World) -> Ids:
         headers=world.headers("bureau_officer"),
     )
     return {"key_id": answer.json()["id"]}
+
+
+async def an_assignment(client: AsyncClient, world: World) -> Ids:
+    answer = await client.post(
+        f"{V1}/assignments",
+        json={
+            "org_id": str(world.orgs["branch"]),
+            "title": "汇总上报材料",
+            "owner_person_id": str(world.people["member"]),
+            "due_on": clock.today().isoformat(),
+        },
+        headers=world.headers("secretary"),
+    )
+    return {"assignment_id": answer.json()["id"]}
+
+
+def _assignments() -> dict[Operation, Case]:
+    one = f"{V1}/assignments/{{assignment_id}}"
+    return {
+        ("GET", one): Case(an_assignment, owner="member", stranger="other_member"),
+        ("PATCH", one): Case(an_assignment, {"title": "汇总材料"}),
+        ("POST", f"{one}/start"): Case(an_assignment, owner="member", stranger="other_member"),
+        ("POST", f"{one}/submit"): Case(an_assignment, {"evidence": "已报"}, stranger="other_secretary"),
+        ("POST", f"{one}/return"): Case(an_assignment, {"reason": "缺表"}),
+        ("POST", f"{one}/verify"): Case(an_assignment, {}),
+        ("POST", f"{one}/drop"): Case(an_assignment, {"reason": "不办了"}),
+        ("POST", f"{one}/look-back"): Case(an_assignment, {"result": "holds"}),
+    }
 
 
 def _activities() -> dict[Operation, Case]:
@@ -223,7 +288,10 @@ OUT_OF_REACH: dict[Operation, Case] = {
     ("PATCH", f"{V1}/members/imports/{{import_id}}/rows/{{number}}"): Case(an_import, {"left_out": True}),
     ("POST", f"{V1}/members/imports/{{import_id}}/commit"): Case(an_import),
     ("POST", f"{V1}/appointments/{{appointment_id}}/end"): Case(an_appointment),
+    ("DELETE", f"{V1}/school-calendar/terms/{{term_id}}"): Case(a_term),
+    ("DELETE", f"{V1}/school-calendar/days/{{days_id}}"): Case(days_off),
     ("DELETE", f"{V1}/api-keys/{{key_id}}"): Case(a_key_of_the_bureau, owner="bureau_officer", stranger=None),
     **_activities(),
+    **_assignments(),
     **_plans(),
 }

@@ -23,6 +23,7 @@ CHANGED = [
     "api_key",
     "appeal",
     "appointment",
+    "assignment",
     "attendance",
     "duty_count",
     "exemption",
@@ -42,7 +43,10 @@ CHANGED = [
     "phone_binding",
     "plan_document",
     "plan_draft",
+    "school_day",
+    "school_term",
     "sign_in",
+    "standard_list",
 ]
 APPENDED = ["audit_entry", "checkin_attempt", "correction", "duty_mapping", "fact", "obligation_version"]
 REPLACED = ["party", "roster_import", "roster_import_row"]

@@ -10,6 +10,8 @@ from nianlun.access.models import Account, ApiKey, AuditEntry, Org
 from nianlun.access.schemas import ApiKeyAsked
 from nianlun.activities.models import Activity, Correction
 from nianlun.activities.schemas import ActivityAsked, ActivityChange, CancelAsked, CorrectionAsked
+from nianlun.assignments.models import Assignment
+from nianlun.assignments.schemas import AssignmentAsked, AssignmentChange, SubmitAsked
 from nianlun.core.db import load_models
 from nianlun.core.schema import Asked
 from nianlun.installation.schemas import BranchAsked
@@ -20,6 +22,8 @@ from nianlun.members.schemas.people import ExportAsked, MemberAsked, MemberChang
 from nianlun.organisation.schemas import OrgAsked, OrgChange
 from nianlun.plans.models import PlanDraft
 from nianlun.plans.schemas import DraftAsked, DraftChange
+from nianlun.school_calendar.models import SchoolDay, SchoolTerm
+from nianlun.school_calendar.schemas import SchoolDaysAsked, TermAsked
 
 #: Whose columns of the same names a body is written into.
 WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
@@ -27,6 +31,8 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     ActivityAsked: (Activity,),
     ActivityChange: (Activity,),
     ApiKeyAsked: (ApiKey,),
+    AssignmentAsked: (Assignment,),
+    AssignmentChange: (Assignment,),
     BranchAsked: (Account,),
     CorrectionAsked: (Correction,),
     DraftAsked: (PlanDraft,),
@@ -37,6 +43,9 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     OrgAsked: (Org,),
     OrgChange: (Org,),
     RevealAsked: (AuditEntry,),
+    SchoolDaysAsked: (SchoolDay,),
+    SubmitAsked: (Assignment,),
+    TermAsked: (SchoolTerm,),
 }
 #: Columns that are called otherwise.
 RENAMED: dict[tuple[type[Asked], str], tuple[type[SQLModel], str]] = {

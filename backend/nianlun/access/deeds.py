@@ -30,6 +30,7 @@ DEEDS: dict[str, str] = {
     "plan.add_draft": "手工加计划条目",
     "plan.change_draft": "改计划条目",
     "plan.accept": "采用计划条目",
+    "plan.merge": "合并计划条目",
     "plan.skip": "略过计划条目",
     "plan.undo": "撤销计划条目的决定",
     "activity.plan": "排活动",
@@ -41,6 +42,18 @@ DEEDS: dict[str, str] = {
     "activity.cancel": "取消活动",
     "activity.close": "办结活动",
     "activity.correct": "更正活动",
+    "school_term.add": "登记学期",
+    "school_term.withdraw": "撤销学期",
+    "school_days.add": "登记放假或上班",
+    "school_days.withdraw": "撤销放假或上班",
+    "assignment.add": "布置任务",
+    "assignment.change": "改任务",
+    "assignment.start": "开始办理任务",
+    "assignment.submit": "交核验任务",
+    "assignment.return": "退回任务",
+    "assignment.verify": "核验任务",
+    "assignment.drop": "不办任务",
+    "assignment.look_back": "任务回头看",
 }
 
 

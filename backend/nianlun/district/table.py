@@ -29,7 +29,7 @@ def as_csv(table: FigureTable) -> str:
                 figure.fact_kind,
                 names[figure.fact_kind],
                 figure.activity_kind,
-                activity_kinds()[figure.activity_kind].name,
+                activity_kinds()[figure.activity_kind].name if figure.activity_kind else "",
                 "" if figure.own is None else figure.own,
                 "" if figure.subtree is None else figure.subtree,
                 figure.late,

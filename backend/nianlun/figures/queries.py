@@ -129,7 +129,7 @@ async def behind(
         .join(Org, col(Org.id) == Fact.org_id)
         .where(
             Fact.kind == fact_kind,
-            Fact.dim_a == activity_kind,
+            func.coalesce(Fact.dim_a, "") == activity_kind,
             col(Fact.happened_on).between(first, last),
             col(Fact.retracts).is_(None),
             col(Fact.id).not_in(retracted),

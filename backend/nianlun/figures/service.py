@@ -23,6 +23,7 @@ from nianlun.school_calendar.rules import month_end
 #: Always shown, even where nothing was held: 三会一课 and the themed Party day.
 USUAL_KINDS = ("general_meeting", "committee_meeting", "group_meeting", "party_lecture", "party_day")
 MAX_CELLS = 200_000
+NOT_ONE_FIGURE = "要看明细，请指明一个组织、一类活动和一个指标。"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Question:
     @property
     def counted(self) -> list[str]:
         """The kinds of facts to count; what may not leave the branch never answers upward."""
-        wanted = self.fact_kinds or tuple(fact_kinds())
+        wanted = self.fact_kinds or tuple(k for k, known in fact_kinds().items() if known.by_activity)
         return [k for k in wanted if k in fact_kinds() and (fact_kinds()[k].upward or not self.upward_only)]
 
 
@@ -124,9 +125,15 @@ def _grid(
         for org in orgs
         for month in months
         for fact_kind in counted
-        for kind in kinds
-        if (kind == "matter") == (fact_kind == "matter.done")
+        for kind in _parts(fact_kind, kinds)
     ]
+
+
+def _parts(fact_kind: str, kinds: Sequence[str]) -> Sequence[str]:
+    """The kinds of activity by which a kind of fact is counted; a single nameless one where it is by none."""
+    if not fact_kinds()[fact_kind].by_activity:
+        return ("",)
+    return [kind for kind in kinds if (kind == "matter") == (fact_kind == "matter.done")]
 
 
 def _figure(
@@ -148,12 +155,15 @@ def _figure(
 
 async def opened(db: DbSession, caller: Caller, permission: Permission, asked: Question) -> RecordList:
     """One figure down to its records: a record that several orgs took part in is listed once."""
-    if asked.org_id is None or len(asked.activity_kinds) != 1 or len(asked.counted) != 1:
-        raise Invalid("要看明细，请指明一个组织、一类活动和一个指标。")
+    if asked.org_id is None or len(asked.counted) != 1:
+        raise Invalid(NOT_ONE_FIGURE)
+    parts = _parts(asked.counted[0], asked.activity_kinds)
+    if len(parts) != 1:
+        raise Invalid(NOT_ONE_FIGURE)
     if not await figures.orgs_in_reach(db, caller, permission, asked.org_id):
         raise NotFound
     rows = await figures.behind(
-        db, asked.org_id, asked.first, month_end(asked.last), asked.counted[0], asked.activity_kinds[0]
+        db, asked.org_id, asked.first, month_end(asked.last), asked.counted[0], parts[0]
     )
     descriptions = await _described(db, rows)
     records = [_record(row, descriptions[row.source_id]) for row in rows]

@@ -41,6 +41,7 @@ class FactKind(BaseModel):
     upward: bool
     sensitive: bool
     late_after: int
+    by_activity: bool = True
 
 
 @cache

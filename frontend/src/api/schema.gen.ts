@@ -176,6 +176,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/school-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 学年与假期
+         * @description One working year: terms, own days and the country's holidays; this year unless another is named.
+         */
+        get: operations["school_calendar_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-calendar/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登记过的学期
+         * @description Every term that one org entered, the withdrawn too.
+         */
+        get: operations["school_calendar_list_terms"];
+        put?: never;
+        /**
+         * 登记学期
+         * @description A term of the org's own; orgs below without one of theirs follow it.
+         */
+        post: operations["school_calendar_add_term"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-calendar/terms/{term_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 撤销学期
+         * @description No longer holds; stays on record, for past days were judged by it.
+         */
+        delete: operations["school_calendar_withdraw_term"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-calendar/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登记过的放假和上班
+         * @description Every day off or at work that one org entered, the withdrawn too.
+         */
+        get: operations["school_calendar_list_days"];
+        put?: never;
+        /**
+         * 登记放假或上班
+         * @description Days on which this org differs from the country.
+         */
+        post: operations["school_calendar_add_days"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-calendar/days/{days_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 撤销放假或上班
+         * @description No longer holds; stays on record.
+         */
+        delete: operations["school_calendar_withdraw_days"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orgs": {
         parameters: {
             query?: never;
@@ -731,9 +839,29 @@ export interface paths {
         put?: never;
         /**
          * 采用计划条目
-         * @description Planned activities of drafts, answered row by row; asked twice, each is made once.
+         * @description Activities, duties, targets, assignments, answered row by row; asked twice, each is made once.
          */
         post: operations["plans_accept_drafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan_id}/drafts/{draft_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 合并到已有活动
+         * @description An activity in the calendar is what the plan means: the draft is accepted and nothing new is made.
+         */
+        post: operations["plans_merge_draft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1048,6 +1176,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 任务列表
+         * @description Assignments in reach and one's own, by due day; mine, overdue, or those to look back at.
+         */
+        get: operations["assignments_list_assignments"];
+        put?: never;
+        /**
+         * 布置任务
+         * @description A task by hand; the owner may be named later.
+         */
+        post: operations["assignments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 任务
+         * @description One assignment in reach, or one that the caller answers for; on a bound phone too.
+         */
+        get: operations["assignments_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 改任务
+         * @description Edits what has not been handed in.
+         */
+        patch: operations["assignments_change"];
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开始办理
+         * @description By its owner, or by a keeper for the owner.
+         */
+        post: operations["assignments_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 交核验
+         * @description With how it was done; by its owner, or by a keeper for the owner.
+         */
+        post: operations["assignments_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回任务
+         * @description Back to the owner, with what is missing.
+         */
+        post: operations["assignments_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核验通过
+         * @description A second person finds it done; it counts from the day it was handed in.
+         */
+        post: operations["assignments_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不办了
+         * @description With its reason; it stays readable.
+         */
+        post: operations["assignments_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/look-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 回头看
+         * @description It holds, or it came back: then a new one is opened, linked to this one.
+         */
+        post: operations["assignments_look_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的任务
+         * @description What one answers for, by due day; what is finished stays for three months.
+         */
+        get: operations["me_my_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures": {
         parameters: {
             query?: never;
@@ -1294,7 +1610,7 @@ export interface components {
             is_matter: boolean;
             /** Title */
             title: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["nianlun__activities__rules__State"];
             /**
              * Happens On
              * Format: date
@@ -1413,7 +1729,7 @@ export interface components {
             is_matter: boolean;
             /** Title */
             title: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["nianlun__activities__rules__State"];
             /**
              * Happens On
              * Format: date
@@ -1583,6 +1899,120 @@ export interface components {
             has_account: boolean;
             /** Actions */
             actions: ("end" | "invite")[];
+        };
+        /**
+         * AssignmentAsked
+         * @description A new assignment; the owner may be named later.
+         */
+        AssignmentAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Title */
+            title: string;
+            /** Details */
+            details?: string | null;
+            /** Owner Person Id */
+            owner_person_id?: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Look Back Due On */
+            look_back_due_on?: string | null;
+        };
+        /**
+         * AssignmentChange
+         * @description What is named is changed; null empties a field that may be empty.
+         */
+        AssignmentChange: {
+            /** Title */
+            title?: string | null;
+            /** Details */
+            details?: string | null;
+            /** Owner Person Id */
+            owner_person_id?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Look Back Due On */
+            look_back_due_on?: string | null;
+        };
+        /**
+         * AssignmentRead
+         * @description An assignment with its names and what this caller may do now.
+         */
+        AssignmentRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Title */
+            title: string;
+            /** Details */
+            details: string | null;
+            /** Owner Person Id */
+            owner_person_id: string | null;
+            /** Owner Name */
+            owner_name: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            state: components["schemas"]["nianlun__assignments__rules__State"];
+            /** Overdue */
+            overdue: boolean;
+            /** Evidence */
+            evidence: string | null;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Submitted By Name */
+            submitted_by_name: string | null;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Verified At */
+            verified_at: string | null;
+            /** Verified By Name */
+            verified_by_name: string | null;
+            /** Drop Reason */
+            drop_reason: string | null;
+            /** Origin Source */
+            origin_source: string | null;
+            /** Origin Id */
+            origin_id: string | null;
+            /** Source Words */
+            source_words: string | null;
+            /** Look Back Due On */
+            look_back_due_on: string | null;
+            /** Look Back Due */
+            look_back_due: boolean;
+            look_back_result: components["schemas"]["LookBack"] | null;
+            /** Look Back Words */
+            look_back_words: string | null;
+            /** Look Back At */
+            look_back_at: string | null;
+            /** Look Back By Name */
+            look_back_by_name: string | null;
+            /**
+             * Reopened As
+             * @description the new one, when it came back
+             */
+            reopened_as: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
         };
         /**
          * AttemptAsked
@@ -1780,7 +2210,7 @@ export interface components {
         };
         /**
          * ConflictRead
-         * @description An activity of the branch on the day that is proposed.
+         * @description An activity of the branch on the day that is proposed, as the page sets it beside the draft.
          */
         ConflictRead: {
             /**
@@ -1790,6 +2220,19 @@ export interface components {
             id: string;
             /** Title */
             title: string;
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            /** Date Fixed */
+            date_fixed: boolean;
+            /** Starts At */
+            starts_at: string | null;
+            /** Place */
+            place: string | null;
         };
         /** CorrectionAsked */
         CorrectionAsked: {
@@ -1831,6 +2274,37 @@ export interface components {
             skipped: number;
         };
         /**
+         * DaysRead
+         * @description Days of the school's own, or of an org above it.
+         */
+        DaysRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Org Name */
+            org_name: string;
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Name */
+            name: string;
+            /** Works */
+            works: boolean;
+            /** Inherited */
+            inherited: boolean;
+            /** Actions */
+            actions: string[];
+        };
+        /**
          * DecisionRead
          * @description What became of one draft: `accepted`, `in_calendar`, `skipped`, `pending`, or `refused` and why.
          */
@@ -1842,8 +2316,8 @@ export interface components {
             draft_id: string;
             /** Outcome */
             outcome: components["schemas"]["DraftState"] | "refused";
-            /** Activity Ids */
-            activity_ids: string[];
+            /** Made */
+            made: components["schemas"]["MadeRead"][];
             /** Code */
             code: string | null;
             /** Message */
@@ -1892,14 +2366,18 @@ export interface components {
         /**
          * DraftAsked
          * @description A draft made by hand from a selected passage: `start` and `end` count characters of the plan's text.
+         *
+         *     Entries and tasks have a month; `details` are those of its sort.
          */
         DraftAsked: {
+            /** @default entry */
+            what: components["schemas"]["What"];
             /** Start */
             start: number;
             /** End */
             end: number;
             /** Month */
-            month: number;
+            month?: number | null;
             /** Month End */
             month_end?: number | null;
             /** Title */
@@ -1907,6 +2385,13 @@ export interface components {
             /** Kind */
             kind: string;
             organiser?: components["schemas"]["Organiser"] | null;
+            /**
+             * Details
+             * @default {
+             *       "what": "entry"
+             *     }
+             */
+            details: components["schemas"]["EntryDetails"] | components["schemas"]["ObligationDetails"] | components["schemas"]["QuotaDetails"] | components["schemas"]["ResultDetails"] | components["schemas"]["TaskDetails"] | components["schemas"]["StandardDetails"];
         };
         /**
          * DraftChange
@@ -1926,10 +2411,12 @@ export interface components {
             group_id?: string | null;
             /** Each Group */
             each_group?: boolean | null;
+            /** Details */
+            details?: (components["schemas"]["EntryDetails"] | components["schemas"]["ObligationDetails"] | components["schemas"]["QuotaDetails"] | components["schemas"]["ResultDetails"] | components["schemas"]["TaskDetails"] | components["schemas"]["StandardDetails"]) | null;
         };
         /**
          * DraftRead
-         * @description One entry of a plan. `starts` and `ends` are places in the plan's `text`, counted in characters.
+         * @description One thing a plan says. `starts` and `ends` are places in the plan's `text`, counted in characters.
          */
         DraftRead: {
             /**
@@ -1937,6 +2424,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            what: components["schemas"]["What"];
             /** Position */
             position: number;
             /** Sentence */
@@ -1948,11 +2436,18 @@ export interface components {
             /** Chapter */
             chapter: string | null;
             /** Month */
-            month: number;
+            month: number | null;
             /** Month End */
-            month_end: number;
+            month_end: number | null;
             /** Title */
             title: string;
+            /** Details */
+            details: components["schemas"]["EntryDetails"] | components["schemas"]["ObligationDetails"] | components["schemas"]["QuotaDetails"] | components["schemas"]["ResultDetails"] | components["schemas"]["TaskDetails"] | components["schemas"]["StandardDetails"];
+            /**
+             * Confidence
+             * @description how sure the reader was, 0 to 1
+             */
+            confidence: number;
             organiser: components["schemas"]["Organiser"] | null;
             /** Kind */
             kind: string;
@@ -1977,11 +2472,11 @@ export interface components {
             is_past: boolean | null;
             /**
              * Proposed On
-             * @description once accepted: the activity's day
+             * @description once accepted: the day of what was made
              */
             proposed_on: string | null;
-            /** Activity Ids */
-            activity_ids: string[];
+            /** Made */
+            made: components["schemas"]["MadeRead"][];
             same_as: components["schemas"]["TwinRead"] | null;
             /** Conflicts */
             conflicts: components["schemas"]["ConflictRead"][];
@@ -1991,6 +2486,8 @@ export interface components {
             actions: string[];
             /** State Name */
             readonly state_name: string;
+            /** What Name */
+            readonly what_name: string;
         };
         /**
          * DraftState
@@ -2003,12 +2500,70 @@ export interface components {
             /** Draft Ids */
             draft_ids: string[];
         };
+        /** DropAsked */
+        DropAsked: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * Employment
          * @description Whether a person still works at the school (在职情况).
          * @enum {string}
          */
         Employment: "serving" | "retired" | "left";
+        /**
+         * EntryDetails
+         * @description An entry has columns of its own for all it says.
+         */
+        EntryDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "entry";
+        };
+        /**
+         * EntryRead
+         * @description An entry of an org; `works` is null for a term. A withdrawn one stays on record.
+         */
+        EntryRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Name */
+            name: string;
+            /** Works */
+            works: boolean | null;
+            /** Recorded At */
+            recorded_at: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * Every
+         * @description How often something recurs; the value is stored.
+         * @enum {string}
+         */
+        Every: "day" | "week" | "month" | "quarter" | "semester" | "half_year" | "year";
         /**
          * ExportAsked
          * @description `full` writes numbers unmasked and needs a reason.
@@ -2115,6 +2670,26 @@ export interface components {
         Health: {
             /** Status */
             status: string;
+        };
+        /**
+         * HolidayRead
+         * @description A holiday of the country, or a weekend day at work for it.
+         */
+        HolidayRead: {
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Name */
+            name: string;
+            /** Works */
+            works: boolean;
         };
         /**
          * ImportChange
@@ -2330,6 +2905,17 @@ export interface components {
             /** Size */
             size: number;
         };
+        /** Listing[AssignmentRead] */
+        Listing_AssignmentRead_: {
+            /** Items */
+            items: components["schemas"]["AssignmentRead"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
         /** Listing[AuditEntryRead] */
         Listing_AuditEntryRead_: {
             /** Items */
@@ -2351,6 +2937,40 @@ export interface components {
             page: number;
             /** Size */
             size: number;
+        };
+        /**
+         * LookBack
+         * @description What a look back found (回头看): it holds, or it came back (反弹).
+         * @enum {string}
+         */
+        LookBack: "holds" | "relapsed";
+        /**
+         * LookBackAsked
+         * @description What was found; `next_due_on` is needed when it came back, for it is then done again.
+         */
+        LookBackAsked: {
+            result: components["schemas"]["LookBack"];
+            /** Words */
+            words?: string | null;
+            /** Next Due On */
+            next_due_on?: string | null;
+        };
+        /**
+         * MadeRead
+         * @description What came of a draft: its page, and its day where it has one.
+         */
+        MadeRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Path */
+            path: string;
+            /** On */
+            on: string | null;
         };
         /**
          * Me
@@ -2563,17 +3183,61 @@ export interface components {
          */
         MemberType: "masses" | "applicant" | "activist" | "candidate" | "probationary" | "full_member";
         /**
+         * MergeAsked
+         * @description The activity that is what this draft means.
+         */
+        MergeAsked: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+        };
+        /**
          * MyActivityRead
          * @description An activity of one's own branch or list, with what is known of oneself.
          */
         MyActivityRead: {
             activity: components["schemas"]["ActivityHeader"];
-            state: components["schemas"]["State"];
+            state: components["schemas"]["nianlun__activities__rules__State"];
             /** Date Fixed */
             date_fixed: boolean;
             presence: components["schemas"]["Presence"] | null;
             /** Arrived At */
             arrived_at: string | null;
+        };
+        /**
+         * ObligationDetails
+         * @description `times` in each `every`; of 每月两到三次 the lower is owed. `weekday` 0 is Monday.
+         */
+        ObligationDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "obligation";
+            every: components["schemas"]["Every"];
+            /**
+             * Times
+             * @default 1
+             */
+            times: number;
+            /** Times Max */
+            times_max?: number | null;
+            /**
+             * Unit
+             * @default org
+             * @enum {string}
+             */
+            unit: "org" | "committee" | "group" | "leading_team" | "person";
+            /** Weekday */
+            weekday?: number | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Venue */
+            venue?: string | null;
         };
         /**
          * OrgAsked
@@ -2881,6 +3545,29 @@ export interface components {
          */
         Purpose: "setup" | "activation" | "slip";
         /**
+         * QuotaDetails
+         * @description A number to reach, to stay below or to meet; `number_high` where the plan gives a range (1—2 名).
+         */
+        QuotaDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "quota";
+            /** Number */
+            number: number;
+            /** Number High */
+            number_high?: number | null;
+            /** Unit */
+            unit: string;
+            /**
+             * Direction
+             * @default at_least
+             * @enum {string}
+             */
+            direction: "at_least" | "at_most" | "exactly";
+        };
+        /**
          * Readiness
          * @description `oldest_transaction_seconds`: the ledger's safe position waits for it.
          */
@@ -2934,6 +3621,31 @@ export interface components {
             recorded_on: string;
             /** Path */
             path: string;
+        };
+        /**
+         * ResultDetails
+         * @description What was done, counted; `approx` for 60余次.
+         */
+        ResultDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "result";
+            /** Number */
+            number: number;
+            /**
+             * Approx
+             * @default false
+             */
+            approx: boolean;
+            /** Unit */
+            unit: string;
+        };
+        /** ReturnAsked */
+        ReturnAsked: {
+            /** Reason */
+            reason: string;
         };
         /** RevealAsked */
         RevealAsked: {
@@ -3000,6 +3712,52 @@ export interface components {
             setup_url: string;
         };
         /**
+         * SchoolCalendarRead
+         * @description One year of one org: `unannounced_years` are those whose holidays the country has not announced yet.
+         */
+        SchoolCalendarRead: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            year: components["schemas"]["YearRead"];
+            /** Terms */
+            terms: components["schemas"]["TermRead"][];
+            /** Days */
+            days: components["schemas"]["DaysRead"][];
+            /** Holidays */
+            holidays: components["schemas"]["HolidayRead"][];
+            /** Provisional */
+            provisional: boolean;
+            /** Unannounced Years */
+            unannounced_years: number[];
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * SchoolDaysAsked
+         * @description Days off (`works` false), or at work though the country is off.
+         */
+        SchoolDaysAsked: {
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Name */
+            name: string;
+            /** Works */
+            works: boolean;
+        };
+        /**
          * SessionRead
          * @description A signed-in browser: the token goes into `Authorization: Bearer`, the cookie fetches the next one.
          */
@@ -3061,17 +3819,93 @@ export interface components {
             person_ids?: string[] | null;
         };
         /**
-         * State
-         * @description planned ○ 已安排 → open ◐ 进行中 → closed ● 已办结, or cancelled ◌ 已取消.
-         * @enum {string}
+         * StandardDetails
+         * @description The points of a list with a name, such as 五带头.
          */
-        State: "planned" | "open" | "closed" | "cancelled";
+        StandardDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "standard";
+            /** Items */
+            items: string[];
+        };
+        /**
+         * SubmitAsked
+         * @description How it was done; without it nobody can verify.
+         */
+        SubmitAsked: {
+            /** Evidence */
+            evidence: string;
+        };
         /**
          * Task
          * @description Why a row lies on the desk.
          * @enum {string}
          */
         Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "choose_year" | "review_plan";
+        /**
+         * TaskDetails
+         * @description Who is to do it: as the plan says it, and once somebody has chosen, the person.
+         */
+        TaskDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "task";
+            /** Owner Words */
+            owner_words?: string | null;
+            /** Owner Person Id */
+            owner_person_id?: string | null;
+        };
+        /**
+         * TermAsked
+         * @description A term that begins and ends on these days.
+         */
+        TermAsked: {
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TermRead
+         * @description A term as it holds for the org that was asked about.
+         *
+         *     `org_name` is who entered it; without `id` nobody did, and the usual months stand.
+         */
+        TermRead: {
+            /** Id */
+            id: string | null;
+            /** Org Name */
+            org_name: string | null;
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Name */
+            name: string;
+            /** Inherited */
+            inherited: boolean;
+            /** Actions */
+            actions: string[];
+        };
         /**
          * TwinRead
          * @description The same sentence, already accepted from another document of this branch and year.
@@ -3089,8 +3923,16 @@ export interface components {
             plan_id: string;
             /** Plan Title */
             plan_title: string;
-            /** Activity Ids */
-            activity_ids: string[];
+            /** Made */
+            made: components["schemas"]["MadeRead"][];
+        };
+        /**
+         * VerifyAsked
+         * @description The day to look back, where it is not the planned or the usual one.
+         */
+        VerifyAsked: {
+            /** Look Back Due On */
+            look_back_due_on?: string | null;
         };
         /**
          * WaitingRead
@@ -3117,6 +3959,13 @@ export interface components {
             /** Overdue */
             overdue: boolean;
         };
+        /**
+         * What
+         * @description What a draft is about, and so what it becomes: an activity, a duty, a target, a number of last year,
+         *     an assignment, or a list of standards that the branch goes by.
+         * @enum {string}
+         */
+        What: "entry" | "obligation" | "quota" | "result" | "task" | "standard";
         /**
          * Workplace
          * @description An org that the picker offers as a filter.
@@ -3161,6 +4010,39 @@ export interface components {
             /** Likely */
             likely: boolean;
         };
+        /**
+         * YearRead
+         * @description A working year, by the calendar or by the school.
+         */
+        YearRead: {
+            kind: components["schemas"]["YearKind"];
+            /** Year */
+            year: number;
+            /** Name */
+            name: string;
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+        };
+        /**
+         * State
+         * @description planned ○ 已安排 → open ◐ 进行中 → closed ● 已办结, or cancelled ◌ 已取消.
+         * @enum {string}
+         */
+        nianlun__activities__rules__State: "planned" | "open" | "closed" | "cancelled";
+        /**
+         * State
+         * @description open ○ 未开始 → in_progress ◐ 在办 → submitted ■ 待核验 → done ● 已完成, or dropped ◌ 不办了.
+         * @enum {string}
+         */
+        nianlun__assignments__rules__State: "open" | "in_progress" | "submitted" | "done" | "dropped";
     };
     responses: never;
     parameters: never;
@@ -3778,6 +4660,553 @@ export interface operations {
             };
             /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    school_calendar_read: {
+        parameters: {
+            query: {
+                org: string;
+                year_kind?: components["schemas"]["YearKind"];
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolCalendarRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    school_calendar_list_terms: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    school_calendar_add_term: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `calendar_not_for_group` 党小组和支部用同一份校历，请在支部里登记。
+             *     `term_overlaps` 和已有的学期有重叠。先撤销那一条，或改日期。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `dates_out_of_order` 结束日期早于开始日期，请核对。
+             *     `term_length_odd` 一个学期要在 2 周到 8 个月之间，请核对日期。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    school_calendar_withdraw_term: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                term_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_withdrawn` 这一条已经撤销，不用再撤。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    school_calendar_list_days: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    school_calendar_add_days: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchoolDaysAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `calendar_not_for_group` 党小组和支部用同一份校历，请在支部里登记。
+             *     `school_days_overlap` 这几天已经登记过。先撤销那一条，或改日期。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `dates_out_of_order` 结束日期早于开始日期，请核对。
+             *     `too_many_days` 一次最多登记 100 天，请核对日期。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    school_calendar_withdraw_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                days_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_withdrawn` 这一条已经撤销，不用再撤。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5910,7 +7339,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `plan_file_swollen` 文件解压后过大，没有打开。把文字粘贴进来即可。
+             * @description `plan_pdf_pages` PDF 超过 100 页，没有读。请只留计划部分再传。
+             *     `plan_pdf_heavy` 这份 PDF 太复杂，没有读完。请传 Word（.docx）原稿，或把文字粘贴进来。
+             *     `plan_file_swollen` 文件解压后过大，没有打开。把文字粘贴进来即可。
              *     `plan_file_too_large` 文件太大，没有上传。去掉图片后再传，或直接粘贴文字。
              *     `plan_text_too_long` 文字太长，没有读。请只留计划部分再传。
              *     `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。
@@ -5926,12 +7357,15 @@ export interface operations {
             /**
              * @description `plan_missing` 还没有计划书。选一个文件，或粘贴文字。
              *     `plan_twice` 文件和粘贴的文字只收一样，请留一样再交。
-             *     `plan_file_type` 只收 Word（.docx）和文本（.txt），请另存后再传，或直接粘贴文字。
+             *     `plan_file_type` 只收 Word（.docx）、PDF 和文本（.txt），请另存后再传，或直接粘贴文字。
              *     `plan_file_old_word` 这是旧版 Word 文件，在 Word 里另存为 .docx 后再传。
              *     `plan_file_empty` 文件里没有文字，请看一下是不是选错了文件。
              *     `plan_file_encrypted` 文件加了密码，去掉后再传。
              *     `plan_file_broken` 文件已损坏，打不开。在 Word 里打开并另存一份再传。
-             *     `plan_file_encoding` 文本不是 UTF-8 编码，请另存为 UTF-8 或 Word（.docx）再传。
+             *     `plan_file_encoding` 认不出文本的编码，读出来会是乱码。请另存为 UTF-8 或 Word（.docx）再传。
+             *     `plan_pdf_broken` PDF 已损坏，打不开。请重新导出一份再传。
+             *     `plan_pdf_scanned` 这份 PDF 是扫描的图片，里面没有文字。请传 Word（.docx）原稿，或把文字粘贴进来。
+             *     `plan_pdf_garbled` 这份 PDF 的字体没有带编码，读出来是乱码。请传 Word（.docx）原稿，或把文字粘贴进来。
              *     `plan_unreadable` 这份文件读不出来，另存为 Word（.docx）或文本再传。
              *     `invalid_input` 有内容没填好，已标出。
              */
@@ -6203,7 +7637,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `passage_not_there` 选中的不是这份计划书里的一句话，请重新选。
+             * @description `details_do_not_fit` 填的内容和这一条的类型对不上。刷新后再填。
+             *     `passage_not_there` 选中的不是这份计划书里的一句话，请重新选。
              *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
@@ -6309,7 +7744,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
+            /**
+             * @description `details_do_not_fit` 填的内容和这一条的类型对不上。刷新后再填。
+             *     `unknown_owner` 没有找到这个责任人，请从名单里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6391,6 +7830,87 @@ export interface operations {
             };
             /** @description `year_not_chosen` 还没有选年份。先选按哪一年排，再采用。 */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plans_merge_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionsRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6595,7 +8115,7 @@ export interface operations {
                 org?: string | null;
                 from?: string | null;
                 to?: string | null;
-                state?: components["schemas"]["State"] | null;
+                state?: components["schemas"]["nianlun__activities__rules__State"] | null;
                 kind?: string | null;
             };
             header?: never;
@@ -7877,6 +9397,1040 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyActivityRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignments_list_assignments: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                org?: string | null;
+                state?: components["schemas"]["nianlun__assignments__rules__State"] | null;
+                mine?: boolean;
+                overdue?: boolean;
+                look_back_due?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_AssignmentRead_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_owner` 花名册里没有这位责任人，请从列表里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignments_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignments_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `assignment_settled` 任务已交核验、完成或不办了，不能再改。刷新后再看。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_owner` 花名册里没有这位责任人，请从列表里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignments_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `assignment_not_open` 任务已经在办或办过了，不用再开始。
+             *     `nobody_answers` 任务还没有责任人。先定责任人，再办理。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignments_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `assignment_settled` 任务已交核验、完成或不办了，不能再改。刷新后再看。
+             *     `nobody_answers` 任务还没有责任人。先定责任人，再办理。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignments_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `assignment_not_submitted` 任务还没有交核验。责任人写明办理情况后再核验。
+             *     `second_person_needed` 这一步要由责任人以外的人办，请找另一位支部委员。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignments_verify: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `assignment_not_submitted` 任务还没有交核验。责任人写明办理情况后再核验。
+             *     `second_person_needed` 这一步要由责任人以外的人办，请找另一位支部委员。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `look_back_too_early` 回头看的日期不能早于今天，请改晚一些。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignments_drop: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `assignment_settled` 任务已交核验、完成或不办了，不能再改。刷新后再看。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignments_look_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookBackAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `assignment_not_done` 任务还没有完成，完成后才能回头看。
+             *     `already_looked_back` 这项任务已经回头看过了。
+             *     `second_person_needed` 这一步要由责任人以外的人办，请找另一位支部委员。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `next_due_needed` 反弹了要重新办，请填新的截止日期。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_my_assignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"][];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
