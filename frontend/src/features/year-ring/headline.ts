@@ -1,0 +1,34 @@
+import type { PeriodState } from "./api";
+import type { ShapeName, Tone } from "@/components/shape";
+import type { Arc, Ring } from "./rings";
+
+/** The shape of each light in lists and tables (screens §3): the four lights, drawn hollow while not due. */
+export const SHAPE: Record<PeriodState, { shape: ShapeName; tone: Tone }> = {
+  done: { shape: "done", tone: "green" },
+  not_due: { shape: "open", tone: "green" },
+  due_soon: { shape: "triangle", tone: "yellow" },
+  overdue: { shape: "diamond", tone: "red" },
+  exempt: { shape: "dashed", tone: "grey" },
+  not_in_use: { shape: "dashed", tone: "grey" },
+};
+
+/** What one line says about a ring: the first red, else the first yellow, else the period of today, else the last. */
+export function headline({ arcs }: Pick<Ring, "arcs">, today: string): Arc | undefined {
+  const first = (state: PeriodState) => arcs.find((arc) => arc.state === state);
+  return first("overdue") ?? first("due_soon") ?? arcs.find(({ starts, ends }) => starts <= today && today <= ends) ?? arcs.at(-1);
+}
+
+export type Opening = { obligation: string; starts: string };
+
+/** The drawer behind an arc: its first worst period. */
+export function openingOf({ state, parts }: Arc): Opening | undefined {
+  const part = parts.find(({ period }) => period.state === state);
+  return part && { obligation: part.obligation.id, starts: part.period.starts };
+}
+
+/** How many periods ask for something, in these obligations alone. */
+export function countPeriods(obligations: { periods: { state: PeriodState }[] }[]) {
+  const states = obligations.flatMap(({ periods }) => periods.map(({ state }) => state));
+  const count = (wanted: PeriodState) => states.filter((state) => state === wanted).length;
+  return { overdue: count("overdue"), due_soon: count("due_soon") };
+}
