@@ -272,6 +272,7 @@ def _plans() -> dict[Operation, Case]:
         ("PATCH", one): Case(a_plan, {"year_kind": "calendar", "year": 2026}),
         ("POST", f"{one}/drafts"): Case(a_plan, draft),
         ("PATCH", f"{one}/drafts/{{draft_id}}"): Case(a_plan, {"title": "党课"}),
+        ("POST", f"{one}/drafts/{{draft_id}}/merge"): Case(a_plan, {"activity_id": NOBODY}),
         ("POST", f"{one}/accept"): Case(a_plan, {"draft_ids": [NOBODY]}),
         ("POST", f"{one}/skip"): Case(a_plan, {"draft_ids": [NOBODY]}),
         ("POST", f"{one}/undo"): Case(a_plan, {"draft_ids": [NOBODY]}),

@@ -1,10 +1,13 @@
 """One school's calendar: its terms and the days on which it differs from the country; pure values."""
 
-from collections.abc import Iterable, Sequence
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 from nianlun.school_calendar.rules import WorkingDay, working_day
 
@@ -30,11 +33,15 @@ class Span:
         return self.starts + (self.ends - self.starts) // 2
 
 
+SomeSpan = TypeVar("SomeSpan", bound=Span)
+
+
 @dataclass(frozen=True)
 class Term(Span):
-    """A term (学期) of a school; `assumed` where nobody entered one and the usual months stand."""
+    """A term (学期) of a school, and the row it was entered as; without one the usual months are assumed."""
 
     name: str = ""
+    entry: uuid.UUID | None = None
     assumed: bool = False
 
     @property
@@ -50,6 +57,7 @@ class SchoolDays(Span):
 
     name: str
     works: bool
+    entry: uuid.UUID | None = None
 
 
 class _Half(StrEnum):
@@ -87,6 +95,9 @@ class Calendar:
         said = next((days for days in self.days if day in days), None)
         return WorkingDay(said.works, provisional=False) if said else working_day(day)
 
+    def in_term(self, day: date) -> bool:
+        return any(day in term for term in _terms_around(self, day.year))
+
     def terms_of(self, school_years: Iterable[int]) -> list[Term]:
         """The terms of some school years, in order, none overlapping; usual ones where none was entered."""
         years = set(school_years)
@@ -94,6 +105,12 @@ class Calendar:
         taken = {_half(term) for term in entered}
         usual = [_usual(year, half) for year in years for half in _Half if (year, half) not in taken]
         return _disjoint([*entered, *usual])
+
+
+@lru_cache(maxsize=1024)
+def _terms_around(calendar: Calendar, year: int) -> tuple[Term, ...]:
+    """The terms that can touch a calendar year."""
+    return tuple(calendar.terms_of(range(year - 1, year + 1)))
 
 
 def _half(term: Term) -> tuple[int, _Half]:
@@ -125,8 +142,6 @@ def _disjoint(terms: list[Term]) -> list[Term]:
     return terms
 
 
-def overlapping(wanted: Span, others: Sequence[Span]) -> Span | None:
-    """The first of others that shares a day with what is wanted."""
-    return next(
-        (other for other in others if other.starts <= wanted.ends and wanted.starts <= other.ends), None
-    )
+def overlapping(wanted: Span, others: Iterable[SomeSpan]) -> list[SomeSpan]:
+    """Those of others that share a day with what is wanted."""
+    return [other for other in others if other.starts <= wanted.ends and wanted.starts <= other.ends]

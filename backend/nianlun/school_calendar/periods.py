@@ -81,8 +81,7 @@ def working_days(period: Span, calendar: Calendar) -> list[date]:
 
 def term_days(period: Span, calendar: Calendar) -> list[date]:
     """The working days of a period that lie in a term; none in the summer."""
-    terms = calendar.terms_of(range(period.starts.year - 1, period.ends.year + 1))
-    return [day for day in working_days(period, calendar) if any(day in term for term in terms)]
+    return [day for day in working_days(period, calendar) if calendar.in_term(day)]
 
 
 def is_provisional(period: Span) -> bool:

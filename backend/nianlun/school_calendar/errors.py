@@ -1,0 +1,38 @@
+"""What a school calendar refuses."""
+
+from nianlun.core.errors import Conflict, Invalid
+
+
+class DaysOutOfOrder(Invalid):
+    code = "dates_out_of_order"
+    message = "结束日期早于开始日期，请核对。"
+
+
+class TermLengthOdd(Invalid):
+    code = "term_length_odd"
+    message = "一个学期要在 2 周到 8 个月之间，请核对日期。"
+
+
+class TooManyDays(Invalid):
+    code = "too_many_days"
+    message = "一次最多登记 100 天，请核对日期。"
+
+
+class CalendarNotForGroup(Conflict):
+    code = "calendar_not_for_group"
+    message = "党小组和支部用同一份校历，请在支部里登记。"
+
+
+class TermOverlaps(Conflict):
+    code = "term_overlaps"
+    message = "和已有的学期有重叠。先撤销那一条，或改日期。"
+
+
+class DaysOverlap(Conflict):
+    code = "school_days_overlap"
+    message = "这几天已经登记过。先撤销那一条，或改日期。"
+
+
+class AlreadyWithdrawn(Conflict):
+    code = "already_withdrawn"
+    message = "这一条已经撤销，不用再撤。"
