@@ -117,5 +117,10 @@ def outcomes(rows: list[dict[str, Any]]) -> list[str]:
     return [row["code"] or row["outcome"] for row in rows]
 
 
+def made_ids(row: dict[str, Any]) -> list[str]:
+    """The ids of what came of a draft, or of a decision."""
+    return [made["id"] for made in row["made"]]
+
+
 def as_uuids(rows: list[dict[str, Any]]) -> list[uuid.UUID]:
-    return [uuid.UUID(activity_id) for row in rows for activity_id in row["activity_ids"]]
+    return [uuid.UUID(made) for row in rows for made in made_ids(row)]

@@ -154,13 +154,14 @@ def _encrypted_zip() -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "status", "code"),
     [
-        ("计划.pdf", b"%PDF-1.7", 422, "plan_file_type"),
+        ("计划.png", b"\x89PNG", 422, "plan_file_type"),
+        ("计划.pdf", b"%PDF-1.7", 422, "plan_pdf_broken"),
         ("计划.doc", b"\xd0\xcf\x11\xe0", 422, "plan_file_old_word"),
         ("计划.docx", b"no zip at all", 422, "plan_file_broken"),
         ("计划.docx", _encrypted_zip(), 422, "plan_file_encrypted"),
         ("计划.txt", b"", 422, "plan_file_empty"),
         ("计划.txt", b"\n \n", 422, "plan_file_empty"),
-        ("计划.txt", "三月份".encode("gbk"), 422, "plan_file_encoding"),
+        ("计划.txt", bytes(range(128, 256)) * 4, 422, "plan_file_encoding"),
         ("计划.txt", ("一" * 200_001).encode(), 413, "plan_text_too_long"),
         ("计划.txt", b"x" * 10_485_761, 413, "plan_file_too_large"),
         ("计划.docx", b"x" * 11_000_000, 413, "too_large"),

@@ -17,6 +17,7 @@ from plans.desk import (
     TEXT,
     VISIT,
     Desk,
+    made_ids,
     outcomes,
     refusal,
 )
@@ -47,13 +48,13 @@ async def test_a_plan_becomes_a_calendar(desk: Desk) -> None:
     assert {activity.owner_org_id for activity in made} == {desk.world.orgs["branch"]}
     assert {activity.is_late_entry for activity in made} == {False}
     assert {activity.origin_source for activity in made} == {"plan_draft"}
-    assert {str(a.origin_id): [str(a.id)] for a in made} == {r["draft_id"]: r["activity_ids"] for r in rows}
+    assert {str(a.origin_id): [str(a.id)] for a in made} == {r["draft_id"]: made_ids(r) for r in rows}
     drafts = await desk.look()
     assert [d["state"] for d in drafts] == [
         "pending", "pending", "accepted", "accepted", "pending", "accepted", "accepted",
     ]  # fmt: skip
     assert drafts[AUTUMN]["state_name"] == "已采用"
-    assert drafts[AUTUMN]["activity_ids"] == rows[2]["activity_ids"]
+    assert made_ids(drafts[AUTUMN]) == made_ids(rows[2])
     assert drafts[AUTUMN]["actions"] == ["undo"]
     assert desk.plan["counts"] == {"total": 7, "pending": 3, "accepted": 4, "skipped": 0}
 
@@ -115,7 +116,7 @@ async def test_each_group_holds_its_own(desk: Desk) -> None:
     rows = await desk.decide("accept", GROUP_MEETING)
     made = await calendar()
     assert {a.owner_org_id for a in made} == {desk.world.orgs["group"], desk.world.orgs["second_group"]}
-    assert rows[0]["activity_ids"] == [str(a.id) for a in made]
+    assert made_ids(rows[0]) == [str(a.id) for a in made]
     assert await desk.decide("accept", GROUP_MEETING) == rows
     await desk.decide("undo", GROUP_MEETING)
     assert {a.state for a in await calendar()} == {"cancelled"}
@@ -134,10 +135,10 @@ async def test_the_same_plan_again_doubles_nothing(desk: Desk) -> None:
         "draft_id": first["draft_id"],
         "plan_id": old,
         "plan_title": "星河幼儿园党支部2026年工作计划",
-        "activity_ids": first["activity_ids"],
+        "made": first["made"],
     }
     [row] = await desk.decide("accept", AUTUMN)
-    assert (row["outcome"], row["activity_ids"]) == ("in_calendar", first["activity_ids"])
+    assert (row["outcome"], made_ids(row)) == ("in_calendar", made_ids(first))
     assert len(await calendar()) == 1
     assert outcomes(await desk.decide("accept", VISIT)) == ["accepted"]
 
@@ -174,9 +175,10 @@ async def test_undo_brings_the_draft_back(desk: Desk) -> None:
     [gone] = await calendar()
     assert (gone.state, gone.cancel_reason) == ("cancelled", "计划条目撤销")
     draft = (await desk.look())[AUTUMN]
-    assert (draft["state"], draft["activity_ids"]) == ("pending", [])
+    assert (draft["state"], made_ids(draft)) == ("pending", [])
     await desk.change(AUTUMN, title="第三季度党员大会", month=10)
-    assert await desk.decide("accept", AUTUMN) == [first]
+    [again] = await desk.decide("accept", AUTUMN)
+    assert (again["outcome"], made_ids(again)) == ("accepted", made_ids(first))
     [back] = await calendar()
     assert facts(back) == ("2026-10-09", "第三季度党员大会", "general_meeting", "planned", False)
     assert back.cancel_reason is None
@@ -191,15 +193,15 @@ async def test_another_group_after_undo(desk: Desk) -> None:
     await desk.look()
     await desk.change(GROUP_MEETING, group_id=desk.org("second_group"))
     [second] = await desk.decide("accept", GROUP_MEETING)
-    assert second["activity_ids"] != first["activity_ids"]
-    assert (await desk.look())[GROUP_MEETING]["activity_ids"] == second["activity_ids"]
+    assert made_ids(second) != made_ids(first)
+    assert made_ids((await desk.look())[GROUP_MEETING]) == made_ids(second)
 
 
 async def test_what_has_begun_is_not_undone(desk: Desk) -> None:
     """A started meeting and a matter that was done refuse in their rows; the third is undone."""
     await desk.ready()
     rows = await desk.decide("accept", MATTER, AUTUMN, VISIT)
-    matter, autumn, _ = [row["activity_ids"][0] for row in rows]
+    matter, autumn, _ = [row["made"][0]["id"] for row in rows]
     started = await desk.ask("POST", f"/api/v1/activities/{autumn}/start", 1)
     done = await desk.ask("POST", f"/api/v1/activities/{matter}/close", 1, json={})
     assert (started.status_code, done.status_code) == (200, 200), (started.text, done.text)
@@ -212,7 +214,7 @@ async def test_what_the_host_cancelled_may_be_undone_and_taken_again(desk: Desk)
     """Cancelled in the calendar before it began: the draft can wait again and come back."""
     await desk.ready()
     [row] = await desk.decide("accept", AUTUMN)
-    url = f"/api/v1/activities/{row['activity_ids'][0]}/cancel"
+    url = f"/api/v1/activities/{made_ids(row)[0]}/cancel"
     assert (await desk.ask("POST", url, 1, json={"reason": "与上级会议冲突"})).status_code == 200
     assert outcomes(await desk.decide("undo", AUTUMN)) == ["pending"]
     assert await desk.decide("accept", AUTUMN) == [row]
@@ -260,5 +262,7 @@ async def test_a_day_that_is_taken_is_shown(desk: Desk) -> None:
     await desk.ready("2026年补充计划\n九月份\n1、举办家长恳谈会。\n2、9月4日前上报信息表。")
     forum, matter = desk.plan["drafts"]
     assert (forum["proposed_on"], matter["proposed_on"]) == ("2026-09-04", "2026-09-04")
-    assert forum["conflicts"] == [{"id": row["activity_ids"][0], "title": "召开支部党员大会"}]
+    [beside] = forum["conflicts"]
+    assert (beside["id"], beside["title"]) == (made_ids(row)[0], "召开支部党员大会")
+    assert beside["kind_name"] == "支部党员大会"
     assert matter["conflicts"] == []

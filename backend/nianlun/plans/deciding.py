@@ -5,38 +5,37 @@ from collections.abc import Awaitable, Callable
 
 from nianlun.access import audit
 from nianlun.access.caller import Caller
-from nianlun.activities import service as activities
-from nianlun.activities.models import Activity
-from nianlun.activities.rules import State
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import AppError
-from nianlun.plans import rules
+from nianlun.plans import queries as plans
 from nianlun.plans.errors import (
-    ActivityBegun,
     DraftDecided,
     DraftNotHere,
     GroupNotChosen,
+    NothingToMerge,
     PastMonthUndecided,
     YearNotChosen,
 )
 from nianlun.plans.models import PlanDocument, PlanDraft
-from nianlun.plans.rules import ORIGIN_SOURCE, DraftState, Past
+from nianlun.plans.outcomes import OUTCOMES, Made, calendar
+from nianlun.plans.rules import DraftState, Past, What
 from nianlun.plans.scene import Scene, scene
 from nianlun.plans.schemas import DecisionRead
 
-Decide = Callable[[PlanDraft], Awaitable[tuple[DraftState, list[Activity]]]]
+Decision = tuple[DraftState, list[Made]]
+Decide = Callable[[PlanDraft], Awaitable[Decision]]
 
 
 async def accept(
     db: DbSession, caller: Caller, document: PlanDocument, draft_ids: list[uuid.UUID], past: Past | None
 ) -> list[DecisionRead]:
-    """Makes planned activities of drafts, each once however often it is asked; raises YearNotChosen."""
+    """Makes of drafts what they are about, each once however often it is asked; raises YearNotChosen."""
     here = await scene(db, document, lock=True)
     if here.year is None:
         raise YearNotChosen
 
-    async def decide(draft: PlanDraft) -> tuple[DraftState, list[Activity]]:
+    async def decide(draft: PlanDraft) -> Decision:
         return await _accept(db, caller, here, draft, past)
 
     return await _each(db, caller, here, "accept", draft_ids, decide)
@@ -47,7 +46,7 @@ async def skip(
 ) -> list[DecisionRead]:
     """Leaves drafts out; what was accepted must be undone first."""
 
-    async def decide(draft: PlanDraft) -> tuple[DraftState, list[Activity]]:
+    async def decide(draft: PlanDraft) -> Decision:
         if draft.state == DraftState.ACCEPTED:
             raise DraftDecided
         return _settle(draft, DraftState.SKIPPED), []
@@ -58,24 +57,34 @@ async def skip(
 async def undo(
     db: DbSession, caller: Caller, document: PlanDocument, draft_ids: list[uuid.UUID]
 ) -> list[DecisionRead]:
-    """Drafts wait again; activities that nobody started are withdrawn from the calendar."""
+    """Drafts wait again and what they became is taken back, unless it has begun."""
     here = await scene(db, document, lock=True)
 
-    async def decide(draft: PlanDraft) -> tuple[DraftState, list[Activity]]:
-        made = here.became.get(draft.id, [])
-        if any(has_begun(activity) for activity in made):
-            raise ActivityBegun
-        for activity in made:
-            if activity.state == State.PLANNED:
-                await activities.withdraw(db, caller, activity)
+    async def decide(draft: PlanDraft) -> Decision:
+        await OUTCOMES[What(draft.what)].take_back(db, caller, here, draft)
+        draft.merged_into = None
         return _settle(draft, DraftState.PENDING), []
 
     return await _each(db, caller, here, "undo", draft_ids, decide)
 
 
-def has_begun(activity: Activity) -> bool:
-    """Open, closed, or cancelled after people had been let in: it happened, whatever became of the plan."""
-    return activity.started_at is not None or activity.state in (State.OPEN, State.CLOSED)
+async def merge(
+    db: DbSession, caller: Caller, document: PlanDocument, draft_id: uuid.UUID, activity_id: uuid.UUID
+) -> list[DecisionRead]:
+    """Takes an activity that stands in the calendar for what the plan means (合并); nothing new is made."""
+    here = await scene(db, document, lock=True)
+
+    async def decide(draft: PlanDraft) -> Decision:
+        if draft.state == DraftState.ACCEPTED and draft.merged_into != activity_id:
+            raise DraftDecided
+        orgs = [document.owner_org_id, *(group.id for group in here.groups)]
+        if draft.what != What.ENTRY or not await plans.stands(db, activity_id, orgs):
+            raise NothingToMerge
+        draft.merged_into = activity_id
+        made = await calendar.merged(db, {draft.id: activity_id})
+        return _settle(draft, DraftState.ACCEPTED), made[draft.id]
+
+    return await _each(db, caller, here, "merge", [draft_id], decide)
 
 
 async def _each(
@@ -102,19 +111,18 @@ async def _one(draft_id: uuid.UUID, draft: PlanDraft | None, decide: Decide) -> 
         outcome, made = await decide(draft)
     except AppError as refused:
         return DecisionRead(
-            draft_id=draft_id, outcome="refused", activity_ids=[], code=refused.code, message=refused.detail
+            draft_id=draft_id, outcome="refused", made=[], code=refused.code, message=refused.detail
         )
-    ids = [activity.id for activity in made]
-    return DecisionRead(draft_id=draft_id, outcome=outcome, activity_ids=ids, code=None, message=None)
+    return DecisionRead(draft_id=draft_id, outcome=outcome, made=made, code=None, message=None)
 
 
 async def _accept(
     db: DbSession, caller: Caller, here: Scene, draft: PlanDraft, past: Past | None
-) -> tuple[DraftState, list[Activity]]:
+) -> Decision:
     if draft.state == DraftState.ACCEPTED:
-        return DraftState.ACCEPTED, here.standing(draft)
+        return DraftState.ACCEPTED, here.made.get(draft.id, [])
     if twin := here.twins.get(draft.id):
-        return DraftState.IN_CALENDAR, twin.activities
+        return DraftState.IN_CALENDAR, twin.made
     is_past = bool(here.is_past(draft))
     if is_past and past is None:
         raise PastMonthUndecided
@@ -122,29 +130,8 @@ async def _accept(
         return _settle(draft, DraftState.SKIPPED), []
     if here.asks_for_group(draft):
         raise GroupNotChosen
-    made = await _plan(db, caller, here, draft, is_late_entry=is_past)
+    made = await OUTCOMES[What(draft.what)].make(db, caller, here, draft)
     return _settle(draft, DraftState.ACCEPTED), made
-
-
-async def _plan(
-    db: DbSession, caller: Caller, here: Scene, draft: PlanDraft, *, is_late_entry: bool
-) -> list[Activity]:
-    """One planned activity for each org that holds it, on the proposed day, 待定日期."""
-    groups = [group.id for group in here.groups]
-    return [
-        await activities.plan_activity(
-            db,
-            caller,
-            org_id=org_id,
-            kind=draft.kind,
-            title=draft.title,
-            happens_on=here.days[draft.id],
-            date_fixed=False,
-            origin=(ORIGIN_SOURCE, draft.id),
-            is_late_entry=is_late_entry,
-        )
-        for org_id in rules.holders(here.document.owner_org_id, groups, draft.group_id, draft.each_group)
-    ]
 
 
 def _settle(draft: PlanDraft, state: DraftState) -> DraftState:

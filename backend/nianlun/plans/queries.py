@@ -145,6 +145,14 @@ async def held_on(
     return found
 
 
+async def stands(db: DbSession, activity_id: uuid.UUID, orgs: Collection[uuid.UUID]) -> bool:
+    """Whether one of these orgs has such an activity, and not a cancelled one."""
+    query = select(Activity.id).where(
+        Activity.id == activity_id, col(Activity.owner_org_id).in_(orgs), Activity.state != "cancelled"
+    )
+    return (await db.exec(query)).first() is not None
+
+
 async def lock_branch(db: DbSession, org_id: uuid.UUID) -> None:
     """Decisions on a branch's plans follow one another, so that two uploads never make one activity twice."""
     await db.exec(select(Org.id).where(Org.id == org_id).with_for_update(key_share=True))

@@ -18,6 +18,7 @@ from nianlun.plans import deciding, service, view
 from nianlun.plans import queries as plans
 from nianlun.plans.errors import (
     REFUSALS,
+    DetailsDoNotFit,
     DraftDecided,
     DraftExists,
     GroupNotOfBranch,
@@ -26,6 +27,7 @@ from nianlun.plans.errors import (
     PlanOrgKind,
     PlanTooManyEntries,
     PlanTwice,
+    UnknownOwner,
     YearInUse,
     YearNotChosen,
 )
@@ -38,6 +40,7 @@ from nianlun.plans.schemas import (
     DraftChange,
     DraftRead,
     DraftsAsked,
+    MergeAsked,
     PlanHeader,
     PlanRead,
     YearAsked,
@@ -101,7 +104,7 @@ async def choose_year(
     summary="手工加一条",
     status_code=201,
     response_model=DraftRead,
-    responses=problems(NotFound, DraftExists, PlanTooManyEntries, PassageNotThere),
+    responses=problems(NotFound, DetailsDoNotFit, DraftExists, PlanTooManyEntries, PassageNotThere),
 )
 async def add_draft(plan_id: uuid.UUID, body: DraftAsked, db: SessionDep, caller: Manager) -> object:
     """A draft made by hand from a selected passage of the text."""
@@ -114,7 +117,15 @@ async def add_draft(plan_id: uuid.UUID, body: DraftAsked, db: SessionDep, caller
     "/{plan_id}/drafts/{draft_id}",
     summary="改计划条目",
     response_model=DraftRead,
-    responses=problems(NotFound, DraftDecided, GroupNotOfBranch, VersionConflict, VersionRequired),
+    responses=problems(
+        NotFound,
+        DetailsDoNotFit,
+        DraftDecided,
+        GroupNotOfBranch,
+        UnknownOwner,
+        VersionConflict,
+        VersionRequired,
+    ),
 )
 async def change_draft(
     plan_id: uuid.UUID,
@@ -137,10 +148,24 @@ async def change_draft(
     responses=problems(NotFound, YearNotChosen),
 )
 async def accept_drafts(plan_id: uuid.UUID, body: AcceptAsked, db: SessionDep, caller: Manager) -> object:
-    """Planned activities of drafts, answered row by row; asked twice, each is made once."""
+    """Activities, duties, targets, assignments, answered row by row; asked twice, each is made once."""
     document = await service.locked(db, caller, plan_id)
     rows = await deciding.accept(db, caller, document, body.draft_ids, body.past)
     return await _answer(db, document, rows)
+
+
+@router.post(
+    "/{plan_id}/drafts/{draft_id}/merge",
+    summary="合并到已有活动",
+    response_model=DecisionsRead,
+    responses=problems(NotFound),
+)
+async def merge_draft(
+    plan_id: uuid.UUID, draft_id: uuid.UUID, body: MergeAsked, db: SessionDep, caller: Manager
+) -> object:
+    """An activity in the calendar is what the plan means: the draft is accepted and nothing new is made."""
+    document = await service.locked(db, caller, plan_id)
+    return await _answer(db, document, await deciding.merge(db, caller, document, draft_id, body.activity_id))
 
 
 @router.post(

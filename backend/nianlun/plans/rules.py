@@ -24,6 +24,28 @@ from nianlun.school_calendar.rules import (
 ORIGIN_SOURCE = "plan_draft"
 
 
+class What(StrEnum):
+    """What a draft is about, and so what it becomes: an activity, a duty, a target, a number of last year,
+    an assignment, or a list of standards that the branch goes by."""
+
+    ENTRY = "entry"
+    OBLIGATION = "obligation"
+    QUOTA = "quota"
+    RESULT = "result"
+    TASK = "task"
+    STANDARD = "standard"
+
+
+WHAT_NAMES: dict[What, str] = {
+    What.ENTRY: "安排",
+    What.OBLIGATION: "应办",
+    What.QUOTA: "目标",
+    What.RESULT: "往年数据",
+    What.TASK: "任务",
+    What.STANDARD: "标准",
+}
+
+
 class DraftState(StrEnum):
     """○ 待看, ● 已采用, ◌ 已略过. `in_calendar` is never stored: another document brought it already."""
 
@@ -125,14 +147,22 @@ def holders(
     return [group_id]
 
 
-def draft_actions(state: DraftState, may_manage: bool, has_year: bool) -> list[str]:
+def draft_actions(
+    state: DraftState, may_manage: bool, has_year: bool, has_conflict: bool = False
+) -> list[str]:
     """What may be done with a draft now, the likeliest first."""
     if not may_manage:
         return []
     if state in (DraftState.ACCEPTED, DraftState.SKIPPED):
         return ["undo"]
-    may_accept = has_year and state is DraftState.PENDING
-    return ["accept", "edit", "skip"] if may_accept else ["edit", "skip"]
+    if not (has_year and state is DraftState.PENDING):
+        return ["edit", "skip"]
+    return ["accept", *(["merge"] if has_conflict else []), "edit", "skip"]
+
+
+def result_year(year: WorkingYear, *, is_plan: bool) -> WorkingYear:
+    """The year that counted results belong to: a summary tells of its own, a plan of the year before."""
+    return WorkingYear(year.kind, year.year - is_plan)
 
 
 @dataclass(frozen=True)

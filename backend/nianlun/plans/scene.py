@@ -1,30 +1,33 @@
 """Everything around the drafts of one document that a page shows and a decision needs, in a few queries."""
 
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from nianlun.access import queries as access
 from nianlun.access.models import Org
 from nianlun.access.rules import OrgKind
-from nianlun.activities.models import Activity
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.plans import queries as plans
 from nianlun.plans import rules
 from nianlun.plans.models import PlanDocument, PlanDraft
-from nianlun.plans.rules import DraftState, Slot
+from nianlun.plans.outcomes import OUTCOMES, calendar
+from nianlun.plans.outcomes.made import ByDraft, Made
+from nianlun.plans.rules import DraftState, Slot, What
 from nianlun.rulebook.kinds import activity_kinds
 from nianlun.school_calendar.rules import WorkingYear, YearKind
 
 
 @dataclass(frozen=True)
 class Twin:
-    """The same entry, accepted from another document."""
+    """The same thing, accepted from another document, and what came of it there."""
 
     draft: PlanDraft
     document: PlanDocument
-    activities: list[Activity]
+    made: list[Made]
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,14 @@ class Scene:
     groups: list[Org]
     drafts: list[PlanDraft]
     days: dict[uuid.UUID, date]
-    became: plans.Became
+    made: ByDraft
     twins: dict[uuid.UUID, Twin]
     today: date
+
+    @property
+    def is_plan(self) -> bool:
+        """A summary holds results alone; whatever looks ahead makes a plan of it."""
+        return any(draft.what != What.RESULT for draft in self.drafts)
 
     def state(self, draft: PlanDraft) -> DraftState:
         if draft.state == DraftState.PENDING and draft.id in self.twins:
@@ -46,8 +54,10 @@ class Scene:
         return DraftState(draft.state)
 
     def is_past(self, draft: PlanDraft) -> bool | None:
-        """None until the year is chosen."""
-        return rules.is_past(self.year, slot(draft), self.today) if self.year else None
+        """None until the year is chosen, and of what has no month."""
+        if self.year is None or draft.month is None:
+            return None
+        return rules.is_past(self.year, slot(draft), self.today)
 
     def asks_for_group(self, draft: PlanDraft) -> bool:
         return rules.asks_for_group(draft.organiser, draft.group_id, draft.each_group, bool(self.groups))
@@ -59,26 +69,45 @@ class Scene:
         questions = {"group": self.asks_for_group(draft), "past": bool(self.is_past(draft))}
         return [question for question, is_open in questions.items() if is_open]
 
-    def standing(self, draft: PlanDraft) -> list[Activity]:
-        """The activities that came of a draft and were not cancelled."""
-        return [a for a in self.became.get(draft.id, []) if a.state != "cancelled"]
-
 
 async def scene(db: DbSession, document: PlanDocument, *, lock: bool = False) -> Scene:
     """The scene of a document; locked, for a decision."""
     year = chosen_year(document)
     drafts = await plans.drafts(db, document.id, lock=lock)
-    days = rules.proposals(year, map(slot, drafts), clock.today()) if year else ()
     return Scene(
         document=document,
         year=year,
         groups=await access.children(db, document.owner_org_id, OrgKind.GROUP),
         drafts=drafts,
-        days=dict(zip((draft.id for draft in drafts), days, strict=False)),
-        became=await plans.became(db, [draft.id for draft in drafts], lock=lock),
+        days=_days(year, drafts),
+        made=await made_of(db, drafts),
         twins=await _twins(db, document, drafts) if year else {},
         today=clock.today(),
     )
+
+
+def _days(year: WorkingYear | None, drafts: list[PlanDraft]) -> dict[uuid.UUID, date]:
+    """The day proposed for each draft that has a month."""
+    if year is None:
+        return {}
+    dated = [draft for draft in drafts if draft.month is not None]
+    days = rules.proposals(year, map(slot, dated), clock.today())
+    return dict(zip((draft.id for draft in dated), days, strict=True))
+
+
+async def made_of(db: DbSession, drafts: Iterable[PlanDraft]) -> ByDraft:
+    """draft -> what came of it and still stands; one query for each sort, and what was merged."""
+    made: ByDraft = defaultdict(list)
+    by_what: defaultdict[What, list[uuid.UUID]] = defaultdict(list)
+    for draft in drafts:
+        by_what[What(draft.what)].append(draft.id)
+    for what, ids in by_what.items():
+        for draft_id, found in (await OUTCOMES[what].standing(db, ids)).items():
+            made[draft_id] += found
+    merged = {draft.id: draft.merged_into for draft in drafts if draft.merged_into}
+    for draft_id, found in (await calendar.merged(db, merged)).items():
+        made[draft_id] += found
+    return made
 
 
 def chosen_year(document: PlanDocument) -> WorkingYear | None:
@@ -88,7 +117,9 @@ def chosen_year(document: PlanDocument) -> WorkingYear | None:
 
 
 def slot(draft: PlanDraft) -> Slot:
-    return Slot(draft.month, draft.month_end, draft.day, activity_kinds()[draft.kind].matter)
+    """Where the plan puts a draft that has a month."""
+    assert draft.month
+    return Slot(draft.month, draft.month_end or draft.month, draft.day, activity_kinds()[draft.kind].matter)
 
 
 async def _twins(db: DbSession, document: PlanDocument, drafts: list[PlanDraft]) -> dict[uuid.UUID, Twin]:
@@ -97,15 +128,13 @@ async def _twins(db: DbSession, document: PlanDocument, drafts: list[PlanDraft])
     found = [
         (undecided[other.source_key], other, where)
         for other, where in await plans.accepted_elsewhere(db, document, undecided)
-        if _same_month(document, where, undecided[other.source_key].month)
+        if _same_time(document, where, undecided[other.source_key].month)
     ]
-    became = await plans.became(db, [other.id for _, other, _ in found])
-    return {
-        draft.id: Twin(other, where, [a for a in became.get(other.id, []) if a.state != "cancelled"])
-        for draft, other, where in reversed(found)
-    }
+    made = await made_of(db, [other for _, other, _ in found])
+    return {draft.id: Twin(other, where, made.get(other.id, [])) for draft, other, where in reversed(found)}
 
 
-def _same_month(one: PlanDocument, other: PlanDocument, month: int) -> bool:
+def _same_time(one: PlanDocument, other: PlanDocument, month: int | None) -> bool:
+    """The same month of the calendar, or the same working year for what has no month."""
     years = chosen_year(one), chosen_year(other)
-    return all(years) and len({year.month(month) for year in years if year}) == 1
+    return all(years) and len({year.month(month) if month else year for year in years if year}) == 1

@@ -1,13 +1,14 @@
 """What crosses the wire about plans and their drafts."""
 
 import uuid
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, computed_field
+from pydantic import AfterValidator, Field, StringConstraints, computed_field, model_validator
 
 from nianlun.core.schema import Answer, Asked, Instant, Text
-from nianlun.plans.rules import DRAFT_STATE_NAMES, DraftState, Organiser, Past
+from nianlun.plans.details import Details, EntryDetails
+from nianlun.plans.rules import DRAFT_STATE_NAMES, WHAT_NAMES, DraftState, Organiser, Past, What
 from nianlun.rulebook.kinds import activity_kinds
 from nianlun.school_calendar.rules import YearKind
 
@@ -41,18 +42,36 @@ class DraftChange(Asked):
     organiser: Organiser | None = None
     group_id: uuid.UUID | None = None
     each_group: bool | None = None
+    details: Details | None = None
 
 
 class DraftAsked(Asked):
-    """A draft made by hand from a selected passage: `start` and `end` count characters of the plan's text."""
+    """A draft made by hand from a selected passage: `start` and `end` count characters of the plan's text.
 
+    Entries and tasks have a month; `details` are those of its sort.
+    """
+
+    what: What = What.ENTRY
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=1)]
-    month: Month
+    month: Month | None = None
     month_end: Month | None = None
     title: Text
     kind: KindCode
     organiser: Organiser | None = None
+    details: Details = EntryDetails()
+
+    @model_validator(mode="after")
+    def _dated(self) -> "DraftAsked":
+        if self.what in (What.ENTRY, What.TASK) and self.month is None:
+            raise ValueError("请选月份。")
+        return self
+
+
+class MergeAsked(Asked):
+    """The activity that is what this draft means."""
+
+    activity_id: uuid.UUID
 
 
 class AcceptAsked(Asked):
@@ -90,34 +109,51 @@ class Counts(Answer):
     skipped: int
 
 
+class MadeRead(Answer):
+    """What came of a draft: its page, and its day where it has one."""
+
+    id: uuid.UUID
+    title: str
+    path: str
+    on: date | None
+
+
 class TwinRead(Answer):
     """The same sentence, already accepted from another document of this branch and year."""
 
     draft_id: uuid.UUID
     plan_id: uuid.UUID
     plan_title: str
-    activity_ids: list[uuid.UUID]
+    made: list[MadeRead]
 
 
 class ConflictRead(Answer):
-    """An activity of the branch on the day that is proposed."""
+    """An activity of the branch on the day that is proposed, as the page sets it beside the draft."""
 
     id: uuid.UUID
     title: str
+    kind_name: str
+    happens_on: date
+    date_fixed: bool
+    starts_at: time | None
+    place: str | None
 
 
 class DraftRead(Answer):
-    """One entry of a plan. `starts` and `ends` are places in the plan's `text`, counted in characters."""
+    """One thing a plan says. `starts` and `ends` are places in the plan's `text`, counted in characters."""
 
     id: uuid.UUID
+    what: What
     position: int
     sentence: str
     starts: int
     ends: int
     chapter: str | None
-    month: int
-    month_end: int
+    month: int | None
+    month_end: int | None
     title: str
+    details: Details
+    confidence: Annotated[float, Field(description="how sure the reader was, 0 to 1")]
     organiser: Organiser | None
     kind: str
     kind_name: str
@@ -129,8 +165,8 @@ class DraftRead(Answer):
         list[Question], Field(description="`group`, `past`: to be answered before it is accepted")
     ]
     is_past: Annotated[bool | None, Field(description="null until the year is chosen")]
-    proposed_on: Annotated[date | None, Field(description="once accepted: the activity's day")]
-    activity_ids: list[uuid.UUID]
+    proposed_on: Annotated[date | None, Field(description="once accepted: the day of what was made")]
+    made: list[MadeRead]
     same_as: TwinRead | None
     conflicts: list[ConflictRead]
     version: int
@@ -140,6 +176,11 @@ class DraftRead(Answer):
     @property
     def state_name(self) -> str:
         return DRAFT_STATE_NAMES[self.state]
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def what_name(self) -> str:
+        return WHAT_NAMES[self.what]
 
 
 class PlanHeader(Answer):
@@ -174,7 +215,7 @@ class DecisionRead(Answer):
 
     draft_id: uuid.UUID
     outcome: DraftState | Literal["refused"]
-    activity_ids: list[uuid.UUID]
+    made: list[MadeRead]
     code: str | None
     message: str | None
 

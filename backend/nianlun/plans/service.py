@@ -16,9 +16,12 @@ from nianlun.access.rules import OrgKind, Permission
 from nianlun.core.db import DbSession
 from nianlun.core.settings import settings
 from nianlun.core.versions import check_and_raise_version
+from nianlun.members.queries import people as roster
+from nianlun.plans import drawing, rules
 from nianlun.plans import queries as plans
-from nianlun.plans import rules
+from nianlun.plans.details import SHAPES, AnyDetails
 from nianlun.plans.errors import (
+    DetailsDoNotFit,
     DraftDecided,
     DraftExists,
     PassageNotThere,
@@ -26,23 +29,20 @@ from nianlun.plans.errors import (
     PlanOrgKind,
     PlanTooManyEntries,
     PlanTwice,
+    UnknownOwner,
     YearInUse,
     refusal,
 )
 from nianlun.plans.models import PlanDocument, PlanDraft
-from nianlun.plans.reading import Entry, Reading, UnreadableDocument, normalise, read_bytes, read_text
+from nianlun.plans.reading import Reading, UnreadableDocument, normalise, read_bytes, read_text
 from nianlun.plans.reading import entries as keys
 from nianlun.plans.reading.page import page
-from nianlun.plans.rules import DraftState
+from nianlun.plans.rules import DraftState, What
 from nianlun.plans.schemas import DraftAsked, DraftChange, YearAsked
-from nianlun.rulebook.kinds import activity_kinds
 
-LONGEST_TITLE = 200
-LONGEST_CHAPTER = 300
 LONGEST_PASSAGE = 2000
-#: Ten times a full year's plan; each entry is a row and a place on the page.
-MOST_ENTRIES = 500
-OTHER = "other_activity"
+#: Ten times a full year's plan; each is a row and a place on the page.
+MOST_DRAFTS = 500
 _readers = anyio.CapacityLimiter(2)
 
 
@@ -74,9 +74,12 @@ async def submit(
         text=reading.text,
         uploaded_by=caller.person,
     )
+    drafts = drawing.drafts(document, reading)
+    if len(drafts) > MOST_DRAFTS:
+        raise PlanTooManyEntries
     db.add(document)
     await db.flush()
-    _add_entries(db, document, reading.entries)
+    db.add_all(drafts)
     _note(db, caller, "add", document)
     await db.flush()
     return document
@@ -93,8 +96,6 @@ async def _read(upload: Upload | None, pasted: str | None) -> Reading:
         reading = await anyio.to_thread.run_sync(_read_now, upload, pasted, limiter=_readers)
     except UnreadableDocument as unreadable:
         raise refusal(unreadable) from None
-    if len(reading.entries) > MOST_ENTRIES:
-        raise PlanTooManyEntries
     return reading
 
 
@@ -106,39 +107,13 @@ def _read_now(upload: Upload | None, pasted: str | None) -> Reading:
 
 def _file_name(name: str) -> str:
     """Without folders (some browsers send them) and without what cannot be seen."""
-    return re.sub(r"[\x00-\x1f\x7f]", "", re.split(r"[/\\]", name)[-1])[:LONGEST_TITLE]
+    return re.sub(r"[\x00-\x1f\x7f]", "", re.split(r"[/\\]", name)[-1])[: drawing.LONGEST_TITLE]
 
 
 def _title(upload: Upload | None, text: str) -> str:
     """The name of the file, else the first line that says anything."""
     stem = _file_name(upload.name).rsplit(".", 1)[0].strip() if upload else ""
-    return (stem or text.strip().splitlines()[0].strip())[:LONGEST_TITLE]
-
-
-def _add_entries(db: DbSession, document: PlanDocument, entries: tuple[Entry, ...]) -> None:
-    known = activity_kinds()
-    for position, entry in enumerate(entries):
-        row = PlanDraft(
-            document_id=document.id,
-            owner_org_id=document.owner_org_id,
-            source_key=entry.source_key,
-            position=position,
-            sentence=entry.sentence,
-            chapter=_chapter(entry.path),
-            starts=entry.start,
-            ends=entry.end,
-            month=entry.month,
-            month_end=entry.month_end or entry.month,
-            day=entry.day,
-            title=entry.text[:LONGEST_TITLE],
-            organiser=entry.organiser,
-            kind=entry.kind if entry.kind in known else OTHER,
-        )
-        db.add(row)
-
-
-def _chapter(path: tuple[str, ...]) -> str | None:
-    return " › ".join(path)[:LONGEST_CHAPTER] or None
+    return (stem or text.strip().splitlines()[0].strip())[: drawing.LONGEST_TITLE]
 
 
 def _note(db: DbSession, caller: Caller, action: str, document: PlanDocument, **more: Any) -> None:
@@ -178,7 +153,10 @@ async def change_draft(
     seen: int | None,
     asked: DraftChange,
 ) -> PlanDraft:
-    """Puts a pending draft right; its sentence and key stay. Raises DraftDecided, GroupNotOfBranch."""
+    """Puts a pending draft right; its sentence and key stay.
+
+    Raises DraftDecided, GroupNotOfBranch, DetailsDoNotFit.
+    """
     draft = await plans.draft(db, document.id, draft_id)
     check_and_raise_version(draft, seen)
     if draft.state != DraftState.PENDING:
@@ -187,6 +165,7 @@ async def change_draft(
     draft.sqlmodel_update(changes)
     groups = await access.children(db, document.owner_org_id, OrgKind.GROUP)
     rules.holders(document.owner_org_id, _ids(groups), draft.group_id, draft.each_group)
+    await _check_owner(db, caller, draft)
     _note(db, caller, "change_draft", document, fields=sorted(changes))
     await db.flush()
     return draft
@@ -198,7 +177,7 @@ def _ids(orgs: list[Org]) -> list[uuid.UUID]:
 
 def _settled(draft: PlanDraft, asked: DraftChange) -> dict[str, Any]:
     """What changes, with what follows from it: one month stays one, a moved entry loses its named day."""
-    given = asked.model_dump(exclude_unset=True)
+    given = asked.model_dump(exclude_unset=True, exclude={"details"})
     changes = {name: value for name, value in given.items() if value is not None or name == "group_id"}
     if "month" in changes and "month_end" not in changes and draft.month_end == draft.month:
         changes["month_end"] = changes["month"]
@@ -208,13 +187,29 @@ def _settled(draft: PlanDraft, asked: DraftChange) -> dict[str, Any]:
         changes["group_id"] = None
     elif changes.get("group_id"):
         changes["each_group"] = False
+    if asked.details is not None:
+        changes["details"] = _fitting(What(draft.what), asked.details)
     return changes
+
+
+def _fitting(what: What, details: AnyDetails) -> dict[str, Any]:
+    """The details as they are stored, if they are those of a draft of this sort; raises DetailsDoNotFit."""
+    if not isinstance(details, SHAPES[what]):
+        raise DetailsDoNotFit
+    return details.model_dump(mode="json")
+
+
+async def _check_owner(db: DbSession, caller: Caller, draft: PlanDraft) -> None:
+    """A task is given to somebody whom the caller may know; anybody else does not exist for them."""
+    owner = draft.details.get("owner_person_id")
+    if owner and not await roster.is_within(db, caller, uuid.UUID(owner)):
+        raise UnknownOwner
 
 
 async def add_draft(db: DbSession, caller: Caller, document: PlanDocument, asked: DraftAsked) -> PlanDraft:
     """A draft made by hand from a passage of the text.
 
-    Raises PassageNotThere, DraftExists, PlanTooManyEntries.
+    Raises PassageNotThere, DraftExists, PlanTooManyEntries, DetailsDoNotFit.
     """
     sentence = document.text[asked.start : asked.end]
     is_long = asked.end - asked.start > LONGEST_PASSAGE
@@ -222,15 +217,16 @@ async def add_draft(db: DbSession, caller: Caller, document: PlanDocument, asked
         raise PassageNotThere
     await plans.lock_branch(db, document.owner_org_id)
     others = await plans.drafts(db, document.id)
-    if len(others) >= MOST_ENTRIES:
+    if len(others) >= MOST_DRAFTS:
         raise PlanTooManyEntries
     draft = PlanDraft(
         document_id=document.id,
         owner_org_id=document.owner_org_id,
+        what=asked.what,
         source_key=_free_key(others, asked, sentence),
         position=len(others),
         sentence=sentence,
-        chapter=_chapter(await anyio.to_thread.run_sync(_path_at, document.text, asked.start)),
+        chapter=drawing.chapter(await anyio.to_thread.run_sync(_path_at, document.text, asked.start)),
         starts=asked.start,
         ends=asked.end,
         month=asked.month,
@@ -238,6 +234,7 @@ async def add_draft(db: DbSession, caller: Caller, document: PlanDocument, asked
         title=asked.title,
         organiser=asked.organiser,
         kind=asked.kind,
+        details=_fitting(asked.what, asked.details),
     )
     db.add(draft)
     _note(db, caller, "add_draft", document)
@@ -250,10 +247,10 @@ def _free_key(others: list[PlanDraft], asked: DraftAsked, sentence: str) -> str:
     taken = {other.source_key: other for other in others}
     said = keys.normalised(sentence)
     for occurrence in range(1, len(others) + 2):
-        key = keys.source_key(asked.month, said, occurrence)
+        key = keys.source_key(asked.month or 0, said, occurrence)
         if key not in taken:
             return key
-        if taken[key].title == asked.title:
+        if (taken[key].title, taken[key].what) == (asked.title, asked.what):
             raise DraftExists
     raise DraftExists
 

@@ -14,9 +14,10 @@ from nianlun.core.db import DbSession
 from nianlun.core.paging import Listing, Page
 from nianlun.plans import queries as plans
 from nianlun.plans import rules
+from nianlun.plans.details import SHAPES
 from nianlun.plans.models import PlanDocument, PlanDraft
 from nianlun.plans.reading import LikelyYear, read_text
-from nianlun.plans.rules import DraftState, YearOption
+from nianlun.plans.rules import DraftState, What, YearOption
 from nianlun.plans.scene import Scene, Twin, chosen_year, scene
 from nianlun.plans.schemas import (
     ConflictRead,
@@ -109,8 +110,9 @@ async def _drafts(db: DbSession, here: Scene, may_manage: bool) -> list[DraftRea
 
 
 def _conflicts(here: Scene, row: PlanDraft, held: dict[date, list[Activity]]) -> list[Activity]:
-    """Of a draft that still waits and is a meeting: what its branch does on the day already."""
-    if here.state(row) is not DraftState.PENDING or activity_kinds()[row.kind].matter:
+    """Of work that still waits and is a meeting: what its branch does on the day already."""
+    is_meeting = row.what == What.ENTRY and not activity_kinds()[row.kind].matter
+    if not is_meeting or here.state(row) is not DraftState.PENDING:
         return []
     return held.get(here.days[row.id], []) if row.id in here.days else []
 
@@ -118,28 +120,36 @@ def _conflicts(here: Scene, row: PlanDraft, held: dict[date, list[Activity]]) ->
 def _draft(
     here: Scene, row: PlanDraft, position: int, conflicts: list[Activity], may_manage: bool
 ) -> DraftRead:
-    state, twin, made = here.state(row), here.twins.get(row.id), here.standing(row)
+    state, twin, made = here.state(row), here.twins.get(row.id), here.made.get(row.id, [])
     kind = activity_kinds()[row.kind]
     facts = row.model_dump() | {
         "position": position,
+        "details": SHAPES[What(row.what)].model_validate(row.details),
         "kind_name": kind.name,
         "is_matter": kind.matter,
         "state": state,
         "asks": here.asks(row),
         "is_past": here.is_past(row),
-        "proposed_on": made[0].happens_on if made else here.days.get(row.id),
-        "activity_ids": [activity.id for activity in made],
+        "proposed_on": made[0].on if made else here.days.get(row.id),
+        "made": made,
         "same_as": _twin(twin) if twin and state is DraftState.IN_CALENDAR else None,
-        "conflicts": [ConflictRead.model_validate(activity) for activity in conflicts],
-        "actions": rules.draft_actions(state, may_manage, here.year is not None),
+        "conflicts": [_conflict(activity) for activity in conflicts],
+        "actions": rules.draft_actions(state, may_manage, here.year is not None, bool(conflicts)),
     }
     return DraftRead.model_validate(facts)
 
 
+def _conflict(activity: Activity) -> ConflictRead:
+    kind_name = activity_kinds()[activity.kind].name
+    return ConflictRead.model_validate(activity.model_dump() | {"kind_name": kind_name})
+
+
 def _twin(twin: Twin) -> TwinRead:
-    return TwinRead(
-        draft_id=twin.draft.id,
-        plan_id=twin.document.id,
-        plan_title=twin.document.title,
-        activity_ids=[activity.id for activity in twin.activities],
+    return TwinRead.model_validate(
+        {
+            "draft_id": twin.draft.id,
+            "plan_id": twin.document.id,
+            "plan_title": twin.document.title,
+            "made": twin.made,
+        }
     )

@@ -9,6 +9,7 @@ from nianlun.installation.sample.acting import instant
 from nianlun.installation.sample.district import Branch
 from nianlun.installation.sample.meetings import Stage
 from nianlun.plans import deciding, scene, service
+from nianlun.plans import queries as plans
 from nianlun.plans.models import PlanDocument, PlanDraft
 from nianlun.plans.rules import Organiser, Past
 from nianlun.plans.schemas import DraftChange, YearAsked
@@ -46,8 +47,8 @@ async def _go_through(stage: Stage, branch: Branch, year: int, *, is_current: bo
     left = [draft.id for draft in here.drafts[-2:]] if is_current else []
     wanted = [draft.id for draft in here.drafts if draft.id not in {*skipped, *left}]
     await deciding.accept(db, secretary, document, wanted, Past.DROP)
-    here = await scene.scene(db, document)
-    return [activity for draft in here.drafts for activity in here.standing(draft)]
+    became = await plans.became(db, [draft.id for draft in here.drafts])
+    return [activity for found in became.values() for activity in found if activity.state != "cancelled"]
 
 
 async def _say_which_groups(

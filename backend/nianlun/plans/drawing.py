@@ -1,0 +1,163 @@
+"""A reading turned into drafts: one row for each thing that the plan says."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from nianlun.plans.details import (
+    AnyDetails,
+    EntryDetails,
+    ObligationDetails,
+    QuotaDetails,
+    ResultDetails,
+    StandardDetails,
+    TaskDetails,
+)
+from nianlun.plans.models import PlanDocument, PlanDraft
+from nianlun.plans.outcomes import OUTCOMES
+from nianlun.plans.reading import Entry, Reading, duty_kinds, kinds
+from nianlun.plans.reading.extractors.drawn import Drawn, Obligation, Quota, Result, Standard, Task
+from nianlun.plans.rules import What
+from nianlun.rulebook.kinds import activity_kinds
+
+LONGEST_TITLE = 200
+LONGEST_CHAPTER = 300
+LONGEST_WORDS = 60
+OTHER = "other_activity"
+
+
+def drafts(document: PlanDocument, reading: Reading) -> list[PlanDraft]:
+    """In the order of the text; of the same place, work of a month first."""
+    rows = [row for row in [*_entries(document, reading), *_rest(document, reading)] if row.what in OUTCOMES]
+    rows.sort(key=lambda row: row.starts)
+    for position, row in enumerate(rows):
+        row.position = position
+    return rows
+
+
+def _entries(document: PlanDocument, reading: Reading) -> Iterator[PlanDraft]:
+    for entry in reading.entries:
+        yield _draft(
+            document,
+            What.ENTRY,
+            entry,
+            EntryDetails(),
+            kind=entry.kind,
+            month=entry.month,
+            month_end=entry.month_end or entry.month,
+            day=entry.day,
+            organiser=entry.organiser,
+        )
+
+
+def _rest(document: PlanDocument, reading: Reading) -> Iterator[PlanDraft]:
+    for duty in reading.obligations:
+        yield _draft(document, What.OBLIGATION, duty, _of_obligation(duty), kind=_kind_of_duty(duty))
+    for quota in reading.quotas:
+        yield _draft(document, What.QUOTA, quota, _of_quota(quota), kind=_kind_of(quota))
+    for result in reading.results:
+        yield _draft(document, What.RESULT, result, _of_result(result), kind=_kind_of(result))
+    for task in reading.tasks:
+        yield _draft(
+            document,
+            What.TASK,
+            task,
+            _of_task(task),
+            kind="matter",
+            month=task.month,
+            month_end=task.month,
+            day=task.day,
+        )
+    for standard in reading.standards:
+        yield _draft(document, What.STANDARD, standard, _of_standard(standard), title=standard.name)
+
+
+def _draft(
+    document: PlanDocument,
+    what: What,
+    drawn: Entry | Drawn,
+    details: AnyDetails,
+    *,
+    kind: str = OTHER,
+    title: str | None = None,
+    **columns: Any,
+) -> PlanDraft:
+    return PlanDraft(
+        document_id=document.id,
+        owner_org_id=document.owner_org_id,
+        what=what,
+        source_key=drawn.source_key,
+        position=0,
+        sentence=drawn.sentence,
+        chapter=chapter(drawn.path),
+        starts=drawn.start,
+        ends=drawn.end,
+        title=(title or drawn.text)[:LONGEST_TITLE],
+        kind=kind if kind in activity_kinds() else OTHER,
+        confidence=getattr(drawn, "confidence", 1.0),
+        details=details.model_dump(mode="json"),
+        **columns,
+    )
+
+
+def chapter(path: tuple[str, ...]) -> str | None:
+    return " › ".join(path)[:LONGEST_CHAPTER] or None
+
+
+#: Whom a duty binds by the plan's words. 组织党员学习 is still the branch's duty: it binds each member only
+#: where the plan says each.
+_UNITS = {"committee": "committee", "group": "group", "leading_team": "leading_team"}
+_EACH = re.compile(r"每[名位个一]?[名位个]?(党员|人|教师|教职工)|人均|人人")
+
+
+def _of_obligation(duty: Obligation) -> ObligationDetails:
+    first, last = duty.time or (None, None)
+    return ObligationDetails.model_validate(
+        {
+            "every": duty.every,
+            "times": duty.times,
+            "times_max": duty.times_max,
+            "unit": _unit_of(duty),
+            "weekday": duty.weekday,
+            "starts_at": first,
+            "ends_at": last,
+            "venue": duty.venue and duty.venue[:LONGEST_WORDS],
+        }
+    )
+
+
+def _unit_of(duty: Obligation) -> str:
+    if duty.subject == "members" and _EACH.search(duty.text):
+        return "person"
+    return _UNITS.get(duty.subject or "", "org")
+
+
+def _kind_of_duty(duty: Obligation) -> str:
+    """The kind of activity that fulfils it: by the plan's name for it, else guessed like an entry's."""
+    return duty_kinds.ACTIVITY_KINDS.get(duty.kind) or _kind_of(duty)
+
+
+def _kind_of(drawn: Drawn) -> str:
+    return kinds.suggest(drawn.text, drawn.sentence)
+
+
+def _of_quota(quota: Quota) -> QuotaDetails:
+    low, high = quota.range or (quota.number or 0, None)
+    return QuotaDetails(number=low, number_high=high, unit=_unit_word(quota.unit), direction=quota.direction)
+
+
+def _of_result(result: Result) -> ResultDetails:
+    return ResultDetails(number=result.number, approx=result.approx, unit=_unit_word(result.unit))
+
+
+def _unit_word(unit: str) -> str:
+    """Some plans count without a word for it (达标率100); a person can then put it right."""
+    return unit[:LONGEST_WORDS] or "项"
+
+
+def _of_task(task: Task) -> TaskDetails:
+    return TaskDetails(owner_words=task.owner and task.owner[:LONGEST_TITLE])
+
+
+def _of_standard(standard: Standard) -> StandardDetails:
+    return StandardDetails(items=[item[:LONGEST_TITLE] for item in standard.items][:40])
