@@ -1,0 +1,60 @@
+"""Words that tell what a number is: a target, a limit, a deed, or none of these. Data."""
+
+import re
+
+from nianlun.plans.reading.patterns import any_of
+
+# In front of a number: at least so much, or at most.
+AT_LEAST = any_of(
+    """
+    不少于 不低于 不得少于 不得低于 不能少于 不应少于 不下于 不小于 至少 最少 保底 达到 达 要达 确保 力争
+    争取 保持在 稳定在 高于 大于 提高到 提升到 提高 增长 突破 超过
+    """
+)
+AT_MOST = any_of(
+    """
+    不超过 不得超过 不能超过 不应超过 不多于 不得多于 不高于 不得高于 不大于 控制在 至多 最多 低于 少于
+    限报 限额 限 下降 压减 减少 压缩 降低
+    """
+)
+
+# Behind a number: 95%以上, 3日内.
+AT_LEAST_BEHIND = r"\)?(?:及)?以上"
+AT_MOST_BEHIND = r"(?:及)?(?:以内|之内|以下|内(?![容部涵心在外]))"
+
+# To each a share of his own: 每人撰写2篇.
+TO_EACH = re.compile(
+    r"每一?[人名位个班户组次]|每(?:支部|股室|科室|学科|党小组)|人均|户均|各(?=[^,。;]{0,6}[\d一二两三])"
+)
+
+# A list of what there is, not of what was done.
+STATUS = re.compile(
+    any_of(
+        """
+        现有 现共有 下设 下辖 共有 设有 共设 拥有 在册 在职 在编 占地 建筑面积 编制 辖 平均年龄 党龄
+        总人数 分为 分成 划分 为期 年满 由[^,。;]{0,20}组成
+        有(?:正式|在职|离退休)?(?:党员|教职工|教师|学生|幼儿)
+        """
+    )
+)
+
+# A number in these is a rule's or a sanction's, no amount to reach.
+RULES = re.compile(
+    any_of(
+        r"""
+        无故 连续 缺席 迟到 不得评 扣 满分 权重 占\d+分 每缺 逾期 党龄 工龄 岁 精选 以上的(?:党员|职称|学历)
+        """
+    )
+)
+
+# What a plan sets out to do with so many of something.
+AIMS = re.compile(
+    any_of(
+        """
+        发展 培养 培育 转正 吸收 吸纳 接收 评选 评出 推荐 推选 选树 选派 表彰 创建 争创 建成 建立 打造
+        领办 认领 撰写 投稿 报送 上报 刊发 发表 完成 实现 新增 解决 办理 办好 办实事 结对 联系 帮扶 帮助
+        走访 慰问 听课 听评课 培训 指导 招募 组建 推出 读 带 征集 订阅 发放 投入 争取 确定 列为 把 交 写
+        上 参加 参与 做 家访 计划 推送 命名 储备 获 其中
+        """
+    )
+)

@@ -1,0 +1,103 @@
+"""Amounts of one sentence: its numbers with a unit that are targets, limits or deeds, and not its formulas.
+
+三个代表, 两项工程 and 一支队伍 are no amounts, nor what is quoted, nor the times of a duty.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nianlun.plans.reading import sentences
+from nianlun.plans.reading.extractors import amount_words, numbers, units
+from nianlun.plans.reading.extractors.drawn import Direction
+from nianlun.plans.reading.extractors.numbers import Count
+from nianlun.plans.reading.extractors.passages import Passage
+
+_NO_AMOUNT = re.compile(units.NO_AMOUNT)
+_NO_AMOUNT_WRITTEN = re.compile(f"{units.NO_AMOUNT}|{units.NO_AMOUNT_WRITTEN}")
+_STOPS = re.compile(r"[,;:。!?|\t()]")
+_AT_LEAST = re.compile(amount_words.AT_LEAST)
+_AT_MOST = re.compile(amount_words.AT_MOST)
+_AT_LEAST_BEHIND = re.compile(amount_words.AT_LEAST_BEHIND)
+_AT_MOST_BEHIND = re.compile(amount_words.AT_MOST_BEHIND)
+_THIS = re.compile(r"(?:[这那前后近该每某]|上述|以上|其他|另外|同一|任何)$")
+_NEAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A count with the clause that it stands in, said[begin:end], and what compares it with more or less."""
+
+    count: Count
+    begin: int
+    end: int
+    direction: Direction
+    compared: bool
+    to_each: bool
+
+
+def amounts(passage: Passage, taken: Sequence[tuple[int, int]]) -> Iterator[Amount]:
+    """The amounts of a sentence in order, but for the stretches that duties have taken."""
+    said = passage.said
+    for count in numbers.counts(said):
+        if not (_is_taken(count, taken) or _is_formula(said, count)):
+            yield _amount(said, count)
+
+
+def _is_taken(count: Count, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(begin < count.end and count.start < end for begin, end in taken)
+
+
+def _is_formula(said: str, count: Count) -> bool:
+    before = said[max(0, count.start - _NEAR) : count.start]
+    pattern = _NO_AMOUNT if count.written[0].isdigit() else _NO_AMOUNT_WRITTEN
+    named = count.unit in units.LOOSE and pattern.match(said, count.end)
+    return bool(named or _THIS.search(before) or sentences.quoted(said, count.start))
+
+
+def _amount(said: str, count: Count) -> Amount:
+    begin, end = clause(said, count)
+    before, behind = said[begin : count.start], said[count.end : count.end + _NEAR]
+    direction = _direction(before, behind)
+    return Amount(
+        count,
+        begin,
+        end,
+        direction or "exactly",
+        compared=direction is not None,
+        to_each=amount_words.TO_EACH.search(said, 0, count.start) is not None,
+    )
+
+
+def clause(said: str, count: Count) -> tuple[int, int]:
+    """The clause around a number; 、 parts it from former things counted: 支委会14次、党小组会36次."""
+    stops = [match.end() for match in _STOPS.finditer(said, 0, count.start)]
+    begin = stops[-1] if stops else 0
+    listed = [other.end for other in numbers.counts(said[begin : count.start])]
+    comma = said.find("、", begin + listed[-1], count.start) if listed else -1
+    following = _STOPS.search(said, count.end)
+    end = following.start() if following else len(said)
+    more = said.find("、", count.end, end)
+    if more >= 0 and next(numbers.counts(said[more:end]), None):
+        end = more
+    return (comma + 1 if comma >= 0 else begin), end
+
+
+def _direction(before: str, behind: str) -> Direction | None:
+    if _AT_LEAST_BEHIND.match(behind):
+        return "at_least"
+    if _AT_MOST_BEHIND.match(behind):
+        return "at_most"
+    least, most = ([match.end() for match in pattern.finditer(before)] for pattern in (_AT_LEAST, _AT_MOST))
+    if not least and not most:
+        return None
+    return "at_most" if max(most, default=-1) >= max(least, default=-1) else "at_least"
+
+
+def is_duration(count: Count) -> bool:
+    return count.unit in units.DURATIONS
+
+
+def is_article(count: Count) -> bool:
+    """Whether the number may be no more than an article: 一支队伍, 一个平台."""
+    return count.written == "一" and count.range is None and count.unit in units.ARTICLES

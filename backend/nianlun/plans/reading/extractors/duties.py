@@ -1,0 +1,233 @@
+"""Duties of one sentence: a frequency, how many times, of what, and who: 支委会每月召开1—2次.
+
+The reach of a frequency goes from the beginning of its clause to the next frequency, so that
+一个季度进行一次党课教育，组织一次党日活动 makes two duties of a quarter.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from nianlun.plans.reading import sentences, words
+from nianlun.plans.reading.extractors import clock, duty_kinds, duty_words, frequencies, numbers
+from nianlun.plans.reading.extractors.drawn import DutyKind, Every, Subject
+from nianlun.plans.reading.extractors.frequencies import Frequency
+from nianlun.plans.reading.extractors.numbers import Count
+from nianlun.plans.reading.extractors.passages import Passage
+
+_STOP = re.compile(r"[,;:。!?|\t()]|(?<=[一二两三四五\d][次场节堂期])[、及和]")
+_CLAUSE = re.compile(r"[^,;。!?|\t]+")
+_JOINT = re.compile(r"、(?:坚持|做到|落实|实行|执行|按照)?$")
+_ACTS = re.compile(f"{words.ACTIONS}|{duty_words.DOES}")
+_OF_EACH = re.compile(r"每[人名位次班户个场]|人均|各自")
+_LONGEST = 60
+_SLIGHT = 2  # a clause with fewer characters of its own says what recurs elsewhere
+_NEAR = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`start` and `end` are its words in the sentence, `counted` where its number of times stands there."""
+
+    start: int
+    end: int
+    kind: DutyKind
+    every: Every
+    times: int
+    times_max: int | None
+    subject: tuple[Subject, str] | None
+    weekday: int | None
+    time: tuple[str, str] | None
+    confidence: float
+    counted: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """A frequency, where its clause begins, and the clauses behind it up to the next one."""
+
+    frequency: Frequency
+    begin: int
+    clauses: tuple[tuple[int, int], ...]
+
+    @property
+    def first(self) -> tuple[int, int]:
+        return self.clauses[0] if self.clauses else (self.frequency.end, self.frequency.end)
+
+
+def duties(passage: Passage) -> list[Duty]:
+    """The duties of a sentence in order."""
+    return [duty for reach in _reaches(passage) for duty in _of_reach(passage, reach)]
+
+
+def _reaches(passage: Passage) -> Iterator[_Reach]:
+    said = passage.said
+    named = [each for each in _named(passage) if not sentences.quoted(said, each.start)]
+    begins, floor = [], 0
+    for each in named:
+        begins.append(_begin(said, each.start, floor))
+        floor = each.end
+    for each, begin, limit in zip(named, begins, [*begins[1:], len(said)], strict=False):
+        whole = duty_words.WHOLE.search(said, each.end, max(limit, each.end))
+        end = whole.start() if whole else max(limit, each.end)
+        clauses = tuple(match.span() for match in _CLAUSE.finditer(said, each.end, end))
+        yield _Reach(each, begin, clauses)
+
+
+def _named(passage: Passage) -> list[Frequency]:
+    """Frequencies of a sentence; 本学期 and 全年 are one where it looks ahead."""
+    found = list(frequencies.frequencies(passage.said))
+    if not passage.looks_back:
+        found += frequencies.whole_periods(passage.said)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _begin(said: str, start: int, floor: int) -> int:
+    """Where the clause of a frequency begins; 、 parts only where the frequency follows it at once."""
+    stops = [match.end() for match in _STOP.finditer(said, floor, start)]
+    begin = stops[-1] if stops else floor
+    joint = _JOINT.search(said[begin:start])
+    return begin + joint.start() + 1 if joint else begin
+
+
+def _of_reach(passage: Passage, reach: _Reach) -> list[Duty]:
+    made = list(_of_first(passage, reach))
+    for begin, end in reach.clauses[1:] if made or reach.frequency.whole else ():
+        made += _of_later(passage, reach, begin, end)
+    return made
+
+
+def _of_first(passage: Passage, reach: _Reach) -> Iterator[Duty]:
+    """What the clause of the frequency says: a duty for each number of times in it, or one without."""
+    if duty_words.LIMITS.search(passage.said, *reach.first):
+        return
+    if reach.frequency.whole and _OF_EACH.search(passage.said, 0, reach.frequency.start):
+        return  # a share of each one, which is a quota
+    said, (begin, end) = passage.said, reach.first
+    turns = _turns(said, begin, end)
+    if not turns and not _says(said[begin:end]) and not _says(said[reach.begin : reach.frequency.start]):
+        begin, end = next(iter(reach.clauses[1:]), (begin, end))
+        turns = _turns(said, begin, end)
+    before = said[reach.begin : reach.frequency.start]
+    if not turns:
+        if reach.frequency.needs_times:
+            return
+        for kind, confidence in _kinds_of_bare(passage, reach, before, said[begin:end]):
+            yield _duty(passage, reach, (reach.begin, end), kind, None, confidence)
+    for place, turn in enumerate(turns):
+        pre = said[turns[place - 1].end if place else begin : turn.start]
+        after = said[turn.end : turns[place + 1].start if place + 1 < len(turns) else end]
+        windows = (before, pre, after) if place == 0 else (pre, after)
+        for kind, confidence in _kinds(passage, reach, windows):
+            if reach.frequency.whole and kind == "other" and not _is_series(turn):
+                continue
+            yield _duty(passage, reach, (reach.begin, end), kind, turn, confidence)
+
+
+def _of_later(passage: Passage, reach: _Reach, begin: int, end: int) -> Iterator[Duty]:
+    """A later clause goes on with the frequency where it names a meeting and its number of times."""
+    said = passage.said
+    turns = _turns(said, begin, end)
+    for place, turn in enumerate(turns):
+        pre = said[turns[place - 1].end if place else begin : turn.start]
+        after = said[turn.end : turns[place + 1].start if place + 1 < len(turns) else end]
+        for kind in duty_kinds.kinds(pre) or duty_kinds.kinds(after):
+            yield _duty(passage, reach, (begin, end), kind, turn, 0.7)
+
+
+def _turns(said: str, begin: int, end: int) -> list[Count]:
+    """The numbers of times in a stretch: meetings in any number, other things only one at a time."""
+    found = []
+    for count in numbers.counts(said[begin:end]):
+        of_each = _OF_EACH.search(said[begin : begin + count.start])
+        meets = count.unit in duty_words.MEETINGS or (count.unit in duty_words.THINGS and count.number == 1)
+        if meets and not of_each and _is_whole(count):
+            found.append(replace(count, start=count.start + begin, end=count.end + begin))
+    return found
+
+
+def _is_series(turn: Count) -> bool:
+    """Over a plan's whole period only what happens several times recurs."""
+    return turn.number != 1 and turn.unit in ("次", "场")
+
+
+def _is_whole(count: Count) -> bool:
+    return all(isinstance(number, int) and 0 < number < 400 for number in count.range or (count.number,))
+
+
+def _kinds(passage: Passage, reach: _Reach, windows: tuple[str, ...]) -> list[tuple[DutyKind, float]]:
+    for window in windows:
+        named = duty_kinds.kinds(window)
+        if named:
+            return [(kind, 0.95) for kind in named]
+    if any(duty_kinds.is_study(window) for window in windows):
+        return [("学习", 0.85)]
+    if not any(_says(window) for window in windows):
+        return [(_from_context(passage, reach), 0.6)]
+    return [("other", 0.6)]
+
+
+def _kinds_of_bare(passage: Passage, reach: _Reach, before: str, rest: str) -> list[tuple[DutyKind, float]]:
+    """Without a number of times a frequency is a duty only where something is done: not 每月有安排."""
+    kinds = _kinds(passage, reach, (before, rest))
+    acts = _ACTS.search(before) or _ACTS.search(rest)
+    if kinds[0][0] in ("other", "学习") and (duty_words.IDLE.match(rest) or not acts):
+        return []
+    amount = reach.frequency.every == "day" or next(numbers.counts(rest), None)
+    if kinds[0][0] == "other" and amount:
+        return []
+    return [(kind, confidence - 0.15) for kind, confidence in kinds]
+
+
+def _says(text: str) -> bool:
+    """Whether a stretch names something that can recur, beyond whom it binds and how firmly."""
+    bound = duty_kinds.subject(text)
+    rest = text.replace(bound[1], "", 1) if bound else text
+    return len(duty_words.FILLER.sub("", rest)) >= _SLIGHT
+
+
+def _from_context(passage: Passage, reach: _Reach) -> DutyKind:
+    """What was spoken of just before: earlier clauses, the sentence before, the headings."""
+    near = passage.said[max(0, reach.begin - _NEAR) : reach.begin]
+    former = passage.before[-_NEAR:]
+    for text in (near, former, *reversed(passage.paragraph.path)):
+        for clause in reversed(_CLAUSE.findall(text)):
+            named = duty_kinds.kinds(clause)
+            if named:
+                return named[-1]
+            if duty_kinds.is_study(clause):
+                return "学习"
+    return "other"
+
+
+def _duty(
+    passage: Passage,
+    reach: _Reach,
+    span: tuple[int, int],
+    kind: DutyKind,
+    turn: Count | None,
+    confidence: float,
+) -> Duty:
+    said, frequency = passage.said, reach.frequency
+    low, high = _times(frequency, turn)
+    rest = said[frequency.end : span[1]]
+    return Duty(
+        start=span[0],
+        end=min(span[1], max(span[0] + _LONGEST, turn.end if turn else frequency.end)),
+        kind=kind,
+        every=frequency.every,
+        times=low,
+        times_max=high,
+        subject=duty_kinds.subject(said[reach.begin : frequency.start]) or duty_kinds.subject(rest[:8]),
+        weekday=frequency.weekdays[0] if len(frequency.weekdays) == 1 else frequencies.weekday(rest),
+        time=clock.span(said[frequency.start : span[1]]),
+        confidence=confidence,
+        counted=(turn.start, turn.end) if turn else None,
+    )
+
+
+def _times(frequency: Frequency, turn: Count | None) -> tuple[int, int | None]:
+    if turn is None:
+        return (frequency.times or max(1, len(frequency.weekdays))) * frequency.per_period, None
+    low, high = turn.range or (turn.number or 1, None)
+    return int(low) * frequency.per_period, int(high) * frequency.per_period if high else None
