@@ -1,8 +1,8 @@
 """Stage 1, clean: the text as it is read, and where each of its characters stands in the text as stored.
 
 First every sign gets one spelling (full width, odd spaces, dashes, traditional characters), one for one. Then
-what is no part of the document is left out: `glosses`, `furniture`, `wraps`. Patterns are written for the
-shadow; what people see is cut from the text as stored.
+what is no part of the document is left out: `glosses`, `furniture`, `spaces`, `wraps`. Patterns are written
+for the shadow; what people see is cut from the text as stored.
 """
 
 import unicodedata
@@ -12,7 +12,7 @@ from functools import cache
 
 import opencc
 
-from nianlun.plans.reading import furniture, glosses, wraps
+from nianlun.plans.reading import furniture, glosses, ocr, spaces, wraps
 
 Span = tuple[int, int]
 
@@ -20,6 +20,7 @@ Span = tuple[int, int]
 CUTS: tuple[Callable[[str], Iterable[Span]], ...] = (
     glosses.spans,
     furniture.spans,
+    spaces.spans,
     wraps.spans,
 )
 
@@ -73,7 +74,7 @@ def clean(text: str) -> Cleaned:
 def shadow(text: str) -> str:
     """The text with every sign folded to one spelling, character for character."""
     folded = text.replace("\r\n", " \n").translate(_TABLE)
-    return folded.translate(_simplified(frozenset(folded)))
+    return ocr.digits(folded.translate(_simplified(frozenset(folded))))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from nianlun.plans.reading import clean, dates, sentences
+from nianlun.plans.reading import clean, dates, sentences, words
 from nianlun.plans.reading.clean import Cleaned
 from nianlun.plans.reading.pieces import Piece
 
@@ -13,6 +13,11 @@ _PREPOSITION = re.compile(r"[在于到至从自和与及以为按每]\s*$")
 _COLON = re.compile(r"\s*:")
 _NUMBER = re.compile(r"\s*[【\[(]?[\d一二三四五六七八九十]{0,3}[\])、.】]?\s*")
 _NEAR = 8
+_CHAPTER = re.compile(
+    r"(?<![一二三四五六七八九十、第\d])(?P<cn>[一二三四五六七八九十]{1,3})、(?=[\u4e00-\u9fff“])"
+)
+_ENDED = tuple("。;!?)”")
+_HEADING = re.compile(rf"{words.SECTION_HEADS}|[^,。;:]{{2,12}}(?:\(一\)|1[、.])")
 _APPENDIX = re.compile(r"(?<=[。;.!])\s*(?=附(?:件|表|录)?\s?[\d一二三]?\s?:)")
 
 
@@ -37,7 +42,19 @@ def lines(cleaned: Cleaned, stored: str) -> list[Line]:
 
 def _unglued(piece: Piece) -> list[Piece]:
     appendices = [match.end() for match in _APPENDIX.finditer(piece.text)]
-    return list(piece.split_at(sorted({*appendices, *_glued_heads(piece.text)})))
+    return list(
+        piece.split_at(sorted({*appendices, *_glued_heads(piece.text), *_glued_chapters(piece.text)}))
+    )
+
+
+def _glued_chapters(text: str) -> list[int]:
+    """Where 三、 begins a chapter behind the end of the former one, on the same line."""
+    return [
+        match.start()
+        for match in _CHAPTER.finditer(text)
+        if (text[: match.start()].rstrip().endswith(_ENDED) or _HEADING.match(text, match.end()))
+        and not sentences.closed(text, match.start())
+    ]
 
 
 def _glued_heads(text: str) -> list[int]:

@@ -21,15 +21,18 @@ _STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("appendix", 1, r"附(?:件|表|录)?\s?(\d|[一二三])?\s?(?=:|$)"),
         ("cn", 2, rf"({_CN})\s?(?:[、:]|[.,](?!\d))\s*"),
         ("(cn)", 3, rf"(?:\(({_CN})\)|([㈠-㈩]))\s?[、.]?\s*"),
-        ("1", 4, rf"(\d{{1,2}})\s?(?:[、.]{_NO_FIGURE}|\)|,(?!\d)|\s(?=[^\s\d月年日/|-]))\s*"),
+        ("1", 4, rf"(\d{{1,2}})\s?(?:[、.·]{_NO_FIGURE}|\)|,(?!\d)|\s(?=[^\s\d月年日/|-]))\s*"),
         ("lost", 4, r"()[、.](?=[^\d\s])"),
         ("(1)", 5, r"\((\d{1,2})\)\s?[、.]?\s*"),
         ("①", 6, r"([①-⑳])\s?[、.]?\s*"),
+        ("⑴", 5, r"([⑴-⒇])\s?[、.]?\s*"),
+        ("⒈", 4, r"([⒈-⒛])\s?、?\s*"),
         ("•", 7, r"()[●•·◆■★☆▲※◎○◇□➢✓\uf06c\uf0d8*-]+\s*"),
     )
 )
 _UNCOUNTED = ("lost", "•")
-_SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+#: Numbers that are one sign: each row counts from one.
+_SIGNS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "".join(map(chr, range(0x2474, 0x249C))))
 _LABEL_LENGTH = 18
 
 
@@ -41,6 +44,7 @@ class Mark:
     depth: int
     number: int | None
     length: int
+    sign: str = ""  # of a bullet
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +71,17 @@ def mark(text: str) -> Mark | None:
         match = pattern.match(text)
         if match:
             written = next((group for group in match.groups() if group), None)
-            return Mark(style, depth, _value(written), match.end())
+            sign = match[0][0] if style == "•" else ""
+            return Mark(style, depth, _value(written), match.end(), sign)
     return None
 
 
 def _value(written: str | None) -> int | None:
     if written is None:
         return None
-    if written in _SIGNS:
-        return _SIGNS.index(written) % 20 + 1
+    row = next((row for row in _SIGNS if written in row), None)
+    if row:
+        return row.index(written) % 20 + 1
     return numerals.number(written)
 
 

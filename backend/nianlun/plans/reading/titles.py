@@ -6,11 +6,12 @@ from nianlun.plans.reading import clean, organisers, outline, sentences, words
 from nianlun.plans.reading.organisers import Organiser
 from nianlun.plans.reading.pieces import Piece
 
-_EDGES = " \t,;:。、.!?|-"
+_EDGES = " \t,;:。、.!?|-…"
 _TRAILING_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _CLAUSE = re.compile(r"(?<=[,;:])")
 _PURPOSE = re.compile(words.PURPOSES)
 _MODALS = re.compile(rf"{words.MODALS}+(?={words.ACTIONS})")
+_PART = re.compile(rf"{words.PARTS_OF_MONTH}(?:\s*[:,、]|\s)\s*(?=\S{{2}})")
 _SHORTEST = 4  # a title is not cut below this
 _LONGEST = 60
 
@@ -21,7 +22,7 @@ def tidy(text: str) -> tuple[str, Organiser | None]:
     work = text[first[0].start : first[0].end] if first else text
     work = _without_number(_edges(work))
     organiser, begin = _organiser(clean.shadow(work))
-    work = _shortened(_edges(work[begin:]))
+    work = _shortened(_without_part(_edges(work[begin:])))
     return re.sub(r"\s*\n\s*", "", work), organiser
 
 
@@ -33,6 +34,12 @@ def _edges(text: str) -> str:
 def _without_number(text: str) -> str:
     mark = outline.mark(clean.shadow(text))
     return text[mark.length :] if mark else text
+
+
+def _without_part(text: str) -> str:
+    """Without 上旬 or 第二周: the month is said, and so is the day where there is one."""
+    part = _PART.match(clean.shadow(text))
+    return _edges(text[part.end() :]) if part else text
 
 
 def _organiser(shadow: str) -> tuple[Organiser | None, int]:

@@ -56,7 +56,12 @@ AHEAD = any_of("下一?步 下一?阶段 打算 计划 明年 来年 今后 设�
 FUTURE = any_of("将 要 拟 计划 确保 力争 争取")
 
 # Where the document proper ends and the page it was copied from goes on.
-_ELSEWHERE = any_of("相关(?:文章|推荐|阅读|范文|热词) 猜你喜欢 延伸阅读 推荐阅读 热门推荐")
+_ELSEWHERE = any_of(
+    """
+    相关(?:文章|推荐|阅读|范文|热词|资源|链接|内容|文档) 猜你喜欢 延伸阅读 推荐阅读 热门推荐
+    展开阅读全文 友情链接
+    """
+)
 TAIL = rf"^【[^】]*】\s*{_ELSEWHERE}|^{_ELSEWHERE}\s*[:】]?\s*\S{{0,20}}$"
 
 # Lines of the page a document was published on, and of signatures.
@@ -65,7 +70,10 @@ IMPRINT = any_of(
     文章版权 转载请注明 当前位置 https?: www\. 本文(?:来源|作者|地址)
     (?:发布|更新|发表|上传)(?:时间|日期|于)?:
     (?:来源|作者|编辑|责编|审核|浏览|点击(?:数|量)?|阅读(?:量|次数)|字体|撰稿|供稿|抄送|主题词|印发)\s*[:;]
-    印发$ 责任编辑 [^\d\s-]\d{2}-\d{2}$
+    印发$ 责任编辑 [^\d\s:-]\d{2}-\d{2}$ ^[上下]一篇\s*: ^猜你喜欢 版权所有 备案号 打印本页 关闭窗口
+    全文共\s?\d+\s?字 下载(?:本文|需|积分|文档) 会员分享 可在线阅读 (?:VIP|Vip|vip)(?:免费|会员|下载) 扫描件
+    ^(?:首页|您(?:现)?在?的?位置)\s?[:>] >\s?正文 扫描全能王 微信公众号 扫码关注 点击(?:下载|查看|关注)
+    ^(?:购物车|我的足迹|立即下载|展开全文|收起|返回(?:顶部|首页|列表)|分享到|打印|关闭|收藏|下载)$
     """
 )
 
@@ -113,6 +121,14 @@ ORGANISER_COLUMN = listed(
     "组织单位 承办 主办 组织者 责任部门 责任单位 责任主体 组织形式 负责 责任 实施 单位 组织"
 )
 
+# Columns that say neither when nor what: they too show that a run of lines is the head of a table.
+OTHER_COLUMN = listed(
+    """
+    周次 序号 编号 周 星期 地点 备注 负责人 责任人 主持 主讲 参加 人员 对象 形式 类型 类别 方式 要求
+    承办 协办 完成 情况 目标 时长 牵头 部门
+    """
+)
+
 # A clause that only says what the work is good for: it is left off the title, the sentence keeps it.
 PURPOSES = any_of(
     """
@@ -120,6 +136,15 @@ PURPOSES = any_of(
     树立 弘扬 培养 扩大 展现
     """
 )
+
+# What a phase of a scheme is called, with its months behind it: 宣传发动阶段（3月—4月）.
+STAGES = any_of("阶段 步骤 环节 第[一二三四五六]步 时期")
+
+# A month's own plan among others in a file: 某小学党支部十月份工作计划.
+MONTH_PLANS = any_of("计划 安排 要点 打算 行事历 计划表 安排表 任务清单")
+
+# Dates within the month of a head, before the work: 上旬 制定计划.
+PARTS_OF_MONTH = any_of("[上中下]旬 全月 本月 当月 月初 月中 月底 月末 第[一二三四五\\d]周 \\d{1,2}[日号]")
 
 # Headings of the parts that follow a year's list, whatever number they carry.
 SECTION_HEADS = any_of(

@@ -23,7 +23,7 @@ _STARTS = re.compile(  # what begins a line of its own: numbers of a list, bulle
 def spans(shadow: str) -> Iterator[Span]:
     """The breaks inside sentences, with the spaces around them; none where no page width shows."""
     lines = [match.span() for match in _LINE.finditer(shadow) if match[0].strip()]
-    widths = [_width(shadow[start:end].strip()) for start, end in lines]
+    widths = [_width(shadow[start:end].rstrip()) for start, end in lines]  # an indent takes its place
     page = _page_width(shadow, lines, widths)
     if page is None:
         return

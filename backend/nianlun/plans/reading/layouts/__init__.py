@@ -2,6 +2,14 @@
 of type `Layout` and put it in its place: a paragraph belongs to the first layout that claims it."""
 
 from nianlun.plans.reading.found import Layout
-from nianlun.plans.reading.layouts import brackets, labels, month_heads, prose, tables
+from nianlun.plans.reading.layouts import brackets, columns, labels, month_heads, prose, tables, tails
 
-LAYOUTS: tuple[Layout, ...] = (tables.find, labels.find, month_heads.find, brackets.find, prose.find)
+LAYOUTS: tuple[Layout, ...] = (
+    tables.find,
+    columns.find,
+    labels.find,
+    month_heads.find,
+    brackets.find,
+    tails.find,
+    prose.find,
+)

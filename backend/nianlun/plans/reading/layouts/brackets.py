@@ -12,6 +12,7 @@ from nianlun.plans.reading.page import Page, is_imprint
 from nianlun.plans.reading.pieces import Piece
 
 _BRACKET = re.compile(r"\(([^()]{1,40})\)")
+_TRAILING = re.compile(r"\(([^()]{1,40})\)[\s。;.]*$")
 _CLAUSE_END = re.compile(r"[,;:。、!?(]|和|及")
 _PART = re.compile(r"[,;、|\s]+")
 _LABELLED = re.compile(rf"(?:{words.ATTRIBUTES}|{words.TIME_LABELS})[:为]\s*(.*)")
@@ -65,6 +66,12 @@ def dated(inside: str) -> tuple[tuple[When, ...], Organiser | None]:
     return (whens, organiser) if said else ((), None)
 
 
+def trailing(text: str) -> tuple[When, ...]:
+    """The months in brackets at the end of an item: 申报示范园(5月底前)."""
+    match = _TRAILING.search(text)
+    return dated(match[1])[0] if match else ()
+
+
 def _who(rest: str) -> tuple[Organiser | None, bool]:
     """The organiser among the parts of a bracket, and whether every part is understood."""
     organiser: Organiser | None = None
@@ -73,5 +80,6 @@ def _who(rest: str) -> tuple[Organiser | None, bool]:
         labelled = _LABELLED.fullmatch(part)
         who = organisers.named(labelled[1] if labelled else part)
         organiser = organiser or who
-        understood = understood and bool(who or labelled or _REST.fullmatch(part))
+        known = who or labelled or organisers.is_other(part) or _REST.fullmatch(part)
+        understood = understood and bool(known)
     return organiser, understood

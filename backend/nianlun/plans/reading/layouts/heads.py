@@ -1,10 +1,14 @@
-"""A month as a heading, however spelled: 三月份： · （三）3月份 · 【三月】 · 九月份工作安排 · 3月 学雷锋."""
+"""A month as a heading, however spelled: 三月份： · （三）3月份 · 【三月】 · 九月份工作安排 · 3月 学雷锋.
+
+Two more headings give their months to what stands below: a phase of a scheme (宣传发动阶段（3月—4月）), and
+the title of one month's own plan (某小学党支部十月份工作计划).
+"""
 
 import re
 from dataclasses import dataclass
 
-from nianlun.plans.reading import dates, organisers, words
-from nianlun.plans.reading.dates import When
+from nianlun.plans.reading import dates, organisers, sentences, words
+from nianlun.plans.reading.dates import Mention, When
 from nianlun.plans.reading.organisers import Organiser
 from nianlun.plans.reading.outline import Paragraph
 from nianlun.plans.reading.page import Page, is_imprint
@@ -14,7 +18,16 @@ _OPENING = re.compile(r"[【\[(<《]?\s*")
 _LABEL = re.compile(rf"\s*{words.HEAD_WORDS}*\s*")
 _THEME_LABEL = re.compile(r"[^\s,。;:!?]{1,14}:\s*")
 _BRACKET = re.compile(r"\s*\(([^()]{1,20})\)\s*(?=:|$)")
-_SEPARATOR = re.compile(r"[】\])>》]?\s*(?::|--?|\||$|(?<=[】\])>》])|(?=\s))[\s:|-]*")
+_SEPARATOR = re.compile(r"[】\])>》]?\s*(?::|--?|\||[、。](?=\s*\S)|$|(?<=[】\])>》])|(?=\s))[\s:|-]*")
+
+_BEFORE_STAGE_DATE = re.compile(
+    rf"[^,。;!?()]{{0,16}}{words.STAGES}[^,。;!?()]{{0,16}}[(\s:,]*(?:时间\s*:\s*)?"
+)
+_AFTER_STAGE_DATE = re.compile(r"[)\s]*(?:[:。]|$)\s*")
+_LONGEST_STAGE = 40
+_BEFORE_MONTH_OF_PLAN = re.compile(r"[^,。;:!?()]{0,25}")
+_AFTER_MONTH_OF_PLAN = re.compile(rf"{words.HEAD_WORDS}*{words.MONTH_PLANS}[:\s]*")
+_ITEMS = ("1", "(1)", "①", "⑴", "⒈")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +42,17 @@ class Head:
 
 
 def head(page: Page, paragraph: Paragraph) -> Head | None:
-    """The heading a paragraph is, if it is one: a month, perhaps a label, then a colon, a gap or nothing."""
+    """The heading a paragraph is, if it is one."""
+    if is_imprint(paragraph):
+        return None
+    return _month(page, paragraph) or _stage(page, paragraph) or _month_plan(page, paragraph)
+
+
+def _month(page: Page, paragraph: Paragraph) -> Head | None:
+    """A month, perhaps a label, then a colon, a gap or nothing."""
     body = paragraph.body.cut(_length(_OPENING, paragraph.body.text))
     mention = dates.leading(body.text)
-    if mention is None or not mention.whens or is_imprint(paragraph):
+    if mention is None or not mention.whens:
         return None
     bracket = _BRACKET.match(body.text, mention.end)
     rest = _rest(body.cut(bracket.end() if bracket else mention.end))
@@ -52,6 +72,39 @@ def _rest(after: Piece) -> Piece | None:
     if theme is None:
         return None
     return after.cut(0 if theme.end() < len(after.text) else theme.end())
+
+
+def _stage(page: Page, paragraph: Paragraph) -> Head | None:
+    body = paragraph.body
+    mention = _first_mention(body.text)
+    if mention is None or not _BEFORE_STAGE_DATE.fullmatch(body.text, 0, mention.start):
+        return None
+    after = _AFTER_STAGE_DATE.match(body.text, mention.end)
+    if after is None:
+        return None
+    return Head(
+        paragraph, page.original(body.cut(0, mention.end)), mention.whens, body.cut(after.end()), None
+    )
+
+
+def _month_plan(page: Page, paragraph: Paragraph) -> Head | None:
+    """The title over a list of items; a plan with chapters of its own is read chapter by chapter."""
+    body = paragraph.body
+    mention = _first_mention(body.text)
+    below = page.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+    listed = any(line.mark and line.mark.style in _ITEMS and line.mark.number == 1 for line in below)
+    if mention is None or not listed or len(mention.whens) != 1 or mention.whens[0].month_end:
+        return None
+    before = _BEFORE_MONTH_OF_PLAN.fullmatch(body.text, 0, mention.start)
+    if not before or not _AFTER_MONTH_OF_PLAN.fullmatch(body.text, mention.end):
+        return None
+    return Head(paragraph, page.original(body), mention.whens, body.cut(len(body.text)), None)
+
+
+def _first_mention(text: str) -> Mention | None:
+    """The first months a heading names, where it names any early on."""
+    found = next(dates.mentions(text[:_LONGEST_STAGE]), None)
+    return found if found and found.whens and not sentences.quoted(text, found.start) else None
 
 
 def _length(pattern: re.Pattern[str], text: str) -> int:

@@ -8,7 +8,7 @@ from itertools import islice
 from nianlun.plans.reading import dates, organisers, outline, words, years
 from nianlun.plans.reading.dates import When
 from nianlun.plans.reading.found import Found, Harvest
-from nianlun.plans.reading.layouts import heads, items
+from nianlun.plans.reading.layouts import brackets, heads, items
 from nianlun.plans.reading.layouts.heads import Head
 from nianlun.plans.reading.layouts.items import Item
 from nianlun.plans.reading.outline import Mark, Paragraph
@@ -44,14 +44,21 @@ def find(page: Page, read: frozenset[int]) -> Harvest:
 
 def _blocks(page: Page, free: Sequence[Paragraph]) -> Iterator[_Block]:
     found = {p.index: head for p in free if not page.looks_back(p) and (head := heads.head(page, p))}
+    fence = _fence(page, found)
     previous: _Block | None = None
     for place, paragraph in enumerate(free):
         if paragraph.index in found:
             head = found[paragraph.index]
             previous = _Block(
-                head, _lines(page, head, islice(free, place + 1, None), found), _path(head, previous)
+                head, _lines(page, head, islice(free, place + 1, None), found, fence), _path(head, previous)
             )
             yield previous
+
+
+def _fence(page: Page, found: Collection[int]) -> str:
+    """The bullet of the line above the first head (▲月度工作): the next one like it is a heading as well."""
+    above = page.paragraphs[min(found) - 1] if found and min(found) else None
+    return above.mark.sign if above and above.mark else ""
 
 
 def _path(head: Head, previous: _Block | None) -> tuple[str, ...]:
@@ -64,13 +71,16 @@ def _path(head: Head, previous: _Block | None) -> tuple[str, ...]:
 
 
 def _lines(
-    page: Page, head: Head, following: Iterable[Paragraph], found: Collection[int]
+    page: Page, head: Head, following: Iterable[Paragraph], found: Collection[int], fence: str
 ) -> tuple[Paragraph, ...]:
     """The lines of a head: up to the next head, a heading of its rank, closing words, or a signature."""
     lines: list[Paragraph] = []
     for paragraph in following:
         after = paragraph.index != head.paragraph.index + len(lines) + 1
-        if after or paragraph.index in found or _closes(page, paragraph) or _ends(head, lines, paragraph):
+        fenced = paragraph.mark is not None and paragraph.mark.sign != "" and paragraph.mark.sign == fence
+        if after or fenced or paragraph.index in found or _closes(page, paragraph):
+            break
+        if _ends(head, lines, paragraph):
             break
         lines.append(paragraph)
     return tuple(lines)
@@ -111,8 +121,8 @@ def _is_outer(head: Head, lines: list[Paragraph], mark: Mark) -> bool:
 
 
 def _signs_off(block: _Block) -> bool:
-    """A date with its year and nothing under it is a signature: 二〇二三年三月."""
-    return is_signature(block.head.paragraph) and not block.lines
+    """A date with its year is a signature where no numbered list stands under it: 二〇二三年三月."""
+    return is_signature(block.head.paragraph) and not any(line.mark for line in block.lines[:1])
 
 
 def _read(page: Page, block: _Block) -> Iterator[Found]:
@@ -124,10 +134,10 @@ def _read(page: Page, block: _Block) -> Iterator[Found]:
 
 
 def _found(page: Page, head: Head, item: Item, path: tuple[str, ...]) -> Iterator[Found]:
-    """An item in the month of its head, unless it begins with a date of its own."""
+    """An item in the month of its head, unless it has a date of its own, before it or in brackets."""
     body = items.body(item.piece)
     mention = dates.leading(body.text)
-    own = mention.whens if mention else ()
+    own = mention.whens if mention else brackets.trailing(body.text)
     work = page.original(body.cut(mention.end if mention else 0))
     for when in own or head.whens:
         when = _in_year(when, head)

@@ -16,7 +16,6 @@ from nianlun.plans.reading.pieces import Piece
 
 _STROKE = re.compile(r"[|\t]")
 _MONTH_ONLY = re.compile(r"[\s:.,、份()完成左右之前开始底]*")
-_BARE_NUMBER = re.compile(r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])")
 _PARTS = re.compile(r"[;。]\s*")
 _ATTRIBUTE = re.compile(rf"{words.ATTRIBUTES}\s*:")
 _NOTHING = re.compile(r"无|略|待定|[\s/-]*")
@@ -28,7 +27,7 @@ _Cell = tuple[int, Piece]  # with its place in the row
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class Columns:
     """Which cell says what. `kinds` are columns with a kind of activity as their head (党课 | 主题党日)."""
 
     month: int
@@ -57,11 +56,11 @@ def cells(paragraph: Paragraph) -> list[Piece]:
 
 
 def _table(page: Page, rows: Sequence[Paragraph]) -> Iterator[Found]:
-    columns: _Columns | None = None
+    columns: Columns | None = None
     months: tuple[When, ...] = ()
     for row in rows:
         texts = [cell.text for cell in cells(row)]
-        head = _columns(texts)
+        head = columns_of(texts)
         if head:
             columns = head
             continue
@@ -72,7 +71,7 @@ def _table(page: Page, rows: Sequence[Paragraph]) -> Iterator[Found]:
             yield from _row(page, row, months, others, columns)
 
 
-def _columns(texts: list[str]) -> _Columns | None:
+def columns_of(texts: Sequence[str]) -> Columns | None:
     """The columns, where this row is the head of a table."""
     if any(len(text) > _LONGEST_HEAD or dates.leading(text) for text in texts):
         return None
@@ -83,7 +82,7 @@ def _columns(texts: list[str]) -> _Columns | None:
     month = _column(heads, words.MONTH_COLUMN, taken=work)
     if month is None or (work is None and not by_kind):
         return None
-    return _Columns(month, work, _column(heads, words.ORGANISER_COLUMN, taken=work), by_kind)
+    return Columns(month, work, _column(heads, words.ORGANISER_COLUMN, taken=work), by_kind)
 
 
 def _column(heads: list[str], telling: tuple[str, ...], taken: int | None = None) -> int | None:
@@ -94,7 +93,7 @@ def _column(heads: list[str], telling: tuple[str, ...], taken: int | None = None
     return None
 
 
-def _month(texts: list[str], columns: _Columns | None) -> tuple[int | None, tuple[When, ...]]:
+def _month(texts: list[str], columns: Columns | None) -> tuple[int | None, tuple[When, ...]]:
     """The cell that names months and nothing else."""
     for place, text in enumerate(texts):
         mention = dates.leading(text)
@@ -102,13 +101,25 @@ def _month(texts: list[str], columns: _Columns | None) -> tuple[int | None, tupl
             return place, mention.whens
     if columns is None or columns.month >= len(texts):
         return None, ()
-    bare = _BARE_NUMBER.fullmatch(texts[columns.month])
-    mention = dates.leading(bare[0] + "月") if bare else None
-    return columns.month, mention.whens if mention else ()
+    return columns.month, dates.cell(texts[columns.month])
+
+
+def month_of(text: str) -> tuple[When, ...]:
+    """The months of a cell that names them and nothing else, in figures (2.17-2.21) only with their day."""
+    mention = dates.leading(text)
+    if mention:
+        return mention.whens if _MONTH_ONLY.fullmatch(text[mention.end :]) else ()
+    return () if text.isdecimal() else dates.cell(text)
+
+
+def is_work(piece: Piece) -> bool:
+    """Whether a cell says something to do."""
+    nothing = _NOTHING.fullmatch(piece.text) or _ATTRIBUTE.match(piece.text)
+    return len(piece.text) > 1 and not nothing and organisers.named(piece.text) is None
 
 
 def _row(
-    page: Page, row: Paragraph, months: tuple[When, ...], others: list[_Cell], columns: _Columns | None
+    page: Page, row: Paragraph, months: tuple[When, ...], others: list[_Cell], columns: Columns | None
 ) -> Iterator[Found]:
     organiser = _organiser(others, columns)
     works = [(item, label) for cell, label in _works(others, columns) for item in _items(cell)]
@@ -120,7 +131,7 @@ def _row(
                 yield Found(when, label + page.original(item), sentence, row, path, "table", organiser)
 
 
-def _works(others: list[_Cell], columns: _Columns | None) -> list[tuple[Piece, str]]:
+def _works(others: list[_Cell], columns: Columns | None) -> list[tuple[Piece, str]]:
     """The cells that say what to do, with a label where only the head of their column says what it is."""
     if columns and columns.kinds:
         heads = dict(columns.kinds)
@@ -133,7 +144,7 @@ def _works(others: list[_Cell], columns: _Columns | None) -> list[tuple[Piece, s
     return [(longest, "")]
 
 
-def _organiser(others: list[_Cell], columns: _Columns | None) -> Organiser | None:
+def _organiser(others: list[_Cell], columns: Columns | None) -> Organiser | None:
     if columns and columns.organiser is not None:
         others = [(place, cell) for place, cell in others if place == columns.organiser]
     return next((who for _, cell in others if (who := organisers.named(cell.text))), None)
