@@ -45,13 +45,18 @@ LOOSE = frozenset(listed("个 项 种 类 支 条 面 道 名 套 轮 组 门 �
 # Close behind number and unit, these name parts of a thought or a known formula and no amount.
 _PARTS = any_of(
     """
-    方面 层面 层次 环节 阶段 步骤 重点 关键 作用 意识 自信 维护 确立 代表 务必 抓手 原则 目标 结合 坚持 围绕 到位
-    主题 主线 中心 核心 载体 维度 特点 优势 问题 要求 转变 提升 带头 机制 体系 统一 不动摇 不准 必须 能力 关系
-    基本点 文明 同步 融合 板块 模块 角度 关口 关 转化 方向 层级 类别 条例 表率 满意 工程 行动 理念 时期 时代 世纪
-    年级 等奖 工作 任务 思想 品牌 效应 不让 先锋
+    方面 层面 层次 环节 阶段 步骤 重点 关键 作用 意识 自信 维护 确立 代表 务必 抓手 原则 结合 坚持 围绕 到位 主题
+    主线 中心 核心 载体 维度 特点 优势 转变 提升 带头 体系 统一 不动摇 不准 必须 能力 关系 基本点 文明 同步 融合
+    角度 关口 关 转化 方向 层级 条例 表率 满意 理念 时期 时代 世纪 年级 等奖 思想 效应 不让 先锋
     """
 )
 NO_AMOUNT = rf"[^,。;:、!?\d]{{0,3}}?{_PARTS}|一(?![\u4e00-\u9fff]*[次名个])|不[^超少低]"
 
 # Besides, where the number is written out: 七件实事 is a heading's, 实事12件 is counted.
-NO_AMOUNT_WRITTEN = any_of("实事 大事 好事 活动 措施 制度 举措 责任 队伍 平台 阵地 集体 家庭 学科 党员,")
+_PARTS_WRITTEN = any_of(
+    """
+    实事 大事 好事 活动 措施 制度 举措 责任 队伍 平台 阵地 集体 家庭 学科 党员, 工作 任务 工程 行动 问题 要求 目标
+    机制 品牌 板块 模块 类别
+    """
+)
+NO_AMOUNT_WRITTEN = rf"[^,。;:、!?\d]{{0,3}}?{_PARTS_WRITTEN}"

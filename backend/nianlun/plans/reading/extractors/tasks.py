@@ -1,0 +1,109 @@
+"""Tasks: what is to be done by a date, and by whom where the text says so: 5月底前各支部形成整改方案."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from nianlun.plans.reading import dates, sentences, titles, words
+from nianlun.plans.reading.extractors.drawn import Task
+from nianlun.plans.reading.extractors.keys import Keys
+from nianlun.plans.reading.extractors.passages import Passage
+from nianlun.plans.reading.patterns import any_of
+
+# Deadlines without a month of their own, and the month and day that they mean.
+_NAMED_DUES: tuple[tuple[str, int, int | None], ...] = (
+    ("(?:今年|本)?(?:年底|年末|岁末)(?:之)?前", 12, None),
+    ("(?:一季度|第一季度)(?:末|结束)?前", 3, None),
+    ("(?:上半年|半年)(?:结束|末)?前|二季度末前|第二季度末前", 6, None),
+    ("(?:三季度|第三季度)(?:末|结束)?前", 9, None),
+    ("“?七一”?(?:节|建党节)?前夕?", 7, 1),
+    ("(?:“?十一”?|国庆节?)前夕?", 10, 1),
+    ("(?:五一|劳动节)前夕?", 5, 1),
+)
+_NAMED = tuple((re.compile(pattern), month, day) for pattern, month, day in _NAMED_DUES)
+
+# Labels whose date is a deadline: 完成时限：6月底.
+_LIMIT_LABEL = re.compile(r"(?:完成|整改|办结|上报|截止)?(?:时限|期限|截止(?:时间|日期)?|完成时间)\s*:\s*$")
+# Words that label who answers for it, and the subject in front of what is to be done.
+_OWNERS = any_of("责任人 负责人 责任领导 责任部门 责任单位 牵头人 牵头部门 牵头单位 责任主体 承办人 落实人")
+_OWNER_LABEL = re.compile(rf"{_OWNERS}\s*[:是为]\s*([^,。;:、()|\s]{{2,12}})")
+_BY = re.compile(r"由([^,。;:、()由]{2,10}?)(?:负责|牵头|完成|汇总|统一|收齐|上报|组织)")
+_SUBJECT = re.compile(
+    r"各?(?:党小组|党?支部|处室|科室|部门|年级组|教研组)|支委会|全体党员|每[名位个]党员|党员教师|书记|园长|校长"
+)
+_RECURRING = re.compile(r"每(?:年|月|季|学期|周)[^,。;]{0,6}$")
+_EDGES = re.compile(r"^[\s,、:;.()在于]+|[\s,、:;.()在于]+$")
+_CLAUSE_ENDS = re.compile(r"[,;:。!?|()]")
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    start: int
+    end: int
+    month: int
+    day: int | None
+
+
+def tasks(passage: Passage, keys: Keys) -> Iterator[Task]:
+    if passage.looks_back:
+        return
+    found = _dues(passage.said)
+    for due, following in zip_longest(found, found[1:]):
+        begin, end = _work(passage.said[: following.start if following else None], due)
+        said = _EDGES.sub("", passage.said[begin:end])
+        if len(said) >= _LEAST:
+            yield _task(passage, due, begin, end, keys)
+
+
+def _dues(said: str) -> list[_Due]:
+    found = [
+        _Due(mention.start, mention.end, when.month_end or when.month, when.day)
+        for mention in dates.mentions(said)
+        for when in mention.whens
+        if when.due or _LIMIT_LABEL.search(said[: mention.start])
+    ]
+    for pattern, month, day in _NAMED:
+        found += [_Due(*match.span(), month, day) for match in pattern.finditer(said)]
+    kept = [due for due in found if not _RECURRING.search(said[: due.start])]
+    return sorted((due for due in kept if not sentences.quoted(said, due.start)), key=lambda due: due.start)
+
+
+def _work(said: str, due: _Due) -> tuple[int, int]:
+    """What is to be done: the clause behind the deadline and the next, else the clause in front of it."""
+    stops = [match.start() for match in _CLAUSE_ENDS.finditer(said, due.end)]
+    stops = [stop for stop in stops if stop - due.end >= _LEAST]
+    end = stops[1] if len(stops) > 1 and said[stops[0]] == "," else (stops or [len(said)])[0]
+    if end - due.end >= _LEAST and not _LIMIT_LABEL.search(said[: due.start]):
+        return due.end, end
+    before = [match.end() for match in _CLAUSE_ENDS.finditer(said, 0, due.start)]
+    former = [stop for stop in (0, *before) if due.start - stop >= _LEAST]
+    return (former[-1] if former else 0), due.start
+
+
+def _task(passage: Passage, due: _Due, begin: int, end: int, keys: Keys) -> Task:
+    title, _ = titles.tidy(passage.original(begin, end))
+    fields = passage.where(begin, end) | {"text": title or passage.original(begin, end)}
+    written = passage.original(due.start, due.end)
+    return Task(
+        **fields,
+        source_key=keys.of("task", passage.sentence, (due.month, due.day)),
+        confidence=0.8 if re.search(words.ACTIONS, title) else 0.5,
+        due=written,
+        month=due.month,
+        day=due.day,
+        owner=_owner(passage, begin, end),
+    )
+
+
+def _owner(passage: Passage, begin: int, end: int) -> str | None:
+    """Who is named: by a label anywhere in the paragraph, by 由…负责, as the subject of the clause."""
+    labelled = _OWNER_LABEL.search(passage.paragraph.piece.text)
+    if labelled:
+        return labelled[1]
+    by = _BY.search(passage.said)
+    if by:
+        return passage.original(*by.span(1))
+    subject = _SUBJECT.match(passage.said, begin) or _SUBJECT.match(passage.said, begin + 1)
+    return passage.original(*subject.span()) if subject and subject.end() < end else None
