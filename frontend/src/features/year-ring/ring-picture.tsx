@@ -2,7 +2,7 @@ import { type MouseEvent, type PointerEvent, useId, useMemo, useRef } from "reac
 import { useTranslation } from "react-i18next";
 import { monthAt, monthStart, noon } from "./angle";
 import { Hatch } from "./arc-mark";
-import type { GroupName, YearRead } from "./api";
+import type { YearRead } from "./api";
 import type { Layout } from "./layouts";
 import { type Opening, openingOf } from "./headline";
 import { pictureOf, stopsOf, thingAt } from "./picture";
@@ -11,6 +11,7 @@ import { RingGround, RingLabels } from "./ring-ground";
 import { DotRow, EarlierRows, FocusMark, RingGlyphs, RingRow } from "./ring-rows";
 import { RingTip } from "./ring-tip";
 import styles from "./ring.module.css";
+import { backFrom, groupOfId } from "./rings";
 import { polarOf } from "./shapes";
 import { useRoving } from "./use-roving";
 import { countsText } from "./words";
@@ -50,7 +51,7 @@ export function RingPicture({ data, layout, counts, ways, opened, lit, onLit }: 
   const touched = useRef(false);
   const picture = useMemo(() => pictureOf(data, layout, opened), [data, layout, opened]);
   const rows = useMemo(() => stopsOf(picture), [picture]);
-  const group = opened && t(`group.${opened.split("~")[0] as GroupName}`);
+  const group = opened && t(`group.${groupOfId(opened).group}`);
 
   function onOpen(place: { row: number; index: number }) {
     const { dot, ring, arc, earlier } = thingAt(picture, place);
@@ -68,7 +69,7 @@ export function RingPicture({ data, layout, counts, ways, opened, lit, onLit }: 
     today: noon(data.year.starts, data.today),
     opened,
     onOpen,
-    onBack: opened ? () => ways.onGroup(undefined) : undefined,
+    onBack: opened ? () => ways.onGroup(backFrom(opened)) : undefined,
   });
 
   function onClick(event: MouseEvent<SVGSVGElement>) {

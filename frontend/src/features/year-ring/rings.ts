@@ -73,21 +73,32 @@ function grouped(year: Year, obligations: Obligation[], max: number): Ring[] {
   });
 }
 
+/** `education`, and `education~7` for what is left of it after the first seven. */
+export function groupOfId(id: string): { group: GroupName; skipped: number } {
+  const [group = "other", skipped] = id.split("~") as [GroupName, string?];
+  return { group, skipped: Number(skipped) || 0 };
+}
+
 /** A group of more than fits: the first of them, and the rest as one more group that opens further. */
 function unfolded(year: Year, id: string, obligations: Obligation[], max: number): Ring[] {
-  const [group = "other", skipped = "0"] = id.split("~") as [GroupName, string?];
-  const here = obligations.slice(Number(skipped) || 0);
+  const { group, skipped } = groupOfId(id);
+  const from = skipped < obligations.length ? skipped : 0;
+  const here = obligations.slice(from);
   if (here.length <= max) return here.map((obligation) => ringOf(year, obligation));
-  const first = here.slice(0, max - 1);
-  const rest = here.slice(max - 1);
-  const restId = `${group}~${(Number(skipped) || 0) + first.length}`;
-  return [...first.map((obligation) => ringOf(year, obligation)), groupRing(year, restId, group, rest)];
+  const first = here.slice(0, max - 1).map((obligation) => ringOf(year, obligation));
+  return [...first, groupRing(year, `${group}~${from + max - 1}`, group, here.slice(max - 1))];
+}
+
+/** Where Esc leads from an opened group: from its rest to the group, from the group to the whole. */
+export function backFrom(opened: string): GroupName | undefined {
+  const { group, skipped } = groupOfId(opened);
+  return skipped > 0 ? group : undefined;
 }
 
 /** The obligations that the opened group holds; undefined when there is no such group here. */
 export function obligationsOf(obligations: Obligation[], opened: string | undefined, max: number): Obligation[] | undefined {
   if (!opened || obligations.length <= max) return undefined;
-  const members = ordered(obligations).filter((obligation) => groupOf(obligation, max) === opened.split("~")[0]);
+  const members = ordered(obligations).filter((obligation) => groupOf(obligation, max) === groupOfId(opened).group);
   return members.length > 1 ? members : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { dayAndWeekday, dayText } from "@/dates/format";
 import { monthNumber } from "./angle";
-import type { Every, Stretch, YearRead } from "./api";
+import type { Every, PeriodState, Stretch, YearRead } from "./api";
 import type { Dot } from "./lanes";
 import { type Arc, type Ring, worstParts } from "./rings";
 
@@ -36,6 +36,9 @@ function finelyDone(t: T, { parts }: Arc, every: Every): string {
   return t(every === "day" ? "days" : "weeks", { total: counted.length, done });
 }
 
+/** A due day is said while it matters: before it, and after it was missed. */
+const DUE_WORD: Partial<Record<PeriodState, string>> = { not_due: "until", due_soon: "until", overdue: "closed_on" };
+
 /** The light's word and its reason, in the server's words. */
 export function lightOf(t: T, ring: Ring, arc: Arc): { word: string; reason: string; due?: string } {
   const worst = worstParts(arc);
@@ -48,7 +51,7 @@ export function lightOf(t: T, ring: Ring, arc: Arc): { word: string; reason: str
   }
   const { every } = first.obligation;
   const isFine = (every === "day" || every === "week") && state !== "exempt" && state !== "not_in_use";
-  const due = due_on && !reason.includes(dayText(due_on)) ? t("until", { day: dayText(due_on) }) : undefined;
+  const due = due_on && state in DUE_WORD && !reason.includes(dayText(due_on)) ? t(DUE_WORD[state] ?? "", { day: dayText(due_on) }) : undefined;
   return isFine ? { word, reason: finelyDone(t, arc, every) } : { word, reason: withoutStop(reason), due };
 }
 

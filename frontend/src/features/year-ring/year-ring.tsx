@@ -2,14 +2,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useOpen } from "@/components/drawer";
 import { useIsPhone } from "@/theme/use-is-phone";
-import type { GroupName, YearRead } from "./api";
+import type { YearRead } from "./api";
 import { countPeriods } from "./headline";
 import { COMPACT, FULL, layoutFor } from "./layouts";
 import { MonthSheet } from "./month-sheet";
 import { PatternLegend } from "./pattern-legend";
 import { RingList } from "./ring-list";
 import { RingPicture, type Ways } from "./ring-picture";
-import { obligationsOf, ringsOf } from "./rings";
+import { backFrom, groupOfId, obligationsOf, ringsOf } from "./rings";
 import { useWidth } from "./use-width";
 import { countsText } from "./words";
 import styles from "./year-ring.module.css";
@@ -40,10 +40,10 @@ export function YearRing({ data, ways, opened, form }: Props) {
     <div className={styles[form]}>
       {inside && members && (
         <div className={`line ${styles.bar}`}>
-          <button type="button" className="button" onClick={() => ways.onGroup(undefined)}>
-            {t("group_back")}
+          <button type="button" className="button" onClick={() => ways.onGroup(backFrom(inside))}>
+            {t(backFrom(inside) ? "group_up" : "group_back")}
           </button>
-          <span>{t("group_now", { year: data.year.name, group: t(`group.${inside.split("~")[0] as GroupName}`), count: members.length })}</span>
+          <span>{t("group_now", { year: data.year.name, group: t(`group.${groupOfId(inside).group}`), count: members.length })}</span>
         </div>
       )}
       <div ref={box} className={styles.picture}>
