@@ -25,10 +25,12 @@ from nianlun.facts import registry as facts
 from nianlun.figures import router as figures
 from nianlun.installation import router as installation
 from nianlun.members import router as members
+from nianlun.obligations import router as obligations
 from nianlun.organisation import router as organisation
 from nianlun.plans import router as plans
 from nianlun.rulebook import router as rulebook
 from nianlun.school_calendar import router as school_calendar
+from nianlun.targets import router as targets
 from nianlun.web import Pages
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -46,6 +48,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     assignments.router,
     assignments.mine,
     figures.router,
+    obligations.router,
+    targets.router,
+    targets.baselines,
     district.router,
     desk.router,
 )

@@ -211,7 +211,7 @@ async def test_a_figure_of_tasks_opens(task: Task) -> None:
     (cell,) = (await task.client.get(f"/api/v1/figures?{asked}", headers=headers)).json()["figures"]
     assert (cell["own"], cell["activity_kind"]) == (1, "")
     opened = (await task.client.get(f"/api/v1/figures/records?{asked}", headers=headers)).json()
-    assert (opened["total"], opened["records"][0]["path"]) == (1, f"/plan/assignments/{task.row['id']}")
+    assert (opened["total"], opened["records"][0]["path"]) == (1, f"/plan/assignments?open=assignment:{task.row['id']}")
 
 
 async def test_every_deed_leaves_its_trace(task: Task) -> None:

@@ -79,6 +79,7 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/plans/{{plan_id}}/accept"): Permission.PLAN_MANAGE,
     ("POST", f"{V1}/plans/{{plan_id}}/skip"): Permission.PLAN_MANAGE,
     ("POST", f"{V1}/plans/{{plan_id}}/undo"): Permission.PLAN_MANAGE,
+    ("GET", f"{V1}/obligations"): Permission.OBLIGATION_READ,
     ("GET", f"{V1}/activities"): Permission.ACTIVITY_READ,
     ("POST", f"{V1}/activities"): Permission.ACTIVITY_MANAGE,
     ("GET", f"{V1}/activities/{{activity_id}}"): Permission.OWN_READ,
@@ -103,6 +104,16 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/assignments/{{assignment_id}}/look-back"): Permission.ASSIGNMENT_MANAGE,
     ("GET", f"{V1}/me/assignments"): Permission.OWN_READ,
     ("POST", f"{V1}/check-in/attempts"): Permission.OWN_READ,
+    ("GET", f"{V1}/targets"): Permission.TARGET_READ,
+    ("POST", f"{V1}/targets"): Permission.TARGET_MANAGE,
+    ("GET", f"{V1}/targets/{{target_id}}"): Permission.TARGET_READ,
+    ("PATCH", f"{V1}/targets/{{target_id}}"): Permission.TARGET_MANAGE,
+    ("POST", f"{V1}/targets/{{target_id}}/reports"): Permission.TARGET_MANAGE,
+    ("POST", f"{V1}/targets/{{target_id}}/drop"): Permission.TARGET_MANAGE,
+    ("GET", f"{V1}/targets/{{target_id}}/records"): Permission.TARGET_READ,
+    ("GET", f"{V1}/baselines"): Permission.TARGET_READ,
+    ("POST", f"{V1}/baselines"): Permission.TARGET_MANAGE,
+    ("PATCH", f"{V1}/baselines/{{baseline_id}}"): Permission.TARGET_MANAGE,
     ("GET", f"{V1}/figures"): Permission.FIGURE_READ,
     ("GET", f"{V1}/figures/records"): Permission.FIGURE_READ,
     ("GET", f"{V1}/district/figures"): Permission.DISTRICT_READ,
@@ -232,6 +243,52 @@ async def an_assignment(client: AsyncClient, world: World) -> Ids:
     return {"assignment_id": answer.json()["id"]}
 
 
+async def a_target(client: AsyncClient, world: World) -> Ids:
+    answer = await client.post(
+        f"{V1}/targets",
+        json={
+            "org_id": str(world.orgs["branch"]),
+            "year_kind": "calendar",
+            "year": clock.today().year,
+            "title": "满意度",
+            "direction": "at_least",
+            "number_low": 95,
+            "unit": "%",
+        },
+        headers=world.headers("secretary"),
+    )
+    return {"target_id": answer.json()["id"]}
+
+
+async def a_baseline(client: AsyncClient, world: World) -> Ids:
+    answer = await client.post(
+        f"{V1}/baselines",
+        json={
+            "org_id": str(world.orgs["branch"]),
+            "year_kind": "calendar",
+            "year": 2025,
+            "text": "谈心谈话",
+            "number": 60,
+            "approx": True,
+            "unit": "次",
+        },
+        headers=world.headers("secretary"),
+    )
+    return {"baseline_id": answer.json()["id"]}
+
+
+def _targets() -> dict[Operation, Case]:
+    one = f"{V1}/targets/{{target_id}}"
+    return {
+        ("GET", one): Case(a_target),
+        ("PATCH", one): Case(a_target, {"number_low": 96}),
+        ("POST", f"{one}/reports"): Case(a_target, {"as_of": clock.today().isoformat(), "number": 97}),
+        ("POST", f"{one}/drop"): Case(a_target, {"reason": "不要了"}),
+        ("GET", f"{one}/records"): Case(a_target),
+        ("PATCH", f"{V1}/baselines/{{baseline_id}}"): Case(a_baseline, {"number": 61}),
+    }
+
+
 def _assignments() -> dict[Operation, Case]:
     one = f"{V1}/assignments/{{assignment_id}}"
     return {
@@ -294,5 +351,6 @@ OUT_OF_REACH: dict[Operation, Case] = {
     ("DELETE", f"{V1}/api-keys/{{key_id}}"): Case(a_key_of_the_bureau, owner="bureau_officer", stranger=None),
     **_activities(),
     **_assignments(),
+    **_targets(),
     **_plans(),
 }

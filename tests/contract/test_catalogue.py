@@ -25,6 +25,7 @@ CHANGED = [
     "appointment",
     "assignment",
     "attendance",
+    "baseline",
     "duty_count",
     "exemption",
     "installation",
@@ -46,9 +47,18 @@ CHANGED = [
     "school_day",
     "school_term",
     "sign_in",
+    "target",
     "standard_list",
 ]
-APPENDED = ["audit_entry", "checkin_attempt", "correction", "duty_mapping", "fact", "obligation_version"]
+APPENDED = [
+    "audit_entry",
+    "checkin_attempt",
+    "correction",
+    "duty_mapping",
+    "fact",
+    "obligation_version",
+    "target_report",
+]
 REPLACED = ["party", "roster_import", "roster_import_row"]
 GRANTS = {
     **dict.fromkeys(CHANGED, "siu"),
@@ -81,7 +91,11 @@ def shape(cluster: Cluster, name: str) -> list[tuple[object, ...]]:
         "select tablename, policyname, roles::text, qual from pg_policies",
         "select proname, pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace",
         "select table_name, grantee, privilege_type from information_schema.role_table_grants"
-        " where table_schema = 'public' and table_name <> 'alembic_version'",
+        " where table_schema in ('public', 'jobs') and table_name <> 'alembic_version'",
+        "select nspname, relname, relkind from pg_class c join pg_namespace n on n.oid = relnamespace"
+        " where nspname = 'jobs'",
+        "select nspname, proname from pg_proc join pg_namespace n on n.oid = pronamespace"
+        " where nspname = 'jobs'",
     )
     with psycopg.connect(cluster.url(roles.SUPERUSER, name)) as connection:
         rows = [tuple(row) for query in queries for row in connection.execute(query)]
@@ -126,6 +140,27 @@ def test_grants_are_those_reviewed(cluster: Cluster, database: str) -> None:
             assert {t: set(g) for t, g in rows} == {t: set(g) for t, g in GRANTS.items()}, role
 
 
+def test_the_app_may_want_jobs_and_no_more(cluster: Cluster, database: str) -> None:
+    """The queue's own schema: what the app writes there, the worker keeps."""
+    command.upgrade(server.alembic(cluster.url(roles.OWNER, database)), "head")
+    with psycopg.connect(cluster.url(roles.SUPERUSER, database)) as connection:
+        rows = connection.execute(
+            "select grantee, table_name,"
+            " string_agg(lower(left(privilege_type, 1)), '' order by privilege_type)"
+            " from information_schema.role_table_grants where table_schema = 'jobs' and grantee <> %s"
+            " group by 1, 2",
+            [roles.OWNER],
+        ).fetchall()
+    held = {(role, table.removeprefix("procrastinate_")): grants for role, table, grants in rows}
+    assert {of: grants for of, grants in held.items() if of[0] == roles.APP} == {
+        (roles.APP, "jobs"): "is",
+        (roles.APP, "events"): "i",
+    }
+    assert {of: grants for of, grants in held.items() if of[0] != roles.APP} == {
+        (roles.WORKER, table): "disu" for table in ("jobs", "events", "workers", "periodic_defers")
+    }
+
+
 def test_row_level_security_is_forced(cluster: Cluster, database: str) -> None:
     """On exactly the sensitive tables, for the owner too."""
     command.upgrade(server.alembic(cluster.url(roles.OWNER, database)), "head")
@@ -144,6 +179,7 @@ def test_partial_indexes_keep_their_conditions(cluster: Cluster, database: str) 
         rows = connection.execute(
             "select indexrelid::regclass::text, pg_get_expr(indpred, indrelid) from pg_index"
             " where indpred is not null and indrelid::regclass::text not like 'pg_%'"
+            " and indrelid::regclass::text not like 'jobs.%'"
         )
         assert dict(rows.fetchall()) == {
             "uq_appointment_current": "(valid_until IS NULL)",
@@ -153,6 +189,7 @@ def test_partial_indexes_keep_their_conditions(cluster: Cluster, database: str) 
             "uq_membership_current": "(left_on IS NULL)",
             "uq_obligation_origin_standing": "(withdrawn_at IS NULL)",
             "uq_org_edge_current": "(valid_until IS NULL)",
+            "uq_target_standing": "(dropped_at IS NULL)",
         }
 
 

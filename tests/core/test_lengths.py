@@ -24,6 +24,8 @@ from nianlun.plans.models import PlanDraft
 from nianlun.plans.schemas import DraftAsked, DraftChange
 from nianlun.school_calendar.models import SchoolDay, SchoolTerm
 from nianlun.school_calendar.schemas import SchoolDaysAsked, TermAsked
+from nianlun.targets.models import Baseline, Target, TargetReport
+from nianlun.targets.schemas import BaselineAsked, BaselineChange, ReportAsked, TargetAsked, TargetChange
 
 #: Whose columns of the same names a body is written into.
 WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
@@ -33,6 +35,8 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     ApiKeyAsked: (ApiKey,),
     AssignmentAsked: (Assignment,),
     AssignmentChange: (Assignment,),
+    BaselineAsked: (Baseline,),
+    BaselineChange: (Baseline,),
     BranchAsked: (Account,),
     CorrectionAsked: (Correction,),
     DraftAsked: (PlanDraft,),
@@ -44,7 +48,10 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     OrgChange: (Org,),
     RevealAsked: (AuditEntry,),
     SchoolDaysAsked: (SchoolDay,),
+    ReportAsked: (TargetReport,),
     SubmitAsked: (Assignment,),
+    TargetAsked: (Target,),
+    TargetChange: (Target,),
     TermAsked: (SchoolTerm,),
 }
 #: Columns that are called otherwise.

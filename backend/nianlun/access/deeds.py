@@ -54,6 +54,13 @@ DEEDS: dict[str, str] = {
     "assignment.verify": "核验任务",
     "assignment.drop": "不办任务",
     "assignment.look_back": "任务回头看",
+    "target.set": "定目标",
+    "target.change": "改目标",
+    "target.report": "填报目标",
+    "target.drop": "不要目标",
+    "baseline.note": "记上年数字",
+    "baseline.change": "改上年数字",
+    "baseline.withdraw": "撤销上年数字",
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -18,6 +18,11 @@ def now() -> datetime:
 
 def today() -> date:
     return now().date()
+
+
+def end_of(day: date) -> datetime:
+    """The first instant after a day: what was recorded before it was known on that day."""
+    return datetime.combine(day + timedelta(days=1), time(), SHANGHAI)
 
 
 def freeze(instant: datetime | None) -> None:

@@ -1,17 +1,18 @@
 """The ledger grouped: by org as of the day, by month and kind; and the facts behind one figure."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_, text, true
+from sqlalchemy import ColumnElement, and_, case, func, or_, text, true
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org, OrgClosure
 from nianlun.access.reach import at_or_below, in_reach
 from nianlun.access.rules import OrgKind, Permission
+from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.facts.models import Fact
 
@@ -32,11 +33,11 @@ class Cell(NamedTuple):
 ONCE_A_SOURCE = "activity.held"
 
 
-def _stood_under(ancestor: uuid.UUID) -> ColumnElement[bool]:
-    """The fact's org lay under the ancestor on the day it happened: last year's tree for last year."""
+def _stood_under(ancestor: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The fact's org lay under such an ancestor on the day it happened: last year's tree for last year."""
     return and_(
         col(OrgClosure.descendant_id) == Fact.org_id,
-        col(OrgClosure.ancestor_id) == ancestor,
+        ancestor,
         col(OrgClosure.valid_from) <= Fact.happened_on,
         or_(col(OrgClosure.valid_until).is_(None), col(OrgClosure.valid_until) > Fact.happened_on),
     )
@@ -94,6 +95,61 @@ async def orgs_in_reach(
     return list(await db.exec(query))
 
 
+class Contribution(NamedTuple):
+    """What one record states under an org in one kind of fact and of activity, retractions netted."""
+
+    under: uuid.UUID
+    source: str
+    source_id: uuid.UUID
+    fact_kind: str
+    activity_kind: str
+    happened_on: date
+    recorded_at: datetime
+    org_name: str
+    quantity: int
+    late: bool
+
+
+async def contributions(
+    db: DbSession,
+    orgs: Collection[uuid.UUID],
+    first: date,
+    last: date,
+    kinds: Collection[str],
+    known_by: date,
+) -> list[Contribution]:
+    """Record by record what stood at the end of `known_by` under each of the orgs, by day.
+
+    Where occasions are counted, a record is one however many orgs took part.
+    """
+    dim, net = func.coalesce(Fact.dim_a, ""), func.sum(Fact.quantity)
+    query = (
+        select(
+            OrgClosure.ancestor_id,
+            Fact.source,
+            Fact.source_id,
+            Fact.kind,
+            dim,
+            Fact.happened_on,
+            func.min(Fact.recorded_at),
+            func.min(Org.name),
+            case((col(Fact.kind) == ONCE_A_SOURCE, 1), else_=net),
+            func.bool_or(Fact.late),
+        )  # type: ignore[call-overload]
+        .join(OrgClosure, _stood_under(col(OrgClosure.ancestor_id).in_(orgs)))
+        .join(Org, col(Org.id) == Fact.org_id)
+        .where(
+            col(Fact.kind).in_(kinds),
+            col(Fact.happened_on).between(first, last),
+            Fact.recorded_at < clock.end_of(known_by),
+        )
+        .group_by(OrgClosure.ancestor_id, Fact.source, Fact.source_id, Fact.kind, dim, Fact.happened_on)
+        .having(net > 0)
+        .order_by(Fact.happened_on, func.min(Fact.seq))
+    )
+    return [Contribution(*row) for row in await db.exec(query)]
+
+
 class Behind(NamedTuple):
     """What one record contributes to a figure."""
 
@@ -125,7 +181,7 @@ async def behind(
             quantity,
             func.bool_or(Fact.late),
         )  # type: ignore[call-overload]
-        .join(OrgClosure, _stood_under(org_id))
+        .join(OrgClosure, _stood_under(col(OrgClosure.ancestor_id) == org_id))
         .join(Org, col(Org.id) == Fact.org_id)
         .where(
             Fact.kind == fact_kind,

@@ -165,9 +165,14 @@ async def opened(db: DbSession, caller: Caller, permission: Permission, asked: Q
     rows = await figures.behind(
         db, asked.org_id, asked.first, month_end(asked.last), asked.counted[0], parts[0]
     )
-    descriptions = await _described(db, rows)
-    records = [_record(row, descriptions[row.source_id]) for row in rows]
+    records = await as_records(db, rows)
     return RecordList(as_of=clock.now(), total=sum(r.quantity for r in records), records=records)
+
+
+async def as_records(db: DbSession, rows: Sequence[Behind]) -> list[RecordRead]:
+    """Each row as its source calls it, with the page of the record."""
+    descriptions = await _described(db, rows)
+    return [_record(row, descriptions[row.source_id]) for row in rows]
 
 
 async def _described(db: DbSession, rows: Sequence[Behind]) -> dict[uuid.UUID, Description]:
