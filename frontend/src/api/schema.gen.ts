@@ -1404,6 +1404,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 应办事项
+         * @description All that an org and its Party groups owe in a year, each period with its light and why.
+         */
+        get: operations["obligations_list_obligations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 目标列表
+         * @description Targets in reach of one year (this one unless said otherwise), each as it stood on a day.
+         */
+        get: operations["targets_list_targets"];
+        put?: never;
+        /**
+         * 定目标
+         * @description A target by hand; without `counts` its figures are typed.
+         */
+        post: operations["targets_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{target_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 目标
+         * @description One target as it stood at the end of a day.
+         */
+        get: operations["targets_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 改目标
+         * @description What is named is changed.
+         */
+        patch: operations["targets_change"];
+        trace?: never;
+    };
+    "/api/v1/targets/{target_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 填报目标
+         * @description How far it has come by a day, all in all; both it and earlier ones stay readable.
+         */
+        post: operations["targets_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{target_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不要这个目标
+         * @description With its reason; it stays readable.
+         */
+        post: operations["targets_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{target_id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 目标明细
+         * @description The records that make up the number, or everything typed.
+         */
+        get: operations["targets_read_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/baselines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 上年数字
+         * @description Numbers of earlier years in reach, of one year or of all.
+         */
+        get: operations["targets_list_baselines"];
+        put?: never;
+        /**
+         * 记上年数字
+         * @description By hand; summaries bring theirs.
+         */
+        post: operations["targets_create_baseline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/baselines/{baseline_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 改上年数字
+         * @description Puts a number right.
+         */
+        patch: operations["targets_change_baseline"];
+        trace?: never;
+    };
     "/api/v1/district/figures": {
         parameters: {
             query?: never;
@@ -2107,6 +2279,86 @@ export interface components {
             /** Reason */
             reason: string | null;
         };
+        /**
+         * BaselineAsked
+         * @description A number of an earlier year by hand.
+         */
+        BaselineAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            year_kind: components["schemas"]["YearKind"];
+            /** Year */
+            year: number;
+            /** Text */
+            text: string;
+            /** Number */
+            number: number;
+            /**
+             * Approx
+             * @default false
+             */
+            approx: boolean;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * BaselineChange
+         * @description What is named is changed.
+         */
+        BaselineChange: {
+            /** Text */
+            text?: string | null;
+            /** Number */
+            number?: number | null;
+            /** Approx */
+            approx?: boolean | null;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
+         * BaselineRead
+         * @description A number of an earlier year: to compare with, never counted.
+         */
+        BaselineRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            year_kind: components["schemas"]["YearKind"];
+            /** Year */
+            year: number;
+            /** Year Name */
+            year_name: string;
+            /** Text */
+            text: string;
+            /** Number */
+            number: number;
+            /** Approx */
+            approx: boolean;
+            /** Unit */
+            unit: string;
+            /** Origin Source */
+            origin_source: string | null;
+            /** Origin Id */
+            origin_id: string | null;
+            /** Document Id */
+            document_id: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
         /** Body_plans_submit_plan */
         Body_plans_submit_plan: {
             /**
@@ -2209,6 +2461,12 @@ export interface components {
             waiting: number;
         };
         /**
+         * Colour
+         * @description The four colours; word and shape tell the rest (screens.md §5).
+         * @enum {string}
+         */
+        Colour: "green" | "yellow" | "red" | "grey";
+        /**
          * ConflictRead
          * @description An activity of the branch on the day that is proposed, as the page sets it beside the draft.
          */
@@ -2260,6 +2518,30 @@ export interface components {
             }[];
         };
         /**
+         * CountAsked
+         * @description Facts of one kind, of some kinds of activity or of any (empty).
+         */
+        CountAsked: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Activity Kinds */
+            activity_kinds?: string[];
+        };
+        /**
+         * CountRead
+         * @description What counts, with the names that a page shows.
+         */
+        CountRead: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Fact Name */
+            fact_name: string;
+            /** Activity Kinds */
+            activity_kinds: string[];
+            /** Activity Names */
+            activity_names: string[];
+        };
+        /**
          * Counts
          * @description Drafts by what was decided.
          */
@@ -2272,6 +2554,34 @@ export interface components {
             accepted: number;
             /** Skipped */
             skipped: number;
+        };
+        /**
+         * CountsRead
+         * @description How many lights of each state.
+         */
+        CountsRead: {
+            /** Done */
+            done: number;
+            /** Not Due */
+            not_due: number;
+            /** Due Soon */
+            due_soon: number;
+            /** Overdue */
+            overdue: number;
+            /** Exempt */
+            exempt: number;
+            /** Not In Use */
+            not_in_use: number;
+        };
+        /**
+         * CriterionRead
+         * @description Facts that count, and of which activities; none named: of any.
+         */
+        CriterionRead: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Activity Kinds */
+            activity_kinds: string[];
         };
         /**
          * DaysRead
@@ -2363,6 +2673,12 @@ export interface components {
             /** First Steps */
             first_steps: components["schemas"]["FirstStepRead"][];
         };
+        /**
+         * Direction
+         * @description 至少, 至多 (zero too), 正好 (a range too).
+         * @enum {string}
+         */
+        Direction: "at_least" | "at_most" | "exactly";
         /**
          * DraftAsked
          * @description A draft made by hand from a selected passage: `start` and `end` count characters of the plan's text.
@@ -2505,6 +2821,95 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * DutyRead
+         * @description A duty as it stands now, with its lights of the year; of people, the lights of all together.
+         */
+        DutyRead: {
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /** Short */
+            short: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "org" | "committee" | "group" | "leading_team" | "person";
+            /** Held By */
+            held_by: components["schemas"]["OrgKind"][];
+            every: components["schemas"]["Every"];
+            /** Times */
+            times: number;
+            /** Times Max */
+            times_max: number | null;
+            /** Weekday */
+            weekday: number | null;
+            /** Time */
+            time: string | null;
+            /** In Term Only */
+            in_term_only: boolean;
+            /** Skips Holidays */
+            skips_holidays: boolean;
+            /**
+             * Strength
+             * @enum {string}
+             */
+            strength: "must" | "generally";
+            /** Citation */
+            citation: string;
+            /** Verified */
+            verified: boolean;
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Effective To */
+            effective_to: string | null;
+            year_kind: components["schemas"]["YearKind"] | null;
+            /** Year */
+            year: number | null;
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
+            /** Satisfied By */
+            satisfied_by: components["schemas"]["CriterionRead"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            source: components["schemas"]["DutySource"];
+            /** Source Name */
+            source_name: string;
+            /** Code */
+            code: string | null;
+            /** Owner Org Id */
+            owner_org_id: string | null;
+            /** Frequency */
+            frequency: string;
+            /** By Count */
+            by_count: boolean;
+            /** Ended */
+            ended: boolean;
+            /** Row Version */
+            row_version: number | null;
+            counts: components["schemas"]["CountsRead"];
+            /** Periods */
+            periods: components["schemas"]["LightRead"][];
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * DutySource
+         * @description Who laid a duty down; the value is stored.
+         * @enum {string}
+         */
+        DutySource: "rule_pack" | "plan" | "upper" | "hand";
         /**
          * Employment
          * @description Whether a person still works at the school (在职情况).
@@ -2875,6 +3280,78 @@ export interface components {
             person_name: string;
         };
         /**
+         * LastYearRead
+         * @description Last year's number beside a target, and the summary that says it.
+         */
+        LastYearRead: {
+            /** Number */
+            number: number;
+            /** Approx */
+            approx: boolean;
+            /** Unit */
+            unit: string;
+            /** Words */
+            words: string | null;
+            /** Document Id */
+            document_id: string | null;
+        };
+        /**
+         * Light
+         * @description green in order, yellow at risk, red missed or broken, grey not known.
+         * @enum {string}
+         */
+        Light: "green" | "yellow" | "red" | "grey";
+        /**
+         * LightRead
+         * @description One duty, unit and period: how it stands, why, and what turns it green.
+         */
+        LightRead: {
+            unit: components["schemas"]["UnitRead"];
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["nianlun__obligations__rules__lights__State"];
+            light: components["schemas"]["Colour"];
+            /** Word */
+            word: string;
+            /** Shape */
+            shape: string;
+            /** Reason */
+            reason: string;
+            /** To Green */
+            to_green: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Expected */
+            expected: number;
+            /** Done */
+            done: number;
+            /** Late */
+            late: number;
+            /** Opening */
+            opening: number;
+            /** By Count */
+            by_count: boolean;
+            /** Exemption Id */
+            exemption_id: string | null;
+            /** Rule Version */
+            rule_version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
          * LinkPreview
          * @description What a link is for, before it is used.
          */
@@ -2931,6 +3408,17 @@ export interface components {
         Listing_PlanHeader_: {
             /** Items */
             items: components["schemas"]["PlanHeader"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listing[TargetRead] */
+        Listing_TargetRead_: {
+            /** Items */
+            items: components["schemas"]["TargetRead"][];
             /** Total */
             total: number;
             /** Page */
@@ -3238,6 +3726,32 @@ export interface components {
             ends_at?: string | null;
             /** Venue */
             venue?: string | null;
+        };
+        /**
+         * ObligationList
+         * @description All that an org and its groups owe in a year, as known at the end of a day.
+         */
+        ObligationList: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            year: components["schemas"]["YearNameRead"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** In Use Since */
+            in_use_since: string | null;
+            counts: components["schemas"]["CountsRead"];
+            /** Duties */
+            duties: components["schemas"]["DutyRead"][];
+            /** Actions */
+            actions: string[];
         };
         /**
          * OrgAsked
@@ -3623,6 +4137,40 @@ export interface components {
             path: string;
         };
         /**
+         * ReportAsked
+         * @description How far it has come by a day, all in all; a second one for the same day replaces the first.
+         */
+        ReportAsked: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Number */
+            number: number;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ReportRead
+         * @description One typed figure; the newest of a day counts.
+         */
+        ReportRead: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Number */
+            number: number;
+            /** Note */
+            note: string | null;
+            /** Reported By Name */
+            reported_by_name: string;
+            /** Reported At */
+            reported_at: string;
+        };
+        /**
          * ResultDetails
          * @description What was done, counted; `approx` for 60余次.
          */
@@ -3840,6 +4388,146 @@ export interface components {
             evidence: string;
         };
         /**
+         * TargetAsked
+         * @description A target by hand; without `counts` its figures are typed.
+         */
+        TargetAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            year_kind: components["schemas"]["YearKind"];
+            /** Year */
+            year: number;
+            /** Title */
+            title: string;
+            direction: components["schemas"]["Direction"];
+            /** Number Low */
+            number_low: number;
+            /** Number High */
+            number_high?: number | null;
+            /** Unit */
+            unit: string;
+            /** Counts */
+            counts?: components["schemas"]["CountAsked"][];
+            /** Baseline Id */
+            baseline_id?: string | null;
+            /** Baseline Number */
+            baseline_number?: number | null;
+            /** Baseline Words */
+            baseline_words?: string | null;
+        };
+        /**
+         * TargetChange
+         * @description What is named is changed; null empties a field that may be empty.
+         */
+        TargetChange: {
+            /** Title */
+            title?: string | null;
+            direction?: components["schemas"]["Direction"] | null;
+            /** Number Low */
+            number_low?: number | null;
+            /** Number High */
+            number_high?: number | null;
+            /** Unit */
+            unit?: string | null;
+            /** Counts */
+            counts?: components["schemas"]["CountAsked"][] | null;
+            /** Baseline Id */
+            baseline_id?: string | null;
+            /** Baseline Number */
+            baseline_number?: number | null;
+            /** Baseline Words */
+            baseline_words?: string | null;
+        };
+        /** TargetDropAsked */
+        TargetDropAsked: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * TargetRead
+         * @description A target and how it stands on the day asked for; `typed`: no fact counts it (手工填报).
+         */
+        TargetRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            year_kind: components["schemas"]["YearKind"];
+            /** Year */
+            year: number;
+            /** Year Name */
+            year_name: string;
+            /** Title */
+            title: string;
+            direction: components["schemas"]["Direction"];
+            /** Number Low */
+            number_low: number;
+            /** Number High */
+            number_high: number | null;
+            /** Unit */
+            unit: string;
+            /** Counts */
+            counts: components["schemas"]["CountRead"][];
+            /** Typed */
+            typed: boolean;
+            /** Done */
+            done: number | null;
+            /** Reported On */
+            reported_on: string | null;
+            /** Expected By Today */
+            expected_by_today: number | null;
+            /** Forecast */
+            forecast: number | null;
+            state: components["schemas"]["nianlun__targets__rules__State"];
+            light: components["schemas"]["Light"];
+            /** Reason */
+            reason: string;
+            last_year: components["schemas"]["LastYearRead"] | null;
+            /** Baseline Id */
+            baseline_id: string | null;
+            /** Origin Source */
+            origin_source: string | null;
+            /** Origin Id */
+            origin_id: string | null;
+            /** Source Words */
+            source_words: string | null;
+            /** Dropped At */
+            dropped_at: string | null;
+            /** Drop Reason */
+            drop_reason: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * TargetRecords
+         * @description A target's number opened: the records that add up to it, or what was typed, newest first.
+         */
+        TargetRecords: {
+            /** As Of */
+            as_of: string;
+            /** Total */
+            total: number | null;
+            /** Typed */
+            typed: boolean;
+            /** Records */
+            records: components["schemas"]["RecordRead"][];
+            /** Reports */
+            reports: components["schemas"]["ReportRead"][];
+        };
+        /**
          * Task
          * @description Why a row lies on the desk.
          * @enum {string}
@@ -3927,6 +4615,28 @@ export interface components {
             made: components["schemas"]["MadeRead"][];
         };
         /**
+         * UnitRead
+         * @description Who owes: an org or a Party group, or a person of it; no person's name where it goes upward.
+         */
+        UnitRead: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "org" | "committee" | "group" | "leading_team" | "person";
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+        };
+        /**
          * VerifyAsked
          * @description The day to look back, where it is not the planned or the usual one.
          */
@@ -3996,6 +4706,27 @@ export interface components {
          */
         YearKind: "calendar" | "school";
         /**
+         * YearNameRead
+         * @description A working year.
+         */
+        YearNameRead: {
+            kind: components["schemas"]["YearKind"];
+            /** Year */
+            year: number;
+            /** Name */
+            name: string;
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+        };
+        /**
          * YearOptionRead
          * @description A year that the plan may be for; exactly one of them is `likely`.
          */
@@ -4043,6 +4774,18 @@ export interface components {
          * @enum {string}
          */
         nianlun__assignments__rules__State: "open" | "in_progress" | "submitted" | "done" | "dropped";
+        /**
+         * State
+         * @description What a light says.
+         * @enum {string}
+         */
+        nianlun__obligations__rules__lights__State: "done" | "not_due" | "due_soon" | "overdue" | "exempt" | "not_in_use";
+        /**
+         * State
+         * @description `exceeded` is good where at least so much was wanted, and bad where at most or exactly.
+         * @enum {string}
+         */
+        nianlun__targets__rules__State: "ahead" | "on_track" | "behind" | "met" | "exceeded" | "unknown";
     };
     responses: never;
     parameters: never;
@@ -10598,6 +11341,940 @@ export interface operations {
             };
             /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    obligations_list_obligations: {
+        parameters: {
+            query: {
+                org: string;
+                year_kind?: components["schemas"]["YearKind"] | null;
+                year?: number | null;
+                /** @description as it was known at the end of this day */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObligationList"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    targets_list_targets: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                org?: string | null;
+                year_kind?: components["schemas"]["YearKind"] | null;
+                year?: number | null;
+                dropped?: boolean;
+                /** @description as it stood at the end of this day */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_TargetRead_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    targets_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `target_exists` 这一年已有同名目标。改已有的那一个，或换一个名称。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `range_out_of_order` 后一个数要大于前一个数，请核对。
+             *     `nothing_to_reach` “至少 0”等于没有目标。要求不发生的，请选“至多”。
+             *     `unknown_count` 没有这种记录可数，请从列表里选指标和活动类型。
+             *     `rate_not_counted` 百分比不能用次数来算。请不选记录，手工填报。
+             *     `unknown_baseline` 没有这个上年数字，请从列表里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    targets_read: {
+        parameters: {
+            query?: {
+                /** @description as it stood at the end of this day */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    targets_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `target_exists` 这一年已有同名目标。改已有的那一个，或换一个名称。
+             *     `target_dropped` 这个目标已经不要了，不能再改。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `range_out_of_order` 后一个数要大于前一个数，请核对。
+             *     `nothing_to_reach` “至少 0”等于没有目标。要求不发生的，请选“至多”。
+             *     `unknown_count` 没有这种记录可数，请从列表里选指标和活动类型。
+             *     `rate_not_counted` 百分比不能用次数来算。请不选记录，手工填报。
+             *     `unknown_baseline` 没有这个上年数字，请从列表里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    targets_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `target_dropped` 这个目标已经不要了，不能再改。
+             *     `target_counted_by_facts` 这个目标由记录来数，不用填报。点数字可以看到每一条。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `report_not_of_that_year` 填报的日期要在目标的这一年里，也不能晚于今天。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    targets_drop: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetDropAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `target_dropped` 这个目标已经不要了，不能再改。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    targets_read_records: {
+        parameters: {
+            query?: {
+                /** @description as it stood at the end of this day */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRecords"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    targets_list_baselines: {
+        parameters: {
+            query?: {
+                org?: string | null;
+                year_kind?: components["schemas"]["YearKind"] | null;
+                year?: number | null;
+                dropped?: boolean;
+                /** @description as it stood at the end of this day */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaselineRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    targets_create_baseline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BaselineAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaselineRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    targets_change_baseline: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                baseline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BaselineChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaselineRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

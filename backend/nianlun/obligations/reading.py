@@ -1,0 +1,136 @@
+"""What an org owes, read by who may see it: the list of a year, and one's own."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nianlun.access import queries as access
+from nianlun.access.caller import Caller
+from nianlun.access.reach import reaches
+from nianlun.access.rules import Permission
+from nianlun.core import clock
+from nianlun.core.db import DbSession
+from nianlun.core.errors import Invalid
+from nianlun.obligations import judging, present
+from nianlun.obligations.judging import Scene, Subject
+from nianlun.obligations.profiles import Line
+from nianlun.obligations.rules import together
+from nianlun.obligations.rules.actions import Powers
+from nianlun.obligations.rules.lights import Light
+from nianlun.obligations.schemas import DutyRead, LightRead, ObligationList
+from nianlun.school_calendar.rules import WorkingYear, YearKind, working_year
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which year, as known at the end of which day."""
+
+    year: WorkingYear
+    on: date
+
+
+def ask(kind: YearKind | None, year: int | None, on: date | None) -> Asked:
+    """Today and the calendar year in which the day lies, unless said otherwise.
+
+    Raises Invalid for a day to come and a year out of bounds.
+    """
+    today = clock.today()
+    if on is not None and on > today:
+        raise Invalid("只能看今天或以前的情况，请改日期。")
+    day = on or today
+    if year is None:
+        return Asked(working_year(kind or YearKind.CALENDAR, day), day)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Invalid(f"年份要在 {FIRST_YEAR} 年到 {LAST_YEAR} 年之间。")
+    return Asked(WorkingYear(kind or YearKind.CALENDAR, year), day)
+
+
+async def powers_over(db: DbSession, caller: Caller, org_id: uuid.UUID) -> Powers:
+    """What this caller may do about the duties of an org."""
+
+    async def may(permission: Permission) -> bool:
+        return caller.may(permission) and await reaches(db, caller, permission, org_id)
+
+    return Powers(await may(Permission.OBLIGATION_MANAGE), await may(Permission.OBLIGATION_APPROVE))
+
+
+async def list_duties(db: DbSession, caller: Caller, org_id: uuid.UUID, when: Asked) -> ObligationList:
+    """All that an org and its groups owe; of its people what they owe together, for the committee only.
+
+    Raises NotFound out of reach.
+    """
+    org = await access.org(db, caller, Permission.OBLIGATION_READ, org_id)
+    powers = await powers_over(db, caller, org_id)
+    scene = await judging.scene_of(db, [org_id], when.year, when.on)
+    duties = [_duty(scene, group, org_id, powers) for group in _by_duty(scene)]
+    if await _sees_people(db, caller, org_id):
+        people = await judging.people_scene(db, org_id, when.year, when.on)
+        duties += [_of_people(people, group, org_id, powers) for group in _by_duty(people)]
+    return ObligationList(
+        org_id=org.id,
+        org_name=org.name,
+        year=present.year(when.year),
+        on=when.on,
+        in_use_since=org.in_use_since,
+        counts=present.counts(it.state for duty in duties for it in duty.periods),
+        duties=duties,
+        actions=["add"] if powers.manages else [],
+    )
+
+
+async def _sees_people(db: DbSession, caller: Caller, org_id: uuid.UUID) -> bool:
+    permission = Permission.PERSON_LIGHT_READ
+    return caller.may(permission) and await reaches(db, caller, permission, org_id)
+
+
+#: A duty's line for each subject that owes it.
+_Group = Sequence[tuple[Subject, Line]]
+
+
+def _by_duty(scene: Scene) -> list[_Group]:
+    found: defaultdict[uuid.UUID, list[tuple[Subject, Line]]] = defaultdict(list)
+    for subject in scene.subjects:
+        for line in scene.lines(subject):
+            found[line.duty.id].append((subject, line))
+    return list(found.values())
+
+
+def _duty(scene: Scene, group: _Group, org_id: uuid.UUID, powers: Powers) -> DutyRead:
+    lights = [
+        present.light(subject, light, scene, powers)
+        for subject, line in group
+        for light in scene.lights(subject, line)
+    ]
+    line = group[0][1]
+    return present.duty(line, lights, powers, owns=line.duty.owner_org_id == org_id)
+
+
+def _of_people(scene: Scene, group: _Group, org_id: uuid.UUID, powers: Powers) -> DutyRead:
+    """One light a period for all of them: nobody is named, nobody compared."""
+    by_period: defaultdict[date, list[Light]] = defaultdict(list)
+    for subject, line in group:
+        for light in scene.lights(subject, line):
+            by_period[light.owed.period.starts].append(light)
+    subject, line = Subject(group[0][0].unit), group[0][1]
+    lights = [_together(subject, found, scene) for _, found in sorted(by_period.items())]
+    return present.duty(line, lights, powers, owns=line.duty.owner_org_id == org_id)
+
+
+def _together(subject: Subject, lights: list[Light], scene: Scene) -> LightRead:
+    read = present.light(subject, together.worst_of(lights), scene, Powers())
+    done = sum(light.missing == 0 for light in lights)
+    return read.model_copy(
+        update={
+            "reason": together.reason(lights),
+            "to_green": "",
+            "expected": len(lights),
+            "done": done,
+            "late": 0,
+            "opening": 0,
+            "exemption_id": None,
+        }
+    )

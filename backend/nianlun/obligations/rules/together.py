@@ -1,0 +1,19 @@
+"""Lights of several units told as one: the worst speaks, how many are done is said."""
+
+from collections.abc import Sequence
+
+from nianlun.obligations.rules.lights import Light, State, worst
+
+
+def worst_of(lights: Sequence[Light]) -> Light:
+    """The first of those in the worst state."""
+    state = worst(light.state for light in lights)
+    return next(light for light in lights if light.state is state)
+
+
+def reason(lights: Sequence[Light]) -> str:
+    """`18 人中 16 人已办，免 1 人。`: numbers, never names."""
+    counted = [light for light in lights if light.state is not State.NOT_IN_USE]
+    done = sum(light.state is State.DONE for light in counted)
+    exempt = sum(light.state is State.EXEMPT for light in counted)
+    return f"{len(counted)} 人中 {done} 人已办{f'，免 {exempt} 人' if exempt else ''}。"
