@@ -17,8 +17,9 @@ _PAST = re.compile(words.PAST)
 _FUTURE = re.compile(words.FUTURE)
 _AHEAD = re.compile(words.AHEAD)
 _SIGNATURE = re.compile(
-    rf"(?:[^\s,。;:]{{2,20}}\s*)?{dates.YEAR}\s?[年./-]\s?[\d〇一二三四五六七八九十]{{1,2}}\s?(?:月|[./-])"
-    r"\s?(?:[\d一二三四五六七八九十]{1,3}\s?[日号]?)?\s*(?:[^\s,。;:]{2,20})?"
+    rf"(?:[^\s,。;:]{{0,18}}{words.SIGNERS}\s*)?{dates.YEAR}\s?[年./-]\s?[\d〇一二三四五六七八九十]{{1,2}}\s?(?:月|[./-])"
+    r"\s?(?:[\d一二三四五六七八九十]{1,3}\s?[日号]?)?\s*"
+    rf"(?:[^\s,。;:]{{0,18}}{words.SIGNERS})?"
 )
 _NAME = re.compile(r"[^,。;:]{0,25}(?:支部|总支|党委|幼儿园|学校|小学|中学|园)(?:委员会)?")
 _TITLE_LINES = 3

@@ -8,7 +8,10 @@ from functools import lru_cache
 from nianlun.plans.reading.pieces import Piece
 
 _END = re.compile(r"(?:[。;!?]|(?<=[\u4e00-\u9fff”)])\.(?=\s|$|[\u4e00-\u9fff“(]))+[”’\")]*")
-_ITEM = re.compile(r"(?<![\d.])(?P<arabic>\d{1,2})[、.)](?!\d)|\((?P<bracketed>\d{1,2})\)|(?P<circled>[①-⑳])")
+_ITEM = re.compile(
+    r"(?<![\d.])(?P<arabic>\d{1,2})[、.)](?!\d)|\((?P<bracketed>\d{1,2})\)|(?P<circled>[①-⑳])|"
+    r"(?:^|(?<=[\s。;:]))(?P<bare>\d{1,2})\s?(?=[\u4e00-\u9fff“《])(?!\s?[名次个人月日年号篇条份项期场届件位所家户对周天])"
+)
 _LONGEST = 600
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|\"[^\"]*\"|‘[^’]*’")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -31,7 +34,7 @@ def numbered(piece: Piece) -> list[Piece]:
 
     Numbers must count up from the first one in one style, so that 3.5 or a stray figure parts nothing.
     """
-    for style in ("arabic", "bracketed", "circled"):
+    for style in ("arabic", "bracketed", "circled", "bare"):
         places, expected = [], None
         for match in _ITEM.finditer(piece.text):
             found = _value(match, style)
@@ -39,8 +42,13 @@ def numbered(piece: Piece) -> list[Piece]:
                 places.append(match.start())
                 expected = found + 1
         if len(places) > 1:
-            return [item for item in piece.split_at(places) if item.start >= piece.start + places[0]]
+            items = [item for item in piece.split_at(places) if item.start >= piece.start + places[0]]
+            return list(map(_without_digits, items)) if style == "bare" else items
     return [piece]
+
+
+def _without_digits(item: Piece) -> Piece:
+    return item.cut(len(item.text) - len(item.text.lstrip("0123456789 ")))
 
 
 def _value(match: re.Match[str], style: str) -> int | None:

@@ -113,8 +113,8 @@ WORK_LABELS = any_of(
 MONTH_COLUMN = listed("月份 时间 日期 月 时限 期限 进度")
 WORK_COLUMN = listed(
     """
-    活动名称 活动主题 活动项目 工作项目 活动内容 工作内容 主要内容 学习内容 会议内容 名称 主题 项目 内容
-    事项 任务 议题 活动 工作 安排 措施
+    活动名称 活动项目 工作项目 活动内容 工作内容 主要内容 具体内容 学习内容 会议内容 活动主题 内容 事项
+    任务 项目 主题 名称 议题 活动 工作 安排 措施
     """
 )
 ORGANISER_COLUMN = listed(
@@ -138,13 +138,26 @@ PURPOSES = any_of(
 )
 
 # What a phase of a scheme is called, with its months behind it: 宣传发动阶段（3月—4月）.
-STAGES = any_of("阶段 步骤 环节 第[一二三四五六]步 时期")
+STAGES = any_of("阶段 步骤 环节 第[一二三四五六]步 时期 [一二三四]季度 第[一二]学期 [上下]半年 [寒暑]假")
 
 # A month's own plan among others in a file: 某小学党支部十月份工作计划.
 MONTH_PLANS = any_of("计划 安排 要点 打算 行事历 计划表 安排表 任务清单")
 
 # Dates within the month of a head, before the work: 上旬 制定计划.
 PARTS_OF_MONTH = any_of("[上中下]旬 全月 本月 当月 月初 月中 月底 月末 第[一二三四五\\d]周 \\d{1,2}[日号]")
+
+# Whose name stands beside the date of a signature, at its end.
+SIGNERS = any_of(
+    "支部 总支 党委 幼儿园 学校 小学 中学 委员会 中心 局 院 园 校 办公室 工会 党办 处 组 公司 印发 制 宣"
+)
+
+# Parts of a year that name no month: what stands under them belongs to none.
+SEASONS = any_of(
+    """
+    学期初 学期中 学期末 期初 期中 期末 年初 年中 年末 年底 全年 全学期 全学年 每月 每周 每季度 寒假 暑假
+    平时 长期 常规
+    """
+)
 
 # Headings of the parts that follow a year's list, whatever number they carry.
 SECTION_HEADS = any_of(

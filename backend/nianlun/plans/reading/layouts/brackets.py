@@ -24,9 +24,20 @@ def find(page: Page, read: frozenset[int]) -> Harvest:
     found: list[Found] = []
     for paragraph in page.paragraphs:
         if not (paragraph.index in read or is_imprint(paragraph) or page.looks_back(paragraph)):
-            for sentence in sentences.sentences(paragraph.piece):
+            for sentence in _with_brackets(paragraph.piece):
                 found += _sentence(page, paragraph, sentence)
     return Harvest(tuple(found), frozenset())
+
+
+def _with_brackets(piece: Piece) -> list[Piece]:
+    """Sentences, each with the brackets that stand behind its full stop: 观看电影。（4月）"""
+    whole: list[Piece] = []
+    for sentence in sentences.sentences(piece):
+        if whole and _BRACKET.fullmatch(sentence.text.rstrip("。;")):
+            first = whole.pop()
+            sentence = piece.cut(first.start - piece.start, sentence.end - piece.start)
+        whole.append(sentence)
+    return whole
 
 
 def _sentence(page: Page, paragraph: Paragraph, sentence: Piece) -> Iterator[Found]:

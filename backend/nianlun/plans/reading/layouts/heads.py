@@ -18,7 +18,9 @@ _OPENING = re.compile(r"[【\[(<《]?\s*")
 _LABEL = re.compile(rf"\s*{words.HEAD_WORDS}*\s*")
 _THEME_LABEL = re.compile(r"[^\s,。;:!?]{1,14}:\s*")
 _BRACKET = re.compile(r"\s*\(([^()]{1,20})\)\s*(?=:|$)")
-_SEPARATOR = re.compile(r"[】\])>》]?\s*(?::|--?|\||[、。](?=\s*\S)|$|(?<=[】\])>》])|(?=\s))[\s:|-]*")
+_SEPARATOR = re.compile(
+    r"[】\])>》]?\s*(?:[:→➜⇒=]|--?|\||[、。](?=\s*\S)|[;★☆※*#\s]*$|(?<=[】\])>》])|(?=\s))[\s:|-]*"
+)
 
 _BEFORE_STAGE_DATE = re.compile(
     rf"[^,。;!?()]{{0,16}}{words.STAGES}[^,。;!?()]{{0,16}}[(\s:,]*(?:时间\s*:\s*)?"

@@ -14,6 +14,9 @@ _ACTION = re.compile(words.ACTIONS)
 _PAST = re.compile(words.PAST)
 _NOTHING = re.compile(r"无|暂无|略|待定|[\s\d/.-]*")
 _GAP = re.compile(r"\s{2,}|\t|\|")
+_SPACE = re.compile(r"\s+")
+_SIGNS = re.compile(r"[,。;:|\t]")
+_SHORTEST_PART = 3
 _STOPS = tuple("。;.!?)”")
 _LONGEST = 45  # a sentence longer than this is prose
 
@@ -54,12 +57,22 @@ def _is_unnumbered(lines: Sequence[Paragraph], place: int, depth: int | None) ->
     return depth is None or short or organisers.named(line.piece.text) is not None
 
 
-def of_line(piece: Piece, paragraph: Paragraph) -> list[Item]:
-    """The work on one line: its numbered items, else its sentences. A line with one number is one item."""
+def of_line(piece: Piece, paragraph: Paragraph, spaced: bool = False) -> list[Item]:
+    """The work on one line: its numbered items, else its sentences. A line with one number is one item.
+
+    `spaced` where single spaces part the items of a line: 学雷锋活动月 “三八”节联谊.
+    """
     parts = sentences.numbered(piece)
     if len(parts) == 1 and not outline.mark(piece.text):
-        parts = _sentences(piece)
+        parts = by_spaces(piece) if spaced else _sentences(piece)
     return [Item(part, paragraph) for part in parts if _is_work(part)]
+
+
+def by_spaces(piece: Piece) -> list[Piece]:
+    """What spaces part on a line, if each part can be an item; else the line."""
+    parts = list(piece.split(_SPACE))
+    whole = _SIGNS.search(piece.text) or any(len(part.text) < _SHORTEST_PART for part in parts)
+    return _sentences(piece) if whole else parts
 
 
 def _sentences(piece: Piece) -> list[Piece]:
@@ -89,10 +102,19 @@ def _is_work(piece: Piece) -> bool:
 def with_organisers(items: Iterable[Item]) -> list[Item]:
     """Items without the lines that only say who: these speak for the item above them."""
     told: list[Item] = []
-    for item in items:
+    for item in map(_with_its_own, items):
         organiser = organisers.named(item.piece.text)
         if organiser is None:
             told.append(item)
         elif told:
             told[-1] = replace(told[-1], organiser=organiser)
     return told
+
+
+def _with_its_own(item: Item) -> Item:
+    """学雷锋志愿服务 支部: who it is that does the work may stand behind it, a space apart."""
+    work, _, last = item.piece.text.rpartition(" ")
+    organiser = organisers.named(last) if work.strip() else None
+    return (
+        replace(item, piece=item.piece.cut(0, len(work)).strip(), organiser=organiser) if organiser else item
+    )

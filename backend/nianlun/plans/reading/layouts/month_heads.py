@@ -13,9 +13,11 @@ from nianlun.plans.reading.layouts.heads import Head
 from nianlun.plans.reading.layouts.items import Item
 from nianlun.plans.reading.outline import Mark, Paragraph
 from nianlun.plans.reading.page import Page, is_imprint, is_signature
+from nianlun.plans.reading.pieces import Piece
 
 _CLOSING = re.compile(words.CLOSING)
 _SECTION = re.compile(words.SECTION_HEADS)
+_SEASON = re.compile(rf"{words.SEASONS}(?:工作|安排|活动)*\s*(?::|$)")
 _THEME = re.compile(r"^主题[:为是]|月[)”]?$")
 _LONGEST_THEME = 15
 _LONGEST_ITEM = 80  # an unnumbered line longer than this is prose, not an item of a list
@@ -38,7 +40,8 @@ class _Block:
 def find(page: Page, read: frozenset[int]) -> Harvest:
     free = [paragraph for paragraph in page.paragraphs if paragraph.index not in read]
     blocks = [block for block in _blocks(page, free) if not _signs_off(block)]
-    found = [item for block in blocks for item in _read(page, block)]
+    spaced = _are_spaced([block.head.rest for block in blocks])
+    found = [item for block in blocks for item in _read(page, block, spaced)]
     return Harvest(tuple(found), frozenset(index for block in blocks for index in block.indexes))
 
 
@@ -90,7 +93,8 @@ def _closes(page: Page, paragraph: Paragraph) -> bool:
     """Whether a line belongs to the end of the document, whatever list it follows."""
     body = paragraph.body.text
     at_end = is_imprint(paragraph) or is_signature(paragraph) or page.is_signed(paragraph)
-    return at_end or bool(_CLOSING.match(body) or (paragraph.mark and _SECTION.fullmatch(body.rstrip(":"))))
+    elsewhere = _CLOSING.match(body) or _SEASON.match(body)
+    return at_end or bool(elsewhere or (paragraph.mark and _SECTION.fullmatch(body.rstrip(":"))))
 
 
 def _ends(head: Head, lines: list[Paragraph], paragraph: Paragraph) -> bool:
@@ -102,15 +106,23 @@ def _ends(head: Head, lines: list[Paragraph], paragraph: Paragraph) -> bool:
 
 def _is_said(head: Head, lines: list[Paragraph]) -> bool:
     """After `3月：学雷锋。` on one line, an unnumbered line is no longer March's."""
-    return (
-        bool(head.rest.text) and not any(line.mark for line in lines) and not organisers.named(head.rest.text)
-    )
+    rest = head.rest.text
+    listed = any(line.mark for line in lines) or organisers.named(rest) or _is_name_of_month(rest)
+    return bool(rest) and not listed
+
+
+def _is_name_of_month(rest: str) -> bool:
+    """学雷锋活动月, 主题：廉洁: what the month is called, with its work below."""
+    return len(rest) <= _LONGEST_THEME and _THEME.search(rest) is not None
 
 
 def _is_outer(head: Head, lines: list[Paragraph], mark: Mark) -> bool:
     """Whether a number is of a heading around the list, and not of an item in it."""
     if mark.depth <= 1:
         return True
+    bullet = head.paragraph.mark.sign if head.paragraph.mark else ""
+    if bullet and mark.sign not in ("", bullet):
+        return False
     if head.paragraph.mark and mark.style != "lost" and mark.depth <= head.paragraph.mark.depth:
         return True
     own = next((line.mark for line in lines if line.mark), None) or outline.mark(head.rest.text)
@@ -125,9 +137,15 @@ def _signs_off(block: _Block) -> bool:
     return is_signature(block.head.paragraph) and not any(line.mark for line in block.lines[:1])
 
 
-def _read(page: Page, block: _Block) -> Iterator[Found]:
+def _are_spaced(rests: Sequence[Piece]) -> bool:
+    """Whether spaces part the items of a month's line: now two, now three; a table has always as many."""
+    counts = [len(items.by_spaces(rest)) for rest in rests if rest.text]
+    return sum(count > 1 for count in counts) > 1 and len(set(counts)) > 1
+
+
+def _read(page: Page, block: _Block, spaced: bool) -> Iterator[Found]:
     """The entries of a block: the head's own line, then its list, counted for display."""
-    own = [] if _is_theme(block) else items.of_line(block.head.rest, block.head.paragraph)
+    own = [] if _is_theme(block) else items.of_line(block.head.rest, block.head.paragraph, spaced)
     for number, item in enumerate(items.with_organisers([*own, *items.of_list(block.lines)]), start=1):
         path = (*block.path, block.head.name, f"第{number}条")
         yield from _found(page, block.head, item, path)
@@ -154,5 +172,7 @@ def _in_year(when: When, head: Head) -> When:
 def _is_theme(block: _Block) -> bool:
     """三月份：学雷锋活动月, with the work itself in a numbered list below."""
     rest = block.head.rest.text
+    if block.lines and _is_name_of_month(rest):
+        return True
     listed = bool(block.lines) and block.lines[0].mark is not None and block.lines[0].mark.number == 1
-    return listed and not outline.mark(rest) and (bool(_THEME.search(rest)) or len(rest) <= _LONGEST_THEME)
+    return listed and not outline.mark(rest) and len(rest) <= _LONGEST_THEME

@@ -1,4 +1,4 @@
-"""Rows of a table: 3月 | 学雷锋志愿服务 | 党小组, cells parted by a stroke or a tab."""
+"""Rows of a table: 3月 | 学雷锋志愿服务 | 党小组, cells parted by a stroke, a tab, or spaces under a head."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,11 @@ _LONGEST_HEAD = 8
 _MEETINGS = listed(
     "general_meeting committee_meeting group_meeting party_lecture party_day org_life_meeting volunteering"
 )
+_GAP = re.compile(r"\s+")
+_COMMA = re.compile(r"\s*,\s*")
+_WIDE_GAP = re.compile(r"\s{2,}")
 _Cell = tuple[int, Piece]  # with its place in the row
+_Row = tuple[Paragraph, list[Piece]]  # a line and its cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,12 @@ class Columns:
 
 
 def find(page: Page, read: frozenset[int]) -> Harvest:
-    rows = [p for p in page.paragraphs if len(cells(p)) > 1 and p.index not in read]
     found: list[Found] = []
     used: set[int] = set()
-    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1].index - pair[0]):
-        table = [paragraph for _, paragraph in run]
+    for table in (*_ruled(page, read), *_spaced(page, read)):
         in_table = list(_table(page, table))
         found += in_table
-        used |= {paragraph.index for paragraph in table} if in_table else set()
+        used |= {paragraph.index for paragraph, _ in table} if in_table else set()
     return Harvest(tuple(found), frozenset(used))
 
 
@@ -55,11 +57,59 @@ def cells(paragraph: Paragraph) -> list[Piece]:
     return [paragraph.piece.cut(begin, end).strip() for begin, end in bounds]
 
 
-def _table(page: Page, rows: Sequence[Paragraph]) -> Iterator[Found]:
+def _ruled(page: Page, read: frozenset[int]) -> Iterator[list[_Row]]:
+    """Runs of lines with strokes or tabs in them."""
+    rows = [p for p in page.paragraphs if len(cells(p)) > 1 and p.index not in read]
+    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1].index - pair[0]):
+        yield [(paragraph, cells(paragraph)) for _, paragraph in run]
+
+
+def _spaced(page: Page, read: frozenset[int]) -> Iterator[list[_Row]]:
+    """Runs of lines whose cells only spaces or commas part: the head of the table says how many there are."""
+    place = 0
+    while place < len(page.paragraphs):
+        table = _spaced_from(page, place, read)
+        if len(table) > 1:
+            yield table
+        place += max(1, len(table))
+
+
+def _spaced_from(page: Page, place: int, read: frozenset[int]) -> list[_Row]:
+    """The table whose head a paragraph is; nothing where it is none, or has strokes."""
+    top = page.paragraphs[place]
+    gaps = (_COMMA,) if "," in top.piece.text else (_WIDE_GAP, _GAP)
+    heads = list(top.piece.split(gaps[-1]))
+    ruled = top.index in read or _STROKE.search(top.piece.text)
+    columns = columns_of([head.text for head in heads]) if len(heads) > 1 and not ruled else None
+    table = [(top, heads)]
+    if columns is None:
+        return table
+    for paragraph in page.paragraphs[place + 1 :]:
+        row = _in_columns(paragraph.piece, len(heads), columns, gaps)
+        if row is None or paragraph.index in read:
+            break
+        table.append((paragraph, row))
+    return table
+
+
+def _in_columns(
+    line: Piece, width: int, columns: Columns, gaps: Sequence[re.Pattern[str]]
+) -> list[Piece] | None:
+    """The cells of a line of which one names the month; spaces too many are of the work."""
+    parts = next((wide for gap in gaps if len(wide := list(line.split(gap))) >= width), None)
+    if parts is None or columns.work is None or not month_of(parts[columns.month].text):
+        return None
+    behind = width - 1 - columns.work
+    first, last = parts[columns.work], parts[len(parts) - 1 - behind]
+    work = line.cut(first.start - line.start, last.end - line.start)
+    return [*parts[: columns.work], work, *parts[len(parts) - behind :]]
+
+
+def _table(page: Page, rows: Sequence[_Row]) -> Iterator[Found]:
     columns: Columns | None = None
     months: tuple[When, ...] = ()
-    for row in rows:
-        texts = [cell.text for cell in cells(row)]
+    for row, found in rows:
+        texts = [cell.text for cell in found]
         head = columns_of(texts)
         if head:
             columns = head
@@ -67,7 +117,7 @@ def _table(page: Page, rows: Sequence[Paragraph]) -> Iterator[Found]:
         place, named = _month(texts, columns)
         months = named or months
         if months and not page.looks_back(row):
-            others = [(at, cell) for at, cell in enumerate(cells(row)) if at != place and cell.text]
+            others = [(at, cell) for at, cell in enumerate(found) if at != place and cell.text]
             yield from _row(page, row, months, others, columns)
 
 
@@ -138,10 +188,8 @@ def _works(others: list[_Cell], columns: Columns | None) -> list[tuple[Piece, st
         return [(cell, f"{heads[place]}：") for place, cell in others if place in heads]
     if columns:
         return [(cell, "") for place, cell in others if place == columns.work]
-    longest = max((cell for _, cell in others), key=lambda cell: len(cell.text), default=None)
-    if longest is None or len(longest.text) <= 2 or organisers.named(longest.text):
-        return []
-    return [(longest, "")]
+    works = [cell for _, cell in others if is_work(cell)]
+    return [(max(works, key=lambda cell: len(cell.text)), "")] if works else []
 
 
 def _organiser(others: list[_Cell], columns: Columns | None) -> Organiser | None:
