@@ -88,6 +88,7 @@ def sample_template(
 def _point_at(cluster: Cluster, database: str, folder: Path) -> None:
     os.environ["DATABASE_URL"] = cluster.url(roles.APP, database)
     os.environ["DATABASE_OWNER_URL"] = cluster.url(roles.OWNER, database)
+    os.environ["DATABASE_WORKER_URL"] = cluster.url(roles.WORKER, database)
     os.environ["NIANLUN_DATA_DIR"] = str(folder / "data")
     os.environ["NIANLUN_KEY_FILE"] = str(folder / "key")
     settings.cache_clear()

@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from nianlun.core import jobs
+
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
@@ -9,8 +11,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.execute("select 1")
+    jobs.bring_up_to_date(op.get_bind())
 
 
 def downgrade() -> None:
-    op.execute("select 1")
+    op.execute(f"drop schema {jobs.SCHEMA} cascade")

@@ -17,7 +17,7 @@ from alembic import command
 from psycopg.conninfo import conninfo_to_dict
 from pydantic import ValidationError
 
-from nianlun import serving
+from nianlun import serving, worker
 from nianlun.core import backup, binaries, clock, dump, embedded, recovery, roles, server
 from nianlun.core.db import DbSession, close_engine, load_models, unit_of_work
 from nianlun.core.errors import AppError
@@ -75,6 +75,19 @@ def run(reload: Annotated[bool, typer.Option(help="开发用：代码一改就�
     """启动年轮：数据库、数据表、网页和接口。"""
     with in_words():
         serving.run(reload)
+
+
+@app.command("worker")
+def work(
+    check: Annotated[bool, typer.Option(help="只看有没有在工作；没有时状态为 1。")] = False,
+) -> None:
+    """单独启动后台：发提醒和周报。`nianlun run` 已经带着它。"""
+    with in_words():
+        if not check:
+            worker.run()
+        elif not worker.is_alive():
+            typer.echo("没有后台在工作。", err=True)
+            raise typer.Exit(1)
 
 
 @app.command()

@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import socket
+import subprocess
 import sys
 import threading
 from collections.abc import Awaitable, Callable, Iterator
@@ -39,7 +40,8 @@ def run(reload: bool = False) -> None:
         server.migrate_or_check()
         asyncio.run(_in_a_loop_of_its_own(_refuse_powerful_role()))
         _seal_key()
-        _serve(reload)
+        with own_worker():
+            _serve(reload)
 
 
 @contextmanager
@@ -103,6 +105,52 @@ def _watch(cluster: Cluster, stopped: threading.Event) -> None:
                 cluster.start()
             except Exception as error:
                 typer.echo(str(error), err=True)
+
+
+@contextmanager
+def own_worker() -> Iterator[None]:
+    """Beside the API, started again when it was killed, ended before the database."""
+    if not settings().worker_url:
+        typer.echo("没有设 DATABASE_WORKER_URL：提醒和周报不会发出。", err=True)
+        yield
+        return
+    stopped = threading.Event()
+    watch = threading.Thread(target=_keep_worker, args=(stopped,), daemon=True)
+    watch.start()
+    try:
+        yield
+    finally:
+        with undisturbed():
+            stopped.set()
+            watch.join()
+
+
+def _keep_worker(stopped: threading.Event) -> None:
+    """One worker at a time. The pipe is never written to: it ends with us, and so does the worker.
+
+    The API first: it is what somebody waits for.
+    """
+    while not stopped.wait(LOOK_EVERY_SECONDS) and not network.port_taken(settings().host, settings().port):
+        pass
+    while not stopped.is_set():
+        child = subprocess.Popen([sys.executable, "-m", "nianlun.worker"], stdin=subprocess.PIPE)
+        while child.poll() is None and not stopped.wait(LOOK_EVERY_SECONDS):
+            pass
+        _end(child)
+        if not stopped.wait(LOOK_EVERY_SECONDS):
+            typer.echo("后台意外停止，正在重新启动。", err=True)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """In order, else rudely; what it was doing is done again."""
+    child.terminate()
+    try:
+        child.wait(GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+    if child.stdin:
+        child.stdin.close()
 
 
 def _seal_key() -> None:

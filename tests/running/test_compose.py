@@ -9,6 +9,7 @@ import yaml
 
 from nianlun.core.middleware import SECURITY_HEADERS
 from nianlun.core.roles import ROLES
+from nianlun.core.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
@@ -75,6 +76,7 @@ def test_data_keys_and_certificates_outlive_the_containers() -> None:
     assert set(mounted) == set(COMPOSE["volumes"])
     assert mounted["database"] == "db"
     assert mounted["keys"] == "api"
+    assert SERVICES["worker"]["volumes"] == ["keys:/keys:ro"]
 
 
 def test_the_api_serves_as_the_app_role_only() -> None:
@@ -84,12 +86,31 @@ def test_the_api_serves_as_the_app_role_only() -> None:
     assert "postgres:" not in environment
 
 
+def test_the_worker_works_as_its_role_only() -> None:
+    """In a container of its own, that says whether it lives; how mail leaves may be left open."""
+    service = SERVICES["worker"]
+    assert service["command"] == ["nianlun", "worker"]
+    environment = " ".join(map(str, service["environment"].values()))
+    assert [role for role in ROLES if role in environment] == ["nianlun_worker"]
+    assert service["healthcheck"]["test"] == ["CMD", "nianlun", "worker", "--check"]
+    assert service["env_file"] == [{"path": "mail.env", "required": False}]
+
+
+def test_what_is_told_of_mail_is_what_is_read() -> None:
+    """Every setting that .env.example describes for mail.env is one, and none is left out."""
+    told = re.findall(r"^# (NIANLUN_\w+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE)
+    mail = {name for name in Settings.model_fields if name.startswith(("smtp_", "mail_"))}
+    assert {name.removeprefix("NIANLUN_").lower() for name in told} == mail
+    assert mail
+
+
 def test_the_order_of_starting() -> None:
     """The database is well, then the tables are right, then the API is well, then the door opens."""
-    waits = {name: SERVICES[name]["depends_on"] for name in ("migrate", "api", "web")}
+    waits = {name: SERVICES[name]["depends_on"] for name in ("migrate", "api", "worker", "web")}
     assert waits == {
         "migrate": {"db": {"condition": "service_healthy"}},
         "api": {"migrate": {"condition": "service_completed_successfully"}},
+        "worker": {"migrate": {"condition": "service_completed_successfully"}},
         "web": {"api": {"condition": "service_healthy"}},
     }
 

@@ -47,6 +47,20 @@ class Started:
                 return time.monotonic() - begun
         raise AssertionError(self.said.read_text())
 
+    def await_worker(self, other_than: int = 0) -> int:
+        """The process that does the jobs beside the API."""
+        begun = time.monotonic()
+        while time.monotonic() - begun < READY_SECONDS:
+            listed = subprocess.run(
+                ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)],
+                capture_output=True, text=True, check=False,
+            )  # fmt: skip
+            for pid, args in (line.split(maxsplit=1) for line in listed.stdout.splitlines()):
+                if args.endswith("-m nianlun.worker") and int(pid) != other_than:
+                    return int(pid)
+            time.sleep(0.1)
+        raise AssertionError(self.said.read_text())
+
     def end(self, signum: int) -> int:
         """Its status."""
         self.process.send_signal(signum)
@@ -96,7 +110,8 @@ def typed(environment: pytest.MonkeyPatch, open_folder: Path, free_port: int) ->
 def test_through_kill_9_and_back(open_folder: Path, free_port: int, typed: Callable[..., Result]) -> None:
     """Everything is made and the link shown; a second start is told; Postgres killed comes back by itself.
 
-    After kill -9 of all, the next start has it again within ten seconds; Ctrl-C leaves nothing behind.
+    After kill -9 of all, the next start has it again within ten seconds; Ctrl-C leaves nothing behind. The
+    worker lives and dies with the server, and is started again when it alone was killed.
     """
     data = open_folder / "data" / "postgres" / "data"
     with running(open_folder, free_port) as first:
@@ -106,16 +121,30 @@ def test_through_kill_9_and_back(open_folder: Path, free_port: int, typed: Calla
         kill_9(*_working_in(data))
         time.sleep(0.2)
         assert first.await_ready() < 10
+        worker = first.await_worker()
+        kill_9(worker)
+        second_worker = first.await_worker(other_than=worker)
         kill_9(first.process.pid, *_working_in(data))
         first.process.wait()
+        await_end(second_worker)
         said = first.said.read_text()
     assert re.search(rf"{first.base}/welcome/\w+", said)
     assert "正在重新启动" in said
 
     with running(open_folder, free_port) as again:
         assert again.await_ready() < 10
+        last_worker = again.await_worker()
         assert again.end(signal.SIGINT) == 0
     assert [*_working_in(data)] == []
+    assert not Path(f"/proc/{last_worker}").exists()
+
+
+def await_end(pid: int) -> None:
+    """An orphan ends by itself; nobody sends it anything."""
+    begun = time.monotonic()
+    while Path(f"/proc/{pid}").exists():
+        assert time.monotonic() - begun < READY_SECONDS, "the worker outlived its parent"
+        time.sleep(0.1)
 
 
 def kill_9(*processes: int) -> None:

@@ -45,7 +45,25 @@ def use(cluster: Cluster) -> None:
     """From here on this process, and what it starts, talks to the cluster."""
     os.environ["DATABASE_URL"] = cluster.url(roles.APP)
     os.environ["DATABASE_OWNER_URL"] = cluster.url(roles.OWNER)
+    os.environ["DATABASE_WORKER_URL"] = cluster.url(roles.WORKER)
     os.environ["DATABASE_BACKUP_URL"] = cluster.url(roles.BACKUP)
+    settings.cache_clear()
+
+
+@contextmanager
+def as_worker() -> Iterator[None]:
+    """For a worker's process: a server that answers, on which everything is done as the worker's role."""
+    if settings().worker_url:
+        _work_as_worker()
+        yield
+        return
+    with database():
+        _work_as_worker()
+        yield
+
+
+def _work_as_worker() -> None:
+    os.environ["DATABASE_URL"] = worker_url()
     settings.cache_clear()
 
 
@@ -58,6 +76,10 @@ def libpq(url: str | None, variable: str) -> str:
 
 def owner_url() -> str:
     return libpq(settings().owner_url, "DATABASE_OWNER_URL")
+
+
+def worker_url() -> str:
+    return libpq(settings().worker_url, "DATABASE_WORKER_URL")
 
 
 def backup_url() -> str:
@@ -107,5 +129,11 @@ def migrate_or_check() -> None:
     """Migrate when we may; otherwise refuse tables that are not those of this version."""
     if settings().owner_url:
         migrate()
-    elif current_revision(libpq(settings().database_url, "DATABASE_URL")) != newest_revision():
+    else:
+        check_revision(libpq(settings().database_url, "DATABASE_URL"))
+
+
+def check_revision(url: str) -> None:
+    """Raise `NotReady` unless the tables behind `url` are those of this version."""
+    if current_revision(url) != newest_revision():
         raise NotReady("数据表不是这一版的。请先用 DATABASE_OWNER_URL 运行一次 `nianlun migrate`。")

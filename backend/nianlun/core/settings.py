@@ -3,9 +3,9 @@
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MEGABYTE = 1024 * 1024
@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     database_url: PostgresUrl | None = Field(None, validation_alias="DATABASE_URL")
     #: The same server as the owner of the tables; needed to migrate and to remove the sample.
     owner_url: PostgresUrl | None = Field(None, validation_alias="DATABASE_OWNER_URL")
+    #: The same server as the role that does background work; a worker connects to Postgres itself, no pooler.
+    worker_url: PostgresUrl | None = Field(None, validation_alias="DATABASE_WORKER_URL")
     #: The same server as the role that may read past row-level security; needed to back up.
     backup_url: PostgresUrl | None = Field(None, validation_alias="DATABASE_BACKUP_URL")
 
@@ -51,6 +53,21 @@ class Settings(BaseSettings):
     public_base_url: str | None = Field(None, validation_alias="PUBLIC_BASE_URL")
     #: Folder of the built single-page app; absent when another server delivers it.
     web_root: Path | None = None
+
+    #: How mail leaves; without a host, none does. TLS from the first byte, by STARTTLS, or not at all.
+    smtp_host: str | None = None
+    smtp_port: int = 465
+    smtp_security: Literal["tls", "starttls", "none"] = "tls"
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    #: The address it comes from; `smtp_user` where that is one.
+    mail_from: str | None = None
+    #: So long may one delivery take, whatever the other side does.
+    delivery_seconds: float = 15.0
+    #: For tests and trials: robots may also be called at http://127.0.0.1.
+    robots_on_loopback: bool = False
+    #: A worker that has been silent so long is taken for dead, and its jobs are done again.
+    stalled_after_seconds: float = 30.0
 
     upload_limit: int = 10 * MEGABYTE
     body_limit: int = 1 * MEGABYTE

@@ -4,8 +4,9 @@ import anyio.to_thread
 import psycopg
 from psycopg import Connection
 from psycopg.errors import LockNotAvailable, UndefinedTable
+from psycopg.sql import SQL, Identifier
 
-from nianlun.core import server
+from nianlun.core import jobs, server
 from nianlun.core.db import close_engine, unit_of_work
 from nianlun.core.errors import Busy
 from nianlun.core.settings import settings
@@ -37,6 +38,7 @@ def _recreate() -> None:
         with psycopg.connect(address) as connection:
             connection.execute(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
             _refuse_real_data(connection)
+            connection.execute(SQL("drop schema if exists {} cascade").format(Identifier(jobs.SCHEMA)))
             connection.execute("drop schema public cascade")
             connection.execute("create schema public")
     except LockNotAvailable as error:
