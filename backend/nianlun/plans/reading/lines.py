@@ -6,19 +6,25 @@ from dataclasses import dataclass
 
 from nianlun.plans.reading import clean, dates, sentences, words
 from nianlun.plans.reading.clean import Cleaned
+from nianlun.plans.reading.dates import Mention
 from nianlun.plans.reading.pieces import Piece
 
 _BEFORE_HEAD = re.compile(r"[。;.!?)”\s\u4e00-\u9fff]$")
+_ENDED = re.compile(r"(?:[。;!?)”]|\s)\s*$")
 _PREPOSITION = re.compile(r"[在于到至从自和与及以为按每]\s*$")
 _COLON = re.compile(r"\s*:")
+_LISTED = re.compile(r"\s*(?:\([一1]\)|[1①][、.]?(?!\d))")  # 九月份 1、… where nothing else parts the head
 _NUMBER = re.compile(r"\s*[【\[(]?[\d一二三四五六七八九十]{0,3}[\])、.】]?\s*")
 _NEAR = 8
-_CHAPTER = re.compile(
-    r"(?<![一二三四五六七八九十、第\d])(?P<cn>[一二三四五六七八九十]{1,3})、(?=[\u4e00-\u9fff“])"
-)
-_ENDED = tuple("。;!?)”")
+_CHAPTER = re.compile(r"(?<![一二三四五六七八九十、第\d])[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff“])")
 _HEADING = re.compile(rf"{words.SECTION_HEADS}|[^,。;:]{{2,12}}(?:\(一\)|1[、.])")
 _APPENDIX = re.compile(r"(?<=[。;.!])\s*(?=附(?:件|表|录)?\s?[\d一二三]?\s?:)")
+
+_FLAT = 150  # a line longer than this may be a page whose line ends became spaces
+_AFTER_SPACE = re.compile(
+    r"\s+(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[、.](?!\d)|[①-⑳●•◆■★▲◎➢]|【|"
+    r"第[一二三四]季度|[上中下]旬\s|(?:20\d{2}年)?(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月份?[\s:(])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +47,38 @@ def lines(cleaned: Cleaned, stored: str) -> list[Line]:
 
 
 def _unglued(piece: Piece) -> list[Piece]:
-    appendices = [match.end() for match in _APPENDIX.finditer(piece.text)]
-    return list(
-        piece.split_at(sorted({*appendices, *_glued_heads(piece.text), *_glued_chapters(piece.text)}))
-    )
+    places = {place for glued in (_appendices, _chapters, _heads, _flattened) for place in glued(piece.text)}
+    return list(piece.split_at(sorted(places)))
 
 
-def _glued_chapters(text: str) -> list[int]:
+def _appendices(text: str) -> list[int]:
+    return [match.end() for match in _APPENDIX.finditer(text)]
+
+
+def _chapters(text: str) -> list[int]:
     """Where 三、 begins a chapter behind the end of the former one, on the same line."""
     return [
         match.start()
         for match in _CHAPTER.finditer(text)
-        if (text[: match.start()].rstrip().endswith(_ENDED) or _HEADING.match(text, match.end()))
+        if (_ENDED.search(_before(text, match.start())) or _HEADING.match(text, match.end()))
         and not sentences.closed(text, match.start())
     ]
 
 
-def _glued_heads(text: str) -> list[int]:
+def _heads(text: str) -> list[int]:
     """Where `…思想。十一月份：` hides a head: a month with its colon behind the end of something else."""
     return [
         mention.start
         for mention in dates.mentions(text)
-        if _COLON.match(text, mention.end)
-        and _ends_something(text[max(0, mention.start - _NEAR) : mention.start])
-        and not sentences.closed(text, mention.start)
+        if _is_head(text, mention) and not sentences.closed(text, mention.start)
     ]
+
+
+def _is_head(text: str, mention: Mention) -> bool:
+    before = _before(text, mention.start)
+    if _COLON.match(text, mention.end):
+        return _ends_something(before)
+    return bool(_LISTED.match(text, mention.end) and _ENDED.search(before))
 
 
 def _ends_something(before: str) -> bool:
@@ -73,3 +86,13 @@ def _ends_something(before: str) -> bool:
     return bool(_BEFORE_HEAD.search(before)) and not (
         _PREPOSITION.search(before) or _NUMBER.fullmatch(before)
     )
+
+
+def _flattened(text: str) -> list[int]:
+    """Where a space stands for the end of a line, in a page that has no other line ends."""
+    found = _AFTER_SPACE.finditer(text) if len(text) > _FLAT else ()
+    return [match.end() for match in found if not sentences.closed(text, match.start())]
+
+
+def _before(text: str, place: int) -> str:
+    return text[max(0, place - _NEAR) : place]

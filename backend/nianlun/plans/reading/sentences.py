@@ -12,6 +12,7 @@ _ITEM = re.compile(
     r"(?<![\d.])(?P<arabic>\d{1,2})[、.)](?!\d)|\((?P<bracketed>\d{1,2})\)|(?P<circled>[①-⑳])|"
     r"(?:^|(?<=[\s。;:]))(?P<bare>\d{1,2})\s?(?=[\u4e00-\u9fff“《])(?!\s?[名次个人月日年号篇条份项期场届件位所家户对周天])"
 )
+_LOST = re.compile(r"(?<=[。;])\s*(?=、)")
 _LONGEST = 600
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|\"[^\"]*\"|‘[^’]*’")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -43,8 +44,14 @@ def numbered(piece: Piece) -> list[Piece]:
                 expected = found + 1
         if len(places) > 1:
             items = [item for item in piece.split_at(places) if item.start >= piece.start + places[0]]
-            return list(map(_without_digits, items)) if style == "bare" else items
+            items = list(map(_without_digits, items)) if style == "bare" else items
+            return [part for item in items for part in item.split_at(_lost_numbers(item.text))]
     return [piece]
+
+
+def _lost_numbers(text: str) -> list[int]:
+    """Where an item of a line begins whose number was lost: …党费。、组织观看."""
+    return [match.end() for match in _LOST.finditer(text)]
 
 
 def _without_digits(item: Piece) -> Piece:

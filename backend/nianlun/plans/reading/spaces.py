@@ -8,9 +8,9 @@ Span = tuple[int, int]
 _HAN = r"\u3400-\u9fff"
 _TITLE = re.compile(rf"(?<![^\s])[{_HAN}](?: {{1,4}}[{_HAN}]){{3,}}(?![^\s])")  # 工 作 计 划
 _GAP = re.compile(r" +")
-_BEFORE_SIGN = re.compile(rf"[{_HAN}\d] (?=[,。;:、%)”])|[,。;、(“] (?=[{_HAN}])|\d (?=%)")
+_AT_SIGN = re.compile(rf"[{_HAN}\d] (?=[,。;:、%)”])|[,、(“] (?=[{_HAN}])|\d (?=%)")
 _FEWEST = 4  # such spaces make a text one that spaces say nothing in
-_STRAY = re.compile(rf"(?<=[{_HAN}\d,。;:、()“”%-]) (?=[{_HAN}\d,。;:、()“”%-])")
+_STRAY = re.compile(rf"(?<=[{_HAN}\d,、()“”%-]) (?=[{_HAN}\d,。;:、()“”%-])")
 _LEADING = re.compile(
     r"\s*(?:[(（]?\d{1,2}[)）、.]?|\d{1,2}\s?月\s?份?|[一二三四五六七八九十]{1,3}\s?月\s?份?)\s+$"
 )
@@ -21,7 +21,7 @@ def spans(shadow: str) -> Iterator[Span]:
     for title in _TITLE.finditer(shadow):
         for gap in _GAP.finditer(shadow, title.start(), title.end()):
             yield gap.span()
-    if len(_BEFORE_SIGN.findall(shadow)) < _FEWEST:
+    if len(_AT_SIGN.findall(shadow)) < _FEWEST:
         return
     for match in _STRAY.finditer(shadow):
         line = shadow.rfind("\n", 0, match.start()) + 1

@@ -19,7 +19,7 @@ _LABEL = re.compile(rf"\s*{words.HEAD_WORDS}*\s*")
 _THEME_LABEL = re.compile(r"[^\s,。;:!?]{1,14}:\s*")
 _BRACKET = re.compile(r"\s*\(([^()]{1,20})\)\s*(?=:|$)")
 _SEPARATOR = re.compile(
-    r"[】\])>》]?\s*(?:[:→➜⇒=]|--?|\||[、。](?=\s*\S)|[;★☆※*#\s]*$|(?<=[】\])>》])|(?=\s))[\s:|-]*"
+    r"[】\])>》]?\s*(?:[:→➜⇒=]|--?|\||[、。](?=\s*\S)|[;★☆※*#\s]*$|(?<=[】\])>》])|(?=\s|1[、.]|\(1\)|\(一\)|①))[\s:|-]*"
 )
 
 _BEFORE_STAGE_DATE = re.compile(

@@ -12,7 +12,7 @@ from nianlun.plans.reading.pieces import Piece
 _ATTRIBUTE = re.compile(rf"{words.ATTRIBUTES}\s*:")
 _ACTION = re.compile(words.ACTIONS)
 _PAST = re.compile(words.PAST)
-_NOTHING = re.compile(r"无|暂无|略|待定|[\s\d/.-]*")
+_NOTHING = re.compile(rf"无|暂无|略|待定|[\s\d/.-]*|第[一二三四]季度|第[一二]学期|{words.SEASONS}")
 _GAP = re.compile(r"\s{2,}|\t|\|")
 _SPACE = re.compile(r"\s+")
 _SIGNS = re.compile(r"[,。;:|\t]")
