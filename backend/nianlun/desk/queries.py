@@ -2,14 +2,15 @@
 
 import uuid
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, func, or_
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
+from nianlun.access.models import Org, OrgClosure
 from nianlun.access.reach import at_or_below, in_reach
-from nianlun.access.rules import Permission
+from nianlun.access.rules import OrgKind, Permission
 from nianlun.activities.models import Activity, Attendance
 from nianlun.core.db import DbSession
 from nianlun.desk.rules import Pending
@@ -17,6 +18,7 @@ from nianlun.links.models import Link
 from nianlun.members.models import Membership
 from nianlun.plans.models import PlanDocument, PlanDraft
 from nianlun.rulebook.kinds import activity_kinds
+from nianlun.school_calendar.rules import YearKind
 
 MOST_ROWS = 200
 
@@ -99,3 +101,68 @@ async def first_steps(db: DbSession, caller: Caller) -> dict[str, bool]:
         )
     ).one()
     return dict(zip(("roster", "plan", "activity", "slips"), row, strict=True))
+
+
+async def first_org(db: DbSession, caller: Caller, permission: Permission) -> Org | None:
+    """The org whose year the caller looks at first: a branch before what lies above and below it."""
+    query = (
+        select(Org)
+        .where(in_reach(caller, permission, Org.id))
+        .order_by(col(Org.kind) != OrgKind.BRANCH, col(Org.created_at), col(Org.id))
+        .limit(1)
+    )
+    return (await db.exec(query)).first()
+
+
+async def usual_year_kind(db: DbSession, org_id: uuid.UUID) -> YearKind:
+    """How the org's last plan counts its year; the calendar's year without one."""
+    query = (
+        select(PlanDocument.year_kind)
+        .where(PlanDocument.owner_org_id == org_id, col(PlanDocument.year).is_not(None))
+        .order_by(col(PlanDocument.created_at).desc())
+        .limit(1)
+    )
+    return YearKind((await db.exec(query)).first() or YearKind.CALENDAR)
+
+
+class Dot(NamedTuple):
+    """An activity as a dot of the year ring."""
+
+    activity_id: uuid.UUID
+    on: date
+    state: str
+    title: str
+
+
+async def dots(db: DbSession, org_id: uuid.UUID, first: date, last: date) -> list[Dot]:
+    """The activities of an org and its groups between two days; what was cancelled is none."""
+    day = func.coalesce(Activity.done_on, Activity.happens_on)
+    query = (
+        select(Activity)
+        .where(
+            or_(col(Activity.owner_org_id) == org_id, col(Activity.owner_org_id).in_(_groups_of(org_id))),
+            Activity.state != "cancelled",
+            day.between(first, last),
+        )
+        .order_by(day, col(Activity.id))
+    )
+    return [Dot(a.id, a.done_on or a.happens_on, _dot_state(a), a.title) for a in await db.exec(query)]
+
+
+def _groups_of(org_id: uuid.UUID) -> Any:
+    return (
+        select(OrgClosure.descendant_id)
+        .join(Org, col(Org.id) == OrgClosure.descendant_id)
+        .where(
+            OrgClosure.ancestor_id == org_id,
+            Org.kind == OrgKind.GROUP,
+            OrgClosure.depth == 1,
+            col(OrgClosure.valid_until).is_(None),
+        )
+    )
+
+
+def _dot_state(activity: Activity) -> str:
+    if activity.state != "closed":
+        return "planned"
+    return "late" if activity.is_late_entry else "held"

@@ -1636,6 +1636,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 年轮图
+         * @description The year of an org as one picture: rings of what is owed, dots of what is planned and held.
+         */
+        get: operations["desk_read_year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2071,6 +2091,36 @@ export interface components {
             has_account: boolean;
             /** Actions */
             actions: ("end" | "invite")[];
+        };
+        /**
+         * ArcRead
+         * @description One period of one duty, drawn as an arc.
+         */
+        ArcRead: {
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            state: components["schemas"]["nianlun__obligations__rules__lights__State"];
+            /** Word */
+            word: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Done */
+            done: number;
+            /** Expected */
+            expected: number;
         };
         /**
          * AssignmentAsked
@@ -2680,6 +2730,29 @@ export interface components {
          */
         Direction: "at_least" | "at_most" | "exactly";
         /**
+         * DotRead
+         * @description One activity on its day; `late`: entered afterwards (补录).
+         */
+        DotRead: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "held" | "late";
+            /** Title */
+            title: string;
+        };
+        /**
          * DraftAsked
          * @description A draft made by hand from a selected passage: `start` and `end` count characters of the plan's text.
          *
@@ -2755,6 +2828,8 @@ export interface components {
             month: number | null;
             /** Month End */
             month_end: number | null;
+            /** Day */
+            day: number | null;
             /** Title */
             title: string;
             /** Details */
@@ -2910,6 +2985,18 @@ export interface components {
          * @enum {string}
          */
         DutySource: "rule_pack" | "plan" | "upper" | "hand";
+        /**
+         * EarlierYearRead
+         * @description A year gone by, month by month from its first.
+         */
+        EarlierYearRead: {
+            /** Year */
+            year: number;
+            /** Name */
+            name: string;
+            /** Months */
+            months: ("kept" | "missed" | "unused")[];
+        };
         /**
          * Employment
          * @description Whether a person still works at the school (在职情况).
@@ -4219,6 +4306,29 @@ export interface components {
             accept: boolean;
         };
         /**
+         * RingRead
+         * @description One duty around the year; weekly and daily ones by month with the worst light inside.
+         */
+        RingRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Short */
+            short: string;
+            every: components["schemas"]["Every"];
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
+            /** Periods */
+            periods: components["schemas"]["ArcRead"][];
+        };
+        /**
          * Role
          * @description What an appointment (职务) makes of a person; the value is stored.
          * @enum {string}
@@ -4271,7 +4381,7 @@ export interface components {
             org_id: string;
             /** Org Name */
             org_name: string;
-            year: components["schemas"]["YearRead"];
+            year: components["schemas"]["nianlun__school_calendar__schemas__YearRead"];
             /** Terms */
             terms: components["schemas"]["TermRead"][];
             /** Days */
@@ -4378,6 +4488,24 @@ export interface components {
             what: "standard";
             /** Items */
             items: string[];
+        };
+        /**
+         * StretchRead
+         * @description Some days with a name: a term, a holiday.
+         */
+        StretchRead: {
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Name */
+            name: string;
         };
         /**
          * SubmitAsked
@@ -4742,10 +4870,60 @@ export interface components {
             likely: boolean;
         };
         /**
+         * State
+         * @description planned ○ 已安排 → open ◐ 进行中 → closed ● 已办结, or cancelled ◌ 已取消.
+         * @enum {string}
+         */
+        nianlun__activities__rules__State: "planned" | "open" | "closed" | "cancelled";
+        /**
+         * State
+         * @description open ○ 未开始 → in_progress ◐ 在办 → submitted ■ 待核验 → done ● 已完成, or dropped ◌ 不办了.
+         * @enum {string}
+         */
+        nianlun__assignments__rules__State: "open" | "in_progress" | "submitted" | "done" | "dropped";
+        /**
+         * YearRead
+         * @description The year of an org as one picture (年轮图).
+         */
+        nianlun__desk__year_schemas__YearRead: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            year: components["schemas"]["YearNameRead"];
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** In Use Since */
+            in_use_since: string | null;
+            counts: components["schemas"]["CountsRead"];
+            /** Rings */
+            rings: components["schemas"]["RingRead"][];
+            /** Dots */
+            dots: components["schemas"]["DotRead"][];
+            /** Earlier */
+            earlier: components["schemas"]["EarlierYearRead"][];
+            /** Holidays */
+            holidays: components["schemas"]["StretchRead"][];
+            /** Terms */
+            terms: components["schemas"]["StretchRead"][];
+        };
+        /**
+         * State
+         * @description What a light says.
+         * @enum {string}
+         */
+        nianlun__obligations__rules__lights__State: "done" | "not_due" | "due_soon" | "overdue" | "exempt" | "not_in_use";
+        /**
          * YearRead
          * @description A working year, by the calendar or by the school.
          */
-        YearRead: {
+        nianlun__school_calendar__schemas__YearRead: {
             kind: components["schemas"]["YearKind"];
             /** Year */
             year: number;
@@ -4762,24 +4940,6 @@ export interface components {
              */
             ends: string;
         };
-        /**
-         * State
-         * @description planned ○ 已安排 → open ◐ 进行中 → closed ● 已办结, or cancelled ◌ 已取消.
-         * @enum {string}
-         */
-        nianlun__activities__rules__State: "planned" | "open" | "closed" | "cancelled";
-        /**
-         * State
-         * @description open ○ 未开始 → in_progress ◐ 在办 → submitted ■ 待核验 → done ● 已完成, or dropped ◌ 不办了.
-         * @enum {string}
-         */
-        nianlun__assignments__rules__State: "open" | "in_progress" | "submitted" | "done" | "dropped";
-        /**
-         * State
-         * @description What a light says.
-         * @enum {string}
-         */
-        nianlun__obligations__rules__lights__State: "done" | "not_due" | "due_soon" | "overdue" | "exempt" | "not_in_use";
         /**
          * State
          * @description `exceeded` is good where at least so much was wanted, and bad where at most or exactly.
@@ -12480,6 +12640,76 @@ export interface operations {
             };
             /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    desk_read_year: {
+        parameters: {
+            query?: {
+                org?: string | null;
+                year_kind?: components["schemas"]["YearKind"] | null;
+                year?: number | null;
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__desk__year_schemas__YearRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -82,13 +82,8 @@ def _expected(terms: Terms, period: Period, calendar: Calendar) -> int:
     if not days:
         return 0
     if terms.in_term_only:
-        in_term = _in_term(days, calendar)
+        in_term = [day for day in days if calendar.in_term(day)]
         if len(in_term) < min(DAYS_IN_TERM, (len(days) + 1) // 2):
             return 0
         days = in_term
     return len(days) if terms.is_counted_by_day else terms.times
-
-
-def _in_term(days: list[date], calendar: Calendar) -> list[date]:
-    school_terms = calendar.terms_of(range(days[0].year - 1, days[-1].year + 1))
-    return [day for day in days if any(day in term for term in school_terms)]
