@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
@@ -134,7 +135,7 @@ async def latest_reports(
         .order_by(
             col(TargetReport.target_id), col(TargetReport.as_of).desc(), col(TargetReport.created_at).desc()
         )
-        .distinct(col(TargetReport.target_id))
+        .ext(distinct_on(col(TargetReport.target_id)))
     )
     return {report.target_id: report for report in await db.exec(query)}
 

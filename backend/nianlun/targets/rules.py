@@ -239,7 +239,7 @@ def _under(it: _Stand, limit: Decimal) -> Judged:
     if it.is_over:
         return State.MET, Light.GREEN, f"{it.by_then}，{kept}。"
     if not it.goal.is_rate and it.forecast is not None and it.forecast > limit:
-        tail = f"照这样到年底约 {it.say(it.forecast)}，会超过上限 {it.say(limit)}"
+        tail = f"照这样全年约 {it.say(it.forecast)}，会超过上限 {it.say(limit)}"
         return State.BEHIND, Light.YELLOW, f"{it.so_far}，{tail}。"
     return State.ON_TRACK, Light.GREEN, f"{it.by_then}，{kept}。"
 
