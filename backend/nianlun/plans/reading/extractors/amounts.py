@@ -94,6 +94,12 @@ def _direction(before: str, behind: str) -> Direction | None:
     return "at_most" if max(most, default=-1) >= max(least, default=-1) else "at_least"
 
 
+def is_of_rule(said: str, amount: Amount) -> bool:
+    """Whether the number belongs to a rule or a sanction: 无故缺席3次以上, 35岁以下."""
+    begin = max(amount.begin, amount.count.start - _NEAR)
+    return amount_words.RULES.search(said[begin : min(amount.end, amount.count.end + _NEAR)]) is not None
+
+
 def is_duration(count: Count) -> bool:
     return count.unit in units.DURATIONS
 

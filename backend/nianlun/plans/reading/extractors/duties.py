@@ -5,7 +5,7 @@ The reach of a frequency goes from the beginning of its clause to the next frequ
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nianlun.plans.reading import sentences, words
@@ -20,7 +20,9 @@ _CLAUSE = re.compile(r"[^,;。!?|\t]+")
 _JOINT = re.compile(r"、(?:坚持|做到|落实|实行|执行|按照)?$")
 _ACTS = re.compile(f"{words.ACTIONS}|{duty_words.DOES}")
 _OF_EACH = re.compile(r"每[人名位次班户个场]|人均|各自")
+_WHEN = re.compile(r"(?:在|于|时间(?:一般)?(?:为|是))$")
 _LONGEST = 60
+_NAMED = 0.8  # so sure where the clause itself names what recurs
 _SLIGHT = 2  # a clause with fewer characters of its own says what recurs elsewhere
 _NEAR = 80
 
@@ -114,11 +116,8 @@ def _of_first(passage: Passage, reach: _Reach) -> Iterator[Duty]:
             return
         for kind, confidence in _kinds_of_bare(passage, reach, before, said[begin:end]):
             yield _duty(passage, reach, (reach.begin, end), kind, None, confidence)
-    for place, turn in enumerate(turns):
-        pre = said[turns[place - 1].end if place else begin : turn.start]
-        after = said[turn.end : turns[place + 1].start if place + 1 < len(turns) else end]
-        windows = (before, pre, after) if place == 0 else (pre, after)
-        for kind, confidence in _kinds(passage, reach, windows):
+    for place, (turn, windows) in enumerate(_around(said, begin, end, turns)):
+        for kind, confidence in _kinds(passage, reach, windows if place else (before, *windows)):
             if reach.frequency.whole and kind == "other" and not _is_series(turn):
                 continue
             yield _duty(passage, reach, (reach.begin, end), kind, turn, confidence)
@@ -127,12 +126,26 @@ def _of_first(passage: Passage, reach: _Reach) -> Iterator[Duty]:
 def _of_later(passage: Passage, reach: _Reach, begin: int, end: int) -> Iterator[Duty]:
     """A later clause goes on with the frequency where it names a meeting and its number of times."""
     said = passage.said
-    turns = _turns(said, begin, end)
-    for place, turn in enumerate(turns):
-        pre = said[turns[place - 1].end if place else begin : turn.start]
-        after = said[turn.end : turns[place + 1].start if place + 1 < len(turns) else end]
-        for kind in duty_kinds.kinds(pre) or duty_kinds.kinds(after):
+    for turn, windows in _around(said, begin, end, _turns(said, begin, end)):
+        for kind in next((named for window in windows if (named := duty_kinds.kinds(window))), ()):
             yield _duty(passage, reach, (begin, end), kind, turn, 0.7)
+
+
+def _around(
+    said: str, begin: int, end: int, turns: Sequence[Count]
+) -> Iterator[tuple[Count, tuple[str, ...]]]:
+    """Each number of times with what stands in front of it and behind it, up to the former and the next.
+
+    Where numbers come first (1次支委会、1次党小组会), what stands in front belongs to the former.
+    """
+    number_first = len(turns) > 1 and not _says(said[begin : turns[0].start])
+    bounds = [begin, *(turn.end for turn in turns)]
+    limits = [*(turn.start for turn in turns[1:]), end]
+    for turn, floor, limit in zip(turns, bounds, limits, strict=False):
+        behind = said[turn.end : limit]
+        front = said[floor : turn.start]
+        told = len(turns) > 1 and _says(front)
+        yield turn, (behind,) if number_first else (front,) if told else (front, behind)
 
 
 def _turns(said: str, begin: int, end: int) -> list[Count]:
@@ -173,6 +186,8 @@ def _kinds_of_bare(passage: Passage, reach: _Reach, before: str, rest: str) -> l
     acts = _ACTS.search(before) or _ACTS.search(rest)
     if kinds[0][0] in ("other", "学习") and (duty_words.IDLE.match(rest) or not acts):
         return []
+    if kinds[0][1] < _NAMED and (_WHEN.search(before) or reach.frequency.is_day):
+        return []  # only when it is held: 分别在每季度首月举行
     amount = reach.frequency.every == "day" or next(numbers.counts(rest), None)
     if kinds[0][0] == "other" and amount:
         return []

@@ -51,7 +51,7 @@ _FREQUENCY = re.compile(
     rf"(?=[^,;:。、的内后前来多]{{0,24}}?{_TIMES_FOLLOW})|"
     rf"{_NO_NUMBER_BEFORE}(?P<spanned>{_SEVERAL})个?(?P<unit>月|周|季度|年)(?=[一1两2]{units.TURN})|"
     r"(?P<halves>上、?下半年各?)|"
-    r"(?P<fortnight>(?<![每逢隔])[双单]周)(?=周?[一二三四五]|一次|的)|"
+    r"(?P<fortnight>(?<![每逢隔])[双单]周)(?=周?[一二三四五]|[一二两]次|的|(?:开展|召开|组织|举行|进行|安排))|"
     r"(?P<day>(?<![\d至到个的第单双、])(?:周|星期)[一二三四五](?=[上下中]午|晚|固定|为))"
 )
 _SLASH = re.compile(rf"(?P<times>\d{{1,2}}|[一二两三四五六]){units.TURN}/(?P<period>{_NAME})")
@@ -65,7 +65,7 @@ class Frequency:
     """Once in a period, or `per_period` times (双周 is twice a month); `start` and `end` are in the sentence.
 
     `times` where the words tell it (2次/月). `needs_times` where they mean a frequency only with a number of
-    times behind them (一年…两次), and `whole` where that is a plan's own period.
+    times behind them (一年…两次), `whole` where that is a plan's own period, `is_day` for a weekday alone.
     """
 
     start: int
@@ -76,6 +76,7 @@ class Frequency:
     times: int | None = None
     needs_times: bool = False
     whole: bool = False
+    is_day: bool = False
 
 
 def frequencies(text: str) -> list[Frequency]:
@@ -105,7 +106,7 @@ def _worded(match: re.Match[str]) -> Frequency | None:
     if match["fortnight"]:
         return Frequency(*match.span(), "month", 2)
     if match["day"]:
-        return Frequency(*match.span(), "week", 1, _days(match["day"][-1]))
+        return Frequency(*match.span(), "week", 1, _days(match["day"][-1]), is_day=True)
     every, per_period = _PERIODS[match["period"] or match["bare"] or match["unit"]]
     several = _several(match)
     if several > 1:

@@ -33,7 +33,7 @@ def _quota(passage: Passage, amount: Amount, confidence: float, keys: Keys) -> Q
 def _confidence(passage: Passage, amount: Amount) -> float:
     """How surely an amount is a quota, 0 for not at all."""
     said = passage.said[amount.begin : amount.end]
-    if amount_words.RULES.search(said):
+    if amounts.is_of_rule(passage.said, amount):
         return 0
     if passage.looks_back:
         return 0.6 if is_practice(passage, amount) else 0
