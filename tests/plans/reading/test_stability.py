@@ -12,6 +12,9 @@ LINES = st.sampled_from(
         *("一、指导思想", "四、工作要求", "10月 | 参观考察 | 支部", "月份 | 内容 | 责任单位"),
         *("组织比赛（支部，四月份）", "时间：3月5日", "主题：缅怀先烈", "附：行事历", "党小组", "", "　　"),
         *("五月下旬，我园支部要召开研讨会。", "总之，要努力。", "实验小学党支部", "二〇二六年三月"),
+        *("周次", "日期", "工作内容", "承办", "2.17—2.21", "月份 内容 负责人", "三月 学习 支部"),
+        *("（一）宣传阶段（3月—4月）", "某校十月份工作计划", "编印案例集，12月", "▲月度工作", "★申报（5月）"),
+        *("創(chuàng)先爭優(yōu)", "2O26年l0月", "第 1 页 共 2 页", "上旬 学习", "期末：", "2026.03 党课"),
         *("【计划】相关文章：", "“三月风”《四月》(五月", "１１月：\r", "⽉份\u200b三月：\x0b1、学习"),
     ]
 )
@@ -30,6 +33,7 @@ def test_every_entry_stands_where_it_says(text):
     for entry in read_text(text).entries:
         assert text[entry.start : entry.end] == entry.sentence
         assert clean.shadow(text)[: entry.start].count("\n") + 1 == entry.line
+        assert 0 < entry.confidence <= 1
         assert 1 <= entry.month <= 12
         assert entry.text == entry.text.strip()
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from nianlun.plans.reading import numerals
 
-_NUMBER = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|元|[一二三四五六七八九])"
+_NUMBER = r"(?:1[0-2]|0?[1-9](?!\d)|十(?:\s?[一二])?|元|[一二三四五六七八九])"
 _FIGURE = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DAY = rf"{_FIGURE}\s?[日号]"
 _PART = (

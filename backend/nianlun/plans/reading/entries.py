@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nianlun.plans.reading import clean, kinds, outline, titles
+from nianlun.plans.reading import clean, confidence, kinds, outline, titles
 from nianlun.plans.reading.found import Found
 from nianlun.plans.reading.organisers import Organiser
 from nianlun.plans.reading.page import Page
@@ -24,7 +24,8 @@ class Entry:
     from 1. `path` are the headings above it and `place` the same for people (出自 …). `month_end` is set
     for a range only, which is due at its end. `day` and `year_hint` are set where the text names them, `due`
     where it says 前. `kind` is the code of a suggested activity kind, `layout` the name of the layout that
-    found it. `source_key` is the same at every re-reading.
+    found it. `confidence` is from 0 to 1, `doubts` are the codes of what lowers it. `source_key` is the same
+    at every re-reading.
     """
 
     month: int
@@ -41,6 +42,8 @@ class Entry:
     day: int | None
     due: bool
     layout: str
+    confidence: float
+    doubts: tuple[str, ...]
     source_key: str
 
     @property
@@ -64,6 +67,7 @@ def entries(page: Page, found: Iterable[Found]) -> tuple[Entry, ...]:
 
 def _entry(page: Page, item: Found, title: str, organiser: Organiser | None, key: str) -> Entry:
     sentence, (start, end) = page.quote(item.sentence), page.span(item.sentence)
+    sure, doubts = confidence.confidence(page, item, title)
     return Entry(
         month=item.when.month,
         month_end=item.when.month_end,
@@ -79,6 +83,8 @@ def _entry(page: Page, item: Found, title: str, organiser: Organiser | None, key
         day=item.when.day,
         due=item.when.due,
         layout=item.layout,
+        confidence=sure,
+        doubts=doubts,
         source_key=key,
     )
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 _SYLLABLE = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡ]{1,6}"
-_GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])\({_SYLLABLE}\)")
+_VOWEL = r"(?=[^)]{0,4}[aāáǎàeēéěèiīíǐìoōóǒòuūúǔùǖǘǚǜüńňǹḿ])"  # kg and cm are units
+_GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])\({_VOWEL}{_SYLLABLE}\)")
 
 
 def spans(shadow: str) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ def number(text: str) -> int:
 
     Raises ValueError for anything else.
     """
+    text = text.replace(" ", "")
     if text.isdecimal():
         return int(text)
     return 1 if text == "元" else int(cn2an.cn2an(text, "smart"))

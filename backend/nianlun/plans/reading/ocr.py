@@ -5,7 +5,8 @@ import re
 _DIGITS = str.maketrans("OoQlI", "00011")
 _COUNTED = "年月日号名次个人条篇份项周届%、.:)"
 _FIGURE = re.compile(
-    rf"(?<![A-Za-z\d])(?:(?=[OolI]*\d)[\dOolI]{{1,6}}(?![A-Za-z\d])|[lIO]{{1,2}}(?=\s?[{_COUNTED}]))"
+    rf"(?<![A-Za-z\d])(?:(?=[OolI]*\d)[\dOolI]{{1,6}}(?![A-Za-z\d])|[lIO]{{1,2}}(?=\s?[{_COUNTED}]))|"
+    r"(?<=\d[./:-])[lIO\d]{1,2}(?![A-Za-z\d])"
 )
 
 

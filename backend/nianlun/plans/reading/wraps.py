@@ -10,7 +10,8 @@ _LINE = re.compile(r"[^\n]+")
 _STOPS = ("。", ";", ":", "!", "?", "|")
 _NARROWEST, _WIDEST = 18, 70  # characters on a line of a page
 _SLACK = 0.09  # of the width a line may be short: a sign may not begin a line, a number is kept together
-_STRAY = 0.03  # of the lines may be longer than the page: an address, a line of the website
+_TIGHT = 0.02  # lines broken by one measure differ in it by no more
+_STRAY = 0.05  # of the lines may be longer than the page: an address, a line of the website
 _FEWEST = 4
 _FULL_SHARE = 0.3  # of the lines as long as half a page, so many are full where a page was broken
 _OPEN_SHARE = 0.5  # of the full lines, so many end amid a sentence
@@ -23,14 +24,24 @@ _STARTS = re.compile(  # what begins a line of its own: numbers of a list, bulle
 def spans(shadow: str) -> Iterator[Span]:
     """The breaks inside sentences, with the spaces around them; none where no page width shows."""
     lines = [match.span() for match in _LINE.finditer(shadow) if match[0].strip()]
-    widths = [_width(shadow[start:end].rstrip()) for start, end in lines]  # an indent takes its place
-    page = _page_width(shadow, lines, widths)
+    texts = [shadow[start:end].rstrip() for start, end in lines]  # an indent takes its place
+    # Copies break by the width of a page, exports by a number of signs: whichever most lines agree on.
+    measures = [[_width(text) for text in texts], [float(len(text)) for text in texts]]
+    widths = max(measures, key=_agreement) if lines else []
+    page = _page_width(texts, widths)
     if page is None:
         return
     for place in range(len(lines) - 1):
-        line, following = shadow[slice(*lines[place])], shadow[slice(*lines[place + 1])]
-        if _is_full(widths[place], page) and _runs_on(line.rstrip(), following.lstrip()):
-            yield lines[place][0] + len(line.rstrip()), lines[place + 1][1] - len(following.lstrip())
+        following = texts[place + 1].lstrip()
+        if _is_full(widths[place], page) and _runs_on(texts[place], following):
+            indent = len(texts[place + 1]) - len(following)
+            yield lines[place][0] + len(texts[place]), lines[place + 1][0] + indent
+
+
+def _agreement(widths: Sequence[float]) -> int:
+    """How many lines are just as wide as the widest but a few."""
+    page = _widest(widths)
+    return sum(page * (1 - _TIGHT) <= width <= page for width in widths)
 
 
 def _runs_on(line: str, following: str) -> bool:
@@ -38,16 +49,22 @@ def _runs_on(line: str, following: str) -> bool:
     return not (table or line.endswith(_STOPS) or _STARTS.match(following))
 
 
-def _page_width(shadow: str, lines: Sequence[Span], widths: Sequence[float]) -> float | None:
+def _page_width(texts: Sequence[str], widths: Sequence[float]) -> float | None:
     """The width at which lines break, if many are that long and many of those end amid a sentence."""
     if not widths:
         return None
-    page = sorted(widths)[-1 - max(1, int(_STRAY * len(widths)))] if len(widths) > 1 else widths[0]
+    page = _widest(widths)
     full = [place for place, width in enumerate(widths) if _is_full(width, page)]
     long = sum(width >= page / 2 for width in widths)
-    amid = sum(not shadow[slice(*lines[place])].rstrip().endswith(_STOPS) for place in full)
+    amid = sum(not texts[place].endswith(_STOPS) for place in full)
     breaks = len(full) >= max(_FEWEST, _FULL_SHARE * long) and amid >= _OPEN_SHARE * len(full)
     return page if breaks and _NARROWEST <= page <= _WIDEST else None
+
+
+def _widest(widths: Sequence[float]) -> float:
+    """The width most of the longest lines share, a few stray ones aside."""
+    longest = sorted(widths, reverse=True)[: 2 + int(_STRAY * len(widths))]
+    return max(longest, key=lambda page: sum(page * (1 - _SLACK) <= width <= page for width in widths))
 
 
 def _is_full(width: float, page: float) -> bool:

@@ -29,7 +29,7 @@ _AFTER_STAGE_DATE = re.compile(r"[)\s]*(?:[:。]|$)\s*")
 _LONGEST_STAGE = 40
 _BEFORE_MONTH_OF_PLAN = re.compile(r"[^,。;:!?()]{0,25}")
 _AFTER_MONTH_OF_PLAN = re.compile(rf"{words.HEAD_WORDS}*{words.MONTH_PLANS}[:\s]*")
-_ITEMS = ("1", "(1)", "①", "⑴", "⒈")
+_ITEMS = ("1", "(1)", "①", "⑴", "⒈", "lost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _month_plan(page: Page, paragraph: Paragraph) -> Head | None:
     body = paragraph.body
     mention = _first_mention(body.text)
     below = page.paragraphs[paragraph.index + 1 : paragraph.index + 2]
-    listed = any(line.mark and line.mark.style in _ITEMS and line.mark.number == 1 for line in below)
+    listed = any(line.mark and line.mark.style in _ITEMS and line.mark.number in (1, None) for line in below)
     if mention is None or not listed or len(mention.whens) != 1 or mention.whens[0].month_end:
         return None
     before = _BEFORE_MONTH_OF_PLAN.fullmatch(body.text, 0, mention.start)

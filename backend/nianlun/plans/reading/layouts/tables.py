@@ -165,7 +165,8 @@ def month_of(text: str) -> tuple[When, ...]:
 def is_work(piece: Piece) -> bool:
     """Whether a cell says something to do."""
     nothing = _NOTHING.fullmatch(piece.text) or _ATTRIBUTE.match(piece.text)
-    return len(piece.text) > 1 and not nothing and organisers.named(piece.text) is None
+    said = len(piece.text) > 1 and not piece.text.isdecimal()
+    return said and not nothing and organisers.named(piece.text) is None
 
 
 def _row(
