@@ -6,13 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from nianlun.core.schema import Asked, NameText, ShortText, Text
+from nianlun.core.schema import VISIBLE, Asked, NameText, Text, filled
 from nianlun.plans.rules import What
 from nianlun.school_calendar.periods import Every
 
 Number = Annotated[float, Field(ge=0, le=1_000_000_000)]
 Unit = Literal["org", "committee", "group", "leading_team", "person"]
 Direction = Literal["at_least", "at_most", "exactly"]
+UnitText = Annotated[str, filled(20), VISIBLE]
 Times = Annotated[int, Field(ge=1, le=366)]
 
 
@@ -44,7 +45,7 @@ class QuotaDetails(Asked):
     what: Literal["quota"] = "quota"
     number: Number
     number_high: Number | None = None
-    unit: ShortText
+    unit: UnitText
     direction: Direction = "at_least"
 
     @model_validator(mode="after")
@@ -60,7 +61,7 @@ class ResultDetails(Asked):
     what: Literal["result"] = "result"
     number: Number
     approx: bool = False
-    unit: ShortText
+    unit: UnitText
 
 
 class TaskDetails(Asked):

@@ -15,15 +15,15 @@ from nianlun.plans.details import (
 )
 from nianlun.plans.models import PlanDocument, PlanDraft
 from nianlun.plans.outcomes import OUTCOMES
-from nianlun.plans.reading import Entry, Reading, duty_kinds, kinds
+from nianlun.plans.reading import Entry, Reading, duty_kinds, kinds, titles
 from nianlun.plans.reading.extractors.drawn import Drawn, Obligation, Quota, Result, Standard, Task
-from nianlun.plans.rules import What
+from nianlun.plans.rules import OTHER_KIND, What
 from nianlun.rulebook.kinds import activity_kinds
 
 LONGEST_TITLE = 200
 LONGEST_CHAPTER = 300
-LONGEST_WORDS = 60
-OTHER = "other_activity"
+LONGEST_WORDS = 100
+LONGEST_UNIT = 20
 
 
 def drafts(document: PlanDocument, reading: Reading) -> list[PlanDraft]:
@@ -36,7 +36,11 @@ def drafts(document: PlanDocument, reading: Reading) -> list[PlanDraft]:
 
 
 def _entries(document: PlanDocument, reading: Reading) -> Iterator[PlanDraft]:
+    """Work of a month. What is due by a day (5月底前) is somebody's task and not a second time an entry."""
+    tasks = {(task.start, task.month) for task in reading.tasks}
     for entry in reading.entries:
+        if (entry.start, entry.month) in tasks:
+            continue
         yield _draft(
             document,
             What.ENTRY,
@@ -78,7 +82,7 @@ def _draft(
     drawn: Entry | Drawn,
     details: AnyDetails,
     *,
-    kind: str = OTHER,
+    kind: str = OTHER_KIND,
     title: str | None = None,
     **columns: Any,
 ) -> PlanDraft:
@@ -92,8 +96,8 @@ def _draft(
         chapter=chapter(drawn.path),
         starts=drawn.start,
         ends=drawn.end,
-        title=(title or drawn.text)[:LONGEST_TITLE],
-        kind=kind if kind in activity_kinds() else OTHER,
+        title=(title or titles.without_number(drawn.text))[:LONGEST_TITLE],
+        kind=kind if kind in activity_kinds() else OTHER_KIND,
         confidence=getattr(drawn, "confidence", 1.0),
         details=details.model_dump(mode="json"),
         **columns,
@@ -152,7 +156,7 @@ def _of_result(result: Result) -> ResultDetails:
 
 def _unit_word(unit: str) -> str:
     """Some plans count without a word for it (达标率100); a person can then put it right."""
-    return unit[:LONGEST_WORDS] or "项"
+    return unit[:LONGEST_UNIT] or "项"
 
 
 def _of_task(task: Task) -> TaskDetails:

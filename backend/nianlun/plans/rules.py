@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from nianlun.plans.errors import GroupNotOfBranch
 from nianlun.plans.reading import LikelyYear
+from nianlun.rulebook.kinds import activity_kinds
 from nianlun.school_calendar.rules import (
     WorkingYear,
     YearKind,
@@ -22,6 +23,14 @@ from nianlun.school_calendar.rules import (
 
 #: What activities carry as the source of their origin; the id beside it is the draft's.
 ORIGIN_SOURCE = "plan_draft"
+#: So much of a plan's sentence is kept beside what came of it.
+LONGEST_WORDS = 400
+#: Why what a draft had become was taken back.
+WITHDRAWN = "计划条目撤销"
+
+
+#: The kind of what no other kind fits.
+OTHER_KIND = "other_activity"
 
 
 class What(StrEnum):
@@ -158,6 +167,16 @@ def draft_actions(
     if not (has_year and state is DraftState.PENDING):
         return ["edit", "skip"]
     return ["accept", *(["merge"] if has_conflict else []), "edit", "skip"]
+
+
+#: What occasions are counted in; 2 名 or 10 % are no occasions.
+_OCCASIONS = frozenset("次场节期堂")
+
+
+def counts_occasions(kind: str, unit: str) -> bool:
+    """Whether a number of a plan is one of activities held, so that the ledger can count it."""
+    known = activity_kinds()[kind]
+    return unit[:1] in _OCCASIONS and not known.matter and kind != OTHER_KIND
 
 
 def result_year(year: WorkingYear, *, is_plan: bool) -> WorkingYear:

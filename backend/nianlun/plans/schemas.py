@@ -151,6 +151,7 @@ class DraftRead(Answer):
     chapter: str | None
     month: int | None
     month_end: int | None
+    day: int | None
     title: str
     details: Details
     confidence: Annotated[float, Field(description="how sure the reader was, 0 to 1")]

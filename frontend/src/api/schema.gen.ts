@@ -1616,6 +1616,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的提醒
+         * @description Where the weekly digest goes and on which day, with the last few that were sent.
+         */
+        get: operations["notifications_read_own"];
+        /**
+         * 改我的提醒
+         * @description As a whole; without an address no mail is sent.
+         */
+        put: operations["notifications_choose_own"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 群机器人
+         * @description Those of the orgs in reach, without their keys.
+         */
+        get: operations["robots_list_robots"];
+        put?: never;
+        /**
+         * 加群机器人
+         * @description One group robot of 企业微信 or 钉钉; its address is kept encrypted and never shown again.
+         */
+        post: operations["robots_add_robot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/{robot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 移除群机器人
+         * @description Its keys are forgotten; what was sent to it stays on record.
+         */
+        delete: operations["robots_remove_robot"];
+        options?: never;
+        head?: never;
+        /**
+         * 改群机器人
+         * @description What is named; `enabled: false` silences it.
+         */
+        patch: operations["robots_change_robot"];
+        trace?: never;
+    };
+    "/api/v1/robots/{robot_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试发一条
+         * @description Queued at once, in quiet hours too; the list of deliveries tells what became of it.
+         */
+        post: operations["robots_try_robot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 发出的提醒
+         * @description To the robots of the orgs in reach, newest first; mails are each receiver's own business.
+         */
+        get: operations["deliveries_list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk": {
         parameters: {
             query?: never;
@@ -2707,6 +2819,36 @@ export interface components {
             definition: string;
         };
         /**
+         * DeliveryRead
+         * @description One message and what became of it; never what it said.
+         */
+        DeliveryRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            way: components["schemas"]["Way"];
+            purpose: components["schemas"]["nianlun__notifications__rules__Purpose"];
+            /** Robot Id */
+            robot_id: string | null;
+            /** Robot Name */
+            robot_name: string | null;
+            /** Subject */
+            subject: string;
+            state: components["schemas"]["nianlun__notifications__rules__State"];
+            /** Attempts */
+            attempts: number;
+            /** Last Error */
+            last_error: string | null;
+            /** Created At */
+            created_at: string;
+            /** Next Try At */
+            next_try_at: string | null;
+            /** Sent At */
+            sent_at: string | null;
+        };
+        /**
          * DeskRead
          * @description What waits (by due date), the next two weeks, and the first week's steps until all are done.
          */
@@ -3443,7 +3585,7 @@ export interface components {
          * @description What a link is for, before it is used.
          */
         LinkPreview: {
-            purpose: components["schemas"]["Purpose"];
+            purpose: components["schemas"]["nianlun__links__rules__Purpose"];
             /** Person Name */
             person_name: string | null;
             /** Org Name */
@@ -3484,6 +3626,17 @@ export interface components {
         Listing_AuditEntryRead_: {
             /** Items */
             items: components["schemas"]["AuditEntryRead"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listing[DeliveryRead] */
+        Listing_DeliveryRead_: {
+            /** Items */
+            items: components["schemas"]["DeliveryRead"][];
             /** Total */
             total: number;
             /** Page */
@@ -4078,6 +4231,60 @@ export interface components {
             hint: string | null;
         };
         /**
+         * PreferenceAsked
+         * @description Where the digest goes and on which day; without an address, nowhere.
+         */
+        PreferenceAsked: {
+            /** Mail */
+            mail?: string | null;
+            /**
+             * Weekday
+             * @description 1 is Monday
+             * @default 1
+             */
+            weekday: number;
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled: boolean;
+        };
+        /**
+         * PreferenceRead
+         * @description One's own reminders; `mail_ready`: this installation can send mail at all.
+         */
+        PreferenceRead: {
+            /** Mail */
+            mail: string | null;
+            /** Weekday */
+            weekday: number;
+            /** Enabled */
+            enabled: boolean;
+            /** Version */
+            version: number;
+            /** Mail Ready */
+            mail_ready: boolean;
+            /** Next On */
+            next_on: string | null;
+            /**
+             * Digest At
+             * Format: time
+             */
+            digest_at: string;
+            /**
+             * Quiet From
+             * Format: time
+             */
+            quiet_from: string;
+            /**
+             * Quiet Until
+             * Format: time
+             */
+            quiet_until: string;
+            /** Deliveries */
+            deliveries: components["schemas"]["DeliveryRead"][];
+        };
+        /**
          * Presence
          * @description What is said of one person: nothing yet, 到, 请假, 免, 缺席.
          * @enum {string}
@@ -4139,12 +4346,6 @@ export interface components {
             /** Fields */
             fields?: components["schemas"]["FieldProblem"][] | null;
         };
-        /**
-         * Purpose
-         * @description What following the link does.
-         * @enum {string}
-         */
-        Purpose: "setup" | "activation" | "slip";
         /**
          * QuotaDetails
          * @description A number to reach, to stay below or to meet; `number_high` where the plan gives a range (1—2 名).
@@ -4327,6 +4528,85 @@ export interface components {
             group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
             /** Periods */
             periods: components["schemas"]["ArcRead"][];
+        };
+        /**
+         * RobotAsked
+         * @description A group robot; `url` as the group's page gives it, `secret` where 加签 was chosen.
+         */
+        RobotAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            kind: components["schemas"]["RobotKind"];
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+            /** Secret */
+            secret?: string | null;
+            /**
+             * Weekday
+             * @description 1 is Monday
+             * @default 1
+             */
+            weekday: number;
+        };
+        /**
+         * RobotChange
+         * @description What is named is changed; a null `secret` ends 加签.
+         */
+        RobotChange: {
+            /** Name */
+            name?: string | null;
+            /** Url */
+            url?: string | null;
+            /** Secret */
+            secret?: string | null;
+            /** Weekday */
+            weekday?: number | null;
+            /** Enabled */
+            enabled?: boolean | null;
+        };
+        /**
+         * RobotKind
+         * @description Whose group robot.
+         * @enum {string}
+         */
+        RobotKind: "wecom" | "dingtalk";
+        /**
+         * RobotRead
+         * @description A robot without its keys: the last four characters tell one from another.
+         */
+        RobotRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            kind: components["schemas"]["RobotKind"];
+            /** Name */
+            name: string;
+            /** Key Tail */
+            key_tail: string;
+            /** Signed */
+            signed: boolean;
+            /** Weekday */
+            weekday: number;
+            /** Enabled */
+            enabled: boolean;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
         };
         /**
          * Role
@@ -4798,6 +5078,12 @@ export interface components {
             overdue: boolean;
         };
         /**
+         * Way
+         * @description By what a message leaves.
+         * @enum {string}
+         */
+        Way: "mail" | "robot";
+        /**
          * What
          * @description What a draft is about, and so what it becomes: an activity, a duty, a target, a number of last year,
          *     an assignment, or a list of standards that the branch goes by.
@@ -4913,6 +5199,24 @@ export interface components {
             /** Terms */
             terms: components["schemas"]["StretchRead"][];
         };
+        /**
+         * Purpose
+         * @description What following the link does.
+         * @enum {string}
+         */
+        nianlun__links__rules__Purpose: "setup" | "activation" | "slip";
+        /**
+         * Purpose
+         * @description Why a message is sent.
+         * @enum {string}
+         */
+        nianlun__notifications__rules__Purpose: "digest" | "test";
+        /**
+         * State
+         * @description Of a delivery. `failed` is tried again, `given_up` is not; `nothing`: there was nothing to say.
+         * @enum {string}
+         */
+        nianlun__notifications__rules__State: "queued" | "sent" | "failed" | "given_up" | "nothing";
         /**
          * State
          * @description What a light says.
@@ -10454,7 +10758,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `unknown_owner` 花名册里没有这位责任人，请从列表里选。
+             * @description `unknown_assignment_owner` 花名册里没有这位责任人，请从列表里选。
              *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
@@ -10624,7 +10928,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `unknown_owner` 花名册里没有这位责任人，请从列表里选。
+             * @description `unknown_assignment_owner` 花名册里没有这位责任人，请从列表里选。
              *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
@@ -12582,6 +12886,603 @@ export interface operations {
             };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_read_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `needs_account` 提醒发给有账号的人。请用账号登录后再设。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_choose_own: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `needs_account` 提醒发给有账号的人。请用账号登录后再设。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    robots_list_robots: {
+        parameters: {
+            query?: {
+                org?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    robots_add_robot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RobotAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_robots` 一个组织最多五个群机器人。先移除不用的，再加新的。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `robot_address_not_allowed` 这不是企业微信或钉钉给出的群机器人地址。请在群里打开机器人，把地址整段复制过来。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    robots_remove_robot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    robots_change_robot: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RobotChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `robot_address_not_allowed` 这不是企业微信或钉钉给出的群机器人地址。请在群里打开机器人，把地址整段复制过来。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    robots_try_robot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                robot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deliveries_list_deliveries: {
+        parameters: {
+            query?: {
+                org?: string | null;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_DeliveryRead_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -14,7 +14,7 @@ from nianlun.core.db import DbSession
 from nianlun.plans.details import TaskDetails
 from nianlun.plans.models import PlanDraft
 from nianlun.plans.outcomes.made import ByDraft, Made, Outcome
-from nianlun.plans.rules import ORIGIN_SOURCE
+from nianlun.plans.rules import LONGEST_WORDS, ORIGIN_SOURCE
 
 if TYPE_CHECKING:
     from nianlun.plans.scene import Scene
@@ -30,7 +30,7 @@ async def _make(db: DbSession, caller: Caller, here: "Scene", draft: PlanDraft) 
         due_on=here.days[draft.id],
         owner_person_id=details.owner_person_id,
         origin=(ORIGIN_SOURCE, draft.id),
-        source_words=draft.sentence,
+        source_words=draft.sentence[:LONGEST_WORDS],
     )
     return [_made(it)]
 

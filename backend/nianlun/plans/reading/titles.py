@@ -20,7 +20,7 @@ def tidy(text: str) -> tuple[str, Organiser | None]:
     """Title and organiser of what is said of one piece of work, in the spelling of the text."""
     first = sentences.sentences(Piece(clean.shadow(text), 0))
     work = text[first[0].start : first[0].end] if first else text
-    work = _without_number(_edges(work))
+    work = without_number(_edges(work))
     organiser, begin = _organiser(clean.shadow(work))
     work = _shortened(_without_part(_edges(work[begin:])))
     return re.sub(r"\s*\n\s*", "", work), organiser
@@ -31,7 +31,7 @@ def _edges(text: str) -> str:
     return text[piece.start : piece.end]
 
 
-def _without_number(text: str) -> str:
+def without_number(text: str) -> str:
     mark = outline.mark(clean.shadow(text))
     return text[mark.length :] if mark else text
 
