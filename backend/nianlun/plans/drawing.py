@@ -98,7 +98,7 @@ def _draft(
         ends=drawn.end,
         title=(title or titles.without_number(drawn.text))[:LONGEST_TITLE],
         kind=kind if kind in activity_kinds() else OTHER_KIND,
-        confidence=getattr(drawn, "confidence", 1.0),
+        confidence=drawn.confidence,
         details=details.model_dump(mode="json"),
         **columns,
     )
