@@ -24,7 +24,7 @@ from nianlun.core.errors import AppError
 from nianlun.core.settings import settings
 from nianlun.facts import recount as facts
 from nianlun.installation import administration, removal
-from nianlun.plans.reading import read_file, to_answer
+from nianlun.plans.reading import read_file, to_answer, to_lines
 from nianlun.plans.reading.errors import UnreadableDocument
 
 Result = TypeVar("Result")
@@ -235,7 +235,7 @@ def read_plan(
     file: Path,
     as_json: Annotated[bool, typer.Option("--json", help="按约定的格式输出 JSON。")] = False,
 ) -> None:
-    """读一份计划书，列出读到的条目。不碰数据库，不联网。"""
+    """读一份计划书，列出读到的条目、经常性工作、指标、成果、任务和标准。不碰数据库，不联网。"""
     if not file.is_file():
         typer.echo(f"没有这个文件：{file}", err=True)
         raise typer.Exit(1)
@@ -244,11 +244,8 @@ def read_plan(
     if as_json:
         typer.echo(json.dumps(to_answer(reading), ensure_ascii=False, indent=1))
         return
-    for entry in reading.entries:
-        until = f"—{entry.month_end}" if entry.month_end else ""
-        typer.echo(f"{entry.month}{until}月  {entry.text}  （{entry.place}）")
-    if not reading.entries:
-        typer.echo("没有读到月份。")
+    for line in to_lines(reading):
+        typer.echo(line)
 
 
 async def _in_one_transaction(work: Callable[[DbSession], Awaitable[Result]]) -> Result:

@@ -22,6 +22,7 @@ from nianlun.plans.reading.extractors.drawn import (
     Task,
 )
 from nianlun.plans.reading.files import normalise, read_bytes
+from nianlun.plans.reading.plain import to_lines
 from nianlun.plans.reading.reader import Reading, read_file, read_text
 from nianlun.plans.reading.years import LikelyYear, YearFound, calendar_year
 
@@ -44,4 +45,5 @@ __all__ = [
     "read_file",
     "read_text",
     "to_answer",
+    "to_lines",
 ]

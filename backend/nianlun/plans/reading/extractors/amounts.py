@@ -21,6 +21,8 @@ _AT_MOST = re.compile(amount_words.AT_MOST)
 _AT_LEAST_BEHIND = re.compile(amount_words.AT_LEAST_BEHIND)
 _AT_MOST_BEHIND = re.compile(amount_words.AT_MOST_BEHIND)
 _THIS = re.compile(r"(?:[这那前后近该每某]|上述|以上|其他|另外|同一|任何)$")
+_FIGURES = tuple("一二两三四五六七八九")
+_PAIRED = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]$")  # 三会一课, 一校一案
 _NEAR = 8
 
 
@@ -52,7 +54,8 @@ def _is_formula(said: str, count: Count) -> bool:
     before = said[max(0, count.start - _NEAR) : count.start]
     pattern = _NO_AMOUNT if count.written[0].isdigit() else _NO_AMOUNT_WRITTEN
     named = count.unit in units.LOOSE and pattern.match(said, count.end)
-    return bool(named or _THIS.search(before) or sentences.quoted(said, count.start))
+    paired = count.written in _FIGURES and _PAIRED.search(before)
+    return bool(named or paired or _THIS.search(before) or sentences.quoted(said, count.start))
 
 
 def _amount(said: str, count: Count) -> Amount:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from nianlun.plans.reading import dates, outline
 from nianlun.plans.reading.extractors.drawn import Chapter
-from nianlun.plans.reading.outline import Paragraph
+from nianlun.plans.reading.outline import Mark, Paragraph
 from nianlun.plans.reading.page import Page, is_imprint, is_signature
 
 # Numbers that head a chapter, whatever follows them, and those that do so only before a short line.
@@ -36,17 +36,20 @@ def _depth(page: Page, paragraph: Paragraph) -> int | None:
     mark = paragraph.mark
     if mark is None:
         return _UNNUMBERED if _is_bare_heading(page, paragraph) else None
+    if mark.style in _HEADS:
+        return mark.depth
     short = mark.style in _SHORT_HEADS and _is_short(paragraph.piece.text)
-    heads = mark.style in _HEADS or (short and _is_over_more(page, paragraph, mark.depth))
-    return mark.depth if heads else None
+    return mark.depth if short and _is_over_more(page, paragraph, mark) else None
 
 
-def _is_over_more(page: Page, paragraph: Paragraph, depth: int) -> bool:
+def _is_over_more(page: Page, paragraph: Paragraph, mark: Mark) -> bool:
     """Whether what follows is its own: a paragraph, or a deeper list. Below an item stands the next."""
     following = _following(page, paragraph)
     if following is None:
         return False
-    return len(following.piece.text) > _LONG if following.mark is None else following.mark.depth > depth
+    if following.mark is None:
+        return mark.style == "(cn)" or len(following.piece.text) > _LONG
+    return following.mark.depth > mark.depth
 
 
 def _is_bare_heading(page: Page, paragraph: Paragraph) -> bool:

@@ -1,0 +1,104 @@
+"""Quotas and results: the same grammar of numbers, once in a plan and once in a report."""
+
+import pytest
+
+from nianlun.plans.reading import read_text
+
+PLAN = "2026年党支部工作计划\n"
+REPORT = "2025年党支部工作总结\n一年来，支部各项工作取得了新的进步。\n"
+
+QUOTAS = [
+    ("全年计划发展党员2名。", [(2, "名", "exactly")]),
+    ("拟培养入党积极分子3至5名。", [((3, 5), "名", "exactly")]),
+    ("确保党员参学率达到95%以上。", [(95, "%", "at_least")]),
+    ("家长满意率不低于百分之九十。", [(90, "%", "at_least")]),
+    ("每篇体会不少于1500字。", [(1500, "字", "at_least")]),
+    ("每位党员撰写心得体会2篇、上公开课1节。", [(2, "篇", "exactly"), (1, "节", "exactly")]),
+    ("人均培训费不超过三百元。", [(300, "元", "at_most")]),
+    ("“三公”经费压减5%。", [(5, "%", "at_most")]),
+    ("力争校园安全零事故。", [(0, "起", "at_least")]),
+    ("年底评选优秀党员三名。", [(3, "名", "exactly")]),
+    ("党员每年集中学习不少于32学时。", [(32, "学时", "at_least")]),
+    ("骨干教师每人带一名青年教师。", [(1, "名", "exactly")]),
+    ("全年投稿20余篇。", [(20, "篇", "exactly")]),
+    ("发展35岁以下党员的比例不低于70%。", [(70, "%", "at_least")]),
+    ("满意度达9O%以上。", [(90, "%", "at_least")]),
+    ("每次活动不少于90分钟。", [(90, "分钟", "at_least")]),
+    # no quotas
+    ("增强“四个意识”，坚定“四个自信”，做到两个维护。", []),
+    ("组织“十个一”活动，抓好三项重点工作，做好七件实事。", []),
+    ("围绕五个方面、三个环节，建设一支高素质队伍。", []),
+    ("支部现有党员28名，下设3个党小组。", []),
+    ("组织一次演讲比赛。", []),
+    ("学校获一等奖，小组赛第二名。", []),
+    ("对连续三次无故缺席的党员进行约谈。", []),
+    ("联系电话：0512-66886688，邮编215000。", []),
+    ("2026年3月5日前完成，第12周召开。", []),
+    ("统一思想，进一步提高认识，万众一心。", []),
+    ("学习十九届六中全会、二十大精神。", []),
+]
+
+RESULTS = [
+    ("召开支部大会5次、支委会14次。", [(5, "次", False), (14, "次", False)]),
+    ("撰写心得体会120余篇。", [(120, "篇", True)]),
+    ("发放书籍近三百册，受益学生二千多人次。", [(300, "册", True), (2000, "人次", True)]),
+    ("投入3.5万元改造活动室。", [(35000, "元", False)]),
+    ("募集善款12,600元。", [(12600, "元", False)]),
+    ("两名预备党员按期转正。", [(2, "名", False)]),
+    ("作了一场报告，讲党课一次。", [(1, "场", False), (1, "次", False)]),
+    ("党员参学率达100%，满意率98.5%。", [(100, "%", False), (98.5, "%", False)]),
+    ("累计服务600小时，走访家庭三十多户。", [(600, "小时", False), (30, "户", True)]),
+    ("向上级投稿逾百篇。", [(100, "篇", True)]),
+    ("组织志愿服务十几次。", [(10, "次", True)]),
+    # no results
+    ("深化两项工程，发挥两个作用，带好一支队伍。", []),
+    ("支部现有党员61名，其中正式党员49名。", []),
+    ("连续三年获评先进，教龄满三十年。", []),
+    ("牢记“三个务必”，落实三会一课。", []),
+    ("学习党的二十大精神。", []),
+    ("每周一次政治学习。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), QUOTAS)
+def test_what_a_plan_aims_at_is_a_quota(sentence, expected):
+    """Number or range, unit and direction of every quota, in order; and no results."""
+    reading = read_text(PLAN + sentence)
+    found = [(each.range or each.number, each.unit, each.direction) for each in reading.quotas]
+    assert found == expected
+    assert reading.results == ()
+
+
+@pytest.mark.parametrize(("sentence", "expected"), RESULTS)
+def test_what_a_report_counts_is_a_result(sentence, expected):
+    """Number, unit and whether it is only near, in order; and no quotas."""
+    reading = read_text(REPORT + sentence)
+    assert [(each.number, each.unit, each.approx) for each in reading.results] == expected
+    assert reading.quotas == ()
+
+
+TURNS = [
+    ("a plan in a report", REPORT + "发展党员1名。\n三、下一步打算\n发展党员2名。", [2], [1]),
+    ("a report in a plan", PLAN + "去年，支部共发展党员1名。\n今年计划发展党员2名。", [2], [1]),
+    (
+        "a chapter that looks back",
+        "党支部工作\n一、去年工作回顾\n发展党员1名。\n二、今年打算\n发展党员2名。",
+        [2],
+        [1],
+    ),
+    (
+        "two documents in a file",
+        "【篇一】支部工作总结\n发展党员1名。\n【篇二】支部工作计划\n发展党员2名。",
+        [2],
+        [1],
+    ),
+    ("what each does as a rule", REPORT + "骨干教师每人带一名青年教师。", [1], []),
+]
+
+
+@pytest.mark.parametrize(("case", "text", "quotas", "results"), TURNS)
+def test_quotas_lie_ahead_and_results_behind(case, text, quotas, results):
+    """Sentence, heading and document say which way a number looks, the nearest first."""
+    reading = read_text(text)
+    assert [each.number for each in reading.quotas] == quotas
+    assert [each.number for each in reading.results] == results
