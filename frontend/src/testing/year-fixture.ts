@@ -25,7 +25,7 @@ const period = (starts: string, ends: string, state: PeriodState): Period => ({
   state,
   word: WORD[state],
   reason: REASON[state],
-  due_on: state === "not_in_use" || state === "exempt" ? null : ends,
+  due_on: ends,
   done: state === "done" ? 1 : 0,
   expected: 1,
 });
@@ -62,7 +62,7 @@ const MORE: Obligation[] = [
   obligation("支部委员会会议", "支委会", "month", "three_meetings", "uddooooooooo"),
   obligation("党小组会", "小组会", "month", "three_meetings", "udyooooooooo"),
   obligation("主题党日", "主题党日", "month", "three_meetings", "uddooooooooo"),
-  obligation("党费收缴", "党费", "month", "ranks", "xdrooooooooo"),
+  obligation("党费收缴", "党费", "month", "team", "xdrooooooooo"),
   obligation("支部党员大会", "党员大会", "quarter", "three_meetings", "rooo", "2026-07-01"),
   obligation("党课", "党课", "quarter", "three_meetings", "udoo", "2026-07-01"),
   obligation("谈心谈话", "谈话", "semester", "education", "oo"),

@@ -1,68 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
-import { useWorkplace } from "@/app/workplace";
-import { useOpen } from "@/components/drawer";
-import { EmptyState } from "@/components/empty-state";
-import { PageTitle } from "@/components/page-title";
-import { QueryBlock } from "@/components/query-block";
-import { Skeleton } from "@/components/skeleton";
-import { monthBounds, monthText, shiftDay, todayIso } from "@/dates/format";
-import { ActivityList } from "@/features/activities/activity-list";
-import { activitiesQuery } from "@/features/activities/api";
-import { useReschedule } from "@/features/activities/use-reschedule";
-import { useCan } from "@/session/use-can";
-import { useIsPhone } from "@/theme/use-is-phone";
-import { MonthSwitch } from "./month-switch";
+import { useCalendarSearch } from "./calendar-search";
+import { MonthPart } from "./month-part";
 
-const MonthCalendar = lazy(() => import("@/features/activities/month-calendar").then((m) => ({ default: m.MonthCalendar })));
-const NewActivity = lazy(() => import("@/features/activities/new-activity").then((m) => ({ default: m.NewActivity })));
+const YearPart = lazy(() => import("./year-part").then((m) => ({ default: m.YearPart })));
+const YearPaper = lazy(() => import("./year-paper").then((m) => ({ default: m.YearPaper })));
 
-/** The grid shows days of the neighbouring months too. */
-const GRID_EDGE = 7;
-
+/** `/calendar`: a month; with `?view=year` the year ring, with `?view=paper` its two pages of A4. */
 export function CalendarPage() {
-  const { t } = useTranslation("activities");
-  const { month = todayIso().slice(0, 7) } = useSearch({ from: "/staff/calendar" });
-  const { org, workplaces } = useWorkplace();
-  const canPlan = useCan("activity.manage");
-  const isPhone = useIsPhone();
-  const open = useOpen();
-  const navigate = useNavigate();
-  const reschedule = useReschedule();
-  const { from, to } = monthBounds(`${month}-01`);
-  const edge = isPhone ? 0 : GRID_EDGE;
-  const activities = useQuery(activitiesQuery({ org, from: shiftDay(from, -edge), to: shiftDay(to, edge) }));
-  const goTo = (id: string) => void navigate({ to: "/activities/$activityId", params: { activityId: id } });
-  const sentence = t(canPlan ? "month_empty" : "month_empty_reader");
-  return (
-    <>
-      <PageTitle title={t(isPhone ? "schedule" : "calendar")} hint={isPhone ? undefined : t(canPlan ? "drag_hint" : "only_look")}>
-        <MonthSwitch month={month} label={monthText(from)} />
-        {canPlan && (
-          <button type="button" className="button button-solid" onClick={() => open.show("activity")}>
-            {t("new")}
-          </button>
-        )}
-      </PageTitle>
-      <QueryBlock query={activities} what={t("reading")} rows={12}>
-        {({ items }) =>
-          isPhone ? (
-            items.length === 0 ? (
-              <EmptyState kind="nothing" sentence={sentence} />
-            ) : (
-              <ActivityList activities={items} />
-            )
-          ) : (
-            <Suspense fallback={<Skeleton rows={12} what={t("reading")} />}>
-              {items.length === 0 && <p className="hint">{sentence}</p>}
-              <MonthCalendar month={month} activities={items} canMove={canPlan} onOpen={goTo} onMove={reschedule} />
-            </Suspense>
-          )
-        }
-      </QueryBlock>
-      <Suspense>{canPlan && open.kind === "activity" && <NewActivity orgs={workplaces} org={org} onDone={open.close} />}</Suspense>
-    </>
-  );
+  const { view } = useCalendarSearch();
+  if (view === undefined) return <MonthPart />;
+  return <Suspense>{view === "year" ? <YearPart /> : <YearPaper />}</Suspense>;
 }

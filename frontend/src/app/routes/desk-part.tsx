@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkplace } from "@/app/workplace";
 import { EmptyState } from "@/components/empty-state";
@@ -9,13 +10,19 @@ import { deskQuery } from "@/features/desk/api";
 import { DeskNow } from "@/features/desk/desk-now";
 import { FirstSteps } from "@/features/desk/first-steps";
 import { WaitingList } from "@/features/desk/waiting-list";
+import { COMPACT } from "@/features/year-ring/layouts";
+import { RingPlaceholder } from "@/features/year-ring/ring-placeholder";
+import { useCan } from "@/session/use-can";
 import { SampleNotice } from "./sample-notice";
 import styles from "./desk-part.module.css";
 
-/** Screens 1b and 2: what to do now, what waits, the next two weeks, the first week. */
+const YearCard = lazy(() => import("./year-card").then((m) => ({ default: m.YearCard })));
+
+/** Screens 1b and 2: what to do now, what waits, the branch's year, the next two weeks, the first week. */
 export function DeskPart() {
   const { t } = useTranslation("desk");
   const { org } = useWorkplace();
+  const maySeeYear = useCan("obligation.read");
   const desk = useQuery(deskQuery(org));
   const count = desk.data?.waiting.length;
   return (
@@ -26,12 +33,17 @@ export function DeskPart() {
           <>
             <DeskNow desk={data} />
             {data.first_steps.length > 0 && <FirstSteps steps={data.first_steps} />}
+            {data.waiting.length > 0 && (
+              <section className="card" aria-labelledby="waiting-title">
+                <h2 id="waiting-title">{t("waiting")}</h2>
+                <WaitingList rows={data.waiting} />
+              </section>
+            )}
             <div className={styles.columns}>
-              {data.waiting.length > 0 && (
-                <section className="card" aria-labelledby="waiting-title">
-                  <h2 id="waiting-title">{t("waiting")}</h2>
-                  <WaitingList rows={data.waiting} />
-                </section>
+              {maySeeYear && (
+                <Suspense fallback={<RingPlaceholder layout={COMPACT} />}>
+                  <YearCard />
+                </Suspense>
               )}
               <section className="card" aria-labelledby="coming-title">
                 <h2 id="coming-title">{t("coming")}</h2>

@@ -1,25 +1,26 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { words } from "@/i18n/i18n";
+import type { CalendarSearch } from "./calendar-search";
 import { rootRoute, signedIn, staffRoute } from "./frame";
-
-const MONTH = /^\d{4}-\d{2}$/;
 
 const homeRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/home",
-  validateSearch: ({ view }: Record<string, unknown>): { view?: "branch" } => ({ view: view === "branch" ? view : undefined }),
+  validateSearch: ({ view, ring }: Record<string, unknown>): { view?: "branch"; ring?: string } => ({
+    view: view === "branch" ? view : undefined,
+    ring: ring as string | undefined,
+  }),
   component: lazyRouteComponent(() => import("./home-page"), "HomePage"),
-  loader: words("desk", "activities", "me", "installation"),
+  loader: words("desk", "activities", "me", "installation", "year-ring"),
 });
 
 const calendarRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/calendar",
-  validateSearch: ({ month }: Record<string, unknown>): { month?: string } => ({
-    month: typeof month === "string" && MONTH.test(month) ? month : undefined,
-  }),
+  // Looked over by the page itself, so that the shell stays light.
+  validateSearch: (search: Record<string, unknown>) => search as CalendarSearch,
   component: lazyRouteComponent(() => import("./calendar-page"), "CalendarPage"),
-  loader: words("activities"),
+  loader: words("activities", "year-ring"),
 });
 
 const activityRoute = createRoute({

@@ -92,7 +92,7 @@ const isTodo = ({ state }: Arc) => state === "overdue" || state === "due_soon";
 
 /** The day by which an arc asks for something: the first of its worst periods. */
 const dueOf = ({ parts, state, ends }: Arc) =>
-  parts.filter(({ period }) => period.state === state).map(({ period }) => period.due_on ?? period.ends).sort()[0] ?? ends;
+  parts.filter(({ period }) => period.state === state).map(({ period }) => period.due_on).sort()[0] ?? ends;
 
 const WHOLE_YEAR = { from: 0, to: 360 };
 

@@ -6,7 +6,7 @@ import { COMPACT, FULL } from "./layouts";
 import { obligationsOf, ordered, ringsOf, worst } from "./rings";
 
 const YEAR = { starts: "2026-09-01", ends: "2027-08-31" };
-const GROUPS: GroupName[] = ["three_meetings", "education", "ranks", "appraisal", "rectification", "other"];
+const GROUPS: GroupName[] = ["three_meetings", "education", "team", "appraisal", "rectification", "other"];
 const EVERY: [Every, number][] = [["month", 12], ["quarter", 4], ["semester", 2], ["year", 1]];
 const names = (obligations: Obligation[]) => obligations.map(({ short }) => short);
 const letters = (arcs: { state: string }[]) => arcs.map(({ state }) => state[0]).join("");
@@ -50,7 +50,7 @@ describe("rings", () => {
 describe("grouping", () => {
   it("begins above what fits, keeps the groups' order, and leaves a single one as it is", () => {
     expect(ringsOf(YEAR, MANY_RINGS.rings, 14).every(({ group }) => !group)).toBe(true);
-    expect(ringsOf(YEAR, MANY_RINGS.rings, FULL.rings.max).map(({ id }) => id)).toEqual(["three_meetings", "education", "ranks.党费", "appraisal", "rectification", "other.报送"]);
+    expect(ringsOf(YEAR, MANY_RINGS.rings, FULL.rings.max).map(({ id }) => id)).toEqual(["three_meetings", "education", "team.党费", "appraisal", "rectification", "other.报送"]);
   });
 
   it("joins the last two where only five fit", () => {
@@ -91,7 +91,7 @@ describe("grouping", () => {
     expect(ringsOf(YEAR, large, 8, "education~7").map(({ obligations }) => obligations[0]?.short)).toEqual(["o7", "o8", "o9", "o10", "o11"]);
   });
 
-  it.each(["nothing", "ranks", "three_meetings~99"])("shows something for an address made by hand: %s", (opened) => {
+  it.each(["nothing", "team", "three_meetings~99"])("shows something for an address made by hand: %s", (opened) => {
     expect(ringsOf(YEAR, MANY_RINGS.rings, 8, opened).length).toBeGreaterThan(0);
   });
 });

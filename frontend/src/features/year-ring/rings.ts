@@ -13,7 +13,7 @@ export type Ring = { id: string; group?: GroupName; obligations: Obligation[]; a
 type Year = Pick<YearRead["year"], "starts" | "ends">;
 
 const FREQUENCY: Record<Every, number> = { day: 0, week: 1, month: 2, quarter: 3, semester: 4, half_year: 4, year: 5 };
-const GROUPS: GroupName[] = ["three_meetings", "education", "ranks", "appraisal", "rectification", "other"];
+const GROUPS: GroupName[] = ["three_meetings", "education", "team", "appraisal", "rectification", "other"];
 const WORST_FIRST: PeriodState[] = ["overdue", "due_soon", "not_due", "done", "exempt", "not_in_use"];
 
 export const worst = (states: PeriodState[]): PeriodState => WORST_FIRST.find((state) => states.includes(state)) ?? "not_in_use";
@@ -50,7 +50,7 @@ function ringOf(year: Year, obligation: Obligation): Ring {
 
 /** A period counts in the month in which it is due; a month in which nothing is due shows what runs through it. */
 function partsOfMonth(year: Year, parts: Part[], month: number): Part[] {
-  const due = parts.filter(({ period }) => monthOf(year, period.due_on ?? period.ends) === month);
+  const due = parts.filter(({ period }) => monthOf(year, period.due_on) === month);
   if (due.length > 0) return due;
   return parts.filter(({ period }) => monthOf(year, period.starts) <= month && month <= monthOf(year, period.ends));
 }
@@ -75,7 +75,7 @@ function grouped(year: Year, obligations: Obligation[], max: number): Ring[] {
 
 /** `education`, and `education~7` for what is left of it after the first seven. */
 export function groupOfId(id: string): { group: GroupName; skipped: number } {
-  const [group = "other", skipped] = id.split("~") as [GroupName, string?];
+  const [group = "other", skipped] = String(id).split("~") as [GroupName, string?];
   return { group, skipped: Number(skipped) || 0 };
 }
 

@@ -12,7 +12,7 @@ const withoutStop = (sentence: string) => sentence.replace(/\u3002$/, "");
 /** How a period is called: a month, a quarter or a half of the calendar, a term by its name, else its two days. */
 export function periodText(t: T, data: YearRead, every: Every, { starts, ends }: Pick<Stretch, "starts" | "ends">): string {
   const month = monthNumber(starts);
-  const term = data.terms.find((term) => term.starts === starts);
+  const term = data.terms.find((term) => term.starts <= ends && starts <= term.ends);
   if (every === "day" || every === "week" || every === "month") return t("month", { month });
   if (every === "year") return data.year.name;
   if (every === "quarter" && month % 3 === 1) return t(`quarter.${month}`);
@@ -45,14 +45,15 @@ export function lightOf(t: T, ring: Ring, arc: Arc): { word: string; reason: str
   const [first] = worst;
   if (!first) return { word: t(`state.${arc.state}`), reason: "" };
   const { word, reason, due_on, state } = first.period;
+  const { every } = first.obligation;
   if (ring.group) {
     const named = t("reason_of", { name: first.obligation.short, reason: withoutStop(reason) });
     return { word, reason: worst.length > 1 ? t("reason_and_more", { reason: named, count: worst.length - 1 }) : named };
   }
-  const { every } = first.obligation;
-  const isFine = (every === "day" || every === "week") && state !== "exempt" && state !== "not_in_use";
-  const due = due_on && state in DUE_WORD && !reason.includes(dayText(due_on)) ? t(DUE_WORD[state] ?? "", { day: dayText(due_on) }) : undefined;
-  return isFine ? { word, reason: finelyDone(t, arc, every) } : { word, reason: withoutStop(reason), due };
+  if (arc.parts.length > 1) return { word, reason: finelyDone(t, arc, every) };
+  const dueWord = DUE_WORD[state];
+  const isDueSaid = reason.includes(dayText(due_on)) || every === "week";
+  return { word, reason: withoutStop(reason), due: dueWord && !isDueSaid ? t(dueWord, { day: dayText(due_on) }) : undefined };
 }
 
 /** A ring's every, for naming its periods; a group is drawn by month. */

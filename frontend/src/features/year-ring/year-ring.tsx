@@ -16,7 +16,7 @@ import styles from "./year-ring.module.css";
 
 type Props = {
   data: YearRead;
-  ways: Omit<Ways, "onMonth">;
+  ways: Ways;
   /** The opened group, from the address. */
   opened?: string;
   /** `whole`: the calendar's year, with list and legend. `desk`: the compact picture and the names of its rings. */
@@ -35,7 +35,6 @@ export function YearRing({ data, ways, opened, form }: Props) {
   const members = obligationsOf(data.rings, opened, max);
   const inside = members && opened;
   const counts = members ? countPeriods(members) : data.counts;
-  const all: Ways = { ...ways, onMonth: (starts) => open.show("month", starts) };
   return (
     <div className={styles[form]}>
       {inside && members && (
@@ -47,14 +46,14 @@ export function YearRing({ data, ways, opened, form }: Props) {
         </div>
       )}
       <div ref={box} className={styles.picture}>
-        {layout && <RingPicture data={data} layout={layout} counts={counts} ways={all} opened={inside} lit={lit} onLit={setLit} />}
+        {layout && <RingPicture data={data} layout={layout} counts={counts} ways={ways} opened={inside} lit={lit} onLit={setLit} />}
         {!layout && width !== undefined && <p>{t("narrow", { counts: countsText(t, counts) })}</p>}
       </div>
       <div className={`${styles.beside} stack-tight`}>
-        <RingList data={data} rings={ringsOf(data.year, data.rings, max, inside)} ways={all} lit={lit} onLit={setLit} isBrief={form === "desk" && !isPhone} />
+        <RingList data={data} rings={ringsOf(data.year, data.rings, max, inside)} ways={ways} lit={lit} onLit={setLit} isBrief={form === "desk" && !isPhone} />
         {form === "whole" && <PatternLegend />}
       </div>
-      {open.kind === "month" && open.id && <MonthSheet data={data} starts={open.id} ways={all} onClose={open.close} />}
+      {open.kind === "month" && open.id && <MonthSheet data={data} starts={open.id} ways={ways} onClose={open.close} />}
     </div>
   );
 }
