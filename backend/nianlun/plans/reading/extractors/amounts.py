@@ -23,6 +23,7 @@ _AT_MOST_BEHIND = re.compile(amount_words.AT_MOST_BEHIND)
 _THIS = re.compile(r"(?:[这那前后近该每某]|上述|以上|其他|另外|同一|任何)$")
 _FIGURES = tuple("一二两三四五六七八九")
 _PAIRED = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]$")  # 三会一课, 一校一案
+_FROM = re.compile(r"(?:提升|提高|增加|增长|上升|扩大|下降|降低|减少|降|升|增)(?:到|至|为)")
 _NEAR = 8
 
 
@@ -55,6 +56,8 @@ def _is_formula(said: str, count: Count) -> bool:
     pattern = _NO_AMOUNT if count.written[0].isdigit() else _NO_AMOUNT_WRITTEN
     named = count.unit in units.LOOSE and pattern.match(said, count.end)
     paired = count.written in _FIGURES and _PAIRED.search(before)
+    if _FROM.match(said, count.end):
+        return True  # 从65%提升至92%: the one to come to counts
     return bool(named or paired or _THIS.search(before) or sentences.quoted(said, count.start))
 
 

@@ -25,6 +25,7 @@ _LONGEST = 60
 _NAMED = 0.8  # so sure where the clause itself names what recurs
 _SLIGHT = 2  # a clause with fewer characters of its own says what recurs elsewhere
 _NEAR = 80
+_MANY_LESSONS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,16 @@ def _of_first(passage: Passage, reach: _Reach) -> Iterator[Duty]:
 
 
 def _of_later(passage: Passage, reach: _Reach, begin: int, end: int) -> Iterator[Duty]:
-    """A later clause goes on with the frequency where it names a meeting and its number of times."""
-    said = passage.said
-    for turn, windows in _around(said, begin, end, _turns(said, begin, end)):
-        for kind in next((named for window in windows if (named := duty_kinds.kinds(window))), ()):
-            yield _duty(passage, reach, (begin, end), kind, turn, 0.7)
+    """A later clause goes on with the frequency where it tells a number of times again.
+
+    In a report it does not: 每月召开支委会，慰问职工12次 has counted the year.
+    """
+    if passage.looks_back or duty_words.LIMITS.search(passage.said, begin, end):
+        return
+    for turn, windows in _around(passage.said, begin, end, _turns(passage.said, begin, end)):
+        for kind, confidence in _kinds(passage, reach, windows):
+            if kind != "other" or _is_series(turn):
+                yield _duty(passage, reach, (begin, end), kind, turn, confidence - 0.2)
 
 
 def _around(
@@ -154,7 +160,7 @@ def _turns(said: str, begin: int, end: int) -> list[Count]:
     for count in numbers.counts(said[begin:end]):
         of_each = _OF_EACH.search(said[begin : begin + count.start])
         meets = count.unit in duty_words.MEETINGS or (count.unit in duty_words.THINGS and count.number == 1)
-        if meets and not of_each and _is_whole(count):
+        if meets and not of_each and _is_rhythm(count):
             found.append(replace(count, start=count.start + begin, end=count.end + begin))
     return found
 
@@ -164,7 +170,10 @@ def _is_series(turn: Count) -> bool:
     return turn.number != 1 and turn.unit in ("次", "场")
 
 
-def _is_whole(count: Count) -> bool:
+def _is_rhythm(count: Count) -> bool:
+    """Whether a number tells how often; so many lessons to attend (听课15节) are an amount."""
+    if count.unit == "节" and (count.number or 0) >= _MANY_LESSONS:
+        return False
     return all(isinstance(number, int) and 0 < number < 400 for number in count.range or (count.number,))
 
 

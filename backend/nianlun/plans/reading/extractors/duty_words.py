@@ -22,7 +22,8 @@ KINDS: tuple[tuple[DutyKind, str], ...] = (
     (
         "主题党日",
         """
-        主题党日 党员活动日 党日(?:活动)? 党员(?:固定|统一)?(?:活动)?日 支部活动日 组织活动日 固定党日
+        主题党日 党员活动日 党员活动时间 党日(?:活动)? 党员(?:固定|统一)?(?:活动)?日 支部活动日 组织活动日
+        固定党日
         """,
     ),
     ("党课", "党课 微党课 党课教育"),
@@ -76,7 +77,9 @@ SUBJECT_OF: dict[DutyKind, Subject] = {
 }  # fmt: skip
 
 # What is done without one of the reader's verbs of action: 坐班, 公开, 讲一讲.
-DOES = r"[讲上写评交缴查访谈读巡办报听]|会$|例会|日$|公开|通报|坐班|值[班日]|小结|打卡|登录|服务"
+DOES = (
+    r"[讲上写评交缴查访谈读巡办报听]|会$|例会|日$|公开|通报|坐班|升国?旗|时间$|值[班日]|小结|打卡|登录|服务"
+)
 
 # What a meeting is counted in, and what else is done one at a time (每月写一篇, 每月评一名).
 MEETINGS = frozenset(listed("场次 次 场 期 节 堂 讲 轮 回 遍 课"))

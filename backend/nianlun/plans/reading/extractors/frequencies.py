@@ -45,13 +45,13 @@ _DAYS = rf"[一二三四五六日天](?!{_COUNTED})(?:[、和,及](?:周|星期)
 
 _FREQUENCY = re.compile(
     rf"(?:每(?:逢|隔)?(?:一?个|一)?|隔|按(?=[月季周学])|逢(?=[周双单星]))(?:(?P<several>{_SEVERAL})个?)?"
-    rf"(?P<period>{_NAME})(?P<weekdays>(?<=[周期拜]){_DAYS})?(?:的(?=第|\d))?|"
+    rf"(?P<period>{_NAME})(?P<weekdays>(?<=[周期拜])(?:周|星期)?{_DAYS})?(?:的(?=第|\d))?|"
     rf"{_NO_NUMBER_BEFORE}(?:一|1)?个?"
     r"(?P<bare>半个月|半年|半学期|(?<=[一1个])(?:季度|季|月|星期|周|天|日|学期|学年|年度|年))"
     rf"(?=[^,;:。、的内后前来多]{{0,24}}?{_TIMES_FOLLOW})|"
     rf"{_NO_NUMBER_BEFORE}(?P<spanned>{_SEVERAL})个?(?P<unit>月|周|季度|年)(?=[一1两2]{units.TURN})|"
     r"(?P<halves>上、?下半年各?)|"
-    r"(?P<fortnight>(?<![每逢隔])[双单]周)(?=周?[一二三四五]|[一二两]次|的|(?:开展|召开|组织|举行|进行|安排))|"
+    r"(?P<fortnight>(?<![每逢隔])[双单]周)(?:周(?P<fortnight_day>[一二三四五六日])|(?=周?[一二三四五]|[一二两]次|的|(?:开展|召开|组织|举行|进行|安排)))|"
     r"(?P<day>(?<![\d至到个的第单双、])(?:周|星期)[一二三四五](?=[上下中]午|晚|固定|为))"
 )
 _SLASH = re.compile(rf"(?P<times>\d{{1,2}}|[一二两三四五六]){units.TURN}/(?P<period>{_NAME})")
@@ -104,7 +104,7 @@ def _worded(match: re.Match[str]) -> Frequency | None:
     if match["halves"]:
         return Frequency(*match.span(), "semester", 1)
     if match["fortnight"]:
-        return Frequency(*match.span(), "month", 2)
+        return Frequency(*match.span(), "month", 2, _days(match["fortnight_day"] or ""))
     if match["day"]:
         return Frequency(*match.span(), "week", 1, _days(match["day"][-1]), is_day=True)
     every, per_period = _PERIODS[match["period"] or match["bare"] or match["unit"]]

@@ -26,16 +26,11 @@ _COUNT = re.compile(
     rf"(?P<number>{_AMOUNT})(?P<some>{_SOME})?(?P<unit>{_PERCENT}|{units.UNIT})(?P<plus>[余多](?![种样]))?|"
     rf"(?P<nothing>零{_NOTHING}))"
 )
-# In front of a number: it is an ordinal, a word's (统一, 每一次), or only the tail of a longer one.
-_NO_START = re.compile(
-    any_of(
-        r"""
-        第 统 唯 同 单 专 逐 任 惟 某 另 初 高 进 万 之 十 百 千 上 前 下 后 其 星期 礼拜 周 新 又 这 那 哪
-        [A-Za-z] \d\.? \d[-/:]
-        """
-    )
-    + "$"
-)
+# In front of a number: it is an ordinal, or only the tail of a longer one.
+_NO_START = re.compile(r"(?:第|前|[A-Za-z]|\d\.?|\d[-/:])$")
+# In front of a written one besides: it is part of a word (统一, 进一步, 高三, 周一), or of 十, 百, 千.
+_NO_START_WRITTEN = re.compile(r"[初高大小这那哪十百千星期拜周]$")
+_NO_START_ONE = re.compile(r"[统唯同单专逐任惟某另进万之上下后其新又]$")
 _IN_DATE = re.compile(r"[年月][0-9一二三四五六七八九十、至-]*$")
 _VAGUE = re.compile(r"[一二两三四五六七八九]{2}")  # 两三次, 三五次
 _LOOK = 3
@@ -72,7 +67,13 @@ def _begins_well(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _LOOK) : match.start()]
     if (match["unit"] or match["high_unit"]) in ("日", "年"):
         return not _IN_DATE.search(before) and value(match["number"] or match["high"]) < _FIRST_YEAR
-    return match["about"] is not None or not _NO_START.search(before)
+    if match["about"]:
+        return True
+    written = match["number"] or match["low"] or ""
+    patterns = [_NO_START]
+    patterns += [_NO_START_WRITTEN] if written[:1] in _CHINESE else []
+    patterns += [_NO_START_ONE] if written.startswith("一") else []
+    return not any(pattern.search(before) for pattern in patterns)
 
 
 def _count(match: re.Match[str]) -> Count:
