@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +13,7 @@ from openpyxl import Workbook
 from activities.conftest import Host
 from nianlun.access.rules import Permission
 from nianlun.core import clock
+from nianlun.obligations.rules.duties import national_duties
 from world import World
 
 Operation = tuple[str, str]
@@ -80,6 +82,27 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/plans/{{plan_id}}/skip"): Permission.PLAN_MANAGE,
     ("POST", f"{V1}/plans/{{plan_id}}/undo"): Permission.PLAN_MANAGE,
     ("GET", f"{V1}/obligations"): Permission.OBLIGATION_READ,
+    ("GET", f"{V1}/obligations/proposals"): Permission.OBLIGATION_READ,
+    ("POST", f"{V1}/obligations/proposals"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/obligations/proposals/undo"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/obligations/{{duty_id}}/exemptions"): Permission.OBLIGATION_MANAGE,
+    ("POST", f"{V1}/obligations/{{duty_id}}/appeals"): Permission.OWN_READ,
+    ("POST", f"{V1}/obligations/{{duty_id}}/make-ups"): Permission.OBLIGATION_MANAGE,
+    ("PUT", f"{V1}/obligations/{{duty_id}}/mapping"): Permission.OBLIGATION_MANAGE,
+    ("POST", f"{V1}/obligations/{{duty_id}}/counts"): Permission.OBLIGATION_MANAGE,
+    ("POST", f"{V1}/obligations/{{duty_id}}/counts/file"): Permission.OBLIGATION_MANAGE,
+    ("GET", f"{V1}/exemptions"): Permission.OBLIGATION_READ,
+    ("GET", f"{V1}/exemptions/kinds"): Permission.OBLIGATION_READ,
+    ("GET", f"{V1}/exemptions/offers"): Permission.OBLIGATION_MANAGE,
+    ("POST", f"{V1}/exemptions/{{exemption_id}}/approve"): Permission.OBLIGATION_APPROVE,
+    ("POST", f"{V1}/exemptions/{{exemption_id}}/refuse"): Permission.OBLIGATION_APPROVE,
+    ("POST", f"{V1}/exemptions/{{exemption_id}}/withdraw"): Permission.OBLIGATION_MANAGE,
+    ("GET", f"{V1}/appeals"): Permission.OBLIGATION_READ,
+    ("POST", f"{V1}/appeals/{{appeal_id}}/answer"): Permission.OBLIGATION_APPROVE,
+    ("DELETE", f"{V1}/make-ups/{{make_up_id}}"): Permission.OBLIGATION_MANAGE,
+    ("GET", f"{V1}/opening-entries"): Permission.OBLIGATION_READ,
+    ("POST", f"{V1}/opening-entries"): Permission.OBLIGATION_MANAGE,
+    ("POST", f"{V1}/opening-entries/{{opening_id}}/withdraw"): Permission.OBLIGATION_MANAGE,
     ("GET", f"{V1}/activities"): Permission.ACTIVITY_READ,
     ("POST", f"{V1}/activities"): Permission.ACTIVITY_MANAGE,
     ("GET", f"{V1}/activities/{{activity_id}}"): Permission.OWN_READ,
@@ -92,6 +115,13 @@ OPERATIONS: dict[Operation, Permission] = {
     ("GET", f"{V1}/activities/{{activity_id}}/attendance"): Permission.ACTIVITY_MANAGE,
     ("PUT", f"{V1}/activities/{{activity_id}}/attendance/{{person_id}}"): Permission.ACTIVITY_MANAGE,
     ("POST", f"{V1}/activities/{{activity_id}}/attendance/{{person_id}}/review"): Permission.ACTIVITY_MANAGE,
+    ("GET", f"{V1}/scheme-templates"): Permission.OWN_READ,
+    ("GET", f"{V1}/activities/{{activity_id}}/scheme"): Permission.OWN_READ,
+    ("PUT", f"{V1}/activities/{{activity_id}}/scheme"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/activities/{{activity_id}}/scheme/submit"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/activities/{{activity_id}}/scheme/return"): Permission.SCHEME_APPROVE,
+    ("POST", f"{V1}/activities/{{activity_id}}/scheme/approve"): Permission.SCHEME_APPROVE,
+    ("POST", f"{V1}/activities/{{activity_id}}/scheme/amend"): Permission.ACTIVITY_MANAGE,
     ("GET", f"{V1}/assignments"): Permission.ASSIGNMENT_READ,
     ("POST", f"{V1}/assignments"): Permission.ASSIGNMENT_MANAGE,
     ("GET", f"{V1}/assignments/{{assignment_id}}"): Permission.OWN_READ,
@@ -117,9 +147,18 @@ OPERATIONS: dict[Operation, Permission] = {
     ("GET", f"{V1}/figures"): Permission.FIGURE_READ,
     ("GET", f"{V1}/figures/records"): Permission.FIGURE_READ,
     ("GET", f"{V1}/district/figures"): Permission.DISTRICT_READ,
+    ("GET", f"{V1}/district/lights"): Permission.DISTRICT_READ,
     ("GET", f"{V1}/district/activities"): Permission.DISTRICT_READ,
     ("GET", f"{V1}/desk"): Permission.OWN_READ,
     ("GET", f"{V1}/desk/year"): Permission.OBLIGATION_READ,
+    ("GET", f"{V1}/me/notifications"): Permission.OWN_READ,
+    ("PUT", f"{V1}/me/notifications"): Permission.OWN_READ,
+    ("GET", f"{V1}/robots"): Permission.NOTIFICATION_MANAGE,
+    ("POST", f"{V1}/robots"): Permission.NOTIFICATION_MANAGE,
+    ("PATCH", f"{V1}/robots/{{robot_id}}"): Permission.NOTIFICATION_MANAGE,
+    ("DELETE", f"{V1}/robots/{{robot_id}}"): Permission.NOTIFICATION_MANAGE,
+    ("POST", f"{V1}/robots/{{robot_id}}/test"): Permission.NOTIFICATION_MANAGE,
+    ("GET", f"{V1}/deliveries"): Permission.NOTIFICATION_MANAGE,
 }
 
 NOBODY = str(uuid.uuid4())
@@ -137,9 +176,11 @@ class Case:
     """
 
     make: Make
+    #: A value `{org_id}` stands for the id of that name which `make` gave.
     body: dict[str, Any] | None = None
     owner: str = "secretary"
     stranger: str | None = "other_secretary"
+    is_form: bool = False
 
 
 def an_activity(*, opened: bool) -> Make:
@@ -290,6 +331,28 @@ def _targets() -> dict[Operation, Case]:
     }
 
 
+async def a_scheme(client: AsyncClient, world: World) -> Ids:
+    ids = await an_activity(opened=False)(client, world)
+    await client.put(
+        f"{V1}/activities/{ids['activity_id']}/scheme",
+        json={"text": "一、活动目的\n学习党章。"},
+        headers={**world.headers("organization_commissioner"), "If-Match": '"0"'},
+    )
+    return ids
+
+
+def _schemes() -> dict[Operation, Case]:
+    one = f"{V1}/activities/{{activity_id}}/scheme"
+    return {
+        ("GET", one): Case(a_scheme, stranger="other_member"),
+        ("PUT", one): Case(a_scheme, {"text": "一、活动目的\n学习。"}),
+        ("POST", f"{one}/submit"): Case(a_scheme),
+        ("POST", f"{one}/return"): Case(a_scheme, {"reason": "缺分工"}),
+        ("POST", f"{one}/approve"): Case(a_scheme),
+        ("POST", f"{one}/amend"): Case(a_scheme),
+    }
+
+
 def _assignments() -> dict[Operation, Case]:
     one = f"{V1}/assignments/{{assignment_id}}"
     return {
@@ -301,6 +364,79 @@ def _assignments() -> dict[Operation, Case]:
         ("POST", f"{one}/verify"): Case(an_assignment, {}),
         ("POST", f"{one}/drop"): Case(an_assignment, {"reason": "不办了"}),
         ("POST", f"{one}/look-back"): Case(an_assignment, {"result": "holds"}),
+    }
+
+
+NATIONAL = {duty.code: duty.id for duty in national_duties()}
+PARTY_DAY, GROUP_MEETING = NATIONAL["party_day"], NATIONAL["group_meeting"]
+ABOUT = {"org_id": "{org_id}"}
+
+
+async def a_duty(client: AsyncClient, world: World) -> Ids:
+    return {"duty_id": PARTY_DAY, "org_id": world.orgs["branch"], "activity_id": uuid.uuid4()}
+
+
+async def _said(client: AsyncClient, world: World, path: str, body: dict[str, Any]) -> uuid.UUID:
+    """What a secretary says of the Party day; its id."""
+    answer = await client.post(
+        f"{V1}{path}",
+        json={"org_id": str(world.orgs["branch"]), **body},
+        headers=world.headers("secretary"),
+    )
+    assert answer.is_success, answer.text
+    told = answer.json()
+    return uuid.UUID(told["rows"][0]["id"] if "rows" in told else told["id"])
+
+
+async def an_exemption(client: AsyncClient, world: World) -> Ids:
+    asked = {"from_day": "2026-09-01", "reason_kind": "newly_founded"}
+    return {"exemption_id": await _said(client, world, f"/obligations/{PARTY_DAY}/exemptions", asked)}
+
+
+async def an_appeal(client: AsyncClient, world: World) -> Ids:
+    """Of a group: its branch answers."""
+    asked = {"org_id": str(world.orgs["group"]), "period": "2026-09-01", "words": "和支部一起办了"}
+    return {"appeal_id": await _said(client, world, f"/obligations/{GROUP_MEETING}/appeals", asked)}
+
+
+async def an_opening(client: AsyncClient, world: World) -> Ids:
+    row = {"duty_id": str(PARTY_DAY), "happened_on": "2025-03-07", "title": "主题党日"}
+    return {"opening_id": await _said(client, world, "/opening-entries", {"rows": [row]})}
+
+
+async def a_make_up(client: AsyncClient, world: World) -> Ids:
+    host = Host(client, world)
+    activity = await host.opened(kind="party_day")
+    await host.do(activity, "close")
+    last_month = clock.today().replace(day=1) - timedelta(days=1)
+    asked = {"period": last_month.isoformat(), "source": "activity", "source_id": activity["id"]}
+    path = f"/obligations/{PARTY_DAY}/make-ups"
+    return {"make_up_id": await _said(client, world, path, {**asked, "reason": "上月停电"})}
+
+
+def _duties() -> dict[Operation, Case]:
+    one = f"{V1}/obligations/{{duty_id}}"
+    exemption = f"{V1}/exemptions/{{exemption_id}}"
+    made_up = {"period": "2026-09-01", "source": "activity", "source_id": "{activity_id}", "reason": "停电"}
+    days = {**ABOUT, "rows": [{"month": "2026-09", "days_done": 20}]}
+    asked = {**ABOUT, "from_day": "2026-09-01", "reason_kind": "newly_founded"}
+    return {
+        ("POST", f"{one}/exemptions"): Case(a_duty, asked),
+        ("POST", f"{one}/appeals"): Case(a_duty, {**ABOUT, "period": "2026-09-01", "words": "已办"}),
+        ("POST", f"{one}/make-ups"): Case(a_duty, {**ABOUT, **made_up}),
+        ("PUT", f"{one}/mapping"): Case(a_duty, {**ABOUT, "satisfied_by": None, "reason": "恢复"}),
+        ("POST", f"{one}/counts"): Case(a_duty, days),
+        ("POST", f"{one}/counts/file"): Case(
+            a_duty, {**ABOUT, "month": "2026-09", "text": "周敏 20"}, is_form=True
+        ),
+        ("POST", f"{exemption}/approve"): Case(an_exemption, {}),
+        ("POST", f"{exemption}/refuse"): Case(an_exemption, {"words": "应当办"}),
+        ("POST", f"{exemption}/withdraw"): Case(an_exemption),
+        ("POST", f"{V1}/appeals/{{appeal_id}}/answer"): Case(
+            an_appeal, {"answer": "explained", "words": "还差一次"}
+        ),
+        ("DELETE", f"{V1}/make-ups/{{make_up_id}}"): Case(a_make_up),
+        ("POST", f"{V1}/opening-entries/{{opening_id}}/withdraw"): Case(an_opening),
     }
 
 
@@ -337,6 +473,29 @@ def _plans() -> dict[Operation, Case]:
     }
 
 
+async def a_robot(client: AsyncClient, world: World) -> Ids:
+    answer = await client.post(
+        f"{V1}/robots",
+        json={
+            "org_id": str(world.orgs["branch"]),
+            "kind": "wecom",
+            "name": "支部群",
+            "url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0f2b7c1e-0000-4000-8000-000000000000",
+        },
+        headers=world.headers("secretary"),
+    )
+    return {"robot_id": answer.json()["id"]}
+
+
+def _robots() -> dict[Operation, Case]:
+    one = f"{V1}/robots/{{robot_id}}"
+    return {
+        ("PATCH", one): Case(a_robot, {"enabled": False}),
+        ("DELETE", one): Case(a_robot),
+        ("POST", f"{one}/test"): Case(a_robot),
+    }
+
+
 OUT_OF_REACH: dict[Operation, Case] = {
     ("PATCH", f"{V1}/orgs/{{org_id}}"): Case(a_group, {"name": "第三党小组"}),
     ("GET", f"{V1}/members/{{person_id}}"): Case(a_member),
@@ -351,7 +510,10 @@ OUT_OF_REACH: dict[Operation, Case] = {
     ("DELETE", f"{V1}/school-calendar/days/{{days_id}}"): Case(days_off),
     ("DELETE", f"{V1}/api-keys/{{key_id}}"): Case(a_key_of_the_bureau, owner="bureau_officer", stranger=None),
     **_activities(),
+    **_duties(),
+    **_schemes(),
     **_assignments(),
     **_targets(),
     **_plans(),
+    **_robots(),
 }

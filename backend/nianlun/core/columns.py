@@ -1,10 +1,11 @@
 """Column types and bases that every table shares."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DateTime, ForeignKey, Uuid
+from sqlalchemy import ARRAY, ColumnElement, DateTime, ForeignKey, Uuid, any_, cast
 from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.types import UserDefinedType
 from sqlmodel import Field, SQLModel
@@ -12,7 +13,7 @@ from sqlmodel import Field, SQLModel
 from nianlun.core.clock import now
 from nianlun.core.ids import new_id
 
-__all__ = ["XID8", "Row", "instant", "reference"]
+__all__ = ["XID8", "Row", "among", "instant", "reference"]
 
 
 class XID8(UserDefinedType[int]):
@@ -54,3 +55,9 @@ def reference(table: str, **options: Any) -> Any:
         sa_column_args=[ForeignKey(f"{table}.id", ondelete=options.pop("ondelete", "RESTRICT"))],
         **options,
     )
+
+
+def among(column: Any, ids: Collection[uuid.UUID]) -> ColumnElement[bool]:
+    """True for rows whose id is one of many: one array to send, where `in_` sends a parameter an id."""
+    is_one: ColumnElement[bool] = column == any_(cast(list(ids), ARRAY(Uuid)))
+    return is_one

@@ -1,9 +1,11 @@
 """What the bureau's officer and the bureau's systems pull: figures, and activity headers behind them."""
 
+import uuid
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
+from pydantic_core import to_json
 
 from nianlun.access.caller import Caller
 from nianlun.access.gate import require
@@ -11,10 +13,14 @@ from nianlun.access.rules import Permission
 from nianlun.core.db import SessionDep
 from nianlun.core.errors import Invalid, NotFound
 from nianlun.core.problem import problems
+from nianlun.district import lights
+from nianlun.district.lights_schemas import LightsRead
 from nianlun.district.table import as_csv
 from nianlun.figures import service
 from nianlun.figures.router import QuestionDep
 from nianlun.figures.schemas import FigureTable, RecordList
+from nianlun.obligations.router import AskedDep
+from nianlun.obligations.rules.lights import State
 
 router = APIRouter(prefix="/district", tags=["district"])
 
@@ -56,3 +62,16 @@ async def read_figures(
 async def read_activities(question: QuestionDep, db: SessionDep, caller: Reader) -> object:
     """One figure opened to activity headers: no names of people, no lists."""
     return await service.opened(db, caller, Permission.DISTRICT_READ, replace(question, upward_only=True))
+
+
+@router.get("/lights", summary="区域亮灯", response_model=LightsRead, responses=problems(NotFound, Invalid))
+async def read_lights(
+    when: AskedDep,
+    db: SessionDep,
+    caller: Reader,
+    org: uuid.UUID | None = None,
+    state: Annotated[list[State], Query(description="rows with such a light, by their worst")] = [],  # noqa: B006
+) -> Response:
+    """Orgs by what they owe, as known at the end of a day, with what helps each first; no person is in it."""
+    board = await lights.lights(db, caller, org, when, state)
+    return Response(to_json(board), media_type="application/json")

@@ -76,6 +76,15 @@ class Scene:
                 counted = _moved(counted, record, owed)
         return counted
 
+    def is_plain(self, subject: Subject, line: Line) -> bool:
+        """Whether nobody said anything about this duty and subject: the ledger alone decides."""
+        if line.by_day:
+            return False
+        if not self.excuses and not self.made_up:
+            return True
+        concerned, holder = self.concerned(subject, line.duty), (line.duty.id, subject.unit.holder, None)
+        return concerned not in self.excuses and holder not in self.excuses and concerned not in self.made_up
+
     def excuses_of(self, subject: Subject, duty: Duty) -> list[Excused]:
         """Its own, and for a group those of its branch."""
         own = self.excuses.get(self.concerned(subject, duty), [])
@@ -99,7 +108,7 @@ def _satisfies(record: MadeUp, criteria: tuple[Criterion, ...]) -> bool:
 def _moved(counted: Counted, record: MadeUp, owed: Owed) -> Counted:
     """A record made up for one period counts there and no longer where it lies."""
     if owed.period.starts == record.period_starts:
-        return counted.plus(Counted(1, int(record.late), 0, 1, record.happened_on))
+        return counted.plus(Counted(1, int(record.late), 0, record.happened_on, 1))
     if record.happened_on in owed.period:
         return counted.less(1, int(record.late))
     return counted

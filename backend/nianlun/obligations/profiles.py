@@ -1,9 +1,11 @@
 """Which duties an org, group or person owes in a year: orgs that owe the same share one profile."""
 
 import uuid
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from nianlun.access.rules import OrgKind
@@ -27,6 +29,19 @@ class Line:
     first: int
     #: What an org on the way up said about which facts satisfy it; None: what the duty itself says.
     mapped: tuple[Criterion, ...] | None
+
+    @cached_property
+    def by_day(self) -> bool:
+        """Whether imported counts of days decide, in some of its periods."""
+        return any(owed.terms.is_counted_by_day for owed in self.owed)
+
+    def begun(self, on: date) -> tuple[Owed, ...]:
+        """The periods up to the running one."""
+        return self.owed[: bisect_right(self.starts, on)]
+
+    @cached_property
+    def starts(self) -> list[date]:
+        return [owed.period.starts for owed in self.owed]
 
     def criteria(self, owed: Owed) -> tuple[Criterion, ...]:
         return owed.terms.satisfied_by if self.mapped is None else self.mapped

@@ -13,6 +13,7 @@ from nianlun.access.models import Org, OrgClosure
 from nianlun.access.reach import in_reach
 from nianlun.access.rules import Permission
 from nianlun.core.clock import SHANGHAI
+from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.school_calendar.models import SchoolDay, SchoolTerm
@@ -47,7 +48,7 @@ async def layered(
         .join(model, col(model.owner_org_id) == OrgClosure.ancestor_id)
         .join(Org, col(Org.id) == OrgClosure.ancestor_id)
         .where(
-            col(OrgClosure.descendant_id).in_(org_ids),
+            among(OrgClosure.descendant_id, org_ids),
             OrgClosure.valid_from <= on,
             or_(col(OrgClosure.valid_until).is_(None), col(OrgClosure.valid_until) > on),
             _known_on(model, on),

@@ -1116,6 +1116,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/{activity_id}/scheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 活动方案
+         * @description The scheme with its earlier editions; without one, the template to begin from.
+         */
+        get: operations["schemes_read"];
+        /**
+         * 写方案
+         * @description The whole text anew; the first time with `If-Match: "0"`. A pasted one falls into its own sections.
+         */
+        put: operations["schemes_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/scheme/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交方案
+         * @description For the secretary or the deputy to approve.
+         */
+        post: operations["schemes_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/scheme/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回方案
+         * @description Back to its writers, with what is missing.
+         */
+        post: operations["schemes_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/scheme/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准方案
+         * @description By a leader who did not write it; by one who did only where there is no other, and that is noted.
+         */
+        post: operations["schemes_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/scheme/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 修订方案
+         * @description Begins the next edition with the same words; the approved one stays readable.
+         */
+        post: operations["schemes_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheme-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 方案模板
+         * @description Every template with its sections and what to write in each.
+         */
+        get: operations["schemes_list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-in/claims": {
         parameters: {
             query?: never;
@@ -1404,6 +1528,394 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/obligations/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 建议日期
+         * @description For all that is owed and not planned yet, to the end of the term unless said otherwise.
+         */
+        get: operations["proposals_list_proposals"];
+        put?: never;
+        /**
+         * 按建议排活动
+         * @description Planned activities, 待定日期; asked twice, each stands once. An outcome a row.
+         */
+        post: operations["proposals_plan_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/proposals/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回按建议排的活动
+         * @description Takes back those that nobody began. An outcome a row.
+         */
+        post: operations["proposals_undo_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{duty_id}/exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申请免办
+         * @description A request; granted at once with `approve`, by who may grant it.
+         */
+        post: operations["obligations_ask_exemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{duty_id}/make-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记补办
+         * @description A later record counts for an earlier period, and no longer for its own.
+         */
+        post: operations["obligations_add_make_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{duty_id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 改哪些记录算数
+         * @description From now on these facts satisfy the duty here and below; what was said before stays to be read.
+         */
+        put: operations["obligations_change_mapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 异议
+         * @description Those of an org and below, and those it answers, the newest first.
+         */
+        get: operations["appeals_list_appeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 答复异议
+         * @description Explained: the light stands. Upheld: the period is exempt, and the light says so.
+         */
+        post: operations["appeals_answer_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{duty_id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 对灯有异议
+         * @description By whom the light concerns, or who manages the duties of the org; the org above answers.
+         */
+        post: operations["obligations_make_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opening-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 期初登记的事
+         * @description Of an org and below, those taken back too, the latest days first.
+         */
+        get: operations["opening_entries_list_openings"];
+        put?: never;
+        /**
+         * 期初登记
+         * @description What was done before the product was used: an outcome a row, a refused one stops no other.
+         */
+        post: operations["opening_entries_enter_openings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opening-entries/{opening_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销期初登记
+         * @description Taken back with its fact; stays on record.
+         */
+        post: operations["opening_entries_withdraw_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{duty_id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 填天数
+         * @description Days of a month by person, or of the org itself: all of them or none.
+         */
+        post: operations["obligations_import_counts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{duty_id}/counts/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入天数
+         * @description Names and days of a month out of Excel, CSV or pasted lines; every bad row is named.
+         */
+        post: operations["obligations_import_count_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 免办
+         * @description Those of an org and below, and those it answers, the newest first.
+         */
+        get: operations["exemptions_list_exemptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exemptions/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 免办原因
+         * @description Reasons in the order in which the form offers them.
+         */
+        get: operations["exemptions_list_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exemptions/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可以免办
+         * @description What follows from the roster, to be asked for in one click: a small branch has no committee.
+         */
+        get: operations["exemptions_list_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exemptions/{exemption_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 同意免办
+         * @description The light of the days turns grey, with who approved it.
+         */
+        post: operations["exemptions_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exemptions/{exemption_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不同意免办
+         * @description The duty stays; the words say why.
+         */
+        post: operations["exemptions_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exemptions/{exemption_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销免办
+         * @description Owed again from today on; past days are told as they were.
+         */
+        post: operations["exemptions_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/make-ups/{make_up_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 撤销补办
+         * @description The record counts for its own period again.
+         */
+        delete: operations["make_ups_withdraw_make_up"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/obligations": {
         parameters: {
             query?: never;
@@ -1608,6 +2120,26 @@ export interface paths {
          * @description One figure opened to activity headers: no names of people, no lists.
          */
         get: operations["district_read_activities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/district/lights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 区域亮灯
+         * @description Orgs by what they owe, as known at the end of a day, with what helps each first; no person is in it.
+         */
+        get: operations["district_read_lights"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1842,6 +2374,11 @@ export interface components {
             org_id: string;
             /** Kind */
             kind: string;
+            /**
+             * Also Kinds
+             * @description what it is at the same time
+             */
+            also_kinds?: string[];
             /** Title */
             title: string;
             /**
@@ -1872,6 +2409,8 @@ export interface components {
         ActivityChange: {
             /** Kind */
             kind?: string | null;
+            /** Also Kinds */
+            also_kinds?: string[] | null;
             /** Title */
             title?: string | null;
             /** Happens On */
@@ -1910,6 +2449,10 @@ export interface components {
             kind_name: string;
             /** Kind Short */
             kind_short: string;
+            /** Also Kinds */
+            also_kinds: string[];
+            /** Also Kind Names */
+            also_kind_names: string[];
             /** Is Matter */
             is_matter: boolean;
             /** Title */
@@ -2029,6 +2572,10 @@ export interface components {
             kind_name: string;
             /** Kind Short */
             kind_short: string;
+            /** Also Kinds */
+            also_kinds: string[];
+            /** Also Kind Names */
+            also_kind_names: string[];
             /** Is Matter */
             is_matter: boolean;
             /** Title */
@@ -2069,6 +2616,19 @@ export interface components {
             version: number;
             /** Actions */
             actions: string[];
+        };
+        /**
+         * AnswerAsked
+         * @description `explained`: the light stands; `upheld`: the period is exempt.
+         */
+        AnswerAsked: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "explained" | "upheld";
+            /** Words */
+            words: string;
         };
         /** ApiKeyAsked */
         ApiKeyAsked: {
@@ -2150,6 +2710,95 @@ export interface components {
             revoked_at: string | null;
             /** Created At */
             created_at: string;
+        };
+        /**
+         * AppealAsked
+         * @description An objection to the light of the period in which `period` lies.
+         */
+        AppealAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * Period
+             * Format: date
+             */
+            period: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * AppealRead
+         * @description An objection and its answer.
+         */
+        AppealRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /** Duty Name */
+            duty_name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /**
+             * Period Starts
+             * Format: date
+             */
+            period_starts: string;
+            /**
+             * Period Ends
+             * Format: date
+             */
+            period_ends: string;
+            /** Words */
+            words: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "explained" | "upheld";
+            /** Made By */
+            made_by: string;
+            /** Made At */
+            made_at: string;
+            /**
+             * Answering Org Id
+             * Format: uuid
+             */
+            answering_org_id: string;
+            /** Answering Org Name */
+            answering_org_name: string;
+            /** Answer Words */
+            answer_words: string;
+            /** Answered By */
+            answered_by: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Exemption Id */
+            exemption_id: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
         };
         /** AppointmentAsked */
         AppointmentAsked: {
@@ -2521,6 +3170,81 @@ export interface components {
             /** Actions */
             actions: string[];
         };
+        /**
+         * BoardCellRead
+         * @description An org and a duty: how it stands, how much is missing, for which period and until when.
+         */
+        BoardCellRead: {
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            state: components["schemas"]["nianlun__obligations__rules__lights__State"];
+            /** Missing */
+            missing: number;
+            /** Period */
+            period: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+        };
+        /**
+         * BoardDutyRead
+         * @description A column: a duty of the law, or one that the organisation above laid down.
+         */
+        BoardDutyRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Short */
+            short: string;
+            every: components["schemas"]["Every"];
+            source: components["schemas"]["DutySource"];
+        };
+        /**
+         * BoardRowRead
+         * @description An org with a cell for each duty it owes, and what helps it first.
+         */
+        BoardRowRead: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            kind: components["schemas"]["OrgKind"];
+            /** In Use Since */
+            in_use_since: string | null;
+            state: components["schemas"]["nianlun__obligations__rules__lights__State"];
+            /** Cells */
+            cells: components["schemas"]["BoardCellRead"][];
+            first: components["schemas"]["FirstHelpRead"] | null;
+        };
+        /** Body_obligations_import_count_file */
+        Body_obligations_import_count_file: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /**
+             * Month
+             * @description 2026-11
+             */
+            month: string;
+            /** File */
+            file?: string | null;
+            /** Text */
+            text?: string | null;
+        };
         /** Body_plans_submit_plan */
         Body_plans_submit_plan: {
             /**
@@ -2659,11 +3383,15 @@ export interface components {
             /** Reason */
             reason: string;
             /** Changes */
-            changes: components["schemas"]["PresenceChange"][];
+            changes?: components["schemas"]["PresenceChange"][];
+            /** Also Kinds */
+            also_kinds?: string[] | null;
         };
         /**
          * CorrectionRead
          * @description A correction of a closed activity: both versions stay readable.
+         *
+         *     A change is of one person (`person_id`, `name`, `from`, `to`) or of what it also counts as (`field`).
          */
         CorrectionRead: {
             /** Revision */
@@ -2690,6 +3418,31 @@ export interface components {
             activity_kinds?: string[];
         };
         /**
+         * CountOutcome
+         * @description What becomes of one row: `number` as in the file or the list, `days_before` where there was a count.
+         */
+        CountOutcome: {
+            /** Number */
+            number: number;
+            /** Name */
+            name: string;
+            /** Month */
+            month: string;
+            /** Days Done */
+            days_done: number | null;
+            /** Days Before */
+            days_before: number | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "new" | "changed" | "same" | "bad";
+            /** Code */
+            code: string | null;
+            /** Message */
+            message: string | null;
+        };
+        /**
          * CountRead
          * @description What counts, with the names that a page shows.
          */
@@ -2704,6 +3457,21 @@ export interface components {
             activity_names: string[];
         };
         /**
+         * CountRow
+         * @description On how many days of a month somebody did it; nobody named: the org itself.
+         */
+        CountRow: {
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * Month
+             * @description 2026-11
+             */
+            month: string;
+            /** Days Done */
+            days_done: number;
+        };
+        /**
          * Counts
          * @description Drafts by what was decided.
          */
@@ -2716,6 +3484,37 @@ export interface components {
             accepted: number;
             /** Skipped */
             skipped: number;
+        };
+        /**
+         * CountsAsked
+         * @description Monthly counts of a daily duty.
+         */
+        CountsAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Rows */
+            rows: components["schemas"]["CountRow"][];
+        };
+        /**
+         * CountsImported
+         * @description Every row; nothing was written unless `written`, and with a bad row nothing ever is.
+         */
+        CountsImported: {
+            /** Written */
+            written: boolean;
+            /** Rows */
+            rows: components["schemas"]["CountOutcome"][];
+            /** New */
+            new: number;
+            /** Changed */
+            changed: number;
+            /** Same */
+            same: number;
+            /** Bad */
+            bad: number;
         };
         /**
          * CountsRead
@@ -2734,6 +3533,16 @@ export interface components {
             exempt: number;
             /** Not In Use */
             not_in_use: number;
+        };
+        /**
+         * CriterionAsked
+         * @description Facts of one kind that count; no activities named: of any.
+         */
+        CriterionAsked: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Activity Kinds */
+            activity_kinds?: string[];
         };
         /**
          * CriterionRead
@@ -2775,6 +3584,17 @@ export interface components {
             inherited: boolean;
             /** Actions */
             actions: string[];
+        };
+        /**
+         * DecisionAsked
+         * @description Words that go with an approval.
+         */
+        DecisionAsked: {
+            /**
+             * Words
+             * @default
+             */
+            words: string;
         };
         /**
          * DecisionRead
@@ -3199,6 +4019,157 @@ export interface components {
          */
         Every: "day" | "week" | "month" | "quarter" | "semester" | "half_year" | "year";
         /**
+         * ExemptionAsked
+         * @description From a day until another one, both in it; without the latter until it is withdrawn.
+         *
+         *     `approve` grants it at once, for who may grant it.
+         */
+        ExemptionAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Until Day */
+            until_day?: string | null;
+            /** Reason Kind */
+            reason_kind: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * Approve
+             * @default false
+             */
+            approve: boolean;
+        };
+        /**
+         * ExemptionKindRead
+         * @description A reason as the form offers it; without `words` whoever asks writes them.
+         */
+        ExemptionKindRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Words */
+            words: string;
+            /** Units */
+            units: string[];
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /**
+         * ExemptionOffer
+         * @description An exemption that follows from the roster: one click asks for it.
+         */
+        ExemptionOffer: {
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /** Duty Name */
+            duty_name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Reason Kind */
+            reason_kind: string;
+            /** Reason Name */
+            reason_name: string;
+            /** Words */
+            words: string;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+        };
+        /**
+         * ExemptionRead
+         * @description An exemption with all that became of it.
+         */
+        ExemptionRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /** Duty Name */
+            duty_name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Until Day */
+            until_day: string | null;
+            /** Reason Kind */
+            reason_kind: string;
+            /** Reason Name */
+            reason_name: string;
+            /** Words */
+            words: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "approved" | "refused" | "withdrawn";
+            /** Requested By */
+            requested_by: string;
+            /** Requested At */
+            requested_at: string;
+            /**
+             * Approver Org Id
+             * Format: uuid
+             */
+            approver_org_id: string;
+            /** Approver Org Name */
+            approver_org_name: string;
+            /** Decided By */
+            decided_by: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision Words */
+            decision_words: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
          * ExportAsked
          * @description `full` writes numbers unmasked and needs a reason.
          */
@@ -3266,6 +4237,24 @@ export interface components {
             definitions: components["schemas"]["DefinitionRead"][];
             /** Figures */
             figures: components["schemas"]["FigureRead"][];
+        };
+        /**
+         * FirstHelpRead
+         * @description What helps an org first.
+         */
+        FirstHelpRead: {
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /** Words */
+            words: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
         };
         /**
          * FirstStepRead
@@ -3581,6 +4570,27 @@ export interface components {
             actions: string[];
         };
         /**
+         * LightsRead
+         * @description The board: all orgs counted by their worst light, and the rows that were asked for.
+         */
+        LightsRead: {
+            year: components["schemas"]["YearNameRead"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** As Of */
+            as_of: string;
+            counts: components["schemas"]["CountsRead"];
+            /** Total */
+            total: number;
+            /** Duties */
+            duties: components["schemas"]["BoardDutyRead"][];
+            /** Rows */
+            rows: components["schemas"]["BoardRowRead"][];
+        };
+        /**
          * LinkPreview
          * @description What a link is for, before it is used.
          */
@@ -3604,6 +4614,17 @@ export interface components {
         Listing_ActivityRead_: {
             /** Items */
             items: components["schemas"]["ActivityRead"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listing[AppealRead] */
+        Listing_AppealRead_: {
+            /** Items */
+            items: components["schemas"]["AppealRead"][];
             /** Total */
             total: number;
             /** Page */
@@ -3637,6 +4658,28 @@ export interface components {
         Listing_DeliveryRead_: {
             /** Items */
             items: components["schemas"]["DeliveryRead"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listing[ExemptionRead] */
+        Listing_ExemptionRead_: {
+            /** Items */
+            items: components["schemas"]["ExemptionRead"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listing[OpeningRead] */
+        Listing_OpeningRead_: {
+            /** Items */
+            items: components["schemas"]["OpeningRead"][];
             /** Total */
             total: number;
             /** Page */
@@ -3699,6 +4742,138 @@ export interface components {
             path: string;
             /** On */
             on: string | null;
+        };
+        /**
+         * MakeUpAsked
+         * @description A later record, counted for the period in which `period` lies.
+         */
+        MakeUpAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * Period
+             * Format: date
+             */
+            period: string;
+            /** Source */
+            source: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * MakeUpRead
+         * @description A record counted for an earlier period.
+         */
+        MakeUpRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Person Id */
+            person_id: string | null;
+            /**
+             * Period Starts
+             * Format: date
+             */
+            period_starts: string;
+            /** Source */
+            source: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            /** Title */
+            title: string;
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            /** Path */
+            path: string;
+            /** Reason */
+            reason: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Recorded At */
+            recorded_at: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * MappingAsked
+         * @description Which facts satisfy a duty from today on; null: back to what the duty itself says.
+         */
+        MappingAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Satisfied By */
+            satisfied_by: components["schemas"]["CriterionAsked"][] | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * MappingRead
+         * @description What counts here now, and all that the org said before; `version` goes into the next edit.
+         */
+        MappingRead: {
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Satisfied By */
+            satisfied_by: components["schemas"]["CriterionRead"][];
+            /** History */
+            history: components["schemas"]["MappingStep"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * MappingStep
+         * @description What an org once said; null: what the duty itself says.
+         */
+        MappingStep: {
+            /** Satisfied By */
+            satisfied_by: components["schemas"]["CriterionRead"][] | null;
+            /** Reason */
+            reason: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Recorded At */
+            recorded_at: string;
         };
         /**
          * Me
@@ -3994,6 +5169,120 @@ export interface components {
             actions: string[];
         };
         /**
+         * OpeningOutcome
+         * @description What became of one row, in the order in which they were sent.
+         */
+        OpeningOutcome: {
+            /** Number */
+            number: number;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "recorded" | "refused";
+            /** Id */
+            id: string | null;
+            /** Code */
+            code: string | null;
+            /** Message */
+            message: string | null;
+        };
+        /**
+         * OpeningRead
+         * @description One opening entry, and whether it was taken back.
+         */
+        OpeningRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /** Duty Name */
+            duty_name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /** Activity Kind */
+            activity_kind: string | null;
+            /** Activity Name */
+            activity_name: string;
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            /** Title */
+            title: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Recorded At */
+            recorded_at: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * OpeningRow
+         * @description One thing done before the product was used; without a kind, the one the duty usually asks for.
+         */
+        OpeningRow: {
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /** Person Id */
+            person_id?: string | null;
+            /** Activity Kind */
+            activity_kind?: string | null;
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * OpeningsAsked
+         * @description Opening entries (期初登记) of one org, answered row by row.
+         */
+        OpeningsAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Rows */
+            rows: components["schemas"]["OpeningRow"][];
+        };
+        /**
+         * OpeningsEntered
+         * @description One outcome a row.
+         */
+        OpeningsEntered: {
+            /** Rows */
+            rows: components["schemas"]["OpeningOutcome"][];
+            /** Recorded */
+            recorded: number;
+            /** Refused */
+            refused: number;
+        };
+        /**
          * OrgAsked
          * @description A new node. Without `in_use_since` a group begins with its branch, and a branch is not in use yet.
          */
@@ -4231,6 +5520,33 @@ export interface components {
             hint: string | null;
         };
         /**
+         * PlannedRead
+         * @description One outcome a row.
+         */
+        PlannedRead: {
+            /** Rows */
+            rows: components["schemas"]["PlannedRow"][];
+        };
+        /**
+         * PlannedRow
+         * @description What became of one of them; `standing`: it was planned before.
+         */
+        PlannedRow: {
+            /** Number */
+            number: number;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "planned" | "standing" | "refused";
+            /** Activity Id */
+            activity_id: string | null;
+            /** Code */
+            code: string | null;
+            /** Message */
+            message: string | null;
+        };
+        /**
          * PreferenceAsked
          * @description Where the digest goes and on which day; without an address, nowhere.
          */
@@ -4347,6 +5663,121 @@ export interface components {
             fields?: components["schemas"]["FieldProblem"][] | null;
         };
         /**
+         * ProposalChosen
+         * @description One of the proposals, on the day proposed or another one of its period.
+         */
+        ProposalChosen: {
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /**
+             * Period Starts
+             * Format: date
+             */
+            period_starts: string;
+            /**
+             * Number
+             * @default 1
+             */
+            number: number;
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+        };
+        /**
+         * ProposalList
+         * @description What is owed and not planned, with a day for each.
+         */
+        ProposalList: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Proposals */
+            proposals: components["schemas"]["ProposalRead"][];
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * ProposalRead
+         * @description A day on which something owed could be done.
+         */
+        ProposalRead: {
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /** Duty Name */
+            duty_name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /**
+             * Period Starts
+             * Format: date
+             */
+            period_starts: string;
+            /** Period Name */
+            period_name: string;
+            /** Number */
+            number: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** In Term */
+            in_term: boolean;
+            /** Free */
+            free: boolean;
+        };
+        /**
+         * ProposalsChosen
+         * @description All that shall be planned at once.
+         */
+        ProposalsChosen: {
+            /** Rows */
+            rows: components["schemas"]["ProposalChosen"][];
+        };
+        /**
          * QuotaDetails
          * @description A number to reach, to stay below or to meet; `number_high` where the plan gives a range (1—2 名).
          */
@@ -4423,6 +5854,14 @@ export interface components {
             recorded_on: string;
             /** Path */
             path: string;
+        };
+        /**
+         * RefusalAsked
+         * @description A refusal says why.
+         */
+        RefusalAsked: {
+            /** Words */
+            words: string;
         };
         /**
          * ReportAsked
@@ -4650,6 +6089,74 @@ export interface components {
             setup_url: string;
         };
         /**
+         * SchemeAsked
+         * @description The whole scheme: its sections, or a text that falls into sections at its own headings.
+         */
+        SchemeAsked: {
+            /** Template */
+            template?: string | null;
+            /** Sections */
+            sections?: components["schemas"]["SectionAsked"][] | null;
+            /** Text */
+            text?: string | null;
+        };
+        /**
+         * SchemeFolder
+         * @description All about the scheme of one activity; `version` is that of the current edition, 0 before there is one.
+         *
+         *     Whoever does not keep the activity sees what was approved, and nothing of what is being written.
+         */
+        SchemeFolder: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Activity Title */
+            activity_title: string;
+            /** Suggested Template */
+            suggested_template: string;
+            current: components["schemas"]["SchemeRead"] | null;
+            /** Earlier */
+            earlier: components["schemas"]["SchemeRead"][];
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * SchemeRead
+         * @description One edition; `approved_alone`: by one of its writers, for want of another leader.
+         */
+        SchemeRead: {
+            /** Edition */
+            edition: number;
+            state: components["schemas"]["nianlun__activities__schemes__rules__State"];
+            /** Template */
+            template: string | null;
+            /** Sections */
+            sections: components["schemas"]["SectionRead"][];
+            /** Writer Names */
+            writer_names: string[];
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Submitted By Name */
+            submitted_by_name: string | null;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Approved At */
+            approved_at: string | null;
+            /** Approved By Name */
+            approved_by_name: string | null;
+            /** Approved Alone */
+            approved_alone: boolean;
+        };
+        /** SchemeReturnAsked */
+        SchemeReturnAsked: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * SchoolCalendarRead
          * @description One year of one org: `unannounced_years` are those whose holidays the country has not announced yet.
          */
@@ -4661,7 +6168,7 @@ export interface components {
             org_id: string;
             /** Org Name */
             org_name: string;
-            year: components["schemas"]["nianlun__school_calendar__schemas__YearRead"];
+            year: components["schemas"]["SchoolYearRead"];
             /** Terms */
             terms: components["schemas"]["TermRead"][];
             /** Days */
@@ -4694,6 +6201,56 @@ export interface components {
             name: string;
             /** Works */
             works: boolean;
+        };
+        /**
+         * SchoolYearRead
+         * @description A working year, by the calendar or by the school.
+         */
+        SchoolYearRead: {
+            kind: components["schemas"]["YearKind"];
+            /** Year */
+            year: number;
+            /** Name */
+            name: string;
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+        };
+        /**
+         * SectionAsked
+         * @description A part of a scheme; `code` where it is one of the template's.
+         */
+        SectionAsked: {
+            /** Code */
+            code?: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * SectionRead
+         * @description A part of a scheme; `hint` says what to write, where it is a template's.
+         */
+        SectionRead: {
+            /** Code */
+            code: string | null;
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+            /** Hint */
+            hint: string | null;
         };
         /**
          * SessionRead
@@ -4957,6 +6514,36 @@ export interface components {
             owner_person_id?: string | null;
         };
         /**
+         * TemplateRead
+         * @description A template; `kinds` are the kinds of activities that it is offered for first.
+         */
+        TemplateRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Kinds */
+            kinds: string[];
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+            /** Sections */
+            sections: components["schemas"]["TemplateSectionRead"][];
+        };
+        /**
+         * TemplateSectionRead
+         * @description A section of a template with what to write in it.
+         */
+        TemplateSectionRead: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Hint */
+            hint: string;
+        };
+        /**
          * TermAsked
          * @description A term that begins and ends on these days.
          */
@@ -5021,6 +6608,42 @@ export interface components {
             plan_title: string;
             /** Made */
             made: components["schemas"]["MadeRead"][];
+        };
+        /**
+         * UndoAsked
+         * @description Activities that proposals had become.
+         */
+        UndoAsked: {
+            /** Activity Ids */
+            activity_ids: string[];
+        };
+        /**
+         * UndoneRead
+         * @description One outcome a row.
+         */
+        UndoneRead: {
+            /** Rows */
+            rows: components["schemas"]["UndoneRow"][];
+        };
+        /**
+         * UndoneRow
+         * @description Whether one of them was taken back.
+         */
+        UndoneRow: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "withdrawn" | "refused";
+            /** Code */
+            code: string | null;
+            /** Message */
+            message: string | null;
         };
         /**
          * UnitRead
@@ -5156,22 +6779,10 @@ export interface components {
             likely: boolean;
         };
         /**
-         * State
-         * @description planned ○ 已安排 → open ◐ 进行中 → closed ● 已办结, or cancelled ◌ 已取消.
-         * @enum {string}
-         */
-        nianlun__activities__rules__State: "planned" | "open" | "closed" | "cancelled";
-        /**
-         * State
-         * @description open ○ 未开始 → in_progress ◐ 在办 → submitted ■ 待核验 → done ● 已完成, or dropped ◌ 不办了.
-         * @enum {string}
-         */
-        nianlun__assignments__rules__State: "open" | "in_progress" | "submitted" | "done" | "dropped";
-        /**
          * YearRead
          * @description The year of an org as one picture (年轮图).
          */
-        nianlun__desk__year_schemas__YearRead: {
+        YearRead: {
             /**
              * Org Id
              * Format: uuid
@@ -5200,6 +6811,24 @@ export interface components {
             terms: components["schemas"]["StretchRead"][];
         };
         /**
+         * State
+         * @description planned ○ 已安排 → open ◐ 进行中 → closed ● 已办结, or cancelled ◌ 已取消.
+         * @enum {string}
+         */
+        nianlun__activities__rules__State: "planned" | "open" | "closed" | "cancelled";
+        /**
+         * State
+         * @description draft ○ 草稿 → submitted ■ 待审批 → approved ● 已批准, or returned ▲ 已退回.
+         * @enum {string}
+         */
+        nianlun__activities__schemes__rules__State: "draft" | "submitted" | "returned" | "approved";
+        /**
+         * State
+         * @description open ○ 未开始 → in_progress ◐ 在办 → submitted ■ 待核验 → done ● 已完成, or dropped ◌ 不办了.
+         * @enum {string}
+         */
+        nianlun__assignments__rules__State: "open" | "in_progress" | "submitted" | "done" | "dropped";
+        /**
          * Purpose
          * @description What following the link does.
          * @enum {string}
@@ -5223,27 +6852,6 @@ export interface components {
          * @enum {string}
          */
         nianlun__obligations__rules__lights__State: "done" | "not_due" | "due_soon" | "overdue" | "exempt" | "not_in_use";
-        /**
-         * YearRead
-         * @description A working year, by the calendar or by the school.
-         */
-        nianlun__school_calendar__schemas__YearRead: {
-            kind: components["schemas"]["YearKind"];
-            /** Year */
-            year: number;
-            /** Name */
-            name: string;
-            /**
-             * Starts
-             * Format: date
-             */
-            starts: string;
-            /**
-             * Ends
-             * Format: date
-             */
-            ends: string;
-        };
         /**
          * State
          * @description `exceeded` is good where at least so much was wanted, and bad where at most or exactly.
@@ -9427,7 +11035,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。 */
+            /**
+             * @description `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
+             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9593,6 +11204,7 @@ export interface operations {
             /**
              * @description `activity_not_planned` 活动已经开始、办结或取消，不能再这样改。刷新后再看。
              *     `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
+             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
              */
             409: {
                 headers: {
@@ -10035,6 +11647,8 @@ export interface operations {
              * @description `activity_not_closed` 活动还没有办结，直接改名单就行，不用更正。
              *     `nothing_to_correct` 名单和原来一样，没有要更正的。
              *     `not_on_this_list` 名单里没有这个人。
+             *     `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
+             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
              */
             409: {
                 headers: {
@@ -10062,7 +11676,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
+            /**
+             * @description `unknown_activity_kind` 没有这种活动类型，请从列表里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10406,6 +12023,647 @@ export interface operations {
             };
             /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schemes_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schemes_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scheme_submitted` 方案已提交，等审批。要改，请审批人先退回。
+             *     `scheme_locked` 方案已批准，不能直接改。要改，请修订成新的一版。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_template` 没有这个方案模板，请从列表里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schemes_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scheme_missing` 这个活动还没有方案。从模板写起，或粘贴写好的。
+             *     `scheme_submitted` 方案已提交，等审批。要改，请审批人先退回。
+             *     `scheme_locked` 方案已批准，不能直接改。要改，请修订成新的一版。
+             *     `scheme_empty` 方案还没有内容。至少写一段再提交。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schemes_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeReturnAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scheme_missing` 这个活动还没有方案。从模板写起，或粘贴写好的。
+             *     `scheme_not_submitted` 方案还没有提交，不能审批。刷新后再看。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schemes_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scheme_missing` 这个活动还没有方案。从模板写起，或粘贴写好的。
+             *     `scheme_not_submitted` 方案还没有提交，不能审批。刷新后再看。
+             *     `other_approver_needed` 写方案的人不审自己的方案，请支部另一位书记或副书记审批。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schemes_amend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scheme_missing` 这个活动还没有方案。从模板写起，或粘贴写好的。
+             *     `scheme_not_approved` 方案还没有批准，直接改就行，不用修订。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schemes_list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11823,6 +14081,1781 @@ export interface operations {
             };
         };
     };
+    proposals_list_proposals: {
+        parameters: {
+            query: {
+                org: string;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalList"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `dates_out_of_order` 结束日期早于开始日期，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposals_plan_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalsChosen"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposals_undo_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    obligations_ask_exemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duty_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExemptionAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `exemption_exists` 这段时间已经免办，或正等答复，不用再提。
+             *     `not_yours_to_approve` 免办要由书记或上级同意。先提申请，等答复。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `person_needed` 这一项按人办，请选一位党员。
+             *     `person_not_needed` 这一项不按人办，不用选人。
+             *     `dates_out_of_order` 结束日期早于开始日期，请核对。
+             *     `unknown_exemption_kind` 没有这种免办原因，请从列表里选。
+             *     `exemption_kind_not_for_duty` 这种原因不能用在这一项上，请换一种原因。
+             *     `reason_words_needed` 请写明原因。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    obligations_add_make_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duty_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeUpAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeUpRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `record_does_not_count` 这条记录不算这一项，请选一条办结的、算数的记录。
+             *     `record_not_later` 补办的日期要在这个时段截止以后；时段内办的已经算数。
+             *     `already_made_up` 这条记录已经用来补办，不能再用一次。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `person_needed` 这一项按人办，请选一位党员。
+             *     `person_not_needed` 这一项不按人办，不用选人。
+             *     `period_not_owed` 这个时段不用办这一项，请从列表里选时段。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    obligations_change_mapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                duty_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mapping_unchanged` 和现在的一样，没有要改的。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_fact_kind` 没有这种记录，请从列表里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appeals_list_appeals: {
+        parameters: {
+            query?: {
+                org?: string | null;
+                state?: ("open" | "explained" | "upheld") | null;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_AppealRead_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appeals_answer_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `appeal_answered` 这条异议已经答复，不能再改。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    obligations_make_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duty_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `appeal_open` 这盏灯已经提过异议，正等答复。
+             *     `nobody_above` 上面没有组织可以答复异议。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `person_needed` 这一项按人办，请选一位党员。
+             *     `person_not_needed` 这一项不按人办，不用选人。
+             *     `period_not_owed` 这个时段不用办这一项，请从列表里选时段。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opening_entries_list_openings: {
+        parameters: {
+            query?: {
+                org?: string | null;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_OpeningRead_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opening_entries_enter_openings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningsAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningsEntered"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opening_entries_withdraw_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_withdrawn` 这一条已经撤销，不用再撤。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    obligations_import_counts: {
+        parameters: {
+            query?: {
+                /** @description tell what would become of each row, write nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                duty_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountsAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsImported"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_counted_by_day` 这一项不按天数算，不用导入。
+             *     `count_rows_need_fixing` 还有行没改好，没有导入。全部改好后再导入。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    obligations_import_count_file: {
+        parameters: {
+            query?: {
+                /** @description tell what would become of each row, write nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                duty_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_obligations_import_count_file"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsImported"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_counted_by_day` 这一项不按天数算，不用导入。
+             *     `count_rows_need_fixing` 还有行没改好，没有导入。全部改好后再导入。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `person_not_needed` 这一项不按人办，不用选人。
+             *     `file_or_text` 上传一个文件，或粘贴文字，二选一。
+             *     `count_file_unreadable` 文件里的字读不出来。用 Excel 另存为 .xlsx，或另存为 UTF-8 的 CSV 后再传。
+             *     `no_count_rows` 没有读到姓名和天数。一行写一个人，如：周敏 20。
+             *     `too_many_count_rows` 一次最多导入 3000 行。拆成几份再传。
+             *     `roster_file_broken` 文件打不开，可能没有传完整。用 Excel 打开另存一份后再传。
+             *     `roster_file_empty` 文件是空的，没有内容。换一个文件再传。
+             *     `roster_file_encrypted` 文件加了密码，去掉后再传。
+             *     `roster_file_not_excel` 这不是 Excel 表格。花名册只收 .xlsx，另存后再传。
+             *     `roster_file_old` 这是旧格式的表格。用 Excel 或 WPS 另存为 .xlsx 后再传。
+             *     `roster_file_too_large` 表格展开后太大，没有读。只留花名册那一张表，另存后再传。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exemptions_list_exemptions: {
+        parameters: {
+            query?: {
+                org?: string | null;
+                state?: ("requested" | "approved" | "refused" | "withdrawn") | null;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ExemptionRead_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exemptions_list_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionKindRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exemptions_list_offers: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionOffer"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exemptions_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                exemption_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `exemption_decided` 这条免办已经有答复，不能再改。要改，先撤销再提。
+             *     `exemption_withdrawn` 这条免办已经撤销，不用再办。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exemptions_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                exemption_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `exemption_decided` 这条免办已经有答复，不能再改。要改，先撤销再提。
+             *     `exemption_withdrawn` 这条免办已经撤销，不用再办。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exemptions_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                exemption_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exemption_withdrawn` 这条免办已经撤销，不用再办。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_ups_withdraw_make_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                make_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeUpRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_withdrawn` 这一条已经撤销，不用再撤。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     obligations_list_obligations: {
         parameters: {
             query: {
@@ -12913,6 +16946,79 @@ export interface operations {
             };
         };
     };
+    district_read_lights: {
+        parameters: {
+            query?: {
+                org?: string | null;
+                /** @description rows with such a light, by their worst */
+                state?: components["schemas"]["nianlun__obligations__rules__lights__State"][];
+                year_kind?: components["schemas"]["YearKind"] | null;
+                year?: number | null;
+                /** @description as it was known at the end of this day */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LightsRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     notifications_read_own: {
         parameters: {
             query?: never;
@@ -13588,7 +17694,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__desk__year_schemas__YearRead"];
+                    "application/json": components["schemas"]["YearRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */

@@ -1,7 +1,8 @@
 """The ledger counted for duties: one statement for any number of orgs or people, duties and periods.
 
-Facts are netted per record first, so that a retraction and what it takes back cancel out, and a record that
-satisfies a duty in two ways counts once.
+Quantities are summed per record first, so that a retraction and what it takes back cancel out, and a record
+that satisfies a duty in two ways counts once. Periods are spelled out day by day, for then Postgres can join
+them by equality: by their bounds it would try every period on every fact.
 """
 
 import uuid
@@ -23,25 +24,22 @@ _COUNT = """
 with unit as materialized (
     select * from unnest(cast(:units as uuid[]), cast(:profiles as int[])) as u(id, profile)
 ), bucket as materialized (
-    select * from unnest(cast(:buckets as int[]), cast(:bucket_profiles as int[]), cast(:kinds as text[]),
-                         cast(:dims as text[]), cast(:starts as date[]), cast(:ends as date[]))
-        as b(number, profile, kind, dim, starts, ends)
-), standing as (
-    select f.{unit} as unit_id, u.profile, f.source_id, f.kind,
-           coalesce(case when f.kind = :opening then f.dim_b else f.dim_a end, '') as dim, f.happened_on,
-           bool_or(f.late) as late
-    from unit u join fact f on f.{unit} = u.id
+    select number, profile, kind, dim, starts + n as day
+    from unnest(cast(:buckets as int[]), cast(:bucket_profiles as int[]), cast(:kinds as text[]),
+                cast(:dims as text[]), cast(:starts as date[]), cast(:ends as date[]))
+             as b(number, profile, kind, dim, starts, ends),
+         generate_series(0, ends - starts) as n
+), record as (
+    select f.{unit} as unit_id, b.number, f.source_id, bool_or(f.late) as late,
+           bool_or(f.kind = :opening) as opening, max(f.happened_on) as last_on
+    from fact f
+    join unit u on u.id = f.{unit}
+    join bucket b on b.profile = u.profile and b.kind = f.kind and b.day = f.happened_on
+                 and b.dim = case when f.kind = :opening then f.dim_b else coalesce(f.dim_a, '') end
     where f.kind = any (cast(:wanted as text[])) and f.happened_on between :first and :last
       and f.recorded_at < :until {own}
-    group by 1, 2, 3, 4, 5, 6
-    having sum(f.quantity) > 0
-), record as (
-    select s.unit_id, b.number, s.source_id, bool_or(s.late) as late,
-           bool_or(s.kind = :opening) as opening, max(s.happened_on) as last_on
-    from standing s
-    join bucket b on b.profile = s.profile and b.kind = s.kind and b.dim = s.dim
-                 and s.happened_on between b.starts and b.ends
     group by 1, 2, 3
+    having sum(f.quantity) > 0
 ), counted as (
     select unit_id, number, count(*)::int as done, (count(*) filter (where late))::int as late,
            (count(*) filter (where opening))::int as opening, max(last_on) as last_on
@@ -101,9 +99,6 @@ async def counted(db: DbSession, question: Question) -> dict[uuid.UUID, dict[int
     statement = OF_PEOPLE if question.of == "people" else OF_ORGS
     rows = await (await db.connection()).execute(statement, question.parameters())
     return {
-        unit_id: {
-            number: Counted(n, late, opening, 0, last_on)
-            for number, n, late, opening, last_on in zip(*columns, strict=True)
-        }
-        for unit_id, *columns in rows
+        unit_id: dict(zip(numbers, map(Counted, *columns), strict=True))
+        for unit_id, numbers, *columns in rows
     }

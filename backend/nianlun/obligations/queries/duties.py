@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, true
 from sqlmodel import col, select
 
 from nianlun.access.rules import OrgKind
+from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.obligations.models import DutyMapping, Obligation, ObligationOrigin, ObligationVersion
@@ -21,7 +22,7 @@ from nianlun.school_calendar.rules import WorkingYear, YearKind
 
 async def stored(db: DbSession, owner_ids: Collection[uuid.UUID], on: date) -> list[Duty]:
     """The duties that these orgs had laid down by a day, in the order in which they did."""
-    return await _duties(db, col(Obligation.owner_org_id).in_(owner_ids), on)
+    return await _duties(db, among(Obligation.owner_org_id, owner_ids), on)
 
 
 async def one(db: DbSession, duty_id: uuid.UUID, on: date) -> Duty:
@@ -93,7 +94,7 @@ async def mappings(
     query = (
         select(DutyMapping)
         .where(
-            col(DutyMapping.owner_org_id).in_(owner_ids),
+            among(DutyMapping.owner_org_id, owner_ids),
             col(DutyMapping.recorded_at) < end_of(on),
             DutyMapping.duty_id == duty_id if duty_id else true(),
         )
@@ -113,7 +114,7 @@ async def origins(db: DbSession, owner_ids: Collection[uuid.UUID], on: date) -> 
     query = (
         select(ObligationOrigin)
         .where(
-            col(ObligationOrigin.owner_org_id).in_(owner_ids),
+            among(ObligationOrigin.owner_org_id, owner_ids),
             stood(ObligationOrigin.recorded_at, ObligationOrigin.withdrawn_at, on),
         )
         .order_by(col(ObligationOrigin.recorded_at))

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func
 from sqlmodel import col, select
 
 from nianlun.core.clock import SHANGHAI
+from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.facts.models import Fact
 from nianlun.members.models import Person
@@ -29,7 +30,7 @@ async def excuses(
         select(Exemption, Person.name)
         .join(Person, col(Person.id) == Exemption.decided_by)
         .where(
-            col(Exemption.owner_org_id).in_(org_ids),
+            among(Exemption.owner_org_id, org_ids),
             Exemption.decision == "approved",
             _of(Exemption, people),
             stood(Exemption.decided_at, Exemption.withdrawn_at, on),
@@ -79,7 +80,7 @@ async def make_ups(
         )  # type: ignore[call-overload]
         .join(Fact, and_(col(Fact.source_id) == MakeUp.source_id, col(Fact.source) == MakeUp.source, whose))
         .where(
-            col(MakeUp.owner_org_id).in_(org_ids),
+            among(MakeUp.owner_org_id, org_ids),
             _of(MakeUp, people),
             _of(Fact, people),
             stood(MakeUp.recorded_at, MakeUp.withdrawn_at, on),
@@ -100,7 +101,7 @@ async def day_counts(
 ) -> dict[Concerned, dict[date, int]]:
     """On how many days of each month a daily duty was done, by the last import."""
     query = select(DutyCount).where(
-        col(DutyCount.owner_org_id).in_(org_ids),
+        among(DutyCount.owner_org_id, org_ids),
         _of(DutyCount, people),
         stood(DutyCount.recorded_at, DutyCount.withdrawn_at, on),
     )

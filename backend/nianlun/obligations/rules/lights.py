@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from nianlun.obligations.rules.owed import Owed
 
@@ -54,18 +55,19 @@ WORST_FIRST = (
     State.EXEMPT,
     State.NOT_IN_USE,
 )
-_BADNESS = {state: -place for place, state in enumerate(WORST_FIRST)}
+BADNESS = {state: -place for place, state in enumerate(WORST_FIRST)}
+#: These ask for something to be done.
+ASKING = frozenset({State.OVERDUE, State.DUE_SOON})
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(NamedTuple):
     """How much was done in a period: distinct records, some of them late (补录) or entered at the opening."""
 
     done: int = 0
     late: int = 0
     opening: int = 0
-    made_up: int = 0
     last_on: date | None = None
+    made_up: int = 0
 
     def plus(self, other: "Counted") -> "Counted":
         days = [day for day in (self.last_on, other.last_on) if day]
@@ -73,13 +75,13 @@ class Counted:
             self.done + other.done,
             self.late + other.late,
             self.opening + other.opening,
-            self.made_up + other.made_up,
             max(days, default=None),
+            self.made_up + other.made_up,
         )
 
     def less(self, records: int, late: int = 0) -> "Counted":
         """Without records that are counted for another period."""
-        return replace(self, done=max(self.done - records, 0), late=max(self.late - late, 0))
+        return self._replace(done=max(self.done - records, 0), late=max(self.late - late, 0))
 
 
 NOTHING = Counted()
@@ -142,4 +144,4 @@ def judge(owed: Owed, counted: Counted, since: date | None, excused: Iterable[Ex
 
 def worst(states: Iterable[State]) -> State | None:
     """The one that speaks for several; None for none."""
-    return max(states, key=_BADNESS.__getitem__, default=None)
+    return max(states, key=BADNESS.__getitem__, default=None)
