@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { SORTS, type View } from "@/features/plans/review-state";
 import { words } from "@/i18n/i18n";
 import { staffRoute } from "./frame";
 
@@ -13,6 +14,10 @@ const documentsRoute = createRoute({
 const reviewRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/plan/documents/$planId/review",
+  validateSearch: ({ what, order }: Record<string, unknown>): View => ({
+    what: SORTS.find((sort) => sort === what),
+    order: order === "unsure" ? order : undefined,
+  }),
   component: lazyRouteComponent(() => import("./plan-review-page"), "PlanReviewPage"),
   loader: words("plans"),
 });

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { api, http, ifMatch } from "@/api/client";
-import { refetch } from "@/api/query-client";
+import { queryClient, refetch } from "@/api/query-client";
 import type { components } from "@/api/schema.gen";
 
 type Schemas = components["schemas"];
@@ -12,6 +12,11 @@ export type DraftChange = Schemas["DraftChange"];
 export type YearOption = Schemas["YearOptionRead"];
 export type Decision = Schemas["DecisionRead"];
 export type Past = Schemas["Past"];
+export type What = Schemas["What"];
+export type Details = Draft["details"];
+export type Conflict = Schemas["ConflictRead"];
+export type Made = Schemas["MadeRead"];
+export type Person = Schemas["MemberRow"];
 
 export const plansQuery = (filter: { org?: string; page: number }) =>
   api.queryOptions("get", "/api/v1/plans", { params: { query: filter } });
@@ -21,10 +26,13 @@ export const planQuery = (plan_id: string) =>
 
 export const kindsQuery = () => api.queryOptions("get", "/api/v1/activity-kinds", {}, { staleTime: Infinity });
 
-const plansAgain = () => refetch("/api/v1/plans", "/api/v1/desk");
+const MOST_PEOPLE = 200;
 
-/** What is accepted or taken back stands on the calendar, or no longer. */
-const calendarAgain = () => refetch("/api/v1/plans", "/api/v1/activities", "/api/v1/desk");
+/** Those of the branch who may be given a task. */
+export const peopleQuery = (org: string) =>
+  api.queryOptions("get", "/api/v1/members", { params: { query: { org, size: MOST_PEOPLE } } }, { staleTime: 60_000 });
+
+const plansAgain = () => refetch("/api/v1/plans", "/api/v1/desk");
 
 export type PlanSubmitted = { org_id: string; title: string; text: string; file: File | undefined };
 
@@ -55,15 +63,18 @@ export const useChooseYear = (plan_id: string) =>
     onSettled: plansAgain,
   });
 
-type DraftEdit = { draft: Draft; change: DraftChange };
+export type DraftEdit = { draft: Draft; change: DraftChange };
 
 export const useChangeDraft = (plan_id: string) =>
   useMutation({
-    mutationFn: ({ draft, change }: DraftEdit) => {
+    mutationKey: deciding(plan_id),
+    scope: { id: plan_id },
+    networkMode: "always",
+    mutationFn: async ({ draft, change }: DraftEdit) => {
       const params = { path: { plan_id, draft_id: draft.id }, header: ifMatch(draft.version) };
-      return http.PATCH("/api/v1/plans/{plan_id}/drafts/{draft_id}", { params, body: change });
+      return (await http.PATCH("/api/v1/plans/{plan_id}/drafts/{draft_id}", { params, body: change })).data as Draft;
     },
-    onSettled: plansAgain,
+    onSettled: () => readAgain(plan_id),
   });
 
 export const useAddDraft = (plan_id: string) =>
@@ -73,20 +84,77 @@ export const useAddDraft = (plan_id: string) =>
     onSuccess: plansAgain,
   });
 
-export type Deciding = { act: "accept" | "skip" | "undo"; ids: string[]; past?: Past };
+export type Deciding =
+  | { act: "accept"; ids: string[]; past?: Past }
+  | { act: "skip" | "undo"; ids: string[] }
+  | { act: "merge"; ids: [string]; activity: string };
 
-/** Accepts, skips or takes back drafts; the answer says row by row what became of each. */
+/**
+ * Accepts, merges, skips or takes back drafts; the answer says row by row what became of each. The page shows it at
+ * once and the requests follow one another, so a quick hand loses no key; the plan is read again after the last.
+ */
 export const useDecide = (plan_id: string) =>
   useMutation({
-    mutationFn: async ({ act, ids, past }: Deciding): Promise<Decision[]> => {
-      const params = { path: { plan_id } };
-      const body = { draft_ids: ids };
-      const send = {
-        accept: () => http.POST("/api/v1/plans/{plan_id}/accept", { params, body: { ...body, past } }),
-        skip: () => http.POST("/api/v1/plans/{plan_id}/skip", { params, body }),
-        undo: () => http.POST("/api/v1/plans/{plan_id}/undo", { params, body }),
-      };
-      return (await send[act]()).data?.rows ?? [];
-    },
-    onSettled: calendarAgain,
+    mutationKey: deciding(plan_id),
+    scope: { id: plan_id },
+    networkMode: "always",
+    mutationFn: async (asked: Deciding): Promise<Decision[]> => (await send(plan_id, asked)).data?.rows ?? [],
+    onMutate: ({ act, ids }) => showDecided(plan_id, ids, act),
+    onError: (_error, _asked, before) => before && showAgain(plan_id, before),
+    onSettled: () => readAgain(plan_id),
   });
+
+function send(plan_id: string, asked: Deciding) {
+  const params = { path: { plan_id } };
+  const body = { draft_ids: asked.ids };
+  switch (asked.act) {
+    case "accept":
+      return http.POST("/api/v1/plans/{plan_id}/accept", { params, body: { ...body, past: asked.past } });
+    case "merge": {
+      const path = { plan_id, draft_id: asked.ids[0] };
+      return http.POST("/api/v1/plans/{plan_id}/drafts/{draft_id}/merge", { params: { path }, body: { activity_id: asked.activity } });
+    }
+    case "skip":
+      return http.POST("/api/v1/plans/{plan_id}/skip", { params, body });
+    case "undo":
+      return http.POST("/api/v1/plans/{plan_id}/undo", { params, body });
+  }
+}
+
+const deciding = (plan_id: string) => ["plan-deciding", plan_id];
+
+/** What is accepted or taken back stands on the calendar, or no longer; read once the last of a quick row is done. */
+function readAgain(plan_id: string) {
+  if (queryClient.isMutating({ mutationKey: deciding(plan_id) }) > 1) return undefined;
+  return refetch("/api/v1/plans", "/api/v1/activities", "/api/v1/desk", "/api/v1/obligations", "/api/v1/targets", "/api/v1/assignments");
+}
+
+/** Puts changed drafts on the page before the server has answered; a reading under way would bring the old ones. */
+export function showDrafts(plan_id: string, changed: (draft: Draft) => Draft) {
+  const { queryKey } = planQuery(plan_id);
+  void queryClient.cancelQueries({ queryKey });
+  queryClient.setQueryData<Plan>(queryKey, (plan) => plan && { ...plan, drafts: plan.drafts.map(changed) });
+}
+
+const AFTER = {
+  accept: { state: "accepted", actions: ["undo"] },
+  merge: { state: "accepted", actions: ["undo"] },
+  skip: { state: "skipped", actions: ["undo"] },
+  undo: { state: "pending", actions: ["accept", "edit", "skip"] },
+} as const;
+
+/** Shows what was decided and returns the drafts as they were, for the case that it is not saved. */
+function showDecided(plan_id: string, ids: string[], act: Deciding["act"]): Draft[] {
+  const { actions, state } = AFTER[act];
+  const isTouched = (draft: Draft) => ids.includes(draft.id) && draft.state !== state;
+  const before = queryClient.getQueryData<Plan>(planQuery(plan_id).queryKey)?.drafts.filter(isTouched) ?? [];
+  showDrafts(plan_id, (draft) =>
+    isTouched(draft) ? { ...draft, state, actions: [...actions], made: act === "undo" ? [] : draft.made, version: draft.version + 1 } : draft,
+  );
+  return before;
+}
+
+const showAgain = (plan_id: string, before: Draft[]) => showDrafts(plan_id, (draft) => before.find(({ id }) => id === draft.id) ?? draft);
+
+/** The plan as the server has it now. */
+export const freshPlan = (plan_id: string) => queryClient.fetchQuery({ ...planQuery(plan_id), staleTime: 0 });

@@ -1,121 +1,84 @@
-import { Link } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiProblem } from "@/api/problem";
-import { FormProblem } from "@/components/form-problem";
 import { Shape, type ShapeName } from "@/components/shape";
-import { dayAndWeekday } from "@/dates/format";
-import { type Draft, type Past, type Plan, useChangeDraft } from "./api";
+import type { Draft, Plan } from "./api";
 import styles from "./draft-card.module.css";
-import { DraftChoices } from "./draft-choices";
 import { DraftForm } from "./draft-form";
-import { monthsText } from "./month-text";
+import { DraftOpen } from "./draft-open";
+import { factsOf, leadOf } from "./draft-text";
+import { ownerOf } from "./owner";
+import { questionOf } from "./questions";
+import { chapterOf } from "./review-state";
+import type { Review } from "./use-review";
 
-const REFUSED = 409;
 const SHAPES = { pending: "open", accepted: "done", skipped: "dashed", in_calendar: "done" } as const satisfies Record<Draft["state"], ShapeName>;
 
-export type DraftActs = {
-  onPick: (id: string) => void;
-  onAccept: (draft: Draft, past?: Past) => void;
-  onSkip: (draft: Draft) => void;
-  onUndo: (draft: Draft) => void;
-  onEdit: (id: string | undefined) => void;
-};
+/** Below this the reader itself would ask to be looked over. */
+const UNSURE = 0.7;
 
-type Props = DraftActs & { plan: Plan; draft: Draft; isCurrent: boolean; isEdited: boolean; isBusy: boolean; refused: string | undefined };
+type Props = { plan: Plan; draft: Draft; review: Review; showsSort: boolean; showsChapter: boolean; isPhone: boolean };
 
-/** One entry that was read: what, when, who; opened to its choices and acts while it is the current one. */
-export function DraftCard(props: Props) {
-  const { plan, draft, isCurrent, isEdited, onPick, onEdit } = props;
+/** One thing that was read: when or how much, what, who; opened to its question and acts while it is the current one. */
+export function DraftCard({ plan, draft, review, showsSort, showsChapter, isPhone }: Props) {
   const { t } = useTranslation("plans");
-  const ref = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isCurrent) ref.current?.scrollIntoView({ block: "nearest" });
-  }, [isCurrent]);
-  const asks = draft.asks.length > 0;
-  const hasChoices = isCurrent && !isEdited && draft.actions.includes("edit");
+  const isCurrent = review.current?.id === draft.id;
+  const isEdited = review.edited?.id === draft.id;
+  const { card, head } = useInView(isCurrent, review.isByKey, isPhone);
+  const question = questionOf(plan, draft);
   return (
-    <li ref={ref} className={styles.card} data-current={isCurrent || undefined} data-state={draft.state}>
-      <button type="button" className={styles.head} aria-expanded={isCurrent} onClick={() => onPick(draft.id)}>
-        <Shape shape={asks ? "square" : SHAPES[draft.state]} word={asks ? t("draft.asks") : draft.state_name} isWordHidden={draft.state === "pending" && !asks} />
-        <span className={styles.month}>{monthsText(draft, t)}</span>
+    <li ref={card} className={styles.card} data-current={isCurrent || undefined} data-state={draft.state}>
+      <button ref={head} type="button" data-head className={styles.head} aria-expanded={isCurrent} onClick={() => review.pick(draft.id)}>
+        <Shape shape={question ? "square" : SHAPES[draft.state]} word={question ? t("draft.asks") : draft.state_name} isWordHidden={!question && draft.state !== "in_calendar"} />
+        <span className={styles.lead}>{leadOf(draft, t)}</span>
         <span className={styles.title}>{draft.title}</span>
       </button>
       <p className={styles.facts}>
-        {!hasChoices && (
-          <>
-            <span>{draft.kind_name}</span>
-            <Holder plan={plan} draft={draft} />
-          </>
-        )}
-        <Day draft={draft} />
+        {showsSort && <span className={styles.sort}>{t(`what.${draft.what}`)}</span>}
+        {[...new Set([...factsOf(plan, draft, t), ownerFact(draft, review, t)])].filter(Boolean).map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+        {draft.confidence < UNSURE && draft.state === "pending" && <Unsure />}
+        {showsChapter && <span>{t("draft.from", { chapter: chapterOf(draft) || plan.title })}</span>}
       </p>
-      {isEdited ? <DraftForm planId={plan.id} draft={draft} onDone={() => onEdit(undefined)} /> : isCurrent && <Open {...props} />}
+      <Body isEdited={isEdited} isOpen={isCurrent} open={<DraftOpen plan={plan} draft={draft} review={review} isPhone={isPhone} />}>
+        <DraftForm
+          plan={plan}
+          draft={draft}
+          people={review.people}
+          isMoved={review.edited?.isMoved ?? false}
+          onSaved={review.saved}
+          onLeave={review.leaveForm}
+        />
+      </Body>
     </li>
   );
 }
 
-function Holder({ plan, draft }: { plan: Plan; draft: Draft }) {
+const Body = ({ isEdited, isOpen, open, children }: { isEdited: boolean; isOpen: boolean; open: ReactNode; children: ReactNode }) =>
+  isEdited ? children : isOpen && open;
+
+function Unsure() {
   const { t } = useTranslation("plans");
-  const group = plan.groups.find(({ id }) => id === draft.group_id);
-  if (draft.each_group) return <span>{t("draft.each_group")}</span>;
-  return <span>{group?.name ?? draft.organiser ?? t("draft.branch")}</span>;
+  return <span className="tag">{t("draft.unsure")}</span>;
 }
 
-function Day({ draft }: { draft: Draft }) {
-  const { t } = useTranslation("plans");
-  if (!draft.proposed_on) return null;
-  const day = dayAndWeekday(draft.proposed_on);
-  if (draft.state === "accepted") return <span>{day}</span>;
-  return <span>{t(draft.is_matter ? "draft.due" : "draft.proposed", { day })}</span>;
+/** Who is to do a task: the person, or the plan's words where nobody is found by them. */
+function ownerFact(draft: Draft, { people }: Review, t: Parameters<typeof leadOf>[1]): string {
+  const { details } = draft;
+  if (details.what !== "task") return "";
+  const owner = ownerOf(draft, people);
+  if (owner) return t("owner.is", { name: owner.name });
+  return details.owner_words ? t("owner.words", { words: details.owner_words }) : t("owner.later");
 }
 
-function Open({ plan, draft, isBusy, refused, onAccept, onSkip, onUndo, onEdit }: Props) {
-  const { t } = useTranslation("plans");
-  const change = useChangeDraft(plan.id);
-  const can = (act: string) => draft.actions.includes(act);
-  const isPast = draft.asks.includes("past");
-  const isBlocked = isBusy || change.isPending;
-  return (
-    <div className={styles.open}>
-      <p className={styles.sentence}>{draft.sentence}</p>
-      {draft.asks.includes("group") && <Shape shape="square" word={t("draft.ask_group")} />}
-      {isPast && <Shape shape="square" word={t("draft.ask_past")} />}
-      {draft.conflicts.map(({ id, title }) => (
-        <p key={id} className="line">
-          <Shape shape="triangle" word={t("draft.conflict")} />
-          <span>{t("draft.conflict_with", { title })}</span>
-          <Link to="/activities/$activityId" params={{ activityId: id }} target="_blank">
-            {t("draft.look")}
-          </Link>
-        </p>
-      ))}
-      {draft.same_as && <p>{t("draft.same_as", { title: draft.same_as.plan_title })}</p>}
-      {refused && <FormProblem error={new ApiProblem(REFUSED, { detail: refused })} />}
-      {can("edit") && <DraftChoices plan={plan} draft={draft} isBusy={isBlocked} onChange={(made) => change.mutate({ draft, change: made })} />}
-      <FormProblem error={change.error} />
-      <div className="line">
-        {can("accept") && (
-          <Act word={t(isPast ? "draft.enter_late" : "draft.accept")} hint="Enter" isBusy={isBlocked} onClick={() => onAccept(draft, isPast ? "late_entry" : undefined)} />
-        )}
-        {can("skip") && <Act word={t("draft.skip")} hint="X" isBusy={isBlocked} onClick={() => onSkip(draft)} />}
-        {can("edit") && <Act word={t("draft.edit")} hint="E" isBusy={isBlocked} onClick={() => onEdit(draft.id)} />}
-        {can("undo") && <Act word={t("undo", { ns: "shell" })} isBusy={isBlocked} onClick={() => onUndo(draft)} />}
-        {draft.activity_ids[0] && (
-          <Link to="/activities/$activityId" params={{ activityId: draft.activity_ids[0] }}>
-            {t("draft.open")}
-          </Link>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function Act({ word, hint, isBusy, onClick }: { word: string; hint?: string; isBusy: boolean; onClick: () => void }) {
-  return (
-    <button type="button" className="button" disabled={isBusy} onClick={onClick}>
-      {word}
-      {hint && <kbd className={styles.key}>{hint}</kbd>}
-    </button>
-  );
+/** The current draft stays in view, on a phone in the middle where the thumb is, and after a key it has the focus. */
+function useInView(isCurrent: boolean, isByKey: boolean, isPhone: boolean) {
+  const card = useRef<HTMLLIElement>(null);
+  const head = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isCurrent) return;
+    card.current?.scrollIntoView({ block: isPhone ? "center" : "nearest" });
+    if (isByKey) head.current?.focus({ preventScroll: true });
+  }, [isCurrent, isByKey, isPhone]);
+  return { card, head };
 }

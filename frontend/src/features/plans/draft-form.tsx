@@ -1,61 +1,83 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, fieldMessages } from "@/api/problem";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
-import { VersionConflict } from "@/components/version-conflict";
-import { type Draft, useChangeDraft } from "./api";
+import { type Difference, VersionConflict } from "@/components/version-conflict";
+import { type Draft, type DraftChange, type Person, type Plan, useChangeDraft } from "./api";
+import { DetailsFields } from "./details-fields";
+import { changeFrom, isDated, placedErrors, type Values } from "./details-values";
+import { factsOf, leadOf } from "./draft-text";
+import { holderOf } from "./holder";
+import { HolderField } from "./holder-field";
+import { KindField } from "./kind-field";
 import { MonthFields } from "./month-fields";
-import { monthsText } from "./month-text";
 
 const STALE = 412;
 
-type Typed = { title: string; month: number; month_end: number };
-type Props = { planId: string; draft: Draft; onDone: () => void };
+type Props = { plan: Plan; draft: Draft; people: Person[]; isMoved: boolean; onSaved: (before: Draft) => void; onLeave: () => void };
 
-/** In place of the draft: its title and its months. Its sentence stays as it was read. */
-export function DraftForm({ planId, draft, onDone }: Props) {
+/** In place of the draft: all it says, by its sort. Its sentence stays as it was read. */
+export function DraftForm({ plan, draft, people, isMoved, onSaved, onLeave }: Props) {
   const { t } = useTranslation("plans");
-  const edit = useChangeDraft(planId);
-  const [mine, setMine] = useState<Typed>();
-  const errors = fieldMessages(edit.error);
-  const save = (typed: Typed) => {
-    setMine(typed);
-    edit.mutate({ draft, change: typed }, { onSuccess: onDone });
+  const edit = useChangeDraft(plan.id);
+  const before = useRef(draft);
+  const [typed, setTyped] = useState<Values>({});
+  const errors = placedErrors(draft.what, fieldMessages(edit.error), typed);
+  const save = (values: Values) => {
+    setTyped(values);
+    edit.mutate({ draft, change: changeFrom(draft.what, values) }, { onSuccess: () => onSaved(before.current) });
   };
-  const submit = ({ title = "", month, month_end }: Record<string, string>) =>
-    save({ title, month: Number(month), month_end: Number(month_end || month) });
-  const isStale = asProblem(edit.error).status === STALE && mine;
+  const isStale = asProblem(edit.error).status === STALE;
   const actions = (
     <div className="line">
       <button type="submit" className="button" disabled={edit.isPending}>
         {t("draft.save")}
       </button>
-      <button type="button" className="button button-text" onClick={onDone}>
+      <button type="button" className="button button-text" onClick={onLeave}>
         {t("draft.leave")}
       </button>
     </div>
   );
   return (
-    <>
-      <Form onSubmit={submit} error={isStale ? undefined : edit.error} actions={actions}>
+    // Esc leaves the form, as it closes a drawer; the fields inside are what is operated.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div onKeyDown={(event) => event.key === "Escape" && onLeave()}>
+      <Form onSubmit={save} error={isStale ? undefined : edit.error} actions={actions}>
         <Field label={t("draft.title")} name="title" errors={errors}>
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-          <input className="input" defaultValue={draft.title} autoFocus />
+          <input className="input" defaultValue={draft.title} autoFocus={!isMoved} />
         </Field>
-        <MonthFields month={draft.month} monthEnd={draft.month_end} errors={errors} />
+        {isDated(draft.what) && <MonthFields month={draft.month ?? 1} monthEnd={draft.month_end} errors={errors} isFirst={isMoved} />}
+        <DetailsFields details={draft.details} people={people} errors={errors} />
+        {draft.what === "entry" && (
+          <div className="pair">
+            <KindField label={t("draft.kind")} value={draft.kind} name={draft.kind_name} errors={errors} />
+            <HolderField groups={plan.groups} value={holderOf(draft)} errors={errors} />
+          </div>
+        )}
+        {draft.what === "obligation" && <KindField label={t("field.met_by")} value={draft.kind} name={draft.kind_name} errors={errors} />}
       </Form>
       {isStale && (
         <VersionConflict
-          differences={[
-            { label: t("draft.title"), mine: mine.title, theirs: draft.title },
-            { label: t("draft.month"), mine: monthsText(mine, t), theirs: monthsText(draft, t) },
-          ]}
-          onKeepMine={() => save(mine)}
-          onKeepTheirs={onDone}
+          differences={differences(plan, draft, changeFrom(draft.what, typed), t)}
+          onKeepMine={() => save(typed)}
+          onKeepTheirs={onLeave}
           onClose={() => edit.reset()}
         />
       )}
-    </>
+    </div>
   );
+}
+
+/** Both sides as the list says them. */
+function differences(plan: Plan, theirs: Draft, change: DraftChange, t: Parameters<typeof leadOf>[1]): Difference[] {
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined && value !== null));
+  const mine: Draft = { ...theirs, group_id: null, each_group: false, ...given };
+  const facts = (draft: Draft) => factsOf(plan, draft, t).join(t("says.and"));
+  return [
+    { label: t("draft.title"), mine: mine.title, theirs: theirs.title },
+    { label: t("draft.says"), mine: leadOf(mine, t), theirs: leadOf(theirs, t) },
+    { label: t("draft.more"), mine: facts(mine), theirs: facts(theirs) },
+  ];
 }

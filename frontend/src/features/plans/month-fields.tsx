@@ -2,10 +2,10 @@ import { useTranslation } from "react-i18next";
 import { Field } from "@/components/field";
 import { MONTHS } from "./month-text";
 
-type Props = { month: number; monthEnd?: number; errors: Record<string, string> };
+type Props = { month: number; monthEnd?: number | null; errors: Record<string, string>; isFirst?: boolean };
 
 /** One month, or a range that is due at its end; the empty end means one month. */
-export function MonthFields({ month, monthEnd, errors }: Props) {
+export function MonthFields({ month, monthEnd, errors, isFirst = false }: Props) {
   const { t } = useTranslation("plans");
   const options = MONTHS.map((number) => (
     <option key={number} value={number}>
@@ -15,7 +15,8 @@ export function MonthFields({ month, monthEnd, errors }: Props) {
   return (
     <div className="pair">
       <Field label={t("draft.month")} name="month" errors={errors}>
-        <select className="input" defaultValue={month}>
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+        <select className="input" defaultValue={month} autoFocus={isFirst}>
           {options}
         </select>
       </Field>

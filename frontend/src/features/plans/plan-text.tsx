@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Draft } from "./api";
-import { passages } from "./passages";
+import { headingsIn, passages } from "./passages";
 import styles from "./plan-text.module.css";
 
 type Props = {
@@ -12,26 +12,29 @@ type Props = {
   onPick: (id: string) => void;
 };
 
-/** The plan as it was handed in, every sentence that was read marked, the current one lit and in view. */
+/** The plan as it was handed in: every sentence that was read is lit, the current one strongest and in view. */
 export function PlanText({ text, drafts, current, box, onPick }: Props) {
   const { t } = useTranslation("plans");
-  const parts = useMemo(() => passages(text, drafts), [text, drafts]);
+  const parts = useMemo(() => passages(text, drafts, headingsIn(text, drafts)), [text, drafts]);
   const states = useMemo(() => new Map(drafts.map(({ id, state }) => [id, state])), [drafts]);
   useEffect(() => {
     if (!current) return;
     box.current?.querySelector(`[data-drafts~="${current}"]`)?.scrollIntoView({ block: "nearest" });
   }, [box, current]);
   const pick = (ids: string[]) => {
-    const id = current && ids.includes(current) ? current : ids[0];
-    if (id && getSelection()?.isCollapsed !== false) onPick(id);
+    if (getSelection()?.isCollapsed === false) return;
+    const next = ids[(ids.indexOf(current ?? "") + 1) % ids.length];
+    if (next) onPick(next);
   };
   return (
     // Scrolls, so the keyboard must be able to stand in it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div ref={box} className={styles.text} role="region" aria-label={t("text.label")} tabIndex={0}>
-      {parts.map(({ starts, text: part, drafts: held }) =>
+      {parts.map(({ starts, text: part, drafts: held, isHeading }) =>
         held.length === 0 ? (
-          <span key={starts}>{part}</span>
+          <span key={starts} className={isHeading ? styles.heading : undefined}>
+            {part}
+          </span>
         ) : (
           // A pointer shortcut to the draft at the right, which is a button of its own.
           // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events

@@ -1,18 +1,46 @@
-/** What a key means while going through drafts. */
-export type ReviewCommand = "next" | "previous" | "accept" | "skip" | "edit" | "undo" | "add";
+/** What a key means while going through drafts; `choose:` is the answer under that key to what a draft asks. */
+export type ReviewCommand =
+  | "next" | "previous" | "accept" | "skip" | "edit" | "move" | "undo" | "add" | "accept_section" | "help"
+  | `choose:${string}`;
 
-const KEYS: Record<string, ReviewCommand> = { j: "next", k: "previous", enter: "accept", x: "skip", e: "edit", z: "undo", n: "add" };
+const KEYS: Record<string, ReviewCommand> = {
+  j: "next", k: "previous", enter: "accept", x: "skip", e: "edit", r: "move", z: "undo", n: "add", a: "accept_section",
+  m: "choose:M", b: "choose:B", "?": "help", "\uff1f": "help",
+};
+
+/** The keys in the order in which the help lists them; its words are `keys.<command>`. */
+export const HELP = [
+  { keys: "J", word: "keys.next" },
+  { keys: "K", word: "keys.previous" },
+  { keys: "Enter", word: "keys.accept" },
+  { keys: "A", word: "keys.accept_section" },
+  { keys: "X", word: "keys.skip" },
+  { keys: "E", word: "keys.edit" },
+  { keys: "1 2 3", word: "keys.choose" },
+  { keys: "M", word: "keys.merge" },
+  { keys: "B", word: "keys.keep_both" },
+  { keys: "R", word: "keys.move" },
+  { keys: "N", word: "keys.add" },
+  { keys: "Z", word: "keys.undo" },
+  { keys: "?", word: "keys.help" },
+] as const;
 
 type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "isComposing" | "target">;
 
 const TAKES_TEXT = "input, textarea, select, [contenteditable], dialog";
 const TAKES_ENTER = "button, a, summary";
 
+/** The head of the draft that is open already: pressing it again would do nothing, so there Enter accepts. */
+const OPEN_HEAD = "[data-current] > [data-head]";
+const DIGIT = /^[1-9]$/;
+
 /** Off while somebody types, composes Chinese, holds a modifier or stands on a button that Enter would press. */
 export function commandOf({ key, ctrlKey, metaKey, altKey, isComposing, target }: Pressed): ReviewCommand | undefined {
   if (ctrlKey || metaKey || altKey || isComposing) return undefined;
   const place = target instanceof Element ? target : undefined;
   if (place?.closest(TAKES_TEXT)) return undefined;
+  if (DIGIT.test(key)) return `choose:${key}`;
   const command = KEYS[key.toLowerCase()];
-  return command === "accept" && place?.closest(TAKES_ENTER) ? undefined : command;
+  const isLeft = command === "accept" && place?.closest(TAKES_ENTER) && !place.closest(OPEN_HEAD);
+  return isLeft ? undefined : command;
 }

@@ -1,40 +1,43 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { NowLine } from "@/components/now-line";
-import type { Draft, Plan } from "./api";
-import { chapterOf, progress, restOfChapter } from "./review-state";
+import type { Plan } from "./api";
+import { isSummary, isWaiting, progress } from "./review-state";
+import type { Review } from "./use-review";
 
-type Props = { plan: Plan; current: Draft | undefined; isBusy: boolean; onAccept: (drafts: Draft[]) => void; onPick: (id: string) => void };
+type Props = { plan: Plan; review: Review; isPhone: boolean };
 
-/** What to do now with a plan: choose its year, accept what asks nothing, answer the rest, then the calendar. */
-export function ReviewNow({ plan, current, isBusy, onAccept, onPick }: Props) {
+/** What to do now with a plan: accept what asks nothing, answer the rest, then go where it led. On a phone the bar below decides. */
+export function ReviewNow({ plan, review, isPhone }: Props) {
   const { t } = useTranslation("plans");
-  const { seen, total } = progress(plan.drafts);
-  const rest = restOfChapter(plan.drafts, current ? chapterOf(current) : "");
-  const waiting = plan.drafts.filter(({ state }) => state === "pending");
-  const next = waiting.find(({ id }) => id !== current?.id) ?? waiting[0];
-  const mayDecide = plan.actions.includes("accept");
-  if (total === 0) return <NowLine what={t("now.by_hand")} why={plan.hint} />;
-  if (!mayDecide) return <NowLine why={t("now.only_look")} />;
-  if (rest.length > 0) {
-    return (
-      <NowLine what={t("now.look", { count: waiting.length })} why={t("now.seen", { seen, total })}>
-        <button type="button" className="button button-solid" disabled={isBusy} onClick={() => onAccept(rest)}>
-          {t(current && chapterOf(current) ? "now.accept_chapter" : "now.accept_rest", { count: rest.length })}
+  const { rest } = review;
+  const waiting = plan.drafts.filter(isWaiting).length;
+  const isLookingBack = isSummary(plan.drafts);
+  if (plan.drafts.length === 0) return <NowLine what={t("now.by_hand")} why={plan.hint} />;
+  if (plan.actions.length === 0) return <NowLine why={t("now.only_look")} />;
+  if (waiting === 0) return isLookingBack ? <SummaryDone plan={plan} /> : <PlanDone plan={plan} />;
+  const act = isPhone ? "button" : "button button-solid";
+  return (
+    <NowLine
+      what={t(isLookingBack ? "now.look_back" : "now.look", { count: waiting })}
+      why={isLookingBack ? t("now.look_back_why") : t("now.seen", progress(plan.drafts))}
+    >
+      {rest.length > 0 ? (
+        <button type="button" className={act} onClick={() => review.accept(rest)}>
+          {t(rest.some(({ chapter }) => chapter) ? "now.accept_chapter" : "now.accept_rest", { count: rest.length })}
         </button>
-      </NowLine>
-    );
-  }
-  if (next) {
-    return (
-      <NowLine what={t("now.look", { count: waiting.length })} why={t("now.seen", { seen, total })}>
-        <button type="button" className="button button-solid" disabled={isBusy} onClick={() => onPick(next.id)}>
+      ) : (
+        <button type="button" className={act} onClick={review.next}>
           {t("now.next")}
         </button>
-      </NowLine>
-    );
-  }
-  const first = plan.drafts.find(({ state }) => state === "accepted")?.proposed_on ?? undefined;
+      )}
+    </NowLine>
+  );
+}
+
+function PlanDone({ plan }: { plan: Plan }) {
+  const { t } = useTranslation("plans");
+  const first = plan.drafts.find(({ state, what }) => state === "accepted" && what === "entry")?.proposed_on ?? undefined;
   return (
     <NowLine what={t("now.done")} why={t("now.done_why", { count: plan.counts.accepted })}>
       <Link to="/calendar" search={{ org: plan.org_id, month: first?.slice(0, 7) }} className="button button-solid">
@@ -42,4 +45,9 @@ export function ReviewNow({ plan, current, isBusy, onAccept, onPick }: Props) {
       </Link>
     </NowLine>
   );
+}
+
+function SummaryDone({ plan }: { plan: Plan }) {
+  const { t } = useTranslation("plans");
+  return <NowLine what={t("now.back_done")} why={t("now.back_done_why", { count: plan.counts.accepted })} />;
 }

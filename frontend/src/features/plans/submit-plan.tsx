@@ -40,7 +40,7 @@ export function SubmitPlan({ orgs, org, onDone }: Props) {
             </select>
           </Field>
         )}
-        <FileDrop label={t("submit.choose")} hint={t("submit.choose_hint")} accept=".docx,.txt" file={file} onFile={setFile} />
+        <FileDrop label={t("submit.choose")} hint={t("submit.choose_hint")} accept=".docx,.pdf,.txt" file={file} onFile={setFile} />
         <Field label={t("submit.text")} name="text" hint={t("submit.text_hint")} errors={errors}>
           <textarea className="input" rows={ROWS} />
         </Field>

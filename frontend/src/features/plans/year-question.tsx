@@ -34,7 +34,9 @@ export function YearQuestion({ plan, onDone }: Props) {
             </option>
           ))}
         </select>
-        <button type="button" className="button button-solid" disabled={choose.isPending} onClick={submit}>
+        {/* The page waits for nothing else, so Enter may answer. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+        <button type="button" className="button button-solid" autoFocus disabled={choose.isPending} onClick={submit}>
           {t("year.act", { name: option.name })}
         </button>
         <span className="hint">{t("year.why")}</span>
