@@ -92,6 +92,14 @@ TURNS = [
         [2],
         [1],
     ),
+    (
+        "a report that ends in a plan",
+        "2025年支部工作总结及2026年工作计划\n发展党员1名。\n二、2026年工作计划\n发展党员2名。",
+        [2],
+        [1],
+    ),
+    ("a report's heading that names arrangements", REPORT + "（一）学习安排有序\n发展党员1名。", [], [1]),
+    ("a former year in a plan", PLAN + "2025年，支部发展了1名党员。发展党员2名。", [2], [1]),
     ("what each does as a rule", REPORT + "骨干教师每人带一名青年教师。", [1], []),
 ]
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nianlun.plans.reading import sentences
+from nianlun.plans.reading import sentences, words
 from nianlun.plans.reading.extractors import amount_words, numbers, units
 from nianlun.plans.reading.extractors.drawn import Direction
 from nianlun.plans.reading.extractors.numbers import Count
@@ -25,6 +25,8 @@ _FIGURES = tuple("一二两三四五六七八九")
 _PAIRED = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]$")  # 三会一课, 一校一案
 _FROM = re.compile(r"(?:提升|提高|增加|增长|上升|扩大|下降|降低|减少|降|升|增)(?:到|至|为)")
 _NEAR = 8
+_BEFORE = 60
+_ACTION = re.compile(words.ACTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,15 @@ def is_of_rule(said: str, amount: Amount) -> bool:
     """Whether the number belongs to a rule or a sanction: 无故缺席3次以上, 35岁以下."""
     begin = max(amount.begin, amount.count.start - _NEAR)
     return amount_words.RULES.search(said[begin : min(amount.end, amount.count.end + _NEAR)]) is not None
+
+
+def is_status(passage: Passage, amount: Amount) -> bool:
+    """What there is, and what is told of it: 现有党员61名，其中正式党员12名."""
+    said = passage.said[amount.begin : amount.end]
+    if amount_words.STATUS.search(said):
+        return True
+    former = passage.before[-_BEFORE:] + passage.said[: amount.begin]
+    return amount_words.STATUS.search(former[-_BEFORE:]) is not None and not _ACTION.search(said)
 
 
 def is_duration(count: Count) -> bool:

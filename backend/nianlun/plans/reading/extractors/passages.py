@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from nianlun.plans.reading import sentences, words
+from nianlun.plans.reading import sentences
+from nianlun.plans.reading.extractors.tenses import Tenses
 from nianlun.plans.reading.outline import Paragraph
 from nianlun.plans.reading.page import Page, is_imprint, is_signature
 from nianlun.plans.reading.pieces import Piece
@@ -17,29 +18,13 @@ _EDGES = " \t,;:。、.!?|，；：！？（(-"
 _LETTERS = str.maketrans("oOlI", "0011")  # what a scanner makes of figures: 3O分钟, l名
 _MISREAD = re.compile(r"(?<![A-Za-z])(?:(?<=\d)[oO]+|[lI](?=[\d名次人篇个项节场%])|(?<=\d)[lI])(?![A-Za-z])")
 
-# Words that turn a sentence, and words that turn all below a heading, whatever the document is.
-_RECALLS = re.compile(r"^.{0,6}(?:过去的?一年|去年|上一?年度|一年来|上学期|上学年)[^。]*[了共]")
-_LOOKS_AHEAD = re.compile(
-    r"(?:明年|来年|下一年|下一步|新的一年|今后|新学期|下学期)[^。]{0,20}(?:将|要|计划|力争|确保|争取|拟)"
-)
-_BACK_HEADING = re.compile(
-    r"回顾|工作总结|年总结|述职|(?:完成|开展|落实|履职|工作)情况|主要(?:成效|成绩|做法)|工作成效|取得的?成|特色亮点|工作亮点"
-)
-_AHEAD_HEADING = re.compile(words.AHEAD + "|努力方向|工作目标|目标任务")
-
-
-def _of_heading(label: str) -> bool | None:
-    """Whether a heading looks back or ahead, None where it says neither."""
-    if _AHEAD_HEADING.search(label):
-        return False
-    return True if _BACK_HEADING.search(label) else None
-
 
 @dataclass(frozen=True)
 class Passage:
     """A sentence. `said` is its shadow without idle spaces, and `original` finds the plan's words again."""
 
     page: Page
+    tenses: Tenses
     paragraph: Paragraph
     piece: Piece
     before: str  # what stands before it in the paragraph
@@ -51,16 +36,7 @@ class Passage:
 
     @cached_property
     def looks_back(self) -> bool:
-        """Whether it tells what was done: by its own words, by its headings, by its document."""
-        if _RECALLS.search(self.said):
-            return True
-        if _LOOKS_AHEAD.search(self.said):
-            return False
-        told = next(
-            (back for label in reversed(self.paragraph.path) if (back := _of_heading(label)) is not None),
-            None,
-        )
-        return self.page.looks_back(self.paragraph) if told is None else told
+        return self.tenses.looks_back(self.paragraph, self.said)
 
     @cached_property
     def _places(self) -> list[int]:
@@ -94,9 +70,10 @@ class Passage:
 
 def passages(page: Page) -> Iterator[Passage]:
     """Every sentence of the document proper, in order."""
+    tenses = Tenses(page)
     for paragraph in page.paragraphs:
         if is_imprint(paragraph) or is_signature(paragraph):
             continue
         whole = paragraph.piece
         for sentence in sentences.sentences(whole):
-            yield Passage(page, paragraph, sentence, whole.text[: sentence.start - whole.start])
+            yield Passage(page, tenses, paragraph, sentence, whole.text[: sentence.start - whole.start])

@@ -32,7 +32,6 @@ def _quota(passage: Passage, amount: Amount, confidence: float, keys: Keys) -> Q
 
 def _confidence(passage: Passage, amount: Amount) -> float:
     """How surely an amount is a quota, 0 for not at all."""
-    said = passage.said[amount.begin : amount.end]
     if amounts.is_of_rule(passage.said, amount):
         return 0
     if passage.looks_back:
@@ -45,13 +44,13 @@ def _confidence(passage: Passage, amount: Amount) -> float:
         return 0.85
     if amount.compared:
         return 0.9
-    return _of_aim(passage, amount, said)
+    return _of_aim(passage, amount)
 
 
-def _of_aim(passage: Passage, amount: Amount, said: str) -> float:
+def _of_aim(passage: Passage, amount: Amount) -> float:
     """Without more or less: something must be aimed at, and 一 alone is no number."""
     count = amount.count
-    if amounts.is_article(count) or amount_words.STATUS.search(said):
+    if amounts.is_article(count) or amounts.is_status(passage, amount):
         return 0
     aimed = amount_words.AIMS.search(passage.said, 0, amount.end)
     if count.number == 1 and count.unit in units.EVENTS:

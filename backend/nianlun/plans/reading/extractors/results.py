@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nianlun.plans.reading import words
-from nianlun.plans.reading.extractors import amount_words, amounts, quotas, units
+from nianlun.plans.reading.extractors import amounts, quotas, units
 from nianlun.plans.reading.extractors.amounts import Amount
 from nianlun.plans.reading.extractors.drawn import Result
 from nianlun.plans.reading.extractors.keys import Keys
 from nianlun.plans.reading.extractors.passages import Passage
 
-_ACTION = re.compile(words.ACTIONS)
-_NEAR = 60
 _DONE = re.compile(r"[了过]")
 # Lengths that a report tells in passing: 连续三年, 近15年. Hours of service are counted.
 _PASSING = (set(units.DURATIONS) - {"小时", "个小时"}) | {"岁", "分", "度", "倍"}
@@ -38,21 +35,12 @@ def _result(passage: Passage, amount: Amount, confidence: float, keys: Keys) -> 
     )
 
 
-def _is_status(passage: Passage, amount: Amount) -> bool:
-    """What there is, and what is told of it: 现有党员61名，其中正式党员12名."""
-    said = passage.said[amount.begin : amount.end]
-    if amount_words.STATUS.search(said):
-        return True
-    former = passage.before[-_NEAR:] + passage.said[: amount.begin]
-    return amount_words.STATUS.search(former[-_NEAR:]) is not None and not _ACTION.search(said)
-
-
 def _confidence(passage: Passage, amount: Amount) -> float:
     """How surely an amount was done, 0 for not at all."""
     count = amount.count
     if quotas.is_practice(passage, amount) or count.unit in _PASSING:
         return 0
-    if amounts.is_of_rule(passage.said, amount) or _is_status(passage, amount):
+    if amounts.is_of_rule(passage.said, amount) or amounts.is_status(passage, amount):
         return 0
     if amounts.is_article(count):
         ends = count.end == amount.end
