@@ -73,21 +73,24 @@ def clean(text: str) -> Cleaned:
 
 def shadow(text: str) -> str:
     """The text with every sign folded to one spelling, character for character."""
-    folded = text.replace("\r\n", " \n").translate(_TABLE)
-    return ocr.digits(folded.translate(_simplified(frozenset(folded))))
+    return ocr.digits(text.replace("\r\n", " \n").translate(_TABLE))
+
+
+class _Folding(dict[int, str]):
+    """The spelling of a sign by its code point; a Chinese character is looked up when first met."""
+
+    def __missing__(self, point: int) -> str:
+        sign = chr(point)
+        if not "\u3400" <= sign <= "\u9fff":
+            return sign
+        simple = _converter().convert(sign)
+        self[point] = simple if len(simple) == 1 else sign
+        return self[point]
 
 
 @cache
 def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
-
-
-def _simplified(signs: frozenset[str]) -> dict[int, str]:
-    """Traditional characters among these and their simplified forms, each by itself: none changes length."""
-    written = sorted(sign for sign in signs if "\u3400" <= sign <= "\u9fff")
-    converted = _converter().convert("\n".join(written)).split("\n")
-    pairs = zip(written, converted, strict=True) if written else ()
-    return {ord(old): new for old, new in pairs if old != new and len(new) == 1}
 
 
 def _compatible() -> dict[int, str]:
@@ -97,7 +100,7 @@ def _compatible() -> dict[int, str]:
     return {point: sign for point, sign in folded.items() if len(sign) == 1}
 
 
-_TABLE = (
+_TABLE = _Folding(
     _compatible()
     | {ord(old): new for old, new in _PAIRS.items()}
     | {ord(sign): " " for sign in _SPACES if sign != "\t"}

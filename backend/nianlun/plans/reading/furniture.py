@@ -21,7 +21,7 @@ _STOPS = ("。", ";", ":", ",", "、")
 # Libraries that show a document page by page number their pages at the start of a line, amid a word:
 # …志愿服 / 2、务活动。责任人：…
 _LIBRARY = re.compile(r"会员分享,?可在线阅读|页珍藏版")
-_LIBRARY_PAGE = re.compile(r"\n+\s*(\d{1,2})、+")
+_LIBRARY_PAGE = re.compile(r"(?<!\s)[^\S\n]*\n\s*(\d{1,2})、+")
 
 
 def spans(shadow: str) -> Iterator[Span]:
@@ -54,7 +54,7 @@ def is_imprint(text: str) -> bool:
 def _library_pages(shadow: str) -> Iterator[Span]:
     """The numbers that count on from one, whatever is numbered between them."""
     expected = 1
-    for match in _LIBRARY_PAGE.finditer("\n" + shadow):
+    for match in _LIBRARY_PAGE.finditer(shadow):
         if int(match[1]) == expected:
-            yield max(0, match.start() - 1), match.end() - 1
+            yield match.span()
             expected += 1

@@ -115,7 +115,9 @@ def _styles(document: Any) -> dict[str, tuple[str, int]]:
 def _listed(properties: Any) -> tuple[str, int] | None:
     """The list and level that properties of a paragraph name."""
     numbered = properties.find(qn("w:numPr")) if properties is not None else None
-    name = _value(numbered.find(qn("w:numId"))) if numbered is not None else None
+    if numbered is None:
+        return None
+    name = _value(numbered.find(qn("w:numId")))
     if name is None:
         return None
     depth = _figure(_value(numbered.find(qn("w:ilvl"))), 0)

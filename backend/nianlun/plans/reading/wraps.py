@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 Span = tuple[int, int]
@@ -63,8 +64,13 @@ def _page_width(texts: Sequence[str], widths: Sequence[float]) -> float | None:
 
 def _widest(widths: Sequence[float]) -> float:
     """The width most of the longest lines share, a few stray ones aside."""
+    counts = Counter(widths)
     longest = sorted(widths, reverse=True)[: 2 + int(_STRAY * len(widths))]
-    return max(longest, key=lambda page: sum(page * (1 - _SLACK) <= width <= page for width in widths))
+    return max(dict.fromkeys(longest), key=lambda page: _as_wide(page, counts))
+
+
+def _as_wide(page: float, counts: Counter[float]) -> int:
+    return sum(count for width, count in counts.items() if page * (1 - _SLACK) <= width <= page)
 
 
 def _is_full(width: float, page: float) -> bool:

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from nianlun.plans.reading import organisers, words, years
 from nianlun.plans.reading.dates import When
@@ -21,6 +22,7 @@ _HEAD = re.compile(
 )
 _LONGEST_HEAD = 8
 _LONGEST_CELL = 90
+_MOST_COLUMNS = 12
 _FEWEST_ROWS = 2
 
 
@@ -61,7 +63,7 @@ def _tables(page: Page, read: frozenset[int]) -> Iterator[_Table]:
 def _heads(page: Page, place: int, read: frozenset[int]) -> list[Paragraph]:
     """The run of short lines from here on that are words of heads of columns."""
     heads = []
-    for paragraph in page.paragraphs[place:]:
+    for paragraph in page.paragraphs[place : place + _MOST_COLUMNS]:
         text = paragraph.piece.text
         if paragraph.index in read or len(text) > _LONGEST_HEAD or not _HEAD.search(text):
             break
@@ -73,7 +75,7 @@ def _heads(page: Page, place: int, read: frozenset[int]) -> list[Paragraph]:
 
 def _cells(page: Page, place: int, read: frozenset[int]) -> Sequence[Paragraph]:
     cells = []
-    for paragraph in page.paragraphs[place:]:
+    for paragraph in islice(page.paragraphs, place, None):
         text = paragraph.piece.text
         if (
             paragraph.index in read

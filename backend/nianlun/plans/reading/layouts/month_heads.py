@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from nianlun.plans.reading import dates, organisers, outline, words, years
 from nianlun.plans.reading.dates import When
@@ -52,9 +51,9 @@ def _blocks(page: Page, free: Sequence[Paragraph]) -> Iterator[_Block]:
     for place, paragraph in enumerate(free):
         if paragraph.index in found:
             head = found[paragraph.index]
-            previous = _Block(
-                head, _lines(page, head, islice(free, place + 1, None), found, fence), _path(head, previous)
-            )
+            following = map(free.__getitem__, range(place + 1, len(free)))
+            lines = _lines(page, head, following, found, fence)
+            previous = _Block(head, lines, _path(head, previous))
             yield previous
 
 
