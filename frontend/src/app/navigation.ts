@@ -18,7 +18,12 @@ const SLOTS: NavEntry[] = [
     base: "/plan",
     word: "nav.plan",
     permission: "plan.read",
-    children: [{ to: "/plan/documents", word: "nav.plan_documents", permission: "plan.read" }],
+    children: [
+      { to: "/plan/documents", word: "nav.plan_documents", permission: "plan.read" },
+      { to: "/plan/obligations", word: "nav.obligations", permission: "obligation.read" },
+      { to: "/plan/targets", word: "nav.targets", permission: "target.read" },
+      { to: "/plan/assignments", word: "nav.assignments", permission: "assignment.read" },
+    ],
   },
   {
     to: "/members",

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { asShow, type Show } from "@/features/assignments/show";
 import { SORTS, type View } from "@/features/plans/review-state";
 import { words } from "@/i18n/i18n";
 import { staffRoute } from "./frame";
@@ -22,4 +23,12 @@ const reviewRoute = createRoute({
   loader: words("plans"),
 });
 
-export const planRoutes = [documentsRoute, reviewRoute];
+const assignmentsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/plan/assignments",
+  validateSearch: ({ show, page }: Record<string, unknown>): { show?: Show; page?: number } => ({ show: asShow(show), page: Number(page) || undefined }),
+  component: lazyRouteComponent(() => import("./assignments-page"), "AssignmentsPage"),
+  loader: words("assignments"),
+});
+
+export const planRoutes = [documentsRoute, reviewRoute, assignmentsRoute];

@@ -1,0 +1,29 @@
+import { useTranslation } from "react-i18next";
+import { asProblem, fieldMessages } from "@/api/problem";
+import { Form } from "@/components/form";
+import { type Assignment, useChangeAssignment } from "./api";
+import { AssignmentFields, assignmentValues, type Person } from "./assignment-fields";
+
+const CHANGED_MEANWHILE = 412;
+
+/** What is still with its owner can be put right; somebody else's edit meanwhile is said, and nothing typed is lost. */
+export function EditAssignment({ it, people, onDone }: { it: Assignment; people: Person[]; onDone: () => void }) {
+  const { t } = useTranslation("assignments");
+  const change = useChangeAssignment();
+  const submit = (typed: Record<string, string>) => change.mutate({ it, change: assignmentValues(typed) }, { onSuccess: onDone });
+  const actions = (
+    <div className="line">
+      <button type="submit" className="button button-solid" disabled={change.isPending}>
+        {t(asProblem(change.error).status === CHANGED_MEANWHILE ? "save_anyway" : "save")}
+      </button>
+      <button type="button" className="button" onClick={onDone}>
+        {t("back")}
+      </button>
+    </div>
+  );
+  return (
+    <Form onSubmit={submit} error={change.error} actions={actions}>
+      <AssignmentFields people={people} assignment={it} errors={fieldMessages(change.error)} />
+    </Form>
+  );
+}
