@@ -12,6 +12,7 @@ from nianlun.access.transport import PlainHttpGuard
 from nianlun.activities import phone
 from nianlun.activities import recount as activity_recount
 from nianlun.activities import router as activities
+from nianlun.activities.schemes import router as schemes
 from nianlun.assignments import recount as assignment_recount
 from nianlun.assignments import router as assignments
 from nianlun.core import problem
@@ -25,7 +26,10 @@ from nianlun.facts import registry as facts
 from nianlun.figures import router as figures
 from nianlun.installation import router as installation
 from nianlun.members import router as members
+from nianlun.notifications import router as notifications
+from nianlun.obligations import recount as opening_recount
 from nianlun.obligations import router as obligations
+from nianlun.obligations.commands import router as obligation_commands
 from nianlun.organisation import router as organisation
 from nianlun.plans import router as plans
 from nianlun.rulebook import router as rulebook
@@ -43,15 +47,22 @@ ROUTERS: tuple[APIRouter, ...] = (
     *members.ROUTERS,
     plans.router,
     activities.router,
+    schemes.router,
+    schemes.templates,
     phone.router,
     phone.mine,
     assignments.router,
     assignments.mine,
     figures.router,
+    *obligation_commands.ROUTERS,
     obligations.router,
+    obligations.mine,
     targets.router,
     targets.baselines,
     district.router,
+    notifications.mine,
+    notifications.robots,
+    notifications.deliveries,
     desk.router,
 )
 
@@ -59,6 +70,7 @@ ROUTERS: tuple[APIRouter, ...] = (
 def register_sources() -> None:
     """Tells the ledger how each source counts again and what its records are called."""
     facts.register(activity_recount.SOURCE, activity_recount.recount, activity_recount.describe)
+    facts.register(opening_recount.SOURCE, opening_recount.recount, opening_recount.describe)
     facts.register(assignment_recount.SOURCE, assignment_recount.recount, assignment_recount.describe)
 
 

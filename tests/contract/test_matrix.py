@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from httpx import AsyncClient
 
-from contract.table import OPERATIONS, OUT_OF_REACH, PUBLIC, Operation
+from contract.table import OPERATIONS, OUT_OF_REACH, PUBLIC, Case, Ids, Operation
 from nianlun.access.rules import KEY_PERMISSIONS, PERMISSIONS, PHONE_PERMISSIONS, Permission, Role
 from nianlun.main import create_app
 from world import STAFF, World
@@ -46,6 +46,15 @@ def filled(path: str) -> str:
 async def call(client: AsyncClient, operation: Operation, headers: dict[str, str]) -> int:
     method, path = operation
     return (await client.request(method, filled(path), headers=headers)).status_code
+
+
+def asked(case: Case, ids: Ids) -> dict[str, Any]:
+    """The body of a case, with the ids that it names."""
+    if case.body is None:
+        return {}
+    named = {f"{{{name}}}": str(value) for name, value in ids.items()}
+    body = {key: named.get(str(value), value) for key, value in case.body.items()}
+    return {"data" if case.is_form else "json": body}
 
 
 def test_the_table_is_complete() -> None:
@@ -90,7 +99,7 @@ async def test_rows_out_of_reach_do_not_exist(
     ids = await case.make(client, world)
     for name, value in ids.items():
         path = path.replace(f"{{{name}}}", str(value))
-    request: dict[str, Any] = {"json": case.body} if case.body is not None else {}
+    request = asked(case, ids)
 
     async def status(persona: str) -> int:
         headers = {**world.headers(persona), "If-Match": '"1"'}

@@ -18,11 +18,6 @@ AUTUMN = {"starts": "2026-08-28", "ends": "2027-01-22", "name": "秋季学期"}
 SPORTS = {"starts": "2026-11-19", "ends": "2026-11-20", "name": "运动会放假", "works": False}
 
 
-@pytest.fixture(autouse=True)
-def in_november() -> None:
-    clock.freeze(datetime(2026, 11, 21, 10, tzinfo=clock.SHANGHAI))
-
-
 class Office:
     """Somebody who keeps a school's calendar."""
 
@@ -47,7 +42,9 @@ class Office:
 
 
 @pytest.fixture
-def office(world: World, client: AsyncClient) -> Office:
+async def office(world: World, client: AsyncClient) -> Office:
+    """In November 2026."""
+    clock.freeze(datetime(2026, 11, 21, 10, tzinfo=clock.SHANGHAI))
     return Office(client, world)
 
 

@@ -4,6 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 import chinese_calendar
 
@@ -70,6 +71,7 @@ class WorkingDay:
     provisional: bool
 
 
+@lru_cache(maxsize=20_000)  # the library looks through its whole table at every question
 def working_day(day: date) -> WorkingDay:
     """By the national holidays and make-up days that the library knows, else by the weekday alone."""
     try:

@@ -75,7 +75,7 @@ class HolidayRead(Answer):
     works: bool
 
 
-class YearRead(Answer):
+class SchoolYearRead(Answer):
     """A working year, by the calendar or by the school."""
 
     kind: YearKind
@@ -90,7 +90,7 @@ class SchoolCalendarRead(Answer):
 
     org_id: uuid.UUID
     org_name: str
-    year: YearRead
+    year: SchoolYearRead
     terms: list[TermRead]
     days: list[DaysRead]
     holidays: list[HolidayRead]

@@ -21,8 +21,8 @@ from nianlun.school_calendar.schemas import (
     EntryRead,
     HolidayRead,
     SchoolCalendarRead,
+    SchoolYearRead,
     TermRead,
-    YearRead,
 )
 from nianlun.school_calendar.service import calendar_of
 
@@ -42,7 +42,9 @@ async def year_of(db: DbSession, caller: Caller, org_id: uuid.UUID, year: Workin
     return SchoolCalendarRead(
         org_id=org.id,
         org_name=org.name,
-        year=YearRead(kind=year.kind, year=year.year, name=year.name, starts=year.starts, ends=year.ends),
+        year=SchoolYearRead(
+            kind=year.kind, year=year.year, name=year.name, starts=year.starts, ends=year.ends
+        ),
         terms=[_term(term, by_entry, keeps) for term in _terms(calendar, year)],
         days=[_days(days, by_entry, keeps) for days in _own_days(calendar, year)],
         holidays=[HolidayRead.model_validate(days) for days in national_days(_span(year))],

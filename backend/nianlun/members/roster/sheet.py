@@ -72,7 +72,7 @@ class _Header:
 
 def read_roster(content: bytes, file_name: str) -> Sheet:
     """The roster in a file; raises one of the errors of this package. Slow: call it in a thread."""
-    _check_container(content)
+    check_container(content)
     if _SECRET.search(file_name):
         raise RosterFileSecret
     try:
@@ -99,7 +99,7 @@ def _first_with_people(sheets: Sequence[Sheet]) -> Sheet:
     return replace(first, unread=[*first.unread, *(f"另一张表“{other.name}”" for other in others)])
 
 
-def _check_container(content: bytes) -> None:
+def check_container(content: bytes) -> None:
     """Whether this is a workbook at all, judged by its content, never by its name."""
     if not content:
         raise RosterFileEmpty
@@ -130,7 +130,7 @@ def _check_parts(parts: zipfile.ZipFile) -> None:
 def _read_sheet(sheet: Any) -> Sheet | None:
     """None where no header with a column of names stands near the top."""
     sheet.reset_dimensions()  # what files say about their size is often wrong
-    rows = enumerate(_texts(sheet), start=1)
+    rows = enumerate(texts_of(sheet), start=1)
     top = list(islice(rows, HEADER_WITHIN + 1))
     header = _find_header([texts for _, texts in top])
     if header is None:
@@ -144,7 +144,7 @@ def _read_sheet(sheet: Any) -> Sheet | None:
     return Sheet(str(sheet.title)[:60], columns, header.unread, people)
 
 
-def _texts(sheet: Any) -> Iterator[list[str]]:
+def texts_of(sheet: Any) -> Iterator[list[str]]:
     blank = 0
     for cells in sheet.iter_rows(max_col=MAX_COLUMNS):
         texts = [text_of(cell.value, cell.number_format if cell.value is not None else "") for cell in cells]

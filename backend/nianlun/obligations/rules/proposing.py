@@ -98,13 +98,18 @@ class Diary:
 
 def propose(needs: Iterable[Need], calendar: Calendar, diary: Diary, fixed: FixedDay) -> list[Proposal]:
     """A day for each need: those of a fixed day choose first, then what is due first; listed by day."""
-    order = sorted(needs, key=lambda n: (not n.is_fixed, n.period.ends, n.kind, str(n.org_id), n.number))
     proposals = []
-    for need in order:
+    for need in sorted(needs, key=_turn):
         day = _day(need, calendar, diary, fixed)
         proposals.append(Proposal(need, day, calendar.in_term(day), diary.is_free(need.org_id, day)))
         diary.take(need.org_id, day)
-    return sorted(proposals, key=lambda one: (one.day, one.need.kind, str(one.need.org_id), one.need.number))
+    return sorted(proposals, key=lambda one: (one.day, _turn(one.need)))
+
+
+def _turn(need: Need) -> tuple[object, ...]:
+    """Who chooses before whom; no two needs are alike in all of this."""
+    who = str(need.org_id), str(need.duty_id)
+    return not need.is_fixed, need.period.ends, need.kind, *who, need.number
 
 
 def _day(need: Need, calendar: Calendar, diary: Diary, fixed: FixedDay) -> date:

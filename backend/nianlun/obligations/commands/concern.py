@@ -1,0 +1,134 @@
+"""Whom something is said about: a duty, the org or person that owes it, and the period."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import select
+
+from nianlun.access.caller import Caller
+from nianlun.access.models import Org
+from nianlun.access.reach import check_reach
+from nianlun.access.rules import Permission
+from nianlun.core import clock
+from nianlun.core.db import DbSession
+from nianlun.core.errors import NotFound
+from nianlun.obligations.commands.errors import PeriodNotOwed, PersonNeeded, PersonNotNeeded
+from nianlun.obligations.profiles import owes
+from nianlun.obligations.queries import duties
+from nianlun.obligations.queries import units as owing
+from nianlun.obligations.queries.units import Unit
+from nianlun.obligations.rules.duties import Duty, national_duties
+from nianlun.obligations.rules.owed import Owed, owed_in
+from nianlun.rulebook.obligations import Criterion
+from nianlun.school_calendar.rules import WorkingYear, working_year
+from nianlun.school_calendar.service import calendar_of
+
+
+@dataclass(frozen=True)
+class Concern:
+    """A duty as one org owes it; `person_id` where each person does."""
+
+    duty: Duty
+    unit: Unit
+    person_id: uuid.UUID | None = None
+
+    @property
+    def org_id(self) -> uuid.UUID:
+        return self.unit.id
+
+
+async def concern(
+    db: DbSession,
+    caller: Caller,
+    permission: Permission,
+    duty_id: uuid.UUID,
+    org_id: uuid.UUID,
+    person_id: uuid.UUID | None = None,
+    *,
+    for_groups: bool = False,
+) -> Concern:
+    """A duty that an org in reach, or one of its people, owes.
+
+    Raises NotFound, PersonNeeded, PersonNotNeeded.
+    """
+    await check_reach(db, caller, permission, org_id)
+    found = await owed_by(db, duty_id, org_id, for_groups=for_groups)
+    return await with_person(db, found, person_id)
+
+
+async def owed_by(
+    db: DbSession, duty_id: uuid.UUID, org_id: uuid.UUID, *, for_groups: bool = False
+) -> Concern:
+    """A duty that an org or its people owe, whoever asks; NotFound where they do not.
+
+    `for_groups`: what a branch says of the duty of its groups holds for each of them.
+    """
+    today = clock.today()
+    unit = next((u for u in await owing.units(db, [org_id], today) if u.id == org_id), None)
+    duty = await duty_of(db, duty_id, today)
+    if unit is None or not _concerns(unit, duty, for_groups=for_groups):
+        raise NotFound
+    return Concern(duty, unit)
+
+
+async def duty_of(db: DbSession, duty_id: uuid.UUID, on: date) -> Duty:
+    """A national or a stored duty; NotFound."""
+    national = next((duty for duty in national_duties() if duty.id == duty_id), None)
+    return national or await duties.one(db, duty_id, on)
+
+
+def _concerns(unit: Unit, duty: Duty, *, for_groups: bool) -> bool:
+    if duty.owner_org_id is not None and duty.owner_org_id not in unit.lineage:
+        return False
+    of_its_groups = duty.latest.unit == "group" and unit.kind in duty.latest.held_by
+    return (for_groups and of_its_groups) or owes(unit, duty, people=duty.latest.unit == "person")
+
+
+async def with_person(db: DbSession, it: Concern, person_id: uuid.UUID | None) -> Concern:
+    """Where people owe, one of this branch is named. Raises PersonNeeded, PersonNotNeeded, NotFound."""
+    if it.duty.latest.unit != "person":
+        if person_id is not None:
+            raise PersonNotNeeded
+        return it
+    if person_id is None:
+        raise PersonNeeded
+    if it.unit.id != it.unit.holder:
+        raise NotFound
+    if not await owing.people(db, it.org_id, clock.today(), person_id):
+        raise NotFound
+    return Concern(it.duty, it.unit, person_id)
+
+
+async def period_at(db: DbSession, it: Concern, day: date) -> Owed:
+    """The period of the duty in which a day lies; raises PeriodNotOwed."""
+    calendar = await calendar_of(db, it.unit.holder, clock.today())
+    kind = it.duty.latest.year_kind
+    this = working_year(kind, day).year
+    for number in (this - 1, this, this + 1):
+        for owed in owed_in(it.duty, WorkingYear(kind, number), calendar):
+            if day in owed.period:
+                return owed
+    raise PeriodNotOwed
+
+
+async def criteria_of(db: DbSession, it: Concern) -> tuple[Criterion, ...]:
+    """The facts that satisfy the duty here today: what the nearest org said, else what the duty says."""
+    lineage = list(it.unit.lineage)
+    said = await duties.mappings(db, lineage, clock.today(), it.duty.id)
+    said.sort(key=lambda mapped: lineage.index(mapped.owner_org_id))
+    return (said[0].satisfied_by if said else None) or it.duty.latest.satisfied_by
+
+
+def counts(criteria: Sequence[Criterion], fact_kind: str, activity_kind: str | None) -> bool:
+    """Whether a fact of this kind satisfies one of the criteria."""
+    return any(
+        one.fact_kind == fact_kind and (not one.activity_kinds or activity_kind in one.activity_kinds)
+        for one in criteria
+    )
+
+
+async def lock(db: DbSession, org_id: uuid.UUID) -> None:
+    """Until the end of the transaction nobody else says anything of this org's duties: nothing doubles."""
+    await db.exec(select(Org.id).where(Org.id == org_id).with_for_update(key_share=True))

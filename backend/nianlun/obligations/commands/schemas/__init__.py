@@ -1,0 +1,1 @@
+"""What crosses the wire when people say something about duties."""
