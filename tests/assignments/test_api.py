@@ -161,7 +161,7 @@ async def test_an_owner_must_be_known_here(task: Task) -> None:
             headers=task.world.headers("secretary"),
         ),
     ):
-        assert (answer.status_code, answer.json()["code"]) == (422, "unknown_owner")
+        assert (answer.status_code, answer.json()["code"]) == (422, "unknown_assignment_owner")
 
 
 async def test_edits_end_with_handing_in(task: Task) -> None:

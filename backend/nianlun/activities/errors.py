@@ -13,6 +13,11 @@ class KindNotForOrg(Conflict):
     message = "这一级组织不开这种会，请换一种类型或换一个主办组织。"
 
 
+class MatterIsNothingElse(Conflict):
+    code = "matter_is_nothing_else"
+    message = "工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。"
+
+
 class UnknownHost(Invalid):
     code = "unknown_host"
     message = "花名册里没有这位主持人，请从列表里选。"

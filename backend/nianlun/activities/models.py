@@ -12,9 +12,10 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     UniqueConstraint,
+    Uuid,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TEXT
 from sqlmodel import Field, SQLModel
 
 from nianlun.core.clock import now
@@ -34,6 +35,10 @@ class Activity(Row, table=True):
 
     owner_org_id: uuid.UUID = reference("org", nullable=False)
     kind: str = Field(max_length=40)
+    #: What it is at the same time (同时算作): one occasion satisfies several requirements.
+    also_kinds: list[str] = Field(
+        default_factory=list, sa_column=Column(ARRAY(TEXT), nullable=False, server_default=text("'{}'"))
+    )
     title: str = Field(max_length=200)
     state: str = Field(default="planned", max_length=20)
     #: The day it happens, or is due; only proposed while `date_fixed` is false (待定日期).
@@ -134,7 +139,43 @@ class Correction(Row, table=True):
     revision: int
     corrected_by: uuid.UUID = reference("person", nullable=False)
     reason: str = Field(max_length=400)
-    #: `[{"person_id": …, "from": "present", "to": "absent"}]`
+    #: `[{"person_id": …, "from": "present", "to": "absent"}]`, or `{"field": "also_kinds", …}` among them.
     changes: list[dict[str, Any]] = Field(
         default_factory=list, sa_column=Column(JSONB, nullable=False, server_default=text("'[]'"))
     )
+
+
+class Scheme(Row, table=True):
+    """How an activity is to be held (方案), a row an edition: what was approved is locked, an amendment is
+    the next edition, and both stay readable."""
+
+    __table_args__ = (
+        UniqueConstraint("activity_id", "edition"),
+        CheckConstraint("state in ('draft', 'submitted', 'returned', 'approved')", name="state_known"),
+        CheckConstraint("(state = 'approved') = (approved_by is not null)", name="approved_by_somebody"),
+        CheckConstraint(
+            "approved_alone or approved_by is null or approved_by <> all (writers)", name="second_person"
+        ),
+    )
+
+    activity_id: uuid.UUID = reference("activity", nullable=False)
+    edition: int = 1
+    state: str = Field(default="draft", max_length=20)
+    #: The template it was begun from; null for a text that was pasted.
+    template: str | None = Field(default=None, max_length=40)
+    #: `[{"code": "purpose", "title": "活动目的", "text": "…"}]`; `code` null for a section of one's own.
+    sections: list[dict[str, Any]] = Field(
+        default_factory=list, sa_column=Column(JSONB, nullable=False, server_default=text("'[]'"))
+    )
+    #: Everybody who wrote in this edition: none of them approves it while there is another leader.
+    writers: list[uuid.UUID] = Field(
+        default_factory=list, sa_column=Column(ARRAY(Uuid), nullable=False, server_default=text("'{}'"))
+    )
+    submitted_at: datetime | None = instant()
+    submitted_by: uuid.UUID | None = Field(default=None, nullable=True)
+    return_reason: str | None = Field(default=None, max_length=200)
+    approved_at: datetime | None = instant()
+    approved_by: uuid.UUID | None = Field(default=None, nullable=True)
+    #: By one of its writers, for want of another leader (noted, not hidden).
+    approved_alone: bool = False
+    version: int = 1

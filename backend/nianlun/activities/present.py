@@ -25,6 +25,7 @@ from nianlun.core.errors import NotFound
 from nianlun.core.qr import qr_svg
 from nianlun.core.settings import settings
 from nianlun.members import queries as members
+from nianlun.rulebook.kinds import activity_kinds
 
 
 def header(seen: Seen) -> ActivityRead:
@@ -37,6 +38,7 @@ def header(seen: Seen) -> ActivityRead:
             "org_name": seen.org_name,
             "kind_name": kind.name,
             "kind_short": kind.short,
+            "also_kind_names": [activity_kinds()[also].name for also in activity.also_kinds],
             "is_matter": kind.matter,
             "host_name": seen.host_name,
             "actions": rules.actions(standing(activity), seen.may_manage, clock.today()),
@@ -64,7 +66,8 @@ async def detail(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Activ
 
 
 def _people_in(corrections: list[tuple[Correction, str]]) -> list[uuid.UUID]:
-    return [uuid.UUID(change["person_id"]) for row, _ in corrections for change in row.changes]
+    changes = [change for row, _ in corrections for change in row.changes]
+    return [uuid.UUID(change["person_id"]) for change in changes if "person_id" in change]
 
 
 def _correction(row: Correction, by: str, names: dict[uuid.UUID, str]) -> CorrectionRead:
@@ -73,8 +76,19 @@ def _correction(row: Correction, by: str, names: dict[uuid.UUID, str]) -> Correc
         corrected_by=by,
         corrected_at=row.created_at,
         reason=row.reason,
-        changes=[{**c, "name": names.get(uuid.UUID(c["person_id"]), "")} for c in row.changes],
+        changes=[_in_words(change, names) for change in row.changes],
     )
+
+
+def _in_words(change: dict[str, str], names: dict[uuid.UUID, str]) -> dict[str, str]:
+    """Kinds by their names; a person's change with the person's name."""
+    if "person_id" in change:
+        return {**change, "name": names.get(uuid.UUID(change["person_id"]), "")}
+    kinds = {
+        side: "、".join(activity_kinds()[kind].name for kind in change[side].split(",") if kind)
+        for side in ("from", "to")
+    }
+    return {**change, **kinds}
 
 
 async def attendance(db: DbSession, activity: Activity) -> list[AttendanceRead]:

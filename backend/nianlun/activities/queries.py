@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, any_, func, literal, or_
 from sqlalchemy.dialects.postgresql import array
 from sqlmodel import col, select
 
@@ -84,9 +84,15 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         (wanted.since, col(Activity.happens_on) >= (wanted.since or date.min)),
         (wanted.until, col(Activity.happens_on) <= (wanted.until or date.max)),
         (wanted.state, col(Activity.state) == wanted.state),
-        (wanted.kind, col(Activity.kind) == wanted.kind),
+        (wanted.kind, or_(col(Activity.kind) == wanted.kind, _is_also(wanted.kind))),
     ]
     return [condition for value, condition in pairs if value is not None]
+
+
+def _is_also(kind: str | None) -> ColumnElement[bool]:
+    """True for activities that count as this kind beside their own."""
+    is_also: ColumnElement[bool] = literal(kind) == any_(col(Activity.also_kinds))
+    return is_also
 
 
 async def seen(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Seen:

@@ -68,7 +68,12 @@ async def list_activities(
     status_code=201,
     response_model=ActivityDetail,
     responses=problems(
-        NotFound, errors.UnknownKind, errors.KindNotForOrg, errors.UnknownHost, errors.TimesOutOfOrder
+        NotFound,
+        errors.UnknownKind,
+        errors.KindNotForOrg,
+        errors.MatterIsNothingElse,
+        errors.UnknownHost,
+        errors.TimesOutOfOrder,
     ),
 )
 async def create(body: ActivityAsked, db: SessionDep, caller: Manager) -> object:
@@ -95,6 +100,7 @@ async def read(activity_id: uuid.UUID, db: SessionDep, caller: Reader) -> object
         errors.ActivityNotPlanned,
         errors.UnknownKind,
         errors.KindNotForOrg,
+        errors.MatterIsNothingElse,
         errors.UnknownHost,
         errors.TimesOutOfOrder,
     ),
@@ -171,7 +177,15 @@ async def close(
     "/{activity_id}/correct",
     summary="更正",
     response_model=ActivityDetail,
-    responses=problems(*EDITS, errors.ActivityNotClosed, errors.NothingToCorrect, errors.NotOnThisList),
+    responses=problems(
+        *EDITS,
+        errors.ActivityNotClosed,
+        errors.NothingToCorrect,
+        errors.NotOnThisList,
+        errors.UnknownKind,
+        errors.KindNotForOrg,
+        errors.MatterIsNothingElse,
+    ),
 )
 async def correct(
     activity_id: uuid.UUID, body: CorrectionAsked, seen: SeenVersion, db: SessionDep, caller: Manager
@@ -180,7 +194,7 @@ async def correct(
     activity = await activities.managed(db, caller, activity_id)
     check_and_raise_version(activity, seen)
     wanted = {change.person_id: Presence(change.state) for change in body.changes}
-    await service.correct(db, caller, activity, body.reason, wanted)
+    await service.correct(db, caller, activity, body.reason, wanted, body.also_kinds)
     return await present.detail(db, caller, activity_id)
 
 

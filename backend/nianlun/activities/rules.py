@@ -2,11 +2,12 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from nianlun.access.rules import OrgKind
 from nianlun.activities import errors
 from nianlun.facts.rules import NewFact
 from nianlun.rulebook.kinds import ActivityKind
@@ -185,12 +186,35 @@ class Attended:
     presence: Presence
 
 
+def kinds_at_once(kind: str, also: Iterable[str]) -> list[str]:
+    """Everything that an activity is, its own kind first, each once."""
+    return list(dict.fromkeys([kind, *also]))
+
+
+def check_kinds(kinds: Sequence[ActivityKind], held_by: OrgKind) -> None:
+    """Whether one org may hold something of all these kinds at once.
+
+    Raises KindNotForOrg for a general meeting of a group and the like, MatterIsNothingElse.
+    """
+    if any(held_by not in kind.held_by for kind in kinds):
+        raise errors.KindNotForOrg
+    if len(kinds) > 1 and any(kind.matter for kind in kinds):
+        raise errors.MatterIsNothingElse
+
+
 def statements(
-    kind: str, happened_on: date, orgs: Iterable[uuid.UUID], people: Iterable[Attended]
+    kinds: Iterable[str], happened_on: date, orgs: Iterable[uuid.UUID], people: Iterable[Attended]
 ) -> list[NewFact]:
-    """What a closed meeting states (design §4): held 1 per participating org, expected one number per
-    branch, present 1 per person at their branch of that day. Absence and leave never enter the ledger."""
-    people = list(people)
+    """What a closed meeting states, for each of the kinds that it was at once."""
+    orgs, people = list(orgs), list(people)
+    return [fact for kind in kinds for fact in _stated_as(kind, happened_on, orgs, people)]
+
+
+def _stated_as(
+    kind: str, happened_on: date, orgs: Sequence[uuid.UUID], people: Sequence[Attended]
+) -> list[NewFact]:
+    """Held 1 per participating org, expected one number per branch, present 1 per person at their branch of
+    that day (design §4). Absence and leave never enter the ledger."""
     held = [NewFact("activity.held", org, happened_on, 1, dim_a=kind) for org in orgs]
     counted = Counter(p.branch_id for p in people if p.expected and p.presence is not Presence.EXEMPT)
     expected = [

@@ -31,11 +31,15 @@ PhoneTime = Annotated[datetime, AfterValidator(_within_reach)]
 KindCode = Annotated[str, StringConstraints(max_length=40), VISIBLE]
 
 
+AlsoKinds = Annotated[list[KindCode], Field(max_length=5, description="what it is at the same time")]
+
+
 class ActivityAsked(Asked):
     """A new activity; a day in the past makes it a late entry (补录)."""
 
     org_id: uuid.UUID
     kind: KindCode
+    also_kinds: Annotated[AlsoKinds, Field(default_factory=list)]
     title: Text
     happens_on: Day
     date_fixed: bool = True
@@ -50,6 +54,7 @@ class ActivityChange(Asked):
     """What is named is changed; null empties a field that may be empty."""
 
     kind: KindCode | None = None
+    also_kinds: AlsoKinds | None = None
     title: Text | None = None
     happens_on: Day | None = None
     date_fixed: bool | None = None
@@ -61,7 +66,7 @@ class ActivityChange(Asked):
     @model_validator(mode="after")
     def _never_empty(self) -> Self:
         """What every activity has can be changed, not emptied."""
-        for name in ("kind", "title", "happens_on", "date_fixed"):
+        for name in ("kind", "also_kinds", "title", "happens_on", "date_fixed"):
             if name in self.model_fields_set and getattr(self, name) is None:
                 raise ValueError("类型、名称和日期不能留空。")
         return self
@@ -94,7 +99,8 @@ class PresenceChange(Asked):
 
 class CorrectionAsked(Asked):
     reason: Annotated[LongText, StringConstraints(min_length=1, max_length=400)]
-    changes: Annotated[list[PresenceChange], Field(min_length=1, max_length=200)]
+    changes: Annotated[list[PresenceChange], Field(max_length=200, default_factory=list)]
+    also_kinds: AlsoKinds | None = None
 
 
 class ActivityRead(Answer):
@@ -106,6 +112,8 @@ class ActivityRead(Answer):
     kind: str
     kind_name: str
     kind_short: str
+    also_kinds: list[str]
+    also_kind_names: list[str]
     is_matter: bool
     title: str
     state: State
@@ -128,7 +136,10 @@ class ActivityRead(Answer):
 
 
 class CorrectionRead(Answer):
-    """A correction of a closed activity: both versions stay readable."""
+    """A correction of a closed activity: both versions stay readable.
+
+    A change is of one person (`person_id`, `name`, `from`, `to`) or of what it also counts as (`field`).
+    """
 
     revision: int
     corrected_by: str

@@ -8,6 +8,7 @@ from typing import Any
 from nianlun.access import audit
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org, Party
+from nianlun.access.rules import OrgKind
 from nianlun.activities import errors, recount, rules
 from nianlun.activities import queries as activities
 from nianlun.activities.models import Activity, Attendance, Correction
@@ -64,7 +65,8 @@ async def plan_activity(
     **details: Any,
 ) -> Activity:
     """A planned activity. One of the same origin that was withdrawn comes back instead of a second one."""
-    await _check_kind(db, kind, org_id)
+    kinds = rules.kinds_at_once(kind, details.pop("also_kinds", ()))
+    await _check_kinds(db, kinds, org_id)
     source, origin_id = origin or (None, None)
     earlier = await activities.by_origin(db, source, origin_id, org_id) if source and origin_id else None
     if earlier and earlier.state != State.CANCELLED:
@@ -78,8 +80,8 @@ async def plan_activity(
         origin_id=origin_id,
         code_key=secrets.token_bytes(CODE_KEY_BYTES),
     )
-    fresh = {"kind": kind, "title": title, "happens_on": happens_on, "date_fixed": date_fixed, **details}
-    for name, value in fresh.items():
+    fresh = {"kind": kind, "also_kinds": kinds[1:], "title": title, **details}
+    for name, value in {**fresh, "happens_on": happens_on, "date_fixed": date_fixed}.items():
         setattr(activity, name, value)
     activity.state, activity.cancelled_at, activity.cancel_reason = State.PLANNED, None, None
     activity.is_late_entry = is_late_entry
@@ -104,12 +106,12 @@ async def create(db: DbSession, caller: Caller, asked: ActivityAsked) -> Activit
     return activity
 
 
-async def _check_kind(db: DbSession, kind: str, org_id: uuid.UUID) -> None:
-    """Raises UnknownKind, and KindNotForOrg for a general meeting of a group and the like."""
-    if kind not in activity_kinds():
+async def _check_kinds(db: DbSession, kinds: list[str], org_id: uuid.UUID) -> None:
+    """Raises UnknownKind, KindNotForOrg, MatterIsNothingElse."""
+    if not activity_kinds().keys() >= set(kinds):
         raise errors.UnknownKind
-    if (await db.get_one(Org, org_id)).kind not in activity_kinds()[kind].held_by:
-        raise errors.KindNotForOrg
+    org = await db.get_one(Org, org_id)
+    rules.check_kinds([activity_kinds()[kind] for kind in kinds], OrgKind(org.kind))
 
 
 async def _check_host(db: DbSession, caller: Caller, host_id: uuid.UUID | None) -> None:
@@ -126,12 +128,14 @@ def _check_times(activity: Activity) -> None:
 async def change(db: DbSession, caller: Caller, activity: Activity, changes: dict[str, Any]) -> Activity:
     """Edits a planned activity; choosing a day settles it (no longer 待定日期) unless said otherwise."""
     rules.check_can_edit(standing(activity))
-    await _check_kind(db, changes.get("kind", activity.kind), activity.owner_org_id)
+    kind, also = changes.get("kind", activity.kind), changes.get("also_kinds", activity.also_kinds)
+    kinds = rules.kinds_at_once(kind, also)
+    await _check_kinds(db, kinds, activity.owner_org_id)
     await _check_host(db, caller, changes.get("host_id"))
     if changes.get("happens_on"):
         changes.setdefault("date_fixed", True)
         activity.is_late_entry = changes["happens_on"] < clock.today()
-    for name, value in changes.items():
+    for name, value in {**changes, "also_kinds": kinds[1:]}.items():
         setattr(activity, name, value)
     _check_times(activity)
     _note(db, caller, "change", activity, fields=sorted(changes))
@@ -214,11 +218,21 @@ async def _keep_counts(db: DbSession, activity: Activity) -> None:
 
 
 async def correct(
-    db: DbSession, caller: Caller, activity: Activity, reason: str, wanted: dict[uuid.UUID, Presence]
+    db: DbSession,
+    caller: Caller,
+    activity: Activity,
+    reason: str,
+    wanted: dict[uuid.UUID, Presence],
+    also_kinds: list[str] | None = None,
 ) -> Activity:
-    """Puts a closed list right, visibly: the old facts are retracted, the new ones are the next revision."""
+    """Puts a closed list right, visibly: the old facts are retracted, the new ones are the next revision.
+
+    `also_kinds` says anew what it was at the same time; None leaves that as it is.
+    """
     rules.check_can_correct(standing(activity))
-    changes = await _apply(db, activity, wanted)
+    changes = await _apply(db, activity, wanted) + await _count_as(db, activity, also_kinds)
+    if not changes:
+        raise errors.NothingToCorrect
     await _keep_counts(db, activity)
     revision = await facts.record_anew(db, _source(activity), await recount.stated_by(db, activity))
     db.add(
@@ -238,7 +252,7 @@ async def correct(
 async def _apply(
     db: DbSession, activity: Activity, wanted: dict[uuid.UUID, Presence]
 ) -> list[dict[str, str]]:
-    """The rows changed, and what changed; raises NotOnThisList, NothingToCorrect."""
+    """The rows changed, and what changed; raises NotOnThisList."""
     people = {row.person_id: row for row in await activities.rows(db, activity.id)}
     if not wanted.keys() <= people.keys():
         raise errors.NotOnThisList
@@ -248,6 +262,14 @@ async def _apply(
         if row.state != state or row.review:
             changes.append({"person_id": str(person_id), "from": row.state, "to": str(state)})
             row.state, row.way, row.review = state, "host", None
-    if not changes:
-        raise errors.NothingToCorrect
     return changes
+
+
+async def _count_as(db: DbSession, activity: Activity, also: list[str] | None) -> list[dict[str, str]]:
+    """What it also counts as changed, and that it did; raises what `_check_kinds` raises."""
+    kinds = rules.kinds_at_once(activity.kind, activity.also_kinds if also is None else also)
+    if set(kinds[1:]) == set(activity.also_kinds):
+        return []
+    await _check_kinds(db, kinds, activity.owner_org_id)
+    before, activity.also_kinds = activity.also_kinds, kinds[1:]
+    return [{"field": "also_kinds", "from": ",".join(before), "to": ",".join(kinds[1:])}]

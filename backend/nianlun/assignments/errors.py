@@ -4,7 +4,7 @@ from nianlun.core.errors import Conflict, Invalid
 
 
 class UnknownOwner(Invalid):
-    code = "unknown_owner"
+    code = "unknown_assignment_owner"
     message = "花名册里没有这位责任人，请从列表里选。"
 
 

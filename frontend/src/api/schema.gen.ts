@@ -1929,6 +1929,74 @@ export interface paths {
          */
         get: operations["obligations_list_obligations"];
         put?: never;
+        /**
+         * 定应办事项
+         * @description By hand for the org itself, or from above for those below; what contradicts is the person's choice.
+         */
+        post: operations["obligations_add_obligation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{duty_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看应办事项
+         * @description A duty at one period: its light, the records behind it, versions, and all that was said about it.
+         */
+        get: operations["obligations_read_obligation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 改应办事项
+         * @description What it says from a day on; the time before is judged by what it said then.
+         */
+        patch: operations["obligations_change_obligation"];
+        trace?: never;
+    };
+    "/api/v1/obligations/{duty_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停办应办事项
+         * @description Its last day; no period that ends later is owed.
+         */
+        post: operations["obligations_end_obligation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本人应办事项
+         * @description What the caller owes as a member, with the lights that only they and their committee see.
+         */
+        get: operations["me_read_own_obligations"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3171,6 +3239,41 @@ export interface components {
             actions: string[];
         };
         /**
+         * BehindRead
+         * @description One record that counts for a light.
+         */
+        BehindRead: {
+            /** Source */
+            source: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            /** Title */
+            title: string;
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            /** Path */
+            path: string;
+            /** Org Name */
+            org_name: string;
+            /** Late */
+            late: boolean;
+            /** Opening */
+            opening: boolean;
+            /** Made Up */
+            made_up: boolean;
+            /**
+             * Recorded On
+             * Format: date
+             */
+            recorded_on: string;
+        };
+        /**
          * BoardCellRead
          * @description An org and a duty: how it stands, how much is missing, for which period and until when.
          */
@@ -3300,6 +3403,12 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * Choice
+         * @description What a person decided about a contradiction; to leave the new one out, nothing is sent.
+         * @enum {string}
+         */
+        Choice: "keep_both" | "replace";
         /** ClaimAsked */
         ClaimAsked: {
             /** Code */
@@ -3533,16 +3642,6 @@ export interface components {
             exempt: number;
             /** Not In Use */
             not_in_use: number;
-        };
-        /**
-         * CriterionAsked
-         * @description Facts of one kind that count; no activities named: of any.
-         */
-        CriterionAsked: {
-            /** Fact Kind */
-            fact_kind: string;
-            /** Activity Kinds */
-            activity_kinds?: string[];
         };
         /**
          * CriterionRead
@@ -3859,6 +3958,178 @@ export interface components {
             reason: string;
         };
         /**
+         * DutyAsked
+         * @description A duty to lay down for an org, or by it for those below; `contradiction` once a person has decided.
+         */
+        DutyAsked: {
+            /** Name */
+            name: string;
+            /** Short */
+            short?: string | null;
+            /**
+             * Unit
+             * @default org
+             * @enum {string}
+             */
+            unit: "org" | "committee" | "group" | "leading_team" | "person";
+            /** Held By */
+            held_by?: components["schemas"]["OrgKind"][];
+            every: components["schemas"]["Every"];
+            /**
+             * Times
+             * @default 1
+             */
+            times: number;
+            /** Times Max */
+            times_max?: number | null;
+            /** Weekday */
+            weekday?: number | null;
+            /** Time */
+            time?: string | null;
+            /**
+             * In Term Only
+             * @default false
+             */
+            in_term_only: boolean;
+            /**
+             * Skips Holidays
+             * @default false
+             */
+            skips_holidays: boolean;
+            /**
+             * Strength
+             * @default must
+             * @enum {string}
+             */
+            strength: "must" | "generally";
+            /**
+             * Citation
+             * @default
+             */
+            citation: string;
+            /** Effective From */
+            effective_from?: string | null;
+            /** Effective To */
+            effective_to?: string | null;
+            year_kind?: components["schemas"]["YearKind"] | null;
+            /** Year */
+            year?: number | null;
+            /**
+             * Group
+             * @default other
+             * @enum {string}
+             */
+            group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
+            /** Satisfied By */
+            satisfied_by?: components["schemas"]["nianlun__obligations__schemas__CriterionAsked"][];
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            contradiction?: components["schemas"]["Choice"] | null;
+        };
+        /**
+         * DutyChange
+         * @description All that the duty says from `effective_from` (today, unless said) on; what it said before stays.
+         */
+        DutyChange: {
+            /** Name */
+            name: string;
+            /** Short */
+            short?: string | null;
+            /**
+             * Unit
+             * @default org
+             * @enum {string}
+             */
+            unit: "org" | "committee" | "group" | "leading_team" | "person";
+            /** Held By */
+            held_by?: components["schemas"]["OrgKind"][];
+            every: components["schemas"]["Every"];
+            /**
+             * Times
+             * @default 1
+             */
+            times: number;
+            /** Times Max */
+            times_max?: number | null;
+            /** Weekday */
+            weekday?: number | null;
+            /** Time */
+            time?: string | null;
+            /**
+             * In Term Only
+             * @default false
+             */
+            in_term_only: boolean;
+            /**
+             * Skips Holidays
+             * @default false
+             */
+            skips_holidays: boolean;
+            /**
+             * Strength
+             * @default must
+             * @enum {string}
+             */
+            strength: "must" | "generally";
+            /**
+             * Citation
+             * @default
+             */
+            citation: string;
+            /** Effective From */
+            effective_from?: string | null;
+            /** Effective To */
+            effective_to?: string | null;
+            year_kind?: components["schemas"]["YearKind"] | null;
+            /** Year */
+            year?: number | null;
+            /**
+             * Group
+             * @default other
+             * @enum {string}
+             */
+            group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
+            /** Satisfied By */
+            satisfied_by?: components["schemas"]["nianlun__obligations__schemas__CriterionAsked"][];
+        };
+        /**
+         * DutyDetail
+         * @description A duty as one org owes it. `light` speaks for the period, `lights` has each unit's own.
+         */
+        DutyDetail: {
+            duty: components["schemas"]["DutyRead"];
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Period Name */
+            period_name: string | null;
+            light: components["schemas"]["LightRead"] | null;
+            /** Lights */
+            lights: components["schemas"]["LightRead"][];
+            /** Facts */
+            facts: components["schemas"]["BehindRead"][];
+            /** Versions */
+            versions: components["schemas"]["VersionRead"][];
+            mapping: components["schemas"]["MappingRead"] | null;
+            /** Exemptions */
+            exemptions: components["schemas"]["ExemptionRead"][];
+            /** Appeals */
+            appeals: components["schemas"]["AppealRead"][];
+            /** Make Ups */
+            make_ups: components["schemas"]["MakeUpRead"][];
+            /** Origins */
+            origins: components["schemas"]["OriginRead"][];
+            /** Actions */
+            actions: string[];
+        };
+        /**
          * DutyRead
          * @description A duty as it stands now, with its lights of the year; of people, the lights of all together.
          */
@@ -3965,6 +4236,17 @@ export interface components {
          * @enum {string}
          */
         Employment: "serving" | "retired" | "left";
+        /**
+         * EndAsked
+         * @description The last day on which it is owed.
+         */
+        EndAsked: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
         /**
          * EntryDetails
          * @description An entry has columns of its own for all it says.
@@ -4835,7 +5117,7 @@ export interface components {
              */
             org_id: string;
             /** Satisfied By */
-            satisfied_by: components["schemas"]["CriterionAsked"][] | null;
+            satisfied_by: components["schemas"]["nianlun__obligations__commands__schemas__said__CriterionAsked"][] | null;
             /** Reason */
             reason: string;
         };
@@ -5345,6 +5627,23 @@ export interface components {
          */
         Organiser: "支部" | "党小组";
         /**
+         * OriginRead
+         * @description Where the duty comes from besides its first source.
+         */
+        OriginRead: {
+            /** Source */
+            source: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            /** Words */
+            words: string;
+            /** Recorded At */
+            recorded_at: string;
+        };
+        /**
          * Outcome
          * @description What a phone is told about its scan.
          * @enum {string}
@@ -5366,6 +5665,21 @@ export interface components {
             /** Org Name */
             org_name: string;
             org_kind: components["schemas"]["OrgKind"];
+        };
+        /**
+         * OwnObligations
+         * @description What a person owes in a year: for that person's eyes.
+         */
+        OwnObligations: {
+            year: components["schemas"]["YearNameRead"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            counts: components["schemas"]["CountsRead"];
+            /** Duties */
+            duties: components["schemas"]["DutyRead"][];
         };
         /**
          * OwnRecord
@@ -6676,6 +6990,68 @@ export interface components {
             look_back_due_on?: string | null;
         };
         /**
+         * VersionRead
+         * @description What the duty said from an instant on; a rule pack's is in force by its days alone.
+         */
+        VersionRead: {
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /** Short */
+            short: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "org" | "committee" | "group" | "leading_team" | "person";
+            /** Held By */
+            held_by: components["schemas"]["OrgKind"][];
+            every: components["schemas"]["Every"];
+            /** Times */
+            times: number;
+            /** Times Max */
+            times_max: number | null;
+            /** Weekday */
+            weekday: number | null;
+            /** Time */
+            time: string | null;
+            /** In Term Only */
+            in_term_only: boolean;
+            /** Skips Holidays */
+            skips_holidays: boolean;
+            /**
+             * Strength
+             * @enum {string}
+             */
+            strength: "must" | "generally";
+            /** Citation */
+            citation: string;
+            /** Verified */
+            verified: boolean;
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Effective To */
+            effective_to: string | null;
+            year_kind: components["schemas"]["YearKind"] | null;
+            /** Year */
+            year: number | null;
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
+            /** Satisfied By */
+            satisfied_by: components["schemas"]["CriterionRead"][];
+            /** Recorded At */
+            recorded_at: string | null;
+            /** Recorded By */
+            recorded_by: string | null;
+        };
+        /**
          * WaitingRead
          * @description One row of the inbox; the page words it by `task`.
          */
@@ -6847,11 +7223,31 @@ export interface components {
          */
         nianlun__notifications__rules__State: "queued" | "sent" | "failed" | "given_up" | "nothing";
         /**
+         * CriterionAsked
+         * @description Facts of one kind that count; no activities named: of any.
+         */
+        nianlun__obligations__commands__schemas__said__CriterionAsked: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Activity Kinds */
+            activity_kinds?: string[];
+        };
+        /**
          * State
          * @description What a light says.
          * @enum {string}
          */
         nianlun__obligations__rules__lights__State: "done" | "not_due" | "due_soon" | "overdue" | "exempt" | "not_in_use";
+        /**
+         * CriterionAsked
+         * @description Facts that shall count.
+         */
+        nianlun__obligations__schemas__CriterionAsked: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Activity Kinds */
+            activity_kinds?: string[];
+        };
         /**
          * State
          * @description `exceeded` is good where at least so much was wanted, and bad where at most or exactly.
@@ -15900,6 +16296,463 @@ export interface operations {
             };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    obligations_add_obligation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyDetail"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `obligation_owed_already` 已经有同样的应办事项，不用再加。
+             *     `obligation_contradicts` 和已有的应办事项次数不同。可以两项都留、用新的代替，或不加。
+             *     `obligation_not_yours_to_replace` 法规和上级的要求不能代替，可以两项都留。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `obligation_without_facts` 还没说办了什么才算数，请选一类活动。
+             *     `obligation_kind_unknown` 没有这种活动或记录，请从列表里选。
+             *     `obligation_not_for_these` 只能给本组织和下面的组织定应办事项，请改由谁来办。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    obligations_read_obligation: {
+        parameters: {
+            query: {
+                org: string;
+                /** @description any day of the period */
+                period?: string | null;
+                person?: string | null;
+                year_kind?: components["schemas"]["YearKind"] | null;
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                duty_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyDetail"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    obligations_change_obligation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                duty_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyDetail"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `obligation_ended` 这一项已经停办，不能再改。要办，重新加一项。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `obligation_without_facts` 还没说办了什么才算数，请选一类活动。
+             *     `obligation_kind_unknown` 没有这种活动或记录，请从列表里选。
+             *     `obligation_not_for_these` 只能给本组织和下面的组织定应办事项，请改由谁来办。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    obligations_end_obligation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                duty_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyDetail"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `obligation_ended` 这一项已经停办，不能再改。要办，重新加一项。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `obligation_ends_too_early` 停办的日期早于开始的日期，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_read_own_obligations: {
+        parameters: {
+            query?: {
+                year_kind?: components["schemas"]["YearKind"] | null;
+                year?: number | null;
+                /** @description as it was known at the end of this day */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnObligations"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
