@@ -20,6 +20,10 @@ _CHAPTER = re.compile(r"(?<![一二三四五六七八九十、第\d])[一二三�
 _HEADING = re.compile(rf"{words.SECTION_HEADS}|[^,。;:]{{2,12}}(?:\(一\)|1[、.])")
 _APPENDIX = re.compile(r"(?<=[。;.!])\s*(?=附(?:件|表|录)?\s?[\d一二三]?\s?:)")
 
+_LABEL = rf"(?:{words.TIME_LABELS}|{words.WORK_LABELS}|{words.ATTRIBUTES})\s?:"
+_LABELLED = re.compile(rf"\s*(?:\(?\d{{1,2}}[)、.])?\s*{_LABEL}")
+_LABEL_GAP = re.compile(rf"(?<=[\s,;。])(?={_LABEL})")
+
 _FLAT = 150  # a line longer than this may be a page whose line ends became spaces
 _AFTER_SPACE = re.compile(
     r"(?<!\s)\s+(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[、.](?!\d)|[①-⑳●•◆■★▲◎➢]|【|"
@@ -47,7 +51,7 @@ def lines(cleaned: Cleaned, stored: str) -> list[Line]:
 
 
 def _unglued(piece: Piece) -> list[Piece]:
-    places = {place for glued in (_appendices, _chapters, _heads, _flattened) for place in glued(piece.text)}
+    places = {place for glued in _GLUED for place in glued(piece.text)}
     return list(piece.split_at(sorted(places)))
 
 
@@ -92,6 +96,15 @@ def _flattened(text: str) -> list[int]:
     """Where a space stands for the end of a line, in a page that has no other line ends."""
     found = _AFTER_SPACE.finditer(text) if len(text) > _FLAT else ()
     return [match.end() for match in found if not sentences.closed(text, match.start())]
+
+
+def _labels(text: str) -> list[int]:
+    """Where 时间：3月5日 主题：学雷锋 goes on to its next label."""
+    return [match.end() for match in _LABEL_GAP.finditer(text)] if _LABELLED.match(text) else []
+
+
+#: Where lines are glued together, one kind of place a row.
+_GLUED = (_appendices, _chapters, _heads, _flattened, _labels)
 
 
 def _before(text: str, place: int) -> str:

@@ -16,6 +16,11 @@ _PLAN = re.compile(words.PLAN_TITLES)
 _PAST = re.compile(words.PAST)
 _FUTURE = re.compile(words.FUTURE)
 _AHEAD = re.compile(words.AHEAD)
+_REPORT_THEN_PLAN = re.compile(r"总结[^,。]{0,3}(?:及|和|与|暨|、)[^,。]{0,15}(?:计划|打算|安排|思路)")
+_PAPER = re.compile(
+    r"(?:支部|党建|总支|党委|学校|小学|中学|幼儿园|年度?|学期|党员).*"
+    r"(?:总结|述职报告|述廉报告|汇报|计划|方案|安排|要点)(?:\([^()]{1,12}\)|[一二三四五六七八九十\d]+|范文|样本)?$"
+)
 _SIGNATURE = re.compile(
     rf"(?:[^\s,。;:]{{0,18}}{words.SIGNERS}\s*)?{dates.YEAR}\s?[年./-]\s?[\d〇一二三四五六七八九十]{{1,2}}\s?(?:月|[./-])"
     r"\s?(?:[\d一二三四五六七八九十]{1,3}\s?[日号]?)?\s*"
@@ -75,7 +80,7 @@ class Page:
         """Whether the document looks back (总结, 述职); without a title, whether most of its words do."""
         said = next((line for line in self._opening if _REPORT.search(line) or _PLAN.search(line)), None)
         if said:
-            return _PLAN.search(said) is None
+            return _PLAN.search(said) is None or _REPORT_THEN_PLAN.search(said) is not None
         past, future = (len(pattern.findall(self.shadow)) for pattern in (_PAST, _FUTURE))
         return past >= _TELLING and past > future
 
@@ -87,8 +92,27 @@ class Page:
 
     def looks_back(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph tells of the past: all of a report but the part on what comes next."""
-        ahead = paragraph.index > self._turn or any(_AHEAD.search(heading) for heading in paragraph.path)
-        return self.is_report and not ahead
+        if any(_AHEAD.search(heading) for heading in paragraph.path):
+            return False
+        if self._reported is not None:
+            return paragraph.index in self._reported
+        return self.is_report and paragraph.index <= self._turn
+
+    @cached_property
+    def _reported(self) -> frozenset[int] | None:
+        """The paragraphs of the reports among several papers in one file; None where all are of one kind."""
+        reports: bool | None = None
+        kinds: set[bool] = set()
+        back = set()
+        for paragraph in self.paragraphs:
+            named = _paper(paragraph)
+            if named is not None:
+                reports = named
+                kinds.add(named)
+            elif paragraph.mark is None and _is_turn(paragraph.piece.text):
+                reports = reports and False
+            back |= {paragraph.index} if reports else set()
+        return frozenset(back) if len(kinds) > 1 else None
 
     @cached_property
     def _turn(self) -> int:
@@ -131,6 +155,15 @@ def is_signature(paragraph: Paragraph) -> bool:
 def is_imprint(paragraph: Paragraph) -> bool:
     """A line of the page a document was published on, not of the document."""
     return furniture.is_imprint(paragraph.piece.text)
+
+
+def _paper(paragraph: Paragraph) -> bool | None:
+    """Whether a title of a paper in a collection names a report; None where a line is no such title."""
+    text = paragraph.piece.text
+    titled = paragraph.mark is None or paragraph.mark.style == "part"
+    if not titled or len(text) > _LONGEST_TITLE or not _PAPER.search(text):
+        return None
+    return _PLAN.search(text) is None or _REPORT_THEN_PLAN.search(text) is not None
 
 
 def _is_turn(text: str) -> bool:

@@ -11,7 +11,7 @@ _TRAILING_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _CLAUSE = re.compile(r"(?<=[,;:])")
 _PURPOSE = re.compile(words.PURPOSES)
 _MODALS = re.compile(rf"{words.MODALS}+(?={words.ACTIONS})")
-_PART = re.compile(rf"{words.PARTS_OF_MONTH}(?:\s*[:,、]|\s)\s*(?=\S{{2}})")
+_PART = re.compile(rf"(?:{words.PARTS_OF_MONTH}(?:\s*[:,、]|\s)\s*(?=\S{{2}}))+")
 _SHORTEST = 4  # a title is not cut below this
 _LONGEST = 60
 

@@ -17,6 +17,7 @@ _GAP = re.compile(r"\s{2,}|\t|\|")
 _SPACE = re.compile(r"\s+")
 _SIGNS = re.compile(r"[,。;:|\t]")
 _SHORTEST_PART = 3
+_LONGEST_PART = 12
 _STOPS = tuple("。;.!?)”")
 _LONGEST = 45  # a sentence longer than this is prose
 
@@ -38,13 +39,21 @@ def of_list(lines: Sequence[Paragraph]) -> list[Item]:
     headed = False
     for place, line in enumerate(lines):
         on_top = line.mark is not None and line.mark.depth == depth
-        if line.piece.text.endswith(":"):
+        if line.piece.text.endswith(":") or (on_top and _names_a_part(line, lines[place + 1 : place + 2])):
             headed = True
             continue
         headed = headed and not on_top
         if on_top or (headed and line.mark) or _is_unnumbered(lines, place, depth):
             items += of_line(line.piece, line)
     return items
+
+
+def _names_a_part(line: Paragraph, below: Sequence[Paragraph]) -> bool:
+    """（一）思想建设 over 1.召开大会: the name of a part, as it says nothing to do."""
+    said = body(line.piece).text
+    deeper = any(next_.mark and line.mark and next_.mark.depth > line.mark.depth for next_ in below)
+    cn = line.mark is not None and line.mark.style in ("cn", "(cn)")
+    return deeper and cn and len(said) <= _LONGEST_PART and not said.endswith(_STOPS)
 
 
 def _is_unnumbered(lines: Sequence[Paragraph], place: int, depth: int | None) -> bool:

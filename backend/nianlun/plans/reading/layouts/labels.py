@@ -1,7 +1,8 @@
 """Work described by labels, each on its line: 活动时间：3月5日 / 活动主题：学雷锋 / 活动地点：…"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import takewhile
 
 from nianlun.plans.reading import dates, organisers, words, years
 from nianlun.plans.reading.found import Found, Harvest
@@ -24,9 +25,9 @@ def find(page: Page, read: frozenset[int]) -> Harvest:
         if paragraph.index in read or not time or is_imprint(paragraph) or page.looks_back(paragraph):
             continue
         mention = dates.leading(paragraph.body.text[time.end() :])
-        work = _work(page, paragraph) if mention else None
+        record = _record(page, paragraph, used)
+        work = _work(page, paragraph, record) if mention else None
         if mention and work:
-            record = _record(page, paragraph)
             found += _found(page, paragraph, mention, work, _organiser(record))
             used |= {paragraph.index, work.index, *(item.index for item in record)}
     return Harvest(tuple(found), frozenset(used))
@@ -42,18 +43,23 @@ def _found(
             yield Found(when, shown, work.piece, work, work.path, "label", organiser)
 
 
-def _work(page: Page, time: Paragraph) -> Paragraph | None:
+def _work(page: Page, time: Paragraph, record: list[Paragraph]) -> Paragraph | None:
     """The labelled work beside a time, else the heading above it."""
-    record = _record(page, time)
     labelled = next((paragraph for paragraph in record if _WORK.match(paragraph.body.text)), None)
     return labelled or _heading(page, time)
 
 
-def _record(page: Page, time: Paragraph) -> list[Paragraph]:
-    """The labelled lines around a time, in both directions up to the first line that is none."""
+def _record(page: Page, time: Paragraph, used: Collection[int]) -> list[Paragraph]:
+    """The labelled lines around a time, in both directions up to the first line that is none.
+
+    Where the work stands before its time, the next work begins the next record.
+    """
     after = _labelled(page.paragraphs[time.index + 1 : time.index + 1 + _REACH])
     before = _labelled(page.paragraphs[max(0, time.index - _REACH) : time.index][::-1])
-    return [*before, *after] if before else after
+    before = [paragraph for paragraph in before if paragraph.index not in used]
+    if any(_WORK.match(paragraph.body.text) for paragraph in before):
+        after = list(takewhile(lambda paragraph: not _WORK.match(paragraph.body.text), after))
+    return [*before, *after]
 
 
 def _labelled(paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:

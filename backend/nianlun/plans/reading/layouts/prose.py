@@ -15,6 +15,8 @@ _RECURRING = re.compile(words.RECURRING)
 _PAST = re.compile(words.PAST)
 _ACTION = re.compile(words.ACTIONS)
 _PAST_YEAR = re.compile(r"(?:去|前|上|往)年(?:的)?\s*$|[“《第]$")
+_FOLLOWS = re.compile(r"贯彻|落实|根据|按照|依据|遵照|响应")
+_OF_PAPER = re.compile(r"[^,。;:]{0,25}(?:精神|讲话|文件|通知|意见|要求|条例|部署)")
 _CLAUSE_ENDS = ",;:。!?"
 _PREPOSITION = re.compile(rf"{words.BEFORE_DATE}+\s*$")
 _LEFT_OVER = re.compile(rf"(?:{words.AFTER_DATE}|[,:\s])+")
@@ -63,8 +65,15 @@ def _is_date(text: str, mention: Mention) -> bool:
         sentences.closed(text, mention.start)
         or _PAST_YEAR.search(text[max(0, mention.start - _NEAR) : mention.start])
         or _ATTRIBUTIVE.match(text, mention.end)
+        or _is_of_a_paper(text, mention)
         or _RECURRING.match(text, mention.end)
     )
+
+
+def _is_of_a_paper(text: str, mention: Mention) -> bool:
+    """为贯彻1月10日会议精神: the date of what is followed, not of what is to be done."""
+    clause = text[_clause_start(text, mention.start) : mention.start]
+    return _FOLLOWS.search(clause) is not None and _OF_PAPER.match(text, mention.end) is not None
 
 
 def _until(text: str, mention: Mention, following: Mention | None) -> int:

@@ -23,6 +23,8 @@ _LONGEST_HEAD = 8
 _MEETINGS = listed(
     "general_meeting committee_meeting group_meeting party_lecture party_day org_life_meeting volunteering"
 )
+_TICK = re.compile(r"[√✓✔●○◎★☆■▲]|[Vv]")
+_MONTHS_ACROSS = 3
 _GAP = re.compile(r"\s+")
 _COMMA = re.compile(r"\s*,\s*")
 _WIDE_GAP = re.compile(r"\s{2,}")
@@ -108,7 +110,12 @@ def _in_columns(
 def _table(page: Page, rows: Sequence[_Row]) -> Iterator[Found]:
     columns: Columns | None = None
     months: tuple[When, ...] = ()
+    across: dict[int, tuple[When, ...]] = {}
     for row, found in rows:
+        across = _months_across(found) or across
+        if across:
+            yield from _across(page, row, found, across)
+            continue
         texts = [cell.text for cell in found]
         head = columns_of(texts)
         if head:
@@ -119,6 +126,26 @@ def _table(page: Page, rows: Sequence[_Row]) -> Iterator[Found]:
         if months and not page.looks_back(row):
             others = [(at, cell) for at, cell in enumerate(found) if at != place and cell.text]
             yield from _row(page, row, months, others, columns)
+
+
+def _months_across(row: Sequence[Piece]) -> dict[int, tuple[When, ...]]:
+    """The months that head the columns, in a table that has its months side by side."""
+    named = {place: month_of(cell.text) for place, cell in enumerate(row)}
+    heads = {place: whens for place, whens in named.items() if whens}
+    return heads if len(heads) >= _MONTHS_ACROSS else {}
+
+
+def _across(
+    page: Page, row: Paragraph, found: Sequence[Piece], months: dict[int, tuple[When, ...]]
+) -> Iterator[Found]:
+    """The work under each month of a row: what the cell says, or what the row is where it is only ticked."""
+    label = next((cell for place, cell in enumerate(found) if place not in months and cell.text), None)
+    for place, cell in enumerate(found):
+        work = label if _TICK.fullmatch(cell.text) else cell
+        if place in months and work and is_work(work) and not month_of(work.text):
+            for when in months[place]:
+                path = (*row.path, f"{when.month}月")
+                yield Found(when, page.original(work), work, row, path, "table")
 
 
 def columns_of(texts: Sequence[str]) -> Columns | None:
