@@ -31,4 +31,11 @@ const assignmentsRoute = createRoute({
   loader: words("assignments"),
 });
 
-export const planRoutes = [documentsRoute, reviewRoute, assignmentsRoute];
+const targetsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/plan/targets",
+  component: lazyRouteComponent(() => import("./targets-page"), "TargetsPage"),
+  loader: words("targets"),
+});
+
+export const planRoutes = [documentsRoute, reviewRoute, targetsRoute, assignmentsRoute];
