@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Field } from "@/components/field";
 import type { Details, Person } from "./api";
 import { fieldName } from "./details-values";
+import styles from "./draft-card.module.css";
 import { ownerNamed } from "./owner";
 
 type Of<W extends Details["what"]> = Extract<Details, { what: W }>;
@@ -36,68 +37,33 @@ export function DetailsFields({ details, people, errors }: Props) {
 function DutyFields({ details, errors }: { details: Of<"obligation">; errors: Errors }) {
   const { t } = useTranslation("plans");
   const name = (field: string) => fieldName("obligation", field);
+  const everys = EVERY.map((every) => ({ value: every, word: t(`every.${every}`) }));
+  const days = [{ value: "", word: t("field.any_day") }, ...WEEKDAYS.map((day) => ({ value: String(day), word: t(`weekday.${day}`) }))];
+  const units = UNITS.map((unit) => ({ value: unit, word: t(`unit.${unit}`) }));
   return (
-    <>
-      <div className="pair">
-        <Field label={t("field.every")} name={name("every")} errors={errors}>
-          <select className="input" defaultValue={details.every}>
-            {EVERY.map((every) => (
-              <option key={every} value={every}>
-                {t(`every.${every}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field label={t("field.unit")} name={name("unit")} errors={errors}>
-          <select className="input" defaultValue={details.unit}>
-            {UNITS.map((unit) => (
-              <option key={unit} value={unit}>
-                {t(`unit.${unit}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
-      </div>
-      <div className="pair">
-        <NumberField label={t("field.times")} name={name("times")} value={details.times} errors={errors} />
-        <NumberField label={t("field.times_max")} name={name("times_max")} value={details.times_max} errors={errors} />
-      </div>
-      <div className="pair">
-        <Field label={t("field.weekday")} name={name("weekday")} errors={errors}>
-          <select className="input" defaultValue={details.weekday ?? ""}>
-            <option value="">{t("field.any_day")}</option>
-            {WEEKDAYS.map((day) => (
-              <option key={day} value={day}>
-                {t(`weekday.${day}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
+    <div className={styles.fields}>
+      <PickField label={t("field.every")} name={name("every")} value={details.every} options={everys} errors={errors} />
+      <NumberField label={t("field.times")} name={name("times")} value={details.times} errors={errors} />
+      <NumberField label={t("field.times_max")} name={name("times_max")} value={details.times_max} errors={errors} />
+      <PickField label={t("field.weekday")} name={name("weekday")} value={String(details.weekday ?? "")} options={days} errors={errors} />
+      <TextField label={t("field.starts_at")} name={name("starts_at")} type="time" value={details.starts_at?.slice(0, 5)} errors={errors} />
+      <TextField label={t("field.ends_at")} name={name("ends_at")} type="time" value={details.ends_at?.slice(0, 5)} errors={errors} />
+      <PickField label={t("field.unit")} name={name("unit")} value={details.unit} options={units} errors={errors} />
+      <div className={styles.wide}>
         <TextField label={t("field.venue")} name={name("venue")} value={details.venue} errors={errors} />
       </div>
-      <div className="pair">
-        <TextField label={t("field.starts_at")} name={name("starts_at")} type="time" value={details.starts_at?.slice(0, 5)} errors={errors} />
-        <TextField label={t("field.ends_at")} name={name("ends_at")} type="time" value={details.ends_at?.slice(0, 5)} errors={errors} />
-      </div>
-    </>
+    </div>
   );
 }
 
 function QuotaFields({ details, errors }: { details: Of<"quota">; errors: Errors }) {
   const { t } = useTranslation("plans");
   const name = (field: string) => fieldName("quota", field);
+  const directions = DIRECTIONS.map((direction) => ({ value: direction, word: t(`direction.${direction}`) }));
   return (
     <>
       <div className="pair">
-        <Field label={t("field.direction")} name={name("direction")} errors={errors}>
-          <select className="input" defaultValue={details.direction}>
-            {DIRECTIONS.map((direction) => (
-              <option key={direction} value={direction}>
-                {t(`direction.${direction}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <PickField label={t("field.direction")} name={name("direction")} value={details.direction} options={directions} errors={errors} />
         <TextField label={t("field.counted_in")} name={name("unit")} value={details.unit} errors={errors} />
       </div>
       <div className="pair">
@@ -155,6 +121,20 @@ function ItemsField({ details, errors }: { details: Of<"standard">; errors: Erro
     </Field>
   );
 }
+
+type PickProps = { label: string; name: string; value: string; options: { value: string; word: string }[]; errors: Errors };
+
+const PickField = ({ label, name, value, options, errors }: PickProps) => (
+  <Field label={label} name={name} errors={errors}>
+    <select className="input" defaultValue={value}>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.word}
+        </option>
+      ))}
+    </select>
+  </Field>
+);
 
 type NumberProps = { label: string; name: string; value: number | null | undefined; errors: Errors };
 

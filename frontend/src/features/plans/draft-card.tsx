@@ -23,7 +23,7 @@ export function DraftCard({ plan, draft, review, showsSort, showsChapter, isPhon
   const { t } = useTranslation("plans");
   const isCurrent = review.current?.id === draft.id;
   const isEdited = review.edited?.id === draft.id;
-  const { card, head } = useInView(isCurrent, review.isByKey, isPhone);
+  const { card, head } = useInView(isCurrent, isEdited, review.isByKey, isPhone);
   const question = questionOf(plan, draft);
   return (
     <li ref={card} className={styles.card} data-current={isCurrent || undefined} data-state={draft.state}>
@@ -72,13 +72,13 @@ function ownerFact(draft: Draft, { people }: Review, t: Parameters<typeof leadOf
 }
 
 /** The current draft stays in view, on a phone in the middle where the thumb is, and after a key it has the focus. */
-function useInView(isCurrent: boolean, isByKey: boolean, isPhone: boolean) {
+function useInView(isCurrent: boolean, isEdited: boolean, isByKey: boolean, isPhone: boolean) {
   const card = useRef<HTMLLIElement>(null);
   const head = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!isCurrent) return;
-    card.current?.scrollIntoView({ block: isPhone ? "center" : "nearest" });
-    if (isByKey) head.current?.focus({ preventScroll: true });
-  }, [isCurrent, isByKey, isPhone]);
+    card.current?.scrollIntoView({ block: isPhone && !isEdited ? "center" : "nearest" });
+    if (isByKey && !isEdited) head.current?.focus({ preventScroll: true });
+  }, [isCurrent, isEdited, isByKey, isPhone]);
   return { card, head };
 }

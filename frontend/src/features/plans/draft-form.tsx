@@ -5,6 +5,7 @@ import { Field } from "@/components/field";
 import { Form } from "@/components/form";
 import { type Difference, VersionConflict } from "@/components/version-conflict";
 import { type Draft, type DraftChange, type Person, type Plan, useChangeDraft } from "./api";
+import styles from "./draft-card.module.css";
 import { DetailsFields } from "./details-fields";
 import { changeFrom, isDated, placedErrors, type Values } from "./details-values";
 import { factsOf, leadOf } from "./draft-text";
@@ -30,7 +31,7 @@ export function DraftForm({ plan, draft, people, isMoved, onSaved, onLeave }: Pr
   };
   const isStale = asProblem(edit.error).status === STALE;
   const actions = (
-    <div className="line">
+    <div className={styles.save}>
       <button type="submit" className="button" disabled={edit.isPending}>
         {t("draft.save")}
       </button>
@@ -42,7 +43,7 @@ export function DraftForm({ plan, draft, people, isMoved, onSaved, onLeave }: Pr
   return (
     // Esc leaves the form, as it closes a drawer; the fields inside are what is operated.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div onKeyDown={(event) => event.key === "Escape" && onLeave()}>
+    <div className={styles.form} onKeyDown={(event) => event.key === "Escape" && onLeave()}>
       <Form onSubmit={save} error={isStale ? undefined : edit.error} actions={actions}>
         <Field label={t("draft.title")} name="title" errors={errors}>
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}

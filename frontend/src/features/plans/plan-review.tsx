@@ -122,7 +122,7 @@ export function PlanReview({ plan, view, onView }: Props) {
 }
 
 /** With nothing selected, one more thing is added from the sentence in the middle of attention. */
-const passageOf = (draft: Draft | undefined): Selected | undefined => draft && { start: draft.starts, end: draft.ends, text: draft.sentence };
+const passageOf = (draft: Draft | undefined): Selected | undefined => draft && { start: draft.starts, end: draft.ends, text: draft.title };
 
 /** A sentence without a month most likely stands under that of the draft before it. */
 const monthAt = (drafts: Draft[], start: number) => {

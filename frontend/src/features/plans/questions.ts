@@ -18,7 +18,7 @@ export type Answer =
  * moves by itself and is no conflict.
  */
 export function clashesOf(plan: Pick<Plan, "drafts">, draft: Draft): Conflict[] {
-  if (!isWaiting(draft)) return [];
+  if (!isWaiting(draft) || draft.conflicts.length === 0) return [];
   const own = new Set(plan.drafts.flatMap(({ made }) => made.map(({ id }) => id)));
   return draft.conflicts.filter(({ id, date_fixed }) => date_fixed || !own.has(id));
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
-import { tell } from "@/components/undo-store";
+import { dismissToast, tell } from "@/components/undo-store";
 import { type Decision, type Deciding, type Draft, type DraftChange, type DraftEdit, freshPlan, showDrafts, useChangeDraft, useDecide } from "./api";
 
 /** One thing that was done, and how it is taken back; told of at once, though the server may still be at it. */
@@ -43,7 +43,8 @@ export function useDecisions(planId: string, { isQuiet, onBack }: Options) {
   const takeBack = async (step: Step | undefined) => {
     if (!step || !stack.current.includes(step)) return;
     keep(stack.current.filter((one) => one !== step));
-    await step.back().catch(notSaved);
+    dismissToast();
+    await step.back().then(() => !isQuiet && tell({ key: "plan-undo", words: (count) => t("told.undo", { count }) }), notSaved);
   };
   /** After what stood before is read: nobody else's version is guessed. */
   const restore = async ({ draft, change }: DraftEdit) => {
