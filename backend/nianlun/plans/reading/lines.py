@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nianlun.plans.reading import clean, dates, sentences, words
 from nianlun.plans.reading.clean import Cleaned
-from nianlun.plans.reading.dates import Mention
+from nianlun.plans.reading.dates import WHOLE_YEAR, Mention
 from nianlun.plans.reading.pieces import Piece
 
 _BEFORE_HEAD = re.compile(r"[。;.!?)”\s\u4e00-\u9fff]$")
@@ -23,6 +24,10 @@ _APPENDIX = re.compile(r"(?<=[。;.!])\s*(?=附(?:件|表|录)?\s?[\d一二三]?
 _LABEL = rf"(?:{words.TIME_LABELS}|{words.WORK_LABELS}|{words.ATTRIBUTES})\s?:"
 _LABELLED = re.compile(rf"\s*(?:\(?\d{{1,2}}[)、.])?\s*{_LABEL}")
 _LABEL_GAP = re.compile(rf"(?<=[\s,;。])(?={_LABEL})")
+
+_PARTED = re.compile(r"[\s:(]|1[、.]")
+_NEXT = (1, 2)  # the month that follows in a year, or after the summer holidays
+_FEWEST_IN_ROW = 3
 
 _FLAT = 150  # a line longer than this may be a page whose line ends became spaces
 _AFTER_SPACE = re.compile(
@@ -103,8 +108,28 @@ def _labels(text: str) -> list[int]:
     return [match.end() for match in _LABEL_GAP.finditer(text)] if _LABELLED.match(text) else []
 
 
+def _row_of_months(text: str) -> list[int]:
+    """Where month follows month through a page without line ends: …联谊4月 清明扫墓 …展评5月 家长开放日."""
+    found = dates.mentions(text) if len(text) > _FLAT else ()
+    named = [mention for mention in found if _may_be_head(text, mention)]
+    row = [
+        later
+        for earlier, later in pairwise(named)
+        if (later.whens[0].month - earlier.whens[0].month) % WHOLE_YEAR in _NEXT
+    ]
+    return [mention.start for mention in row] if len(row) >= _FEWEST_IN_ROW else []
+
+
+def _may_be_head(text: str, mention: Mention) -> bool:
+    plain = len(mention.whens) == 1 and mention.whens[0].day is None and not mention.whens[0].due
+    parted = _PARTED.match(text, mention.end) or text[mention.end - 1] == "份"
+    before = _before(text, mention.start)
+    clause = _PREPOSITION.search(before) or before.endswith(",")
+    return bool(plain and parted and not clause) and not sentences.closed(text, mention.start)
+
+
 #: Where lines are glued together, one kind of place a row.
-_GLUED = (_appendices, _chapters, _heads, _flattened, _labels)
+_GLUED = (_appendices, _chapters, _heads, _flattened, _row_of_months, _labels)
 
 
 def _before(text: str, place: int) -> str:
