@@ -15,7 +15,7 @@ export function YearCard() {
   const { ring } = useSearch({ from: "/staff/home" });
   const { org } = useWorkplace();
   const read = useQuery(yearQuery({ org }));
-  const ways = useYearWays(org);
+  const ways = useYearWays(read.data);
   return (
     <section className="card stack-tight" aria-labelledby="year-title">
       <h2 id="year-title">{t("title")}</h2>

@@ -10,6 +10,8 @@ import { RingTable } from "@/features/year-ring/ring-table";
 import { YearRing } from "@/features/year-ring/year-ring";
 import { useCalendarSearch } from "./calendar-search";
 import { CalendarViews } from "./calendar-views";
+import { useIsPhone } from "@/theme/use-is-phone";
+import { YearNow } from "./year-now";
 import { YearSwitch } from "./year-switch";
 import { useYearWays } from "./year-ways";
 
@@ -19,13 +21,15 @@ export function YearPart() {
   const { year, year_kind, ring, as } = useCalendarSearch();
   const { org } = useWorkplace();
   const read = useQuery(yearQuery({ org, year, year_kind }));
-  const ways = useYearWays(org);
+  const ways = useYearWays(read.data);
+  const isPhone = useIsPhone();
   return (
     <>
-      <PageTitle title={t("activities:calendar")} hint={read.data?.org_name}>
+      <PageTitle title={t(isPhone ? "activities:schedule" : "activities:calendar")} hint={read.data?.org_name}>
         {read.data && <YearSwitch data={read.data} />}
         <CalendarViews view="year" />
       </PageTitle>
+      {read.data && <YearNow data={read.data} ways={ways} />}
       <RingBlock query={read}>
         {(data) => (
           <section className="card stack" aria-label={t("title")}>
@@ -38,9 +42,10 @@ export function YearPart() {
   );
 }
 
-/** The other form of the same year, the paper, and until when the figures reach. */
+/** The other form of the same year, the paper, the other way to count years, and until when the figures reach. */
 function Foot({ data, isTable }: { data: YearRead; isTable: boolean }) {
   const { t } = useTranslation("year-ring");
+  const other = data.year.kind === "school" ? ("calendar" as const) : ("school" as const);
   return (
     <div className="line">
       <Link to="/calendar" search={(previous: object) => ({ ...previous, view: "year" as const, as: isTable ? undefined : ("table" as const), ring: undefined })} className="button">
@@ -48,6 +53,9 @@ function Foot({ data, isTable }: { data: YearRead; isTable: boolean }) {
       </Link>
       <Link to="/calendar" search={(previous: object) => ({ ...previous, view: "paper" as const, as: undefined, ring: undefined })} className="button">
         {t("print")}
+      </Link>
+      <Link to="/calendar" search={(previous: object) => ({ ...previous, view: "year" as const, year_kind: other, year: undefined, ring: undefined })} className="button">
+        {t(`kind_${other}`)}
       </Link>
       <span className="hint">{t("as_of", { day: dayText(data.today) })}</span>
       {data.in_use_since && data.in_use_since > data.year.starts && <span className="hint">{t("unused_year", { day: dayText(data.in_use_since) })}</span>}

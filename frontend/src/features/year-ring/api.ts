@@ -1,18 +1,17 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { components } from "@/api/schema.gen";
+import type { paths } from "@/api/schema.gen";
 
-type Schemas = components["schemas"];
 /** The working year of one branch as the server computes it; every light, word and date in it is final. */
-export type YearRead = Schemas["nianlun__desk__year_schemas__YearRead"];
-export type Obligation = Schemas["RingRead"];
+export type YearRead = paths["/api/v1/desk/year"]["get"]["responses"][200]["content"]["application/json"];
+export type Obligation = YearRead["rings"][number];
 export type Every = Obligation["every"];
 export type GroupName = Obligation["group"];
 export type Period = Obligation["periods"][number];
 export type PeriodState = Period["state"];
-export type ActivityDot = Schemas["DotRead"];
+export type ActivityDot = YearRead["dots"][number];
 export type DotState = ActivityDot["state"];
-export type EarlierYear = Schemas["EarlierYearRead"];
+export type EarlierYear = YearRead["earlier"][number];
 export type KeptMonth = EarlierYear["months"][number];
 export type Stretch = YearRead["holidays"][number];
 

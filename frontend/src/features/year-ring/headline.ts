@@ -1,6 +1,6 @@
-import type { PeriodState } from "./api";
+import type { Obligation, PeriodState } from "./api";
 import type { ShapeName, Tone } from "@/components/shape";
-import type { Arc, Ring } from "./rings";
+import type { Arc, Part, Ring } from "./rings";
 
 /** The shape of each light in lists and tables (screens §3): the four lights, drawn hollow while not due. */
 export const SHAPE: Record<PeriodState, { shape: ShapeName; tone: Tone }> = {
@@ -24,6 +24,14 @@ export type Opening = { obligation: string; starts: string };
 export function openingOf({ state, parts }: Arc): Opening | undefined {
   const part = parts.find(({ period }) => period.state === state);
   return part && { obligation: part.obligation.id, starts: part.period.starts };
+}
+
+/** The first thing to do in the whole year: what is red before what is yellow, then by due day. */
+export function firstTodo(obligations: Obligation[]): Part | undefined {
+  const parts = obligations.flatMap((obligation) => obligation.periods.map((period) => ({ obligation, period })));
+  const of = (state: PeriodState) =>
+    parts.filter(({ period }) => period.state === state).sort((a, b) => a.period.due_on.localeCompare(b.period.due_on))[0];
+  return of("overdue") ?? of("due_soon");
 }
 
 /** How many periods ask for something, in these obligations alone. */

@@ -37,7 +37,7 @@ export function PrintSheet({ data }: { data: YearRead }) {
       </article>
       <article className={styles.sheet}>
         <h2 className={styles.title}>{t("table", { year: data.year.name })}</h2>
-        <RingTable data={data} />
+        <RingTable data={data} form="paper" />
         {foot(2)}
       </article>
     </div>

@@ -1,11 +1,20 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Shape } from "@/components/shape";
 import type { YearRead } from "./api";
 import { headline, openingOf, SHAPE } from "./headline";
 import type { Ways } from "./ring-picture";
-import type { Ring } from "./rings";
+import type { Arc, Ring } from "./rings";
 import styles from "./ring-list.module.css";
-import { lightOf, ringName, ringShort } from "./words";
+import { type Light, lightOf, ringName, ringShort } from "./words";
+
+/** The reason of the line's arc, and how many more of this ring ask for something just as much. */
+function withOthers(t: TFunction<"year-ring">, { arcs }: Ring, { state }: Arc, { reason, due }: Light): string {
+  const said = due ? t("and", { a: reason, b: due }) : reason;
+  const asks = state === "overdue" || state === "due_soon";
+  const count = arcs.filter((arc) => arc.state === state).length - 1;
+  return asks && count > 0 ? t("reason_and_more", { reason: said, count }) : said;
+}
 
 type Props = {
   data: YearRead;
@@ -34,7 +43,7 @@ export function RingList({ data, rings, ways, lit, onLit, isBrief = false }: Pro
               <span className={styles.number}>{ring.group ? `${index + 1}+` : index + 1}</span>
               <span className={styles.name}>{name}</span>
               {arc && light && <Shape {...SHAPE[arc.state]} word={light.word} />}
-              {light && !isBrief && <span className={styles.reason}>{light.due ? t("and", { a: light.reason, b: light.due }) : light.reason}</span>}
+              {light && arc && !isBrief && <span className={styles.reason}>{withOthers(t, ring, arc, light)}</span>}
             </button>
           </li>
         );

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Shape } from "@/components/shape";
 import { MONTHS, monthNumber, monthStart } from "./angle";
@@ -7,17 +8,18 @@ import { ordered } from "./rings";
 import styles from "./ring-table.module.css";
 import { type Cell, cellsOf } from "./table-rows";
 
-type Props = { data: YearRead; onOpen?: (opening: Opening) => void };
+type Props = { data: YearRead; onOpen?: (opening: Opening) => void; form?: "screen" | "paper" };
 
 /** The whole year as words: every obligation by month, with the shapes of the ring's lights. */
-export function RingTable({ data, onOpen }: Props) {
+export function RingTable({ data, onOpen, form = "screen" }: Props) {
   const { t } = useTranslation("year-ring");
+  const region = useThisMonthInSight();
   const months = Array.from({ length: MONTHS }, (_, month) => monthStart(data.year.starts, month));
   if (data.rings.length === 0) return <p className="hint">{t("table_empty")}</p>;
   return (
     // Scrolls sideways on a phone, so the keys must reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroll} role="region" tabIndex={0} aria-label={t("table", { year: data.year.name })}>
+    <div ref={region} className={`${styles.scroll} ${styles[form]}`} role="region" tabIndex={0} aria-label={t("table", { year: data.year.name })}>
       <table className={styles.table}>
         <caption className="visually-hidden">{t("table", { year: data.year.name })}</caption>
         <thead>
@@ -45,6 +47,16 @@ export function RingTable({ data, onOpen }: Props) {
       </table>
     </div>
   );
+}
+
+/** Where the table is wider than the screen, this month is what one sees first, after the names. */
+function useThisMonthInSight() {
+  const region = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const [name, month] = region.current?.querySelectorAll<HTMLElement>("th:first-child, th[data-today]") ?? [];
+    if (region.current && name && month) region.current.scrollLeft = month.offsetLeft - name.offsetWidth;
+  }, []);
+  return region;
 }
 
 function Light({ cell: { period, state }, obligation, onOpen }: { cell: Cell; obligation: Obligation; onOpen?: Props["onOpen"] }) {

@@ -39,8 +39,10 @@ function finelyDone(t: T, { parts }: Arc, every: Every): string {
 /** A due day is said while it matters: before it, and after it was missed. */
 const DUE_WORD: Partial<Record<PeriodState, string>> = { not_due: "until", due_soon: "until", overdue: "closed_on" };
 
+export type Light = { word: string; reason: string; due?: string };
+
 /** The light's word and its reason, in the server's words. */
-export function lightOf(t: T, ring: Ring, arc: Arc): { word: string; reason: string; due?: string } {
+export function lightOf(t: T, ring: Ring, arc: Arc): Light {
   const worst = worstParts(arc);
   const [first] = worst;
   if (!first) return { word: t(`state.${arc.state}`), reason: "" };

@@ -51,7 +51,7 @@ export function YearRing({ data, ways, opened, form }: Props) {
       </div>
       <div className={`${styles.beside} stack-tight`}>
         <RingList data={data} rings={ringsOf(data.year, data.rings, max, inside)} ways={ways} lit={lit} onLit={setLit} isBrief={form === "desk" && !isPhone} />
-        {form === "whole" && <PatternLegend />}
+        {form === "whole" && data.rings.length > 0 && <PatternLegend />}
       </div>
       {open.kind === "month" && open.id && <MonthSheet data={data} starts={open.id} ways={ways} onClose={open.close} />}
     </div>
