@@ -39,6 +39,9 @@ STATUS = re.compile(
     )
 )
 
+# What makes a deed of it after all: 共有12名教师递交了申请.
+DEEDS = re.compile(r"了|参加|参与|递交|获|被|完成|受益")
+
 # A number in these is a rule's or a sanction's, no amount to reach.
 RULES = re.compile(
     any_of(

@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ _AT_LEAST = re.compile(amount_words.AT_LEAST)
 _AT_MOST = re.compile(amount_words.AT_MOST)
 _AT_LEAST_BEHIND = re.compile(amount_words.AT_LEAST_BEHIND)
 _AT_MOST_BEHIND = re.compile(amount_words.AT_MOST_BEHIND)
-_THIS = re.compile(r"(?:[这那前后近该每某]|上述|以上|其他|另外|同一|任何)$")
+_THIS = re.compile(r"(?:[这那前近该每某]|(?<!先)后|上述|以上|其他|另外|同一|任何)$")
 _FIGURES = tuple("一二两三四五六七八九")
 _PAIRED = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]$")  # 三会一课, 一校一案
 _FROM = re.compile(r"(?:提升|提高|增加|增长|上升|扩大|下降|降低|减少|降|升|增)(?:到|至|为)")
@@ -44,9 +45,13 @@ class Amount:
 def amounts(passage: Passage, taken: Sequence[tuple[int, int]]) -> Iterator[Amount]:
     """The amounts of a sentence in order, but for the stretches that duties have taken."""
     said = passage.said
-    for count in numbers.counts(said):
+    found = list(numbers.counts(said))
+    stops = [match.start() for match in _STOPS.finditer(said)]
+    for place, count in enumerate(found):
         if not (_is_taken(count, taken) or _is_formula(said, count)):
-            yield _amount(said, count)
+            former = found[place - 1].end if place else 0
+            following = found[place + 1].start if place + 1 < len(found) else None
+            yield _amount(said, count, _clause(said, count, stops, former, following))
 
 
 def _is_taken(count: Count, taken: Sequence[tuple[int, int]]) -> bool:
@@ -63,8 +68,8 @@ def _is_formula(said: str, count: Count) -> bool:
     return bool(named or paired or _THIS.search(before) or sentences.quoted(said, count.start))
 
 
-def _amount(said: str, count: Count) -> Amount:
-    begin, end = clause(said, count)
+def _amount(said: str, count: Count, clause: tuple[int, int]) -> Amount:
+    begin, end = clause
     before, behind = said[begin : count.start], said[count.end : count.end + _NEAR]
     direction = _direction(before, behind)
     return Amount(
@@ -77,18 +82,16 @@ def _amount(said: str, count: Count) -> Amount:
     )
 
 
-def clause(said: str, count: Count) -> tuple[int, int]:
-    """The clause around a number; 、 parts it from former things counted: 支委会14次、党小组会36次."""
-    stops = [match.end() for match in _STOPS.finditer(said, 0, count.start)]
-    begin = stops[-1] if stops else 0
-    listed = [other.end for other in numbers.counts(said[begin : count.start])]
-    comma = said.find("、", begin + listed[-1], count.start) if listed else -1
-    following = _STOPS.search(said, count.end)
-    end = following.start() if following else len(said)
-    more = said.find("、", count.end, end)
-    if more >= 0 and next(numbers.counts(said[more:end]), None):
-        end = more
-    return (comma + 1 if comma >= 0 else begin), end
+def _clause(
+    said: str, count: Count, stops: Sequence[int], former: int, following: int | None
+) -> tuple[int, int]:
+    """The clause around a number; 、 parts it from others that are counted: 支委会14次、党小组会36次."""
+    place = bisect(stops, count.start)
+    begin = stops[place - 1] + 1 if place else 0
+    end = next((stop for stop in stops[place:] if stop >= count.end), len(said))
+    comma = said.find("、", former, count.start) if former > begin else -1
+    more = said.find("、", count.end, following) if following is not None and following < end else -1
+    return comma + 1 if comma >= 0 else begin, more if more >= 0 else end
 
 
 def _direction(before: str, behind: str) -> Direction | None:
@@ -112,7 +115,7 @@ def is_status(passage: Passage, amount: Amount) -> bool:
     """What there is, and what is told of it: 现有党员61名，其中正式党员12名."""
     said = passage.said[amount.begin : amount.end]
     if amount_words.STATUS.search(said):
-        return True
+        return amount_words.DEEDS.search(said) is None
     former = passage.before[-_BEFORE:] + passage.said[: amount.begin]
     return amount_words.STATUS.search(former[-_BEFORE:]) is not None and not _ACTION.search(said)
 

@@ -21,6 +21,7 @@ _JOINT = re.compile(r"、(?:坚持|做到|落实|实行|执行|按照)?$")
 _ACTS = re.compile(f"{words.ACTIONS}|{duty_words.DOES}")
 _OF_EACH = re.compile(r"每[人名位次班户个场]|人均|各自")
 _WHEN = re.compile(r"(?:在|于|时间(?:一般)?(?:为|是))$")
+_MOMENT = re.compile(r"[初中末底](?=[、和与及各])")
 _LONGEST = 60
 _NAMED = 0.8  # so sure where the clause itself names what recurs
 _SLIGHT = 2  # a clause with fewer characters of its own says what recurs elsewhere
@@ -71,8 +72,7 @@ def _reaches(passage: Passage) -> Iterator[_Reach]:
         begins.append(_begin(said, each.start, floor))
         floor = each.end
     for each, begin, limit in zip(named, begins, [*begins[1:], len(said)], strict=False):
-        whole = duty_words.WHOLE.search(said, each.end, max(limit, each.end))
-        end = whole.start() if whole else max(limit, each.end)
+        end = _end(said, each, max(limit, each.end))
         clauses = tuple(match.span() for match in _CLAUSE.finditer(said, each.end, end))
         yield _Reach(each, begin, clauses)
 
@@ -86,11 +86,25 @@ def _named(passage: Passage) -> list[Frequency]:
 
 
 def _begin(said: str, start: int, floor: int) -> int:
-    """Where the clause of a frequency begins; 、 parts only where the frequency follows it at once."""
+    """Where the clause of a frequency begins; 、 parts only where the frequency follows it at once.
+
+    In brackets it speaks of what stands in front of them: 支委会(一月一次)、党课(一季度一次).
+    """
+    if said[floor:start].endswith("("):
+        start -= 1
     stops = [match.end() for match in _STOP.finditer(said, floor, start)]
     begin = stops[-1] if stops else floor
     joint = _JOINT.search(said[begin:start])
     return begin + joint.start() + 1 if joint else begin
+
+
+def _end(said: str, frequency: Frequency, limit: int) -> int:
+    """How far a frequency reaches: to the next one's clause, to the bracket it is in, to 全年 or 共."""
+    if said[: frequency.start].endswith("("):
+        bracket = said.find(")", frequency.end, limit)
+        limit = bracket if bracket >= 0 else limit
+    whole = duty_words.WHOLE.search(said, frequency.end, limit)
+    return whole.start() if whole else limit
 
 
 def _of_reach(passage: Passage, reach: _Reach) -> list[Duty]:
@@ -119,7 +133,7 @@ def _of_first(passage: Passage, reach: _Reach) -> Iterator[Duty]:
             yield _duty(passage, reach, (reach.begin, end), kind, None, confidence)
     for place, (turn, windows) in enumerate(_around(said, begin, end, turns)):
         for kind, confidence in _kinds(passage, reach, windows if place else (before, *windows)):
-            if reach.frequency.whole and kind == "other" and not _is_series(turn):
+            if kind == "other" and not _is_told(reach, turn, windows):
                 continue
             yield _duty(passage, reach, (reach.begin, end), kind, turn, confidence)
 
@@ -163,6 +177,13 @@ def _turns(said: str, begin: int, end: int) -> list[Count]:
         if meets and not of_each and _is_rhythm(count):
             found.append(replace(count, start=count.start + begin, end=count.end + begin))
     return found
+
+
+def _is_told(reach: _Reach, turn: Count, windows: tuple[str, ...]) -> bool:
+    """Whether something recurs though it has no name: not 一季一课, nor once in a plan's own period."""
+    if reach.frequency.whole:
+        return _is_series(turn)
+    return not reach.frequency.needs_times or any(_says(window) for window in windows)
 
 
 def _is_series(turn: Count) -> bool:
@@ -233,8 +254,8 @@ def _duty(
     confidence: float,
 ) -> Duty:
     said, frequency = passage.said, reach.frequency
-    low, high = _times(frequency, turn)
     rest = said[frequency.end : span[1]]
+    low, high = _times(frequency, turn, _moments(rest))
     return Duty(
         start=span[0],
         end=min(span[1], max(span[0] + _LONGEST, turn.end if turn else frequency.end)),
@@ -250,8 +271,15 @@ def _duty(
     )
 
 
-def _times(frequency: Frequency, turn: Count | None) -> tuple[int, int | None]:
+def _times(frequency: Frequency, turn: Count | None, moments: int) -> tuple[int, int | None]:
     if turn is None:
         return (frequency.times or max(1, len(frequency.weekdays))) * frequency.per_period, None
     low, high = turn.range or (turn.number or 1, None)
-    return int(low) * frequency.per_period, int(high) * frequency.per_period if high else None
+    often = frequency.per_period * moments
+    return int(low) * often, int(high) * often if high else None
+
+
+def _moments(text: str) -> int:
+    """Of how many moments 各 is said: 期初、期中、期末各召开一次."""
+    each = text.find("各")
+    return max(1, len(_MOMENT.findall(text, 0, each + 1))) if each >= 0 else 1

@@ -1,6 +1,7 @@
 """Which kind of activity recurs, and whom it binds, by the words around a frequency."""
 
 import re
+from functools import lru_cache
 
 from nianlun.plans.reading.extractors import duty_words
 from nianlun.plans.reading.extractors.drawn import DutyKind, Subject
@@ -12,14 +13,15 @@ _STUDY = re.compile(duty_words.STUDY)
 _LISTED = re.compile(r"(?:活动|会议|会|制度|\([^)]*\))?(?:[、和与及]|以及)")
 
 
-def kinds(text: str) -> list[DutyKind]:
+@lru_cache(maxsize=1024)
+def kinds(text: str) -> tuple[DutyKind, ...]:
     """The kind a stretch of text names first, and those listed with it: 支委会、党小组会."""
     matches = _matches(text)
     chosen = matches[:1]
     for match in matches[1:]:
         if _LISTED.fullmatch(text[chosen[-1][2] : match[1]]):
             chosen.append(match)
-    return list(dict.fromkeys(kind for kind, _, _ in chosen))
+    return tuple(dict.fromkeys(kind for kind, _, _ in chosen))
 
 
 def _matches(text: str) -> list[tuple[DutyKind, int, int]]:
@@ -37,6 +39,7 @@ def is_study(text: str) -> bool:
     return _STUDY.search(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def subject(text: str) -> tuple[Subject, str] | None:
     """Whom the words in front of a frequency bind: the first named, of several there the longest."""
     named = ((who, pattern.search(text)) for who, pattern in _SUBJECTS)

@@ -46,10 +46,10 @@ _DAYS = rf"[一二三四五六日天](?!{_COUNTED})(?:[、和,及](?:周|星期)
 _FREQUENCY = re.compile(
     rf"(?:每(?:逢|隔)?(?:一?个|一)?|隔|按(?=[月季周学])|逢(?=[周双单星]))(?:(?P<several>{_SEVERAL})个?)?"
     rf"(?P<period>{_NAME})(?P<weekdays>(?<=[周期拜])(?:周|星期)?{_DAYS})?(?:的(?=第|\d))?|"
-    rf"{_NO_NUMBER_BEFORE}(?:一|1)?个?"
-    r"(?P<bare>半个月|半年|半学期|(?<=[一1个])(?:季度|季|月|星期|周|天|日|学期|学年|年度|年))"
+    rf"{_NO_NUMBER_BEFORE}(?:(?:一|1)个?(?P<bare>季度|季|月|星期|周|天|日|学期|学年|年度|年)|(?P<half>半个?月|半年|半学期))"
     rf"(?=[^,;:。、的内后前来多]{{0,24}}?{_TIMES_FOLLOW})|"
-    rf"{_NO_NUMBER_BEFORE}(?P<spanned>{_SEVERAL})个?(?P<unit>月|周|季度|年)(?=[一1两2]{units.TURN})|"
+    rf"{_NO_NUMBER_BEFORE}(?P<spanned>{_SEVERAL})个?(?P<unit>月|周|季度|年)"
+    rf"(?=(?:召开|开展|组织|举行|进行|安排)?[一1两2]{units.TURN})|"
     r"(?P<halves>上、?下半年各?)|"
     r"(?P<fortnight>(?<![每逢隔])[双单]周)(?:周(?P<fortnight_day>[一二三四五六日])|(?=周?[一二三四五]|[一二两]次|的|(?:开展|召开|组织|举行|进行|安排)))|"
     r"(?P<day>(?<![\d至到个的第单双、])(?:周|星期)[一二三四五](?=[上下中]午|晚|固定|为))"
@@ -107,14 +107,14 @@ def _worded(match: re.Match[str]) -> Frequency | None:
         return Frequency(*match.span(), "month", 2, _days(match["fortnight_day"] or ""))
     if match["day"]:
         return Frequency(*match.span(), "week", 1, _days(match["day"][-1]), is_day=True)
-    every, per_period = _PERIODS[match["period"] or match["bare"] or match["unit"]]
+    every, per_period = _PERIODS[match["period"] or match["bare"] or match["half"] or match["unit"]]
     several = _several(match)
     if several > 1:
         if (every, several) not in _SPANS:
             return None
         every, per_period = _SPANS[every, several]
     days = _days(match["weekdays"] or "")
-    return Frequency(*match.span(), every, per_period, days, needs_times=bool(match["bare"]))
+    return Frequency(*match.span(), every, per_period, days, needs_times=bool(match["bare"] or match["half"]))
 
 
 def _several(match: re.Match[str]) -> int:

@@ -15,6 +15,7 @@ from nianlun.plans.reading.pieces import Piece
 # Spaces and line ends inside a sentence say nothing (每 月 一 次), but between figures and cells they part.
 _SPACE = re.compile(r"(?<![\d|])[ \n]{1,2}|[ \n]{1,2}(?![\d|\s])")
 _EDGES = " \t,;:。、.!?|，；：！？（(-"
+_BEFORE = 200
 _LETTERS = str.maketrans("oOlI", "0011")  # what a scanner makes of figures: 3O分钟, l名
 _MISREAD = re.compile(r"(?<![A-Za-z])(?:(?<=\d)[oO]+|[lI](?=[\d名次人篇个项节场%])|(?<=\d)[lI])(?![A-Za-z])")
 
@@ -27,7 +28,7 @@ class Passage:
     tenses: Tenses
     paragraph: Paragraph
     piece: Piece
-    before: str  # what stands before it in the paragraph
+    before: str  # what stands just before it in the paragraph
 
     @cached_property
     def said(self) -> str:
@@ -76,4 +77,5 @@ def passages(page: Page) -> Iterator[Passage]:
             continue
         whole = paragraph.piece
         for sentence in sentences.sentences(whole):
-            yield Passage(page, tenses, paragraph, sentence, whole.text[: sentence.start - whole.start])
+            place = sentence.start - whole.start
+            yield Passage(page, tenses, paragraph, sentence, whole.text[max(0, place - _BEFORE) : place])

@@ -11,7 +11,7 @@ from nianlun.plans.reading.extractors.passages import Passage
 
 _DONE = re.compile(r"[了过]")
 # Lengths that a report tells in passing: 连续三年, 近15年. Hours of service are counted.
-_PASSING = (set(units.DURATIONS) - {"小时", "个小时"}) | {"岁", "分", "度", "倍"}
+_PASSING = (set(units.DURATIONS) - {"小时", "个小时"}) | {"岁", "分", "倍"}
 
 
 def results(passage: Passage, found: Sequence[Amount], keys: Keys) -> Iterator[Result]:

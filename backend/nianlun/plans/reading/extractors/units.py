@@ -12,20 +12,37 @@ WRITINGS = listed("篇次 条次 篇 份 本 册 条 幅 张 块 则 封 件次 
 _THINGS = listed(
     "个 项 户 家庭 家 对 所 间 台 辆 棵 株 处 座 组 队 门 种 类 例 起 宗 笔 款 集 名次 盆 板 道 颗"
 )
-_MEASURES = listed("平方米 公里 公斤 百分点 个百分点 元 亩 吨 斤 米 分 度 倍 岁 票")
+_MEASURES = listed("平方米 公里 公斤 百分点 个百分点 元 亩 吨 斤 米 分 倍 岁 票")
 
 # Units of time: a limit (3日内) or a length (不少于90分钟), seldom a result.
 DURATIONS = listed("工作日 个工作日 分钟 小时 个小时 个月 星期 个星期 学期 个学期 天 日 周 年")
 
-# Units that are also parts of words: 节前, 一起.
-_GUARDS = {"节": r"节(?![前后日假约能奏])", "起": r"(?<!一)起|(?<=一)起(?=[违投事安案])"}
+# Units that are also the beginning of a word, and what makes them one: 节前, 三个月, 两周年, 三年级.
+_WORDS = {
+    "节": "前后日假约能奏", "条": "件例款理", "面": "向对临积试貌上", "部": "门分署长队委",
+    "期": "间末中望待", "名": "称额单", "人": "大民类才", "位": "于置列", "本": "校园着学年职",
+    "家": "长校访园", "场": "所地馆", "张": "贴", "对": "照于象标党应策外一", "组": "织长成建团",
+    "所": "有在以学", "门": "户口", "集": "中体团结", "批": "评准示判", "讲": "话授政奉学好述团求党道",
+    "课": "程题堂后前时标件改外", "回": "头访顾信复", "首": "先页", "支": "部持委付出",
+    "处": "理室级分于", "台": "账", "间": "接", "队": "伍员长", "例": "会如外", "宗": "旨", "道": "德路",
+    "元": "旦月宵", "天": "天下", "分": "之别工类析享管解组层", "次": "数日年", "版": "本块",
+    "轮": "流岗", "周": "年边岁密知刊末期转一二三四五六日", "年": "级度来初底终轻龄代会前后间",
+    "日": "常志记历程报",
+}  # fmt: skip
+
+
+def _guarded(unit: str) -> str:
+    """The pattern of a unit; 一起 is together, unless it is one accident."""
+    if unit == "起":
+        return r"(?<!一)起|(?<=一)起(?=[违投事安案])"
+    return f"{unit}(?![{_WORDS[unit]}])" if unit in _WORDS else unit
+
 
 # The units in one pattern, the longest first: 人次 before 人.
-UNIT = any_of(
-    " ".join(
-        _GUARDS.get(unit, unit) for unit in (*PEOPLE, *EVENTS, *WRITINGS, *_THINGS, *_MEASURES, *DURATIONS)
-    )
+_UNITS = sorted(
+    {*PEOPLE, *EVENTS, *WRITINGS, *_THINGS, *_MEASURES, *DURATIONS}, key=lambda unit: (-len(unit), unit)
 )
+UNIT = f"(?:{'|'.join(map(_guarded, _UNITS))})"
 
 # Units of things said to happen or to be made: what 每月 N 次 is counted in.
 TURN = any_of("场次 次 场 期 节 堂 讲 轮 回 遍 课 篇 份 条 本 件 首 部 个 项 则 题 批 例 天 日")
