@@ -13,13 +13,14 @@ from nianlun.access.rules import Permission
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import Invalid
+from nianlun.members import queries as members
 from nianlun.obligations import judging, present
 from nianlun.obligations.judging import Scene, Subject
 from nianlun.obligations.profiles import Line
 from nianlun.obligations.rules import together
 from nianlun.obligations.rules.actions import Powers
 from nianlun.obligations.rules.lights import Light
-from nianlun.obligations.schemas import DutyRead, LightRead, ObligationList
+from nianlun.obligations.schemas import DutyRead, LightRead, ObligationList, OwnObligations
 from nianlun.school_calendar.rules import WorkingYear, YearKind, working_year
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -49,13 +50,24 @@ def ask(kind: YearKind | None, year: int | None, on: date | None) -> Asked:
     return Asked(WorkingYear(kind or YearKind.CALENDAR, year), day)
 
 
+def ask_around(kind: YearKind | None, day: date | None, on: date | None) -> Asked:
+    """The year in which a day lies, as known at the end of another; today for each that is not said."""
+    year = working_year(kind or YearKind.CALENDAR, day).year if day else None
+    return ask(kind, year, on)
+
+
 async def powers_over(db: DbSession, caller: Caller, org_id: uuid.UUID) -> Powers:
     """What this caller may do about the duties of an org."""
+    return Powers(manages=await _may(db, caller, Permission.OBLIGATION_MANAGE, org_id))
 
-    async def may(permission: Permission) -> bool:
-        return caller.may(permission) and await reaches(db, caller, permission, org_id)
 
-    return Powers(await may(Permission.OBLIGATION_MANAGE), await may(Permission.OBLIGATION_APPROVE))
+async def sees_people(db: DbSession, caller: Caller, org_id: uuid.UUID) -> bool:
+    """Whether the caller sits in the org's committee: a person's lights go no further."""
+    return await _may(db, caller, Permission.PERSON_LIGHT_READ, org_id)
+
+
+async def _may(db: DbSession, caller: Caller, permission: Permission, org_id: uuid.UUID) -> bool:
+    return caller.may(permission) and await reaches(db, caller, permission, org_id)
 
 
 async def list_duties(db: DbSession, caller: Caller, org_id: uuid.UUID, when: Asked) -> ObligationList:
@@ -66,10 +78,10 @@ async def list_duties(db: DbSession, caller: Caller, org_id: uuid.UUID, when: As
     org = await access.org(db, caller, Permission.OBLIGATION_READ, org_id)
     powers = await powers_over(db, caller, org_id)
     scene = await judging.scene_of(db, [org_id], when.year, when.on)
-    duties = [_duty(scene, group, org_id, powers) for group in _by_duty(scene)]
-    if await _sees_people(db, caller, org_id):
+    duties = [of_units(scene, group, org_id, powers) for group in by_duty(scene)]
+    if await sees_people(db, caller, org_id):
         people = await judging.people_scene(db, org_id, when.year, when.on)
-        duties += [_of_people(people, group, org_id, powers) for group in _by_duty(people)]
+        duties += [of_people(people, group, org_id, powers) for group in by_duty(people)]
     return ObligationList(
         org_id=org.id,
         org_name=org.name,
@@ -82,16 +94,11 @@ async def list_duties(db: DbSession, caller: Caller, org_id: uuid.UUID, when: As
     )
 
 
-async def _sees_people(db: DbSession, caller: Caller, org_id: uuid.UUID) -> bool:
-    permission = Permission.PERSON_LIGHT_READ
-    return caller.may(permission) and await reaches(db, caller, permission, org_id)
-
-
 #: A duty's line for each subject that owes it.
-_Group = Sequence[tuple[Subject, Line]]
+Group = Sequence[tuple[Subject, Line]]
 
 
-def _by_duty(scene: Scene) -> list[_Group]:
+def by_duty(scene: Scene) -> list[Group]:
     found: defaultdict[uuid.UUID, list[tuple[Subject, Line]]] = defaultdict(list)
     for subject in scene.subjects:
         for line in scene.lines(subject):
@@ -99,7 +106,7 @@ def _by_duty(scene: Scene) -> list[_Group]:
     return list(found.values())
 
 
-def _duty(scene: Scene, group: _Group, org_id: uuid.UUID, powers: Powers) -> DutyRead:
+def of_units(scene: Scene, group: Group, org_id: uuid.UUID, powers: Powers) -> DutyRead:
     lights = [
         present.light(subject, light, scene, powers)
         for subject, line in group
@@ -109,7 +116,7 @@ def _duty(scene: Scene, group: _Group, org_id: uuid.UUID, powers: Powers) -> Dut
     return present.duty(line, lights, powers, owns=line.duty.owner_org_id == org_id)
 
 
-def _of_people(scene: Scene, group: _Group, org_id: uuid.UUID, powers: Powers) -> DutyRead:
+def of_people(scene: Scene, group: Group, org_id: uuid.UUID, powers: Powers) -> DutyRead:
     """One light a period for all of them: nobody is named, nobody compared."""
     by_period: defaultdict[date, list[Light]] = defaultdict(list)
     for subject, line in group:
@@ -133,4 +140,20 @@ def _together(subject: Subject, lights: list[Light], scene: Scene) -> LightRead:
             "opening": 0,
             "exemption_id": None,
         }
+    )
+
+
+async def own_duties(db: DbSession, caller: Caller, when: Asked) -> OwnObligations:
+    """What the caller owes as a member; nothing for who was in no branch that day."""
+    branch = (await members.branch_of(db, [caller.person], when.on)).get(caller.person)
+    duties: list[DutyRead] = []
+    if branch:
+        scene = await judging.people_scene(db, branch, when.year, when.on, caller.person)
+        powers = Powers(is_concerned=True)
+        duties = [of_units(scene, group, branch, powers) for group in by_duty(scene)]
+    return OwnObligations(
+        year=present.year(when.year),
+        on=when.on,
+        counts=present.counts(it.state for duty in duties for it in duty.periods),
+        duties=duties,
     )

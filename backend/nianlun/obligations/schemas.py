@@ -1,12 +1,17 @@
 """What crosses the wire about duties and lights."""
 
 import uuid
-from datetime import date, time
+from datetime import date
+from datetime import time as time_of_day
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
 
 from nianlun.access.rules import OrgKind
-from nianlun.core.schema import Answer
+from nianlun.core.schema import VISIBLE, Answer, Asked, Day, NameText, filled
 from nianlun.obligations.rules.duties import DutySource
 from nianlun.obligations.rules.lights import Colour, State
+from nianlun.obligations.rules.same import Choice
 from nianlun.rulebook.obligations import DutyUnit, RingGroup, Strength
 from nianlun.school_calendar.periods import Every
 from nianlun.school_calendar.rules import YearKind
@@ -76,7 +81,7 @@ class TermsRead(Answer):
     times: int
     times_max: int | None
     weekday: int | None
-    time: time | None
+    time: time_of_day | None
     in_term_only: bool
     skips_holidays: bool
     strength: Strength
@@ -128,3 +133,70 @@ class ObligationList(Answer):
     counts: CountsRead
     duties: list[DutyRead]
     actions: list[str]
+
+
+class OwnObligations(Answer):
+    """What a person owes in a year: for that person's eyes."""
+
+    year: YearNameRead
+    on: date
+    counts: CountsRead
+    duties: list[DutyRead]
+
+
+class CriterionAsked(Asked):
+    """Facts that shall count."""
+
+    fact_kind: Annotated[str, filled(40)]
+    activity_kinds: Annotated[list[Annotated[str, filled(40)]], Field(max_length=40, default_factory=list)]
+
+
+class TermsAsked(Asked):
+    """What a duty shall say."""
+
+    name: NameText
+    short: Annotated[str, filled(20), VISIBLE] | None = None
+    unit: DutyUnit = "org"
+    held_by: Annotated[list[OrgKind], Field(min_length=1, default_factory=lambda: [OrgKind.BRANCH])]
+    every: Every
+    times: Annotated[int, Field(ge=1, le=31)] = 1
+    times_max: Annotated[int, Field(ge=1, le=31)] | None = None
+    weekday: Annotated[int, Field(ge=0, le=6)] | None = None
+    time: time_of_day | None = None
+    in_term_only: bool = False
+    skips_holidays: bool = False
+    strength: Strength = "must"
+    citation: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), VISIBLE] = ""
+    effective_from: Day | None = None
+    effective_to: Day | None = None
+    year_kind: YearKind | None = None
+    year: Annotated[int, Field(ge=2000, le=2100)] | None = None
+    group: RingGroup = "other"
+    satisfied_by: Annotated[list[CriterionAsked], Field(max_length=20, default_factory=list)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.times_max is not None and self.times_max < self.times:
+            raise ValueError("最多的次数不能少于最少的次数。")
+        if (self.year is None) != (self.year_kind is None):
+            raise ValueError("年份和按哪种年算要一起填。")
+        if self.effective_from and self.effective_to and self.effective_to < self.effective_from:
+            raise ValueError("停办的日期早于开始的日期，请核对。")
+        return self
+
+
+class DutyAsked(TermsAsked):
+    """A duty to lay down for an org, or by it for those below; `contradiction` once a person has decided."""
+
+    org_id: uuid.UUID
+    contradiction: Choice | None = None
+
+
+class DutyChange(TermsAsked):
+    """All that the duty says from `effective_from` (today, unless said) on; what it said before stays."""
+
+
+class EndAsked(Asked):
+    """The last day on which it is owed."""
+
+    on: Day

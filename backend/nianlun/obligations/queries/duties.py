@@ -120,3 +120,9 @@ async def origins(db: DbSession, owner_ids: Collection[uuid.UUID], on: date) -> 
         .order_by(col(ObligationOrigin.recorded_at))
     )
     return list(await db.exec(query))
+
+
+async def recorded(db: DbSession, duty_id: uuid.UUID) -> dict[int, ObligationVersion]:
+    """The stored versions of a duty by number, for when and by whom each was said."""
+    query = select(ObligationVersion).where(ObligationVersion.obligation_id == duty_id)
+    return {row.number: row for row in await db.exec(query)}

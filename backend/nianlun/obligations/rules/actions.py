@@ -12,9 +12,8 @@ class Powers:
 
     manages: bool = False
     """Asks for exemptions, maps, makes up, enters the opening and counts."""
-    approves: bool = False
-    plans: bool = False
-    """Lays down and changes the org's own duties, plans activities."""
+    is_concerned: bool = False
+    """The person whose light it is: may object."""
 
 
 #: What a light in a state asks for, in the order in which the page offers it.
@@ -31,7 +30,7 @@ _ASKED: dict[State, tuple[str, ...]] = {
 def on_light(light: Light, powers: Powers) -> list[str]:
     """`plan`, `make_up`, `exempt`, `appeal`, `open` (期初登记), `count` (报天数)."""
     if not powers.manages:
-        return []
+        return ["appeal"] if powers.is_concerned and light.state is State.OVERDUE else []
     if light.owed.terms.is_counted_by_day:
         return ["count", *(name for name in _ASKED[light.state] if name in ("exempt", "appeal"))]
     opens = light.since is not None and light.state is State.OVERDUE and light.since in light.owed.period

@@ -7,6 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from nianlun.access.rules import OrgKind
+from nianlun.rulebook.kinds import activity_kinds
 from nianlun.rulebook.obligations import (
     Criterion,
     DutyUnit,
@@ -124,3 +125,11 @@ def national_duties() -> Iterator[Duty]:
 def criteria(rows: Iterable[dict[str, object]] | None) -> tuple[Criterion, ...]:
     """Stored criteria as values."""
     return tuple(Criterion.model_validate(row) for row in rows or ())
+
+
+def counting(unit: DutyUnit, activity_kind: str) -> Criterion:
+    """The facts that usually satisfy a duty to hold, to take part in or to settle something of a kind."""
+    if activity_kinds()[activity_kind].matter:
+        return Criterion(fact_kind="matter.done", activity_kinds=(activity_kind,))
+    fact = "activity.present" if unit == "person" else "activity.held"
+    return Criterion(fact_kind=fact, activity_kinds=(activity_kind,))
