@@ -4,6 +4,7 @@ from typing import Any
 
 import psycopg
 from procrastinate.jobs import DeleteJobCondition
+from procrastinate.periodic import PeriodicRegistry
 from psycopg.rows import dict_row
 
 from nianlun.core import jobs, server
@@ -14,14 +15,19 @@ JOBS = "select * from procrastinate_jobs order by id"
 
 async def work_off() -> None:
     """Every job that is due now, and those that they want; nothing periodic, no waiting for more."""
-    async with jobs.opened(server.worker_url()) as app:
-        await app.run_worker_async(
-            wait=False,
-            concurrency=1,
-            listen_notify=False,
-            install_signal_handlers=False,
-            delete_jobs=DeleteJobCondition.SUCCESSFUL,
-        )
+    periodic = jobs.queue.periodic_registry
+    jobs.queue.periodic_registry = PeriodicRegistry()
+    try:
+        async with jobs.opened(server.worker_url()) as app:
+            await app.run_worker_async(
+                wait=False,
+                concurrency=1,
+                listen_notify=False,
+                install_signal_handlers=False,
+                delete_jobs=DeleteJobCondition.SUCCESSFUL,
+            )
+    finally:
+        jobs.queue.periodic_registry = periodic
 
 
 def waiting_jobs() -> list[dict[str, Any]]:

@@ -24,12 +24,15 @@ from nianlun.core import jobs, server
 from nianlun.core.db import close_engine, engine, load_models
 from nianlun.core.roles import refuse_powerful_role
 from nianlun.core.settings import settings
+from nianlun.desk import reminding
 
 log = logging.getLogger("nianlun.worker")
 
 CONCURRENCY = 4
 GRACE_SECONDS = 5  # for jobs under way when we are told to stop; what is cut short is done again
 PAUSE_SECONDS = 1.0
+#: Where tasks are declared; a worker knows those of the modules that it has imported.
+TASKS = (reminding,)
 DATABASE_IS_AWAY = (ConnectorException, PoolTimeout, psycopg.OperationalError)
 
 

@@ -2414,12 +2414,14 @@ export interface components {
     schemas: {
         /**
          * AcceptAsked
-         * @description `past` says what becomes of those among them whose month is over.
+         * @description `past` says what becomes of those among them whose month is over, `contradiction` of duties that say
+         *     something else than one that is owed.
          */
         AcceptAsked: {
             /** Draft Ids */
             draft_ids: string[];
             past?: components["schemas"]["Past"] | null;
+            contradiction?: components["schemas"]["Choice"] | null;
         };
         /** ActivationAsked */
         ActivationAsked: {
@@ -3487,12 +3489,31 @@ export interface components {
             /** Place */
             place: string | null;
         };
+        /**
+         * ContradictionRead
+         * @description A duty that is owed already and says something else about the same thing.
+         */
+        ContradictionRead: {
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /** Name */
+            name: string;
+            /** Frequency */
+            frequency: string;
+            /** Source Name */
+            source_name: string;
+            /** May Replace */
+            may_replace: boolean;
+        };
         /** CorrectionAsked */
         CorrectionAsked: {
             /** Reason */
             reason: string;
             /** Changes */
-            changes?: components["schemas"]["PresenceChange"][];
+            changes: components["schemas"]["PresenceChange"][];
             /** Also Kinds */
             also_kinds?: string[] | null;
         };
@@ -3914,9 +3935,9 @@ export interface components {
             state: components["schemas"]["DraftState"];
             /**
              * Asks
-             * @description `group`, `past`: to be answered before it is accepted
+             * @description `group`, `past`, `contradiction`: answered before it is accepted
              */
-            asks: ("group" | "past")[];
+            asks: ("group" | "past" | "contradiction")[];
             /**
              * Is Past
              * @description null until the year is chosen
@@ -3932,6 +3953,8 @@ export interface components {
             same_as: components["schemas"]["TwinRead"] | null;
             /** Conflicts */
             conflicts: components["schemas"]["ConflictRead"][];
+            /** Contradicts */
+            contradicts: components["schemas"]["ContradictionRead"][];
             /** Version */
             version: number;
             /** Actions */

@@ -1,0 +1,124 @@
+"""What the weekly digest says: one short text in plain Chinese from ready values. Pure.
+
+`compose` serves a person's mail, `compose_for_group` a group's robot. Lights are handed in as sentences, so
+that whoever judges them stays below; a group never hears a figure about persons.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from nianlun.desk.rules import Task, Waiting
+
+#: One line of each; the rest is counted, for the page has it all.
+MOST_LINES = 8
+WEEKDAYS = "一二三四五六日"
+
+#: As the desk's page words them (frontend/src/locales/zh-CN/desk.json).
+TASK_WORDS: dict[Task, str] = {
+    Task.CLOSE_ACTIVITY: "{title}待办结（{day}，核对名单后办结）",
+    Task.START_ACTIVITY: "{title}（就在今天）",
+    Task.LATE_SCAN: "{title}办结后又收到签到（{count} 人待核对）",
+    Task.PAST_ACTIVITY: "{title}还没有办（{day}已过，补录、改期或取消）",
+    Task.SETTLE_DATES: "定下 {count} 次活动的日期",
+    Task.FINISH_MATTER: "{title}（{day}截止）",
+    Task.CHOOSE_YEAR: "说明“{title}”按哪一年排",
+    Task.REVIEW_PLAN: "看“{title}”读出的安排（还有 {count} 条没看）",
+}
+#: What a whole group may hear of: activities and matters, never how many people or whose papers.
+FOR_A_GROUP = {Task.CLOSE_ACTIVITY, Task.PAST_ACTIVITY, Task.SETTLE_DATES, Task.FINISH_MATTER}
+
+
+@dataclass(frozen=True)
+class Coming:
+    """An activity of the days ahead."""
+
+    day: date
+    day_is_fixed: bool
+    starts_at: time | None
+    title: str
+    place: str | None
+
+
+@dataclass(frozen=True)
+class Light:
+    """One duty that is not green: its colour as a word (红, 黄), its name, and what turns it green."""
+
+    word: str
+    duty: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What there is to say this week."""
+
+    waiting: Sequence[Waiting] = ()
+    coming: Sequence[Coming] = ()
+    lights: Sequence[Light] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.waiting or self.coming or self.lights)
+
+    @property
+    def subject(self) -> str:
+        parts = (
+            (len(self.waiting), "要办 {} 件"),
+            (len(self.coming), "活动 {} 次"),
+            (len(self.lights), "灯 {} 盏"),
+        )
+        return "年轮本周：" + "，".join(words.format(count) for count, words in parts if count)
+
+
+def compose(name: str, digest: Digest, base_url: str) -> str:
+    """A person's mail, with where to go and how to be left alone."""
+    closing = [f"打开工作台：{base_url}/", f"换一天收，或不再收：{base_url}/settings"]
+    return _joined([f"{name}，您好。"], *_sections(digest), closing)
+
+
+def compose_for_group(org: str, digest: Digest, base_url: str) -> str:
+    """A group's message; `digest` was made by `for_group`."""
+    return _joined([f"{org} · {digest.subject}"], *_sections(digest), [f"打开工作台：{base_url}/"])
+
+
+def for_group(digest: Digest) -> Digest:
+    """Without what is not for the eyes of a whole group."""
+    waiting = [row for row in digest.waiting if row.task in FOR_A_GROUP]
+    return Digest(waiting, digest.coming, digest.lights)
+
+
+def _sections(digest: Digest) -> list[list[str]]:
+    return [
+        _section("要办的", [_of_waiting(row) for row in digest.waiting]),
+        _section("这七天的活动", [_of_coming(row) for row in digest.coming]),
+        _section("灯", [f"{row.word} {row.duty}：{row.sentence}" for row in digest.lights]),
+    ]
+
+
+def _section(head: str, lines: list[str]) -> list[str]:
+    if not lines:
+        return []
+    left = len(lines) - MOST_LINES
+    more = [f"· 还有 {left} 件，在工作台上"] if left > 0 else []
+    return [f"{head}（{len(lines)}）", *(f"· {line}" for line in lines[:MOST_LINES]), *more]
+
+
+def _joined(*sections: list[str]) -> str:
+    return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
+
+
+def _of_waiting(row: Waiting) -> str:
+    words = TASK_WORDS.get(row.task, "{title}")
+    return words.format(title=row.title, day=_day(row.due_on), count=row.count)
+
+
+def _of_coming(row: Coming) -> str:
+    when = f"{_day(row.day)} 周{WEEKDAYS[row.day.weekday()]}"
+    hour = f" {row.starts_at:%H:%M}" if row.starts_at else ""
+    place = f"，{row.place}" if row.place else ""
+    return f"{when}{hour} {row.title}{place}{'' if row.day_is_fixed else '（待定日期）'}"
+
+
+def _day(day: date) -> str:
+    return f"{day.month}月{day.day}日"
