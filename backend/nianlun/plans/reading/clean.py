@@ -26,6 +26,7 @@ CUTS: tuple[Callable[[str], Iterable[Span]], ...] = (
 
 _SPACES = "\t\u00a0\u1680\u180e\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff"
 _LINE_ENDS = "\r\v\f\x85\u2028\u2029"
+_LAST_KEPT = 0xFFFF
 _DASHES = "‐‑‒–—―−─━﹣～〜∼~"
 _PAIRS = {
     "｡": "。", "﹐": ",", "﹑": "、", "﹔": ";", "﹕": ":", "︰": ":", "∶": ":", "〔": "(", "〕": ")",
@@ -77,13 +78,13 @@ def shadow(text: str) -> str:
 
 
 class _Folding(dict[int, str]):
-    """The spelling of a sign by its code point; a Chinese character is looked up when first met."""
+    """The spelling of a sign by its code point, looked up when it is first met."""
 
     def __missing__(self, point: int) -> str:
         sign = chr(point)
-        if not "\u3400" <= sign <= "\u9fff":
+        if point > _LAST_KEPT:  # nobody writes plans in these, and nothing is kept of what somebody sends
             return sign
-        simple = _converter().convert(sign)
+        simple = _converter().convert(sign) if "\u3400" <= sign <= "\u9fff" else sign
         self[point] = simple if len(simple) == 1 else sign
         return self[point]
 

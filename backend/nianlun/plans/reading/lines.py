@@ -22,7 +22,7 @@ _HEADING = re.compile(rf"{words.SECTION_HEADS}|[^,。;:]{{2,12}}(?:\(一\)|1[、
 _APPENDIX = re.compile(r"(?<=[。;.!])\s*(?=附(?:件|表|录)?\s?[\d一二三]?\s?:)")
 
 _LABEL = rf"(?:{words.TIME_LABELS}|{words.WORK_LABELS}|{words.ATTRIBUTES})\s?:"
-_LABELLED = re.compile(rf"\s*(?:\(?\d{{1,2}}[)、.])?\s*{_LABEL}")
+_LABELLED = re.compile(rf"\s*(?:\(?\d{{1,2}}[)、.]\s*)?{_LABEL}")
 _LABEL_GAP = re.compile(rf"(?<=[\s,;。])(?={_LABEL})")
 
 _PARTED = re.compile(r"[\s:(]|1[、.]")

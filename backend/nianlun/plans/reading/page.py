@@ -14,6 +14,7 @@ _TAIL = re.compile(words.TAIL)
 _REPORT = re.compile(words.REPORT_TITLES)
 _PLAN = re.compile(words.PLAN_TITLES)
 _PAST = re.compile(words.PAST)
+_NEWS = re.compile(words.NEWS)
 _FUTURE = re.compile(words.FUTURE)
 _AHEAD = re.compile(words.AHEAD)
 _REPORT_THEN_PLAN = re.compile(r"总结[^,。]{0,3}(?:及|和|与|暨|、)[^,。]{0,15}(?:计划|打算|安排|思路)")
@@ -30,6 +31,7 @@ _NAME = re.compile(r"[^,。;:]{0,25}(?:支部|总支|党委|幼儿园|学校|小
 _TITLE_LINES = 3
 _TOP_LINES = 8
 _TELLING = 3
+_TELLING_NEWS = 2
 _STOPS = ("。", ";", "!", ":", ",")
 _LONGEST_TITLE = 60
 _LONGEST_TURN = 15
@@ -81,8 +83,8 @@ class Page:
         said = next((line for line in self._opening if _REPORT.search(line) or _PLAN.search(line)), None)
         if said:
             return _PLAN.search(said) is None or _REPORT_THEN_PLAN.search(said) is not None
-        past, future = (len(pattern.findall(self.shadow)) for pattern in (_PAST, _FUTURE))
-        return past >= _TELLING and past > future
+        past, future, news = (len(pattern.findall(self.shadow)) for pattern in (_PAST, _FUTURE, _NEWS))
+        return news >= _TELLING_NEWS or (past >= _TELLING and past > future)
 
     @cached_property
     def _opening(self) -> list[str]:

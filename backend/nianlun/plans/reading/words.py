@@ -50,9 +50,22 @@ RECURRING = (
 )
 
 # Titles that report instead of planning; their months are read only where they turn to what comes next.
-REPORT_TITLES = any_of("总结 述职 汇报 情况报告 工作报告 简报 事迹 (?<!全)体会")
+REPORT_TITLES = any_of(
+    """
+    总结 述职 汇报 情况报告 工作报告 工作小结 工作回顾 简报 简讯 报道 (?:会议|活动|学习|一课)(?:记录|纪要)
+    纪实 掠影 事迹 (?<!全)体会
+    """
+)
 PLAN_TITLES = any_of("计划 方案 安排 要点 行事历 打算 配档 日程 清单 台账")
 AHEAD = any_of("下一?步 下一?阶段 打算 计划 明年 来年 今后 设想 安排 思路")
+
+# Words that only news is told in.
+NEWS = any_of(
+    """
+    (?<![\\d一二三四五六七八九十])日前 近日 [。;]活动中, 活动现场 会议指出 会议强调 纷纷表示 一致表示 据悉
+    (?:落下|拉开)了?(?:帷幕|序幕) 参加了 当天[上下]午 通讯员
+    """
+)
 
 # Words of what lies ahead, to weigh against the past where no title says what a document is.
 FUTURE = any_of("将 要 拟 计划 确保 力争 争取")

@@ -14,7 +14,12 @@ _ATTRIBUTIVE = re.compile(rf"(?:份)?{words.ATTRIBUTIVE}")
 _RECURRING = re.compile(words.RECURRING)
 _PAST = re.compile(words.PAST)
 _ACTION = re.compile(words.ACTIONS)
-_PAST_YEAR = re.compile(r"(?:去|前|上|往)年(?:的)?\s*$|[“《第]$")
+_PAST_YEAR = re.compile(
+    r"(?:去|前|上|往)年(?:的)?\s*$|[“《第]$|(?:成立|创建|始建|建立|出生|毕业|入党|任职|调入|创办)于\s*$"
+)
+_NAME_OF_PAPER = re.compile(
+    r"[^。;:!?]{4,60}(?:通知|通报|报告|方案|公示|意见|办法|制度|函)(?:\([^()]{1,10}\))?"
+)
 _FOLLOWS = re.compile(r"贯彻|落实|根据|按照|依据|遵照|响应")
 _OF_PAPER = re.compile(r"[^,。;:]{0,25}(?:精神|讲话|文件|通知|意见|要求|条例|部署)")
 _CLAUSE_ENDS = ",;:。!?"
@@ -28,7 +33,8 @@ _NEAR = 8
 def find(page: Page, read: frozenset[int]) -> Harvest:
     found: list[Found] = []
     for paragraph in page.paragraphs:
-        if not (paragraph.index in read or is_imprint(paragraph) or is_signature(paragraph)):
+        named = paragraph.mark is None and _NAME_OF_PAPER.fullmatch(paragraph.piece.text)
+        if not (paragraph.index in read or named or is_imprint(paragraph) or is_signature(paragraph)):
             found += _paragraph(page, paragraph)
     return Harvest(tuple(found), frozenset(item.paragraph.index for item in found))
 
