@@ -403,6 +403,53 @@ DRAWN = [
     ),
 ]
 
+# Documents with nothing to draw out.
+SILENT = [
+    (
+        "news of an activity",
+        "某幼儿园党支部开展学雷锋主题党日活动\n3月5日下午，某幼儿园党支部组织全体党员走进社区开"
+        "展志愿服务活动。活动中，党员们清扫落叶、擦洗栏杆。活动结束后，大家纷纷表示受益匪浅。",
+    ),
+    (
+        "a report by its title",
+        "党支部述职报告\n2023年，我支部扎实工作。\n一、主要做法\n"
+        "3月开展学雷锋，4月组织扫墓，5月举办读书会，7月表彰先进。\n"
+        "二、存在问题\n学习不够。",
+    ),
+    (
+        "a notice of an activity",
+        "关于做好3月份主题党日的通知\n各支部：\n现将有关事项通知如下：\n"
+        "一、时间\n3月下旬\n二、内容\n学习两会精神。",
+    ),
+    (
+        "the history of a branch",
+        "支部基本情况\n本支部成立于2010年9月，现有党员20名，2021年6月换届。书记张三，1985年8月出"
+        "生，2008年7月参加工作。",
+    ),
+    (
+        "a system of rules",
+        "党员教育管理制度\n第一条 每月召开支委会一次。\n第二条 本制度自2024年1月1日起执行。\n"
+        "第三条 党费于每月10日前交齐。",
+    ),
+    (
+        "a summary with months",
+        "2023年党支部工作总结\n一、抓学习。全年学习24次。\n二、抓活动。三月份学雷锋活动40人参加；"
+        "六月份举办诗歌朗诵会；九月份开展师德演讲。\n2023年12月20日",
+    ),
+    (
+        "minutes of a meeting",
+        "三会一课记录\n时间：2023年3月5日\n地点：会议室\n主持人：张三\n内容：学习文件\n记录：李四",
+    ),
+    (
+        "what somebody learned",
+        "支部学习心得体会\n12月4日是国家宪法日。通过学习，我认识到……10月1日是国庆节。",
+    ),
+    (
+        "a form about a person",
+        "入党积极分子考察表\n姓名 张三 出生年月 1990年5月 递交申请书时间 2020年3月",
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("document", "expected"), [case[1:] for case in DRAWN], ids=[case[0] for case in DRAWN]
@@ -410,3 +457,9 @@ DRAWN = [
 def test_entries_are_drawn_from_rarer_layouts(document, expected):
     """Month, range and words of every entry, and nothing more."""
     assert [(entry.month, entry.month_end, entry.text) for entry in read_text(document).entries] == expected
+
+
+@pytest.mark.parametrize("document", [case[1] for case in SILENT], ids=[case[0] for case in SILENT])
+def test_what_only_names_months_stays_silent(document):
+    """News, reports, notices and records name months, but plan nothing in them."""
+    assert read_text(document).entries == ()
