@@ -8,7 +8,7 @@ from nianlun.plans.reading.patterns import any_of
 AT_LEAST = any_of(
     """
     不少于 不低于 不得少于 不得低于 不能少于 不应少于 不下于 不小于 至少 最少 保底 达到 达 要达 确保 力争
-    争取 保持在 稳定在 高于 大于 提高到 提升到 提高 增长 突破 超过
+    争取 保持在 稳定在 高于 大于 提高[到至] 提升[到至] 增[加长]?[到至] 提高 增长 突破 超过
     """
 )
 AT_MOST = any_of(

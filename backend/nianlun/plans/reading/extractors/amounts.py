@@ -117,7 +117,8 @@ def is_status(passage: Passage, amount: Amount) -> bool:
     if amount_words.STATUS.search(said):
         return amount_words.DEEDS.search(said) is None
     former = passage.before[-_BEFORE:] + passage.said[: amount.begin]
-    return amount_words.STATUS.search(former[-_BEFORE:]) is not None and not _ACTION.search(said)
+    done = _ACTION.search(said) or amount_words.DEEDS.search(said)
+    return amount_words.STATUS.search(former[-_BEFORE:]) is not None and not done
 
 
 def is_duration(count: Count) -> bool:

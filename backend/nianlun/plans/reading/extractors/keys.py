@@ -2,8 +2,11 @@
 
 import hashlib
 from collections import Counter
+from functools import lru_cache
 
-from nianlun.plans.reading.entries import normalised
+from nianlun.plans.reading import entries
+
+_normalised = lru_cache(maxsize=8)(entries.normalised)  # a sentence is asked once for every thing in it
 
 
 class Keys:
@@ -14,7 +17,7 @@ class Keys:
 
     def of(self, what: str, sentence: str, value: object) -> str:
         """`what` names the list, `value` tells two things of one sentence apart: a number and its unit."""
-        said = f"{what}\n{normalised(sentence)}\n{value}"
+        said = f"{what}\n{_normalised(sentence)}\n{value}"
         self._seen[said] += 1
         named = f"{said}\n{self._seen[said]}".encode(errors="surrogatepass")
         return hashlib.sha256(named).hexdigest()[:32]

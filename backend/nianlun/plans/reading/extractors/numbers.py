@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cn2an
 
@@ -106,6 +107,7 @@ def _single(match: re.Match[str]) -> Count:
     return Count(*match.span(), number, None, unit, approx, written)
 
 
+@lru_cache(maxsize=1024)
 def value(written: str) -> Number:
     """The value of an amount as it is written: 1,200, 3.5万, 三百, 20余万, 两. Raises ValueError."""
     plain = re.sub(_SOME, "", written).replace(",", "")

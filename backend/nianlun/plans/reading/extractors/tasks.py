@@ -67,7 +67,7 @@ def _dues(said: str) -> list[_Due]:
     for pattern, month, day in _NAMED:
         found += [_Due(*match.span(), month, day) for match in pattern.finditer(said)]
     kept = [due for due in found if not _RECURRING.search(said[: due.start])]
-    return sorted((due for due in kept if not sentences.quoted(said, due.start)), key=lambda due: due.start)
+    return sorted((due for due in kept if not sentences.quoted(said, due.end - 1)), key=lambda due: due.start)
 
 
 def _work(said: str, due: _Due) -> tuple[int, int]:
