@@ -25,6 +25,8 @@ _SEPARATOR = re.compile(
 _BEFORE_STAGE_DATE = re.compile(
     rf"[^,。;!?()]{{0,16}}{words.STAGES}[^,。;!?()]{{0,16}}[(\s:,]*(?:时间\s*:\s*)?"
 )
+_NAME = re.compile(r"[^,。;:!?()]{2,16}\(")
+_ACTION = re.compile(words.ACTIONS)
 _AFTER_STAGE_DATE = re.compile(r"[)\s]*(?:[:。]|$)\s*")
 _LONGEST_STAGE = 40
 _BEFORE_MONTH_OF_PLAN = re.compile(r"[^,。;:!?()]{0,25}")
@@ -79,7 +81,7 @@ def _rest(after: Piece) -> Piece | None:
 def _stage(page: Page, paragraph: Paragraph) -> Head | None:
     body = paragraph.body
     mention = _first_mention(body.text)
-    if mention is None or not _BEFORE_STAGE_DATE.fullmatch(body.text, 0, mention.start):
+    if mention is None or not _names_a_stage(page, paragraph, body.text[: mention.start]):
         return None
     after = _AFTER_STAGE_DATE.match(body.text, mention.end)
     if after is None:
@@ -87,6 +89,16 @@ def _stage(page: Page, paragraph: Paragraph) -> Head | None:
     return Head(
         paragraph, page.original(body.cut(0, mention.end)), mention.whens, body.cut(after.end()), None
     )
+
+
+def _names_a_stage(page: Page, paragraph: Paragraph, before: str) -> bool:
+    """宣传发动阶段（ by its word, 三、暑期（ as the heading of a list that says nothing to do itself."""
+    if _BEFORE_STAGE_DATE.fullmatch(before):
+        return True
+    below = page.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+    heading = paragraph.mark is not None and paragraph.mark.style in ("cn", "(cn)")
+    listed = any(line.mark and line.mark.style in _ITEMS for line in below)
+    return heading and listed and bool(_NAME.fullmatch(before)) and not _ACTION.search(before)
 
 
 def _month_plan(page: Page, paragraph: Paragraph) -> Head | None:
