@@ -20,6 +20,17 @@ from nianlun.main import create_app
 from nianlun.members.models import Membership, Person, PersonPrivate
 from nianlun.members.schemas.offices import ActivationAsked, InvitationAsked
 from nianlun.members.schemas.people import ExportAsked, MemberAsked, MemberChange, RevealAsked
+from nianlun.obligations.commands.schemas.entered import OpeningRow
+from nianlun.obligations.commands.schemas.said import (
+    AnswerAsked,
+    AppealAsked,
+    DecisionAsked,
+    ExemptionAsked,
+    MakeUpAsked,
+    MappingAsked,
+    RefusalAsked,
+)
+from nianlun.obligations.models import Appeal, DutyMapping, Exemption, MakeUp, OpeningEntry
 from nianlun.organisation.schemas import OrgAsked, OrgChange
 from nianlun.plans.models import PlanDraft
 from nianlun.plans.schemas import DraftAsked, DraftChange
@@ -31,6 +42,7 @@ from nianlun.targets.schemas import BaselineAsked, BaselineChange, ReportAsked, 
 #: Whose columns of the same names a body is written into.
 WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     ActivationAsked: (Account,),
+    AppealAsked: (Appeal,),
     ActivityAsked: (Activity,),
     ActivityChange: (Activity,),
     ApiKeyAsked: (ApiKey,),
@@ -42,9 +54,13 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     CorrectionAsked: (Correction,),
     DraftAsked: (PlanDraft,),
     DraftChange: (PlanDraft,),
+    ExemptionAsked: (Exemption,),
     ExportAsked: (AuditEntry,),
+    MakeUpAsked: (MakeUp,),
+    MappingAsked: (DutyMapping,),
     MemberAsked: (Person, PersonPrivate, Membership),
     MemberChange: (Person, PersonPrivate, Membership),
+    OpeningRow: (OpeningEntry,),
     OrgAsked: (Org,),
     OrgChange: (Org,),
     RevealAsked: (AuditEntry,),
@@ -57,11 +73,14 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
 }
 #: Columns that are called otherwise.
 RENAMED: dict[tuple[type[Asked], str], tuple[type[SQLModel], str]] = {
+    (AnswerAsked, "words"): (Appeal, "answer_words"),
     (BranchAsked, "bureau_name"): (Org, "name"),
     (BranchAsked, "branch_name"): (Org, "name"),
     (BranchAsked, "person_name"): (Person, "name"),
     (CancelAsked, "reason"): (Activity, "cancel_reason"),
+    (DecisionAsked, "words"): (Exemption, "decision_words"),
     (InvitationAsked, "person_name"): (Person, "name"),
+    (RefusalAsked, "words"): (Exemption, "decision_words"),
 }
 
 #: Texts of several pages, kept in columns that hold as much as is sent.

@@ -16444,8 +16444,9 @@ export interface operations {
     };
     obligations_read_obligation: {
         parameters: {
-            query: {
-                org: string;
+            query?: {
+                /** @description who owes it; else who laid it down */
+                org?: string | null;
                 /** @description any day of the period */
                 period?: string | null;
                 person?: string | null;

@@ -113,7 +113,7 @@ def _missing(
         return
     period = light.owed.period
     own = [activity for activity in held if activity.owner_org_id == subject.unit.id]
-    coming = [a for a in own if a.kind in kinds and a.happens_on in period and _is_coming(a)]
+    coming = [a for a in own if _is_coming(a) and a.happens_on in period and _is_one_of(a, kinds)]
     missing = light.missing - len(coming)
     standing = {activity.origin_id for activity in own if activity.origin_source == ORIGIN_SOURCE}
     numbers = _numbers(line.duty.id, subject.unit.id, period.starts, standing)
@@ -129,6 +129,11 @@ def _missing(
             kinds[0],
             light.owed.terms.weekday,
         )
+
+
+def _is_one_of(activity: Activity, kinds: Sequence[str]) -> bool:
+    """It is held as one of these kinds, or counts as one too (同时算作)."""
+    return not {activity.kind, *activity.also_kinds}.isdisjoint(kinds)
 
 
 def _is_coming(activity: Activity) -> bool:

@@ -64,7 +64,7 @@ class OpeningRead(Answer):
     actions: list[str]
 
 
-Month = Annotated[str, Field(pattern=r"^(19|20)\d{2}-(0[1-9]|1[0-2])$", description="2026-11")]
+Month = Annotated[str, Field(max_length=7, pattern=r"^(19|20)\d{2}-(0[1-9]|1[0-2])$", description="2026-11")]
 
 
 class CountRow(Asked):
