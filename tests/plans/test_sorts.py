@@ -179,3 +179,73 @@ async def test_titles_have_no_number_of_the_list(desk: Desk) -> None:
     """`1、全年发展党员2名` is called 全年发展党员2名 wherever it goes on."""
     await desk.ready(PLAN)
     assert all(not draft["title"][:1].isdigit() for draft in await of(desk, "quota"))
+
+
+DUTIES = """星河幼儿园党支部2026年工作计划
+
+一、学习教育
+1、每周一13:00—14:00组织政治学习。
+2、每月开展一次主题党日活动。
+3、每月召开一次支部党员大会。
+4、每名党员每学期参加志愿服务不少于2次。
+5、每半年开展一次专题研讨。
+"""
+
+
+async def duties_of(desk: Desk) -> dict[str, dict[str, Any]]:
+    url = f"/api/v1/obligations?org={desk.org('branch')}&year=2026"
+    rows = (await desk.ask("GET", url)).json()["duties"]
+    return {f"{row['name']} {row['every']}": row for row in rows}
+
+
+async def test_what_recurs_becomes_a_duty(desk: Desk) -> None:
+    """With weekday and time, by whom it is owed, and which records count; undone, it is owed no more."""
+    await desk.ready(DUTIES)
+    study, *_ = [d for d in await of(desk, "obligation") if "政治学习" in d["title"]]
+    assert (await decide(desk, "accept", study))["outcome"] == "accepted"
+    duty = (await duties_of(desk))["政治学习 week"]
+    assert (duty["weekday"], duty["time"], duty["source"]) == (0, "13:00:00", "plan")
+    assert duty["satisfied_by"] == [{"fact_kind": "activity.held", "activity_kinds": ["political_study"]}]
+    assert (await decide(desk, "undo", study))["outcome"] == "pending"
+    left = (await duties_of(desk)).get("政治学习 week")
+    assert left is None or (left["ended"], left["periods"]) == (True, [])
+
+
+async def test_what_the_law_asks_already_is_not_owed_twice(desk: Desk) -> None:
+    """每月一次主题党日 joins the national duty; the draft is accepted all the same."""
+    await desk.ready(DUTIES)
+    [day] = [d for d in await of(desk, "obligation") if "主题党日" in d["title"]]
+    before = await duties_of(desk)
+    assert (await decide(desk, "accept", day))["outcome"] == "accepted"
+    assert (await duties_of(desk)).keys() == before.keys()
+    assert (await decide(desk, "undo", day))["outcome"] == "pending"
+    assert (await duties_of(desk)).keys() == before.keys()
+
+
+async def test_a_contradiction_is_asked_about(desk: Desk) -> None:
+    """A general meeting every month, where the law says every quarter: named, refused, kept when chosen."""
+    await desk.ready(DUTIES)
+    [meeting] = [d for d in await of(desk, "obligation") if "党员大会" in d["title"]]
+    assert meeting["asks"] == ["contradiction"]
+    [other] = meeting["contradicts"]
+    assert (other["name"], other["may_replace"]) == ("支部党员大会", False)
+    assert "季度" in other["frequency"]
+    assert (await decide(desk, "accept", meeting))["code"] == "obligation_contradicts"
+    body = {"draft_ids": [meeting["id"]], "contradiction": "replace"}
+    [row] = (await desk.ask("POST", f"{desk.url}/accept", json=body)).json()["rows"]
+    assert row["code"] == "obligation_not_yours_to_replace"
+    [row] = (await desk.ask("POST", f"{desk.url}/accept", json=body | {"contradiction": "keep_both"})).json()[
+        "rows"
+    ]
+    assert row["outcome"] == "accepted"
+    assert {"支部党员大会 month", "支部党员大会 quarter"} <= (await duties_of(desk)).keys()
+
+
+async def test_each_member_and_half_a_year(desk: Desk) -> None:
+    """每名党员 binds the people, each by their own presence; 半年 is no term."""
+    await desk.ready(DUTIES)
+    drafts = {d["title"]: d["details"] for d in await of(desk, "obligation")}
+    [service] = [details for title, details in drafts.items() if "志愿服务" in title]
+    assert (service["unit"], service["every"], service["times"]) == ("person", "semester", 2)
+    [seminar] = [details for title, details in drafts.items() if "研讨" in title]
+    assert (seminar["unit"], seminar["every"]) == ("org", "half_year")

@@ -8,6 +8,7 @@ from nianlun.access.caller import Caller
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import AppError
+from nianlun.obligations.rules.same import Choice
 from nianlun.plans import queries as plans
 from nianlun.plans.errors import (
     DraftDecided,
@@ -28,10 +29,15 @@ Decide = Callable[[PlanDraft], Awaitable[Decision]]
 
 
 async def accept(
-    db: DbSession, caller: Caller, document: PlanDocument, draft_ids: list[uuid.UUID], past: Past | None
+    db: DbSession,
+    caller: Caller,
+    document: PlanDocument,
+    draft_ids: list[uuid.UUID],
+    past: Past | None,
+    contradiction: Choice | None = None,
 ) -> list[DecisionRead]:
     """Makes of drafts what they are about, each once however often it is asked; raises YearNotChosen."""
-    here = await scene(db, document, lock=True)
+    here = await scene(db, document, lock=True, contradiction=contradiction)
     if here.year is None:
         raise YearNotChosen
 

@@ -14,11 +14,11 @@ from nianlun.plans.details import (
     TaskDetails,
 )
 from nianlun.plans.models import PlanDocument, PlanDraft
-from nianlun.plans.outcomes import OUTCOMES
 from nianlun.plans.reading import Entry, Reading, duty_kinds, kinds, titles
 from nianlun.plans.reading.extractors.drawn import Drawn, Obligation, Quota, Result, Standard, Task
 from nianlun.plans.rules import OTHER_KIND, What
 from nianlun.rulebook.kinds import activity_kinds
+from nianlun.school_calendar.periods import Every
 
 LONGEST_TITLE = 200
 LONGEST_CHAPTER = 300
@@ -28,7 +28,7 @@ LONGEST_UNIT = 20
 
 def drafts(document: PlanDocument, reading: Reading) -> list[PlanDraft]:
     """In the order of the text; of the same place, work of a month first."""
-    rows = [row for row in [*_entries(document, reading), *_rest(document, reading)] if row.what in OUTCOMES]
+    rows = [*_entries(document, reading), *_rest(document, reading)]
     rows.sort(key=lambda row: row.starts)
     for position, row in enumerate(rows):
         row.position = position
@@ -111,6 +111,8 @@ def chapter(path: tuple[str, ...]) -> str | None:
 #: Whom a duty binds by the plan's words. 组织党员学习 is still the branch's duty: it binds each member only
 #: where the plan says each.
 _UNITS = {"committee": "committee", "group": "group", "leading_team": "leading_team"}
+#: The reader takes 半年 for a term, as plans of schools mostly mean it; what is owed follows the words.
+_HALF_YEAR = re.compile(r"每?半年")
 _EACH = re.compile(r"每[名位个一]?[名位个]?(党员|人|教师|教职工)|人均|人人")
 
 
@@ -118,7 +120,7 @@ def _of_obligation(duty: Obligation) -> ObligationDetails:
     first, last = duty.time or (None, None)
     return ObligationDetails.model_validate(
         {
-            "every": duty.every,
+            "every": Every.HALF_YEAR if _HALF_YEAR.search(duty.text) else duty.every,
             "times": duty.times,
             "times_max": duty.times_max,
             "unit": _unit_of(duty),

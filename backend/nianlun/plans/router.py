@@ -150,7 +150,7 @@ async def change_draft(
 async def accept_drafts(plan_id: uuid.UUID, body: AcceptAsked, db: SessionDep, caller: Manager) -> object:
     """Activities, duties, targets, assignments, answered row by row; asked twice, each is made once."""
     document = await service.locked(db, caller, plan_id)
-    rows = await deciding.accept(db, caller, document, body.draft_ids, body.past)
+    rows = await deciding.accept(db, caller, document, body.draft_ids, body.past, body.contradiction)
     return await _answer(db, document, rows)
 
 

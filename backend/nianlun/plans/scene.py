@@ -11,10 +11,13 @@ from nianlun.access.models import Org
 from nianlun.access.rules import OrgKind
 from nianlun.core import clock
 from nianlun.core.db import DbSession
+from nianlun.obligations import service as obligations
+from nianlun.obligations.rules.duties import Duty
+from nianlun.obligations.rules.same import Choice, compare
 from nianlun.plans import queries as plans
 from nianlun.plans import rules
 from nianlun.plans.models import PlanDocument, PlanDraft
-from nianlun.plans.outcomes import OUTCOMES, calendar
+from nianlun.plans.outcomes import OUTCOMES, calendar, duty
 from nianlun.plans.outcomes.made import ByDraft, Made
 from nianlun.plans.rules import DraftState, Slot, What
 from nianlun.rulebook.kinds import activity_kinds
@@ -42,6 +45,11 @@ class Scene:
     made: ByDraft
     twins: dict[uuid.UUID, Twin]
     today: date
+    org_kind: OrgKind
+    #: What the branch owes already, where drafts of duties wait to be compared with it.
+    owed: list[Duty]
+    #: What a person chose for duties that say something else than one that is owed.
+    contradiction: Choice | None = None
 
     @property
     def is_plan(self) -> bool:
@@ -66,11 +74,23 @@ class Scene:
         """What a person must say before this draft can be accepted."""
         if self.state(draft) is not DraftState.PENDING:
             return []
-        questions = {"group": self.asks_for_group(draft), "past": bool(self.is_past(draft))}
+        questions = {
+            "group": self.asks_for_group(draft),
+            "past": bool(self.is_past(draft)),
+            "contradiction": bool(self.contradicts(draft)),
+        }
         return [question for question, is_open in questions.items() if is_open]
 
+    def contradicts(self, draft: PlanDraft) -> tuple[Duty, ...]:
+        """The duties that say something else about the same thing, while this one waits."""
+        if draft.what != What.OBLIGATION or self.year is None:
+            return ()
+        return compare(duty.terms_of(self, draft), self.owed, self.today).others
 
-async def scene(db: DbSession, document: PlanDocument, *, lock: bool = False) -> Scene:
+
+async def scene(
+    db: DbSession, document: PlanDocument, *, lock: bool = False, contradiction: Choice | None = None
+) -> Scene:
     """The scene of a document; locked, for a decision."""
     year = chosen_year(document)
     drafts = await plans.drafts(db, document.id, lock=lock)
@@ -83,6 +103,9 @@ async def scene(db: DbSession, document: PlanDocument, *, lock: bool = False) ->
         made=await made_of(db, drafts),
         twins=await _twins(db, document, drafts) if year else {},
         today=clock.today(),
+        org_kind=OrgKind((await db.get_one(Org, document.owner_org_id)).kind),
+        owed=await _owed(db, document, drafts) if year else [],
+        contradiction=contradiction,
     )
 
 
@@ -108,6 +131,11 @@ async def made_of(db: DbSession, drafts: Iterable[PlanDraft]) -> ByDraft:
     for draft_id, found in (await calendar.merged(db, merged)).items():
         made[draft_id] += found
     return made
+
+
+async def _owed(db: DbSession, document: PlanDocument, drafts: list[PlanDraft]) -> list[Duty]:
+    is_waiting = any(d.what == What.OBLIGATION and d.state == DraftState.PENDING for d in drafts)
+    return await obligations.owed_here(db, document.owner_org_id) if is_waiting else []
 
 
 def chosen_year(document: PlanDocument) -> WorkingYear | None:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints, computed_field, model_validator
 
 from nianlun.core.schema import Answer, Asked, Instant, Text
+from nianlun.obligations.rules.same import Choice
 from nianlun.plans.details import Details, EntryDetails
 from nianlun.plans.rules import DRAFT_STATE_NAMES, WHAT_NAMES, DraftState, Organiser, Past, What
 from nianlun.rulebook.kinds import activity_kinds
@@ -20,7 +21,7 @@ def _known_kind(code: str) -> str:
 
 
 Month = Annotated[int, Field(ge=1, le=12)]
-Question = Literal["group", "past"]
+Question = Literal["group", "past", "contradiction"]
 KindCode = Annotated[str, StringConstraints(max_length=40), AfterValidator(_known_kind)]
 DraftIds = Annotated[list[uuid.UUID], Field(min_length=1, max_length=200)]
 
@@ -75,10 +76,12 @@ class MergeAsked(Asked):
 
 
 class AcceptAsked(Asked):
-    """`past` says what becomes of those among them whose month is over."""
+    """`past` says what becomes of those among them whose month is over, `contradiction` of duties that say
+    something else than one that is owed."""
 
     draft_ids: DraftIds
     past: Past | None = None
+    contradiction: Choice | None = None
 
 
 class DraftsAsked(Asked):
@@ -139,6 +142,16 @@ class ConflictRead(Answer):
     place: str | None
 
 
+class ContradictionRead(Answer):
+    """A duty that is owed already and says something else about the same thing."""
+
+    duty_id: uuid.UUID
+    name: str
+    frequency: str
+    source_name: str
+    may_replace: bool
+
+
 class DraftRead(Answer):
     """One thing a plan says. `starts` and `ends` are places in the plan's `text`, counted in characters."""
 
@@ -163,13 +176,14 @@ class DraftRead(Answer):
     each_group: bool
     state: DraftState
     asks: Annotated[
-        list[Question], Field(description="`group`, `past`: to be answered before it is accepted")
+        list[Question], Field(description="`group`, `past`, `contradiction`: answered before it is accepted")
     ]
     is_past: Annotated[bool | None, Field(description="null until the year is chosen")]
     proposed_on: Annotated[date | None, Field(description="once accepted: the day of what was made")]
     made: list[MadeRead]
     same_as: TwinRead | None
     conflicts: list[ConflictRead]
+    contradicts: list[ContradictionRead]
     version: int
     actions: list[str]
 

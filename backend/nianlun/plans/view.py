@@ -12,6 +12,8 @@ from nianlun.access.rules import Permission
 from nianlun.activities.models import Activity
 from nianlun.core.db import DbSession
 from nianlun.core.paging import Listing, Page
+from nianlun.obligations import present as obligations
+from nianlun.obligations.rules.duties import SOURCE_NAMES, Duty
 from nianlun.plans import queries as plans
 from nianlun.plans import rules
 from nianlun.plans.details import SHAPES
@@ -21,6 +23,7 @@ from nianlun.plans.rules import DraftState, What, YearOption
 from nianlun.plans.scene import Scene, Twin, chosen_year, scene
 from nianlun.plans.schemas import (
     ConflictRead,
+    ContradictionRead,
     Counts,
     DraftRead,
     GroupRead,
@@ -134,6 +137,7 @@ def _draft(
         "made": made,
         "same_as": _twin(twin) if twin and state is DraftState.IN_CALENDAR else None,
         "conflicts": [_conflict(activity) for activity in conflicts],
+        "contradicts": [_contradiction(duty, here) for duty in _contradicting(here, row)],
         "actions": rules.draft_actions(state, may_manage, here.year is not None, bool(conflicts)),
     }
     return DraftRead.model_validate(facts)
@@ -142,6 +146,20 @@ def _draft(
 def _conflict(activity: Activity) -> ConflictRead:
     kind_name = activity_kinds()[activity.kind].name
     return ConflictRead.model_validate(activity.model_dump() | {"kind_name": kind_name})
+
+
+def _contradicting(here: Scene, row: PlanDraft) -> tuple[Duty, ...]:
+    return here.contradicts(row) if here.state(row) is DraftState.PENDING else ()
+
+
+def _contradiction(duty: Duty, here: Scene) -> ContradictionRead:
+    return ContradictionRead(
+        duty_id=duty.id,
+        name=duty.latest.name,
+        frequency=obligations.frequency(duty.latest),
+        source_name=SOURCE_NAMES[duty.source],
+        may_replace=duty.owner_org_id == here.document.owner_org_id,
+    )
 
 
 def _twin(twin: Twin) -> TwinRead:

@@ -3,7 +3,7 @@
 To let plans bring forth something new: a `What`, a shape in `details.py`, and a module here.
 """
 
-from nianlun.plans.outcomes import assignment, baseline, calendar, standard, target
+from nianlun.plans.outcomes import assignment, baseline, calendar, duty, standard, target
 from nianlun.plans.outcomes.made import Made, Outcome
 from nianlun.plans.rules import What
 
@@ -11,6 +11,7 @@ __all__ = ["OUTCOMES", "Made", "Outcome"]
 
 OUTCOMES: dict[What, Outcome] = {
     What.ENTRY: calendar.OUTCOME,
+    What.OBLIGATION: duty.OUTCOME,
     What.QUOTA: target.OUTCOME,
     What.RESULT: baseline.OUTCOME,
     What.TASK: assignment.OUTCOME,
