@@ -375,6 +375,20 @@ def _assignments() -> dict[Operation, Case]:
 NATIONAL = {duty.code: duty.id for duty in national_duties()}
 PARTY_DAY, GROUP_MEETING = NATIONAL["party_day"], NATIONAL["group_meeting"]
 ABOUT = {"org_id": "{org_id}"}
+A_STUDY = {
+    "name": "政治学习",
+    "every": "month",
+    "satisfied_by": [{"fact_kind": "activity.held", "activity_kinds": ["political_study"]}],
+}
+
+
+async def a_laid_down_duty(client: AsyncClient, world: World) -> Ids:
+    answer = await client.post(
+        f"{V1}/obligations",
+        json={"org_id": str(world.orgs["branch"]), **A_STUDY},
+        headers=world.headers("secretary"),
+    )
+    return {"duty_id": answer.json()["duty"]["id"]}
 
 
 async def a_duty(client: AsyncClient, world: World) -> Ids:
@@ -426,6 +440,9 @@ def _duties() -> dict[Operation, Case]:
     days = {**ABOUT, "rows": [{"month": "2026-09", "days_done": 20}]}
     asked = {**ABOUT, "from_day": "2026-09-01", "reason_kind": "newly_founded"}
     return {
+        ("GET", one): Case(a_laid_down_duty),
+        ("PATCH", one): Case(a_laid_down_duty, A_STUDY),
+        ("POST", f"{one}/end"): Case(a_laid_down_duty, {"on": clock.today().isoformat()}),
         ("POST", f"{one}/exemptions"): Case(a_duty, asked),
         ("POST", f"{one}/appeals"): Case(a_duty, {**ABOUT, "period": "2026-09-01", "words": "已办"}),
         ("POST", f"{one}/make-ups"): Case(a_duty, {**ABOUT, **made_up}),

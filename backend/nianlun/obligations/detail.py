@@ -10,7 +10,7 @@ from nianlun.access.models import Org
 from nianlun.access.rules import Permission
 from nianlun.core.clock import SHANGHAI
 from nianlun.core.db import DbSession
-from nianlun.core.errors import NotFound
+from nianlun.core.errors import Invalid, NotFound
 from nianlun.core.paging import Page
 from nianlun.facts.registry import Description, registered
 from nianlun.members import queries as members
@@ -45,19 +45,22 @@ async def detail(
     db: DbSession,
     caller: Caller,
     duty_id: uuid.UUID,
-    org_id: uuid.UUID,
+    org_id: uuid.UUID | None,
     day: date | None,
     person_id: uuid.UUID | None,
     when: Asked,
 ) -> DutyDetail:
-    """A duty at the period that holds `day`, else at the most pressing one.
+    """A duty as an org owes it (else who laid it down), at the period of `day`, else where it presses most.
 
-    Raises NotFound out of reach, for a duty that the org neither owes nor laid down, and for a person's
-    lights outside the committee.
+    Raises Invalid where no org is said or known, NotFound out of reach, for a duty that the org neither owes
+    nor laid down, and for a person's lights outside the committee.
     """
+    duty = await duty_of(db, duty_id, when.on)
+    org_id = org_id or duty.owner_org_id
+    if org_id is None:
+        raise Invalid("请指明看哪个组织的。")
     org = await access.org(db, caller, Permission.OBLIGATION_READ, org_id)
     powers = await reading.powers_over(db, caller, org_id)
-    duty = await duty_of(db, duty_id, when.on)
     await _check_may_look(db, caller, duty, org_id, person_id, powers)
     scene = await _scene(db, duty, org_id, when, person_id)
     group = next((found for found in reading.by_duty(scene) if found[0][1].duty.id == duty_id), ())

@@ -72,9 +72,9 @@ async def add_obligation(body: DutyAsked, db: SessionDep, caller: Keeper) -> obj
 )
 async def read_obligation(
     duty_id: uuid.UUID,
-    org: uuid.UUID,
     db: SessionDep,
     caller: Reader,
+    org: Annotated[uuid.UUID | None, Query(description="who owes it; else who laid it down")] = None,
     period: Annotated[Day | None, Query(description="any day of the period")] = None,
     person: uuid.UUID | None = None,
     year_kind: YearKind | None = None,
