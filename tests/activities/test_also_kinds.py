@@ -89,13 +89,15 @@ async def test_what_it_was_can_be_put_right(host: Host) -> None:
     activity = await host.opened()
     await host.tick(activity, "member", "present")
     await host.do(activity, "close")
-    body = {"reason": "当天也上了党课", "also_kinds": ["party_lecture"]}
+    body = {"reason": "当天也上了党课", "changes": [], "also_kinds": ["party_lecture"]}
     answer = await host.do(activity, "correct", body)
     assert answer.is_success, answer.text
     assert activity["corrections"][0]["changes"] == [{"field": "also_kinds", "from": "", "to": "党课"}]
     assert (await standing())["activity.held", "party_lecture"] == 1
     assert (await host.do(activity, "correct", body)).json()["code"] == "nothing_to_correct"
-    assert (await host.do(activity, "correct", {"reason": "记错", "also_kinds": []})).is_success
+    assert (
+        await host.do(activity, "correct", {"reason": "记错", "changes": [], "also_kinds": []})
+    ).is_success
     assert ("activity.held", "party_lecture") not in await standing()
 
 

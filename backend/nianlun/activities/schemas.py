@@ -99,7 +99,7 @@ class PresenceChange(Asked):
 
 class CorrectionAsked(Asked):
     reason: Annotated[LongText, StringConstraints(min_length=1, max_length=400)]
-    changes: Annotated[list[PresenceChange], Field(max_length=200, default_factory=list)]
+    changes: Annotated[list[PresenceChange], Field(max_length=200)]
     also_kinds: AlsoKinds | None = None
 
 

@@ -110,9 +110,9 @@ class Section:
 
 NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[、.．])\s*"
 #: 一、活动目的  （二）时间地点  2. 分工: a short line that is numbered and does not end like a sentence.
-HEADING = re.compile(NUMBER + r"([^。；;！？：:]{1,24})[：:]?\s*()")
+HEADING = re.compile(NUMBER + r"([^\s。；;！？：:][^。；;！？：:]{0,23})[：:]?\s*()")
 #: 一、活动时间：3月5日: the text begins in the same line.
-HEADING_AND_TEXT = re.compile(NUMBER + r"([^，,。；;！？：:]{1,12})[：:]\s*(.+)")
+HEADING_AND_TEXT = re.compile(NUMBER + r"([^\s，,。；;！？：:][^，,。；;！？：:]{0,11})[：:]\s*(.+)")
 #: What stands before the first heading, or all of it where there is none.
 WHOLE = "方案正文"
 

@@ -26,7 +26,7 @@ class SchemeAsked(Asked):
     """The whole scheme: its sections, or a text that falls into sections at its own headings."""
 
     template: Code | None = None
-    sections: Annotated[list[SectionAsked], Field(max_length=40)] | None = None
+    sections: Annotated[list[SectionAsked], Field(max_length=100)] | None = None
     text: Pasted | None = None
 
     @model_validator(mode="after")
