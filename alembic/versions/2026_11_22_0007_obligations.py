@@ -341,6 +341,13 @@ def upgrade() -> None:
             "obligation_id", "number", name=op.f("uq_obligation_version_obligation_id_number")
         ),
     )
+    op.create_index(
+        "ix_fact_person_id_kind_happened_on",
+        "fact",
+        ["person_id", "kind", "happened_on"],
+        unique=False,
+        postgresql_where=sa.text("person_id is not null"),
+    )
     _grant()
     _guard_counts()
 
@@ -369,6 +376,7 @@ def _guard_counts() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_fact_person_id_kind_happened_on", table_name="fact")
     op.drop_table("obligation_version")
     op.drop_table("appeal")
     op.drop_table("opening_entry")

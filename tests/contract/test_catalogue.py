@@ -186,6 +186,7 @@ def test_partial_indexes_keep_their_conditions(cluster: Cluster, database: str) 
             " and indrelid::regclass::text not like 'jobs.%'"
         )
         assert dict(rows.fetchall()) == {
+            "ix_fact_person_id_kind_happened_on": "(person_id IS NOT NULL)",
             "uq_appointment_current": "(valid_until IS NULL)",
             "uq_appointment_secretary": "((valid_until IS NULL) AND ((role)::text = 'secretary'::text))",
             "uq_duty_count_standing": "(withdrawn_at IS NULL)",

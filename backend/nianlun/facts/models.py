@@ -32,6 +32,13 @@ class Fact(SQLModel, table=True):
         Index("ix_fact_org_id_kind_happened_on", "org_id", "kind", "happened_on"),
         Index("ix_fact_source_id", "source_id"),
         Index("ix_fact_xid", "xid", "seq"),
+        Index(
+            "ix_fact_person_id_kind_happened_on",
+            "person_id",
+            "kind",
+            "happened_on",
+            postgresql_where=text("person_id is not null"),
+        ),
     )
 
     seq: int | None = Field(
