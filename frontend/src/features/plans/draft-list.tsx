@@ -62,8 +62,9 @@ function SectionHead({ plan, section, review }: { plan: Plan; section: Section<D
         <span>{own || t("section.none")}</span>
       </h2>
       {rest.length > 0 && (
-        <button type="button" className="button button-text" aria-label={t("section.accept_of", { count: rest.length, chapter: own })} onClick={() => review.accept(rest)}>
+        <button type="button" className="button button-text" onClick={() => review.accept(rest)}>
           {t("section.accept", { count: rest.length })}
+          <span className="visually-hidden">{own}</span>
           {isHere && <kbd className={styles.key}>A</kbd>}
         </button>
       )}
