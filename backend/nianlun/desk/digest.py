@@ -22,6 +22,13 @@ TASK_WORDS: dict[Task, str] = {
     Task.PAST_ACTIVITY: "{title}还没有办（{day}已过，补录、改期或取消）",
     Task.SETTLE_DATES: "定下 {count} 次活动的日期",
     Task.FINISH_MATTER: "{title}（{day}截止）",
+    Task.MISSED_DUTY: "补办{title}（缺 {count} 次，{day}已截止）",
+    Task.DUE_DUTY: "安排{title}（还差 {count} 次，{day}前）",
+    Task.DO_ASSIGNMENT: "{title}（任务，{day}前）",
+    Task.VERIFY_ASSIGNMENT: "核验“{title}”",
+    Task.LOOK_BACK: "“{title}”该回头看了",
+    Task.DECIDE_EXEMPTION: "{title}申请免办 {count} 项，等批",
+    Task.ANSWER_APPEAL: "{title}对亮灯有异议 {count} 条，等答复",
     Task.CHOOSE_YEAR: "说明“{title}”按哪一年排",
     Task.REVIEW_PLAN: "看“{title}”读出的安排（还有 {count} 条没看）",
 }

@@ -12,8 +12,8 @@ from nianlun.activities.schemas import ActivityRead
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.paging import Page
+from nianlun.desk import owed, rules
 from nianlun.desk import queries as desk
-from nianlun.desk import rules
 from nianlun.desk.queries import OpenPlan
 from nianlun.desk.rules import Task, Waiting
 from nianlun.desk.schemas import DeskRead, FirstStepRead, WaitingRead
@@ -43,6 +43,11 @@ async def _waiting(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> l
         rows += rules.undated(pending, today)
     if caller.may(Permission.PLAN_MANAGE):
         rows += [_of_plan(plan, today) for plan in await desk.open_plans(db, caller, org_id)]
+    if caller.may(Permission.OBLIGATION_MANAGE):
+        rows += await owed.lights(db, caller, org_id)
+        rows += await owed.questions(db, caller, org_id)
+    if caller.person_id:
+        rows += await owed.assignments(db, caller, org_id)
     return rules.in_order(rows)
 
 

@@ -3,7 +3,18 @@ import type { ShapeName } from "@/components/shape";
 import { dayText } from "@/dates/format";
 import type { Waiting } from "./api";
 
-const WAITING_FOR_AN_ACT: Waiting["task"][] = ["close_activity", "late_scan", "choose_year", "review_plan"];
+const WAITING_FOR_AN_ACT: Waiting["task"][] = [
+  "close_activity",
+  "late_scan",
+  "choose_year",
+  "review_plan",
+  "verify_assignment",
+  "look_back",
+  "decide_exemption",
+  "answer_appeal",
+];
+/** Of these the words say that the day is past. */
+const LATE_WORDS: Waiting["task"][] = ["finish_matter", "do_assignment"];
 
 /** Overdue is missed, a hall in session or an open plan waits for an act, the rest is due soon. */
 export function shapeOf({ task, overdue }: Waiting): ShapeName {
@@ -15,7 +26,7 @@ export function shapeOf({ task, overdue }: Waiting): ShapeName {
 /** The object and the act, why, and the word on the button. */
 export function wordsOf(t: TFunction<"desk">, { task, title, due_on, count, overdue }: Waiting) {
   const values = { title, day: dayText(due_on), count };
-  const late = overdue && task === "finish_matter" ? "_late" : "";
+  const late = overdue && LATE_WORDS.includes(task) ? "_late" : "";
   return {
     status: t(`shape.${shapeOf({ task, overdue } as Waiting)}`),
     what: t(`task.${task}.what`, values),

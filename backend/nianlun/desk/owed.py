@@ -1,0 +1,117 @@
+"""What is owed, asked and given to do, as rows of the inbox."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from nianlun.access.caller import Caller
+from nianlun.assignments.models import Assignment
+from nianlun.assignments.rules import WITH_OWNER
+from nianlun.core import clock
+from nianlun.core.db import DbSession
+from nianlun.desk import owed_queries as desk
+from nianlun.desk.rules import Task, Waiting
+from nianlun.obligations import judging
+from nianlun.obligations.rules.lights import Light, State
+from nianlun.school_calendar.rules import WorkingYear, YearKind
+
+#: Somebody's task shows on the desk so long before it is due.
+AHEAD = timedelta(days=14)
+#: In the first months of a year, what was missed in the last one can still be made up for.
+LAST_YEAR_UNTIL = 3
+
+
+async def lights(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[Waiting]:
+    """One row for each duty of each org that was missed or is due soon, the earliest period first."""
+    orgs = await desk.orgs_of_duties(db, caller, org_id)
+    if not orgs:
+        return []
+    today = clock.today()
+    by_duty: defaultdict[tuple[uuid.UUID, uuid.UUID, State], list[Named]] = defaultdict(list)
+    for year in _years(today):
+        scene = await judging.scene_of(db, orgs, year, today)
+        for named in _asking(scene):
+            by_duty[named.org_id, named.duty_id, named.light.state].append(named)
+    planned = await desk.planned_kinds(db, orgs, today)
+    return [_of_duty(found) for found in by_duty.values() if not _is_planned(found, planned)]
+
+
+def _years(today: date) -> list[WorkingYear]:
+    years = [today.year - 1, today.year] if today.month <= LAST_YEAR_UNTIL else [today.year]
+    return [WorkingYear(YearKind.CALENDAR, year) for year in years]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A light with whose it is."""
+
+    org_id: uuid.UUID
+    duty_id: uuid.UUID
+    light: Light
+
+
+def _asking(scene: judging.Scene) -> Iterator[Named]:
+    for subject in scene.subjects:
+        for line in scene.lines(subject):
+            for light in scene.lights(subject, line):
+                if light.state in (State.OVERDUE, State.DUE_SOON):
+                    yield Named(subject.unit.id, line.duty.id, light)
+
+
+def _is_planned(found: Sequence[Named], planned: dict[uuid.UUID, set[tuple[str, date]]]) -> bool:
+    """What is due soon and stands in the calendar already waits for its day, not for anybody."""
+    first = found[0]
+    if first.light.state is not State.DUE_SOON:
+        return False
+    kinds = {kind for c in first.light.owed.terms.satisfied_by for kind in c.activity_kinds}
+    return any(
+        kind in kinds and day in first.light.owed.period for kind, day in planned.get(first.org_id, ())
+    )
+
+
+def _of_duty(found: Sequence[Named]) -> Waiting:
+    first = min(found, key=lambda named: named.light.owed.due_on)
+    owed = first.light.owed
+    is_late = first.light.state is State.OVERDUE
+    return Waiting(
+        Task.MISSED_DUTY if is_late else Task.DUE_DUTY,
+        f"{owed.period.name}{owed.terms.name}",
+        owed.due_on,
+        f"/plan/obligations?open=obligation:{first.duty_id}~{owed.period.starts}~{first.org_id}",
+        first.org_id,
+        sum(named.light.missing for named in found),
+        is_late,
+    )
+
+
+async def assignments(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[Waiting]:
+    """One's own that are due, and those that wait for a second person or for a look back."""
+    today = clock.today()
+    found = await desk.open_assignments(db, caller, org_id, today + AHEAD, today)
+    return [row for it in found if (row := _of_assignment(it, caller, today))]
+
+
+def _of_assignment(it: Assignment, caller: Caller, today: date) -> Waiting | None:
+    is_owner = it.owner_person_id == caller.person_id
+    path = f"/plan/assignments?open=assignment:{it.id}"
+    if it.state in WITH_OWNER:
+        row = Waiting(Task.DO_ASSIGNMENT, it.title, it.due_on, path, it.owner_org_id, 1, it.due_on < today)
+        return row if is_owner else None
+    if is_owner:
+        return None
+    if it.state == "submitted":
+        return Waiting(Task.VERIFY_ASSIGNMENT, it.title, it.due_on, path, it.owner_org_id)
+    assert it.look_back_due_on
+    return Waiting(Task.LOOK_BACK, it.title, it.look_back_due_on, path, it.owner_org_id)
+
+
+async def questions(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[Waiting]:
+    """Exemptions asked of the caller's org, and objections to its lights."""
+    today = clock.today()
+    kinds = {"exemption": Task.DECIDE_EXEMPTION, "appeal": Task.ANSWER_APPEAL}
+    return [
+        Waiting(kinds[asked.kind], asked.org_name, today, "/plan/obligations", asked.org_id, asked.number)
+        for asked in await desk.open_questions(db, caller, org_id)
+    ]

@@ -1,0 +1,109 @@
+"""What is owed, asked and given to do, as it lies in the features below."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import and_, func, literal, or_
+from sqlmodel import col, select
+
+from nianlun.access.caller import Caller
+from nianlun.access.models import Org
+from nianlun.access.reach import at_or_below, in_reach
+from nianlun.access.rules import Permission
+from nianlun.activities.models import Activity
+from nianlun.assignments.models import Assignment
+from nianlun.core.db import DbSession
+from nianlun.desk.queries import MOST_ROWS
+from nianlun.obligations.models import Appeal, Exemption
+
+
+async def orgs_of_duties(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[uuid.UUID]:
+    """The orgs for whose duties the caller cares."""
+    query = select(Org.id).where(
+        in_reach(caller, Permission.OBLIGATION_MANAGE, Org.id), at_or_below(org_id, Org.id)
+    )
+    return list(await db.exec(query))
+
+
+async def planned_kinds(
+    db: DbSession, orgs: Collection[uuid.UUID], since: date
+) -> dict[uuid.UUID, set[tuple[str, date]]]:
+    """org -> kinds and days of what it has planned from a day on."""
+    query = select(Activity).where(
+        col(Activity.owner_org_id).in_(orgs),
+        col(Activity.state).in_(["planned", "open"]),
+        Activity.happens_on >= since,
+    )
+    found: dict[uuid.UUID, set[tuple[str, date]]] = defaultdict(set)
+    for activity in await db.exec(query):
+        found[activity.owner_org_id] |= {
+            (kind, activity.happens_on) for kind in (activity.kind, *activity.also_kinds)
+        }
+    return found
+
+
+async def open_assignments(
+    db: DbSession, caller: Caller, org_id: uuid.UUID | None, until: date, today: date
+) -> list[Assignment]:
+    """One's own up to a day; of the orgs one keeps, those handed in and those to look back at."""
+    own = and_(
+        col(Assignment.owner_person_id) == caller.person_id,
+        col(Assignment.state).in_(["open", "in_progress"]),
+        col(Assignment.due_on) <= until,
+    )
+    to_look_back = and_(
+        col(Assignment.state) == "done",
+        col(Assignment.look_back_result).is_(None),
+        col(Assignment.look_back_due_on) <= today,
+    )
+    kept = and_(
+        in_reach(caller, Permission.ASSIGNMENT_MANAGE, Assignment.owner_org_id),
+        or_(col(Assignment.state) == "submitted", to_look_back),
+    )
+    query = (
+        select(Assignment)
+        .where(or_(own, kept), at_or_below(org_id, Assignment.owner_org_id))
+        .order_by(col(Assignment.due_on))
+        .limit(MOST_ROWS)
+    )
+    return list(await db.exec(query))
+
+
+class Question(NamedTuple):
+    """Exemptions or appeals of one org that wait for the caller: `kind` is `exemption` or `appeal`."""
+
+    kind: str
+    org_id: uuid.UUID
+    org_name: str
+    number: int
+
+
+async def open_questions(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[Question]:
+    reach = Permission.OBLIGATION_APPROVE
+    exemptions = (
+        select(literal("exemption"), Org.id, Org.name, func.count())
+        .select_from(Exemption)
+        .join(Org, col(Org.id) == Exemption.owner_org_id)
+        .where(
+            in_reach(caller, reach, Exemption.approver_org_id),
+            col(Exemption.decision).is_(None),
+            col(Exemption.withdrawn_at).is_(None),
+            at_or_below(org_id, Exemption.owner_org_id),
+        )
+        .group_by(col(Org.id))
+    )
+    appeals = (
+        select(literal("appeal"), Org.id, Org.name, func.count())
+        .select_from(Appeal)
+        .join(Org, col(Org.id) == Appeal.owner_org_id)
+        .where(
+            in_reach(caller, reach, Appeal.answering_org_id),
+            col(Appeal.answer).is_(None),
+            at_or_below(org_id, Appeal.owner_org_id),
+        )
+        .group_by(col(Org.id))
+    )
+    return [Question(*row) for query in (exemptions, appeals) for row in await db.exec(query)]
