@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from nianlun.plans.reading import dates, sentences, titles, words
+from nianlun.plans.reading import dates, outline, sentences, titles, words
 from nianlun.plans.reading.extractors.drawn import Task
 from nianlun.plans.reading.extractors.keys import Keys
 from nianlun.plans.reading.extractors.passages import Passage
@@ -58,11 +58,13 @@ def tasks(passage: Passage, keys: Keys) -> Iterator[Task]:
 
 
 def _dues(said: str) -> list[_Due]:
+    number = outline.mark(said)
+    begin = number.length if number else 0  # 1、7月1日前 is July under number one
     found = [
-        _Due(mention.start, mention.end, when.month_end or when.month, when.day)
-        for mention in dates.mentions(said)
+        _Due(begin + mention.start, begin + mention.end, when.month_end or when.month, when.day)
+        for mention in dates.mentions(said[begin:])
         for when in mention.whens
-        if when.due or _LIMIT_LABEL.search(said[: mention.start])
+        if when.due or _LIMIT_LABEL.search(said[: begin + mention.start])
     ]
     for pattern, month, day in _NAMED:
         found += [_Due(*match.span(), month, day) for match in pattern.finditer(said)]
