@@ -6,7 +6,7 @@ T ?=
 m ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test check fix migration crash shots lock
+.PHONY: help setup run dev test check fix migration crash bench shots lock
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ migration: ## 按模型生成一个迁移：make migration m="add pledges"
 crash: ## 签到时反复杀掉数据库 20 次，看确认过的是否都在
 	@$(PYTHON) .ci/setup --dev
 	@NIANLUN_KILLS=20 $(VENV)/pytest -s -m crash tests
+
+bench: ## 常用请求有多快：与朴素写法比，与 pgbench 跑同样的 SQL 比（BRANCHES、SECONDS 可设）
+	@$(PYTHON) .ci/setup --dev --no-web
+	@$(VENV)/python tests/performance/bench.py
 
 shots: ## 把示例数据的每一页截图存进 shots/
 	@$(PYTHON) .ci/setup --dev
