@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { asShow, type Show } from "@/features/assignments/show";
-import { SORTS, type View } from "@/features/plans/review-state";
+import type { View } from "@/features/plans/review-state";
+import { SORTS } from "@/features/plans/sorts";
 import { words } from "@/i18n/i18n";
 import { staffRoute } from "./frame";
 

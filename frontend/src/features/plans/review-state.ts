@@ -1,11 +1,10 @@
 import type { Draft, Past, What } from "./api";
+import { SORTS } from "./sorts";
 
 type Waiting = Pick<Draft, "id" | "state" | "chapter" | "sentence">;
 
 /** What of the list is shown and in which order; lives in the address. */
 export type View = { what?: What; order?: "unsure" };
-
-export const SORTS: readonly What[] = ["entry", "obligation", "quota", "task", "standard", "result"];
 
 export const isWaiting = ({ state }: Pick<Draft, "state">) => state === "pending";
 
