@@ -194,6 +194,8 @@ def test_partial_indexes_keep_their_conditions(cluster: Cluster, database: str) 
             "uq_membership_current": "(left_on IS NULL)",
             "uq_obligation_origin_standing": "(withdrawn_at IS NULL)",
             "uq_org_edge_current": "(valid_until IS NULL)",
+            "uq_school_day_standing": "(withdrawn_at IS NULL)",
+            "uq_school_term_standing": "(withdrawn_at IS NULL)",
             "uq_target_standing": "(dropped_at IS NULL)",
         }
 

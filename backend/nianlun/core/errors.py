@@ -106,3 +106,13 @@ class Busy(Unavailable):
 
     code = "busy"
     message = "现在人多，没有保存，内容还在，请再试。"
+
+
+class DatesOutOfOrder(Invalid):
+    code = "dates_out_of_order"
+    message = "结束日期早于开始日期，请核对。"
+
+
+class AlreadyWithdrawn(Conflict):
+    code = "already_withdrawn"
+    message = "这一条已经撤销，不用再撤。"

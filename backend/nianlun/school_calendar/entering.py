@@ -10,13 +10,11 @@ from nianlun.access.caller import Caller
 from nianlun.access.rules import OrgKind, Permission
 from nianlun.core import clock
 from nianlun.core.db import DbSession
-from nianlun.core.errors import Conflict
+from nianlun.core.errors import AlreadyWithdrawn, Conflict, DatesOutOfOrder
 from nianlun.school_calendar import queries as school_calendar
 from nianlun.school_calendar.calendars import Span, overlapping
 from nianlun.school_calendar.errors import (
-    AlreadyWithdrawn,
     CalendarNotForGroup,
-    DaysOutOfOrder,
     DaysOverlap,
     TermLengthOdd,
     TermOverlaps,
@@ -32,7 +30,7 @@ MAX_DAYS = 100
 
 
 async def add_term(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: TermAsked) -> SchoolTerm:
-    """A term of an org's own. Raises NotFound, DaysOutOfOrder, TermLengthOdd, TermOverlaps."""
+    """A term of an org's own. Raises NotFound, DatesOutOfOrder, TermLengthOdd, TermOverlaps."""
     if _length(asked.starts, asked.ends) not in TERM_DAYS:
         raise TermLengthOdd
     await _check_keeps(db, caller, org_id)
@@ -42,7 +40,7 @@ async def add_term(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: Term
 
 
 async def add_days(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: SchoolDaysAsked) -> SchoolDay:
-    """Days off or at work. Raises NotFound, DaysOutOfOrder, TooManyDays, DaysOverlap."""
+    """Days off or at work. Raises NotFound, DatesOutOfOrder, TooManyDays, DaysOverlap."""
     if _length(asked.starts, asked.ends) > MAX_DAYS:
         raise TooManyDays
     await _check_keeps(db, caller, org_id)
@@ -65,7 +63,7 @@ async def withdraw_days(db: DbSession, caller: Caller, days_id: uuid.UUID) -> Sc
 
 def _length(starts: date, ends: date) -> int:
     if ends < starts:
-        raise DaysOutOfOrder
+        raise DatesOutOfOrder
     return (ends - starts).days + 1
 
 

@@ -3,11 +3,6 @@
 from nianlun.core.errors import Conflict, Invalid
 
 
-class DaysOutOfOrder(Invalid):
-    code = "dates_out_of_order"
-    message = "结束日期早于开始日期，请核对。"
-
-
 class TermLengthOdd(Invalid):
     code = "term_length_odd"
     message = "一个学期要在 2 周到 8 个月之间，请核对日期。"
@@ -31,8 +26,3 @@ class TermOverlaps(Conflict):
 class DaysOverlap(Conflict):
     code = "school_days_overlap"
     message = "这几天已经登记过。先撤销那一条，或改日期。"
-
-
-class AlreadyWithdrawn(Conflict):
-    code = "already_withdrawn"
-    message = "这一条已经撤销，不用再撤。"

@@ -10,7 +10,7 @@ from nianlun.access.gate import require
 from nianlun.access.rules import Permission
 from nianlun.core import clock
 from nianlun.core.db import SessionDep
-from nianlun.core.errors import NotFound
+from nianlun.core.errors import AlreadyWithdrawn, DatesOutOfOrder, NotFound
 from nianlun.core.problem import problems
 from nianlun.core.schema import FIRST_YEAR, LAST_YEAR
 from nianlun.school_calendar import entering, errors, view
@@ -51,7 +51,7 @@ async def list_terms(org: uuid.UUID, db: SessionDep, caller: Reader) -> object:
     response_model=EntryRead,
     responses=problems(
         NotFound,
-        errors.DaysOutOfOrder,
+        DatesOutOfOrder,
         errors.TermLengthOdd,
         errors.CalendarNotForGroup,
         errors.TermOverlaps,
@@ -66,7 +66,7 @@ async def add_term(org: uuid.UUID, body: TermAsked, db: SessionDep, caller: Keep
     "/terms/{term_id}",
     summary="撤销学期",
     response_model=EntryRead,
-    responses=problems(NotFound, errors.AlreadyWithdrawn),
+    responses=problems(NotFound, AlreadyWithdrawn),
 )
 async def withdraw_term(term_id: uuid.UUID, db: SessionDep, caller: Keeper) -> object:
     """No longer holds; stays on record, for past days were judged by it."""
@@ -88,7 +88,7 @@ async def list_days(org: uuid.UUID, db: SessionDep, caller: Reader) -> object:
     response_model=EntryRead,
     responses=problems(
         NotFound,
-        errors.DaysOutOfOrder,
+        DatesOutOfOrder,
         errors.TooManyDays,
         errors.CalendarNotForGroup,
         errors.DaysOverlap,
@@ -103,7 +103,7 @@ async def add_days(org: uuid.UUID, body: SchoolDaysAsked, db: SessionDep, caller
     "/days/{days_id}",
     summary="撤销放假或上班",
     response_model=EntryRead,
-    responses=problems(NotFound, errors.AlreadyWithdrawn),
+    responses=problems(NotFound, AlreadyWithdrawn),
 )
 async def withdraw_days(days_id: uuid.UUID, db: SessionDep, caller: Keeper) -> object:
     """No longer holds; stays on record."""

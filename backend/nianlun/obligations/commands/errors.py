@@ -3,11 +3,6 @@
 from nianlun.core.errors import Conflict, Invalid
 
 
-class DatesOutOfOrder(Invalid):
-    code = "dates_out_of_order"
-    message = "结束日期早于开始日期，请核对。"
-
-
 class PeriodNotOwed(Invalid):
     code = "period_not_owed"
     message = "这个时段不用办这一项，请从列表里选时段。"
@@ -91,11 +86,6 @@ class AlreadyMadeUp(Conflict):
 class NothingMissing(Conflict):
     code = "nothing_missing"
     message = "这个时段已经办齐，不用补办。"
-
-
-class AlreadyWithdrawn(Conflict):
-    code = "already_withdrawn"
-    message = "这一条已经撤销，不用再撤。"
 
 
 class UnknownFactKind(Invalid):

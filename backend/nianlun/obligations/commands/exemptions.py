@@ -9,11 +9,11 @@ from nianlun.access.reach import reaches
 from nianlun.access.rules import Permission
 from nianlun.core import clock
 from nianlun.core.db import DbSession
+from nianlun.core.errors import DatesOutOfOrder
 from nianlun.core.versions import check_and_raise_version
 from nianlun.obligations.commands import queries as said
 from nianlun.obligations.commands.concern import Concern, concern, lock
 from nianlun.obligations.commands.errors import (
-    DatesOutOfOrder,
     ExemptionDecided,
     ExemptionExists,
     ExemptionWithdrawn,

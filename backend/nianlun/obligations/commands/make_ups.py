@@ -7,12 +7,12 @@ from nianlun.access.caller import Caller
 from nianlun.access.rules import Permission
 from nianlun.core import clock
 from nianlun.core.db import DbSession
+from nianlun.core.errors import AlreadyWithdrawn
 from nianlun.facts.models import Fact
 from nianlun.obligations.commands import queries as said
 from nianlun.obligations.commands.concern import Concern, concern, counts, criteria_of, lock, period_at
 from nianlun.obligations.commands.errors import (
     AlreadyMadeUp,
-    AlreadyWithdrawn,
     RecordDoesNotCount,
     RecordNotLater,
 )

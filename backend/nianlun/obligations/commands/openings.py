@@ -9,7 +9,7 @@ from nianlun.access.reach import check_reach
 from nianlun.access.rules import Permission
 from nianlun.core import clock
 from nianlun.core.db import DbSession
-from nianlun.core.errors import AppError
+from nianlun.core.errors import AlreadyWithdrawn, AppError
 from nianlun.facts import service as facts
 from nianlun.facts.rules import Source
 from nianlun.obligations import recount
@@ -18,7 +18,6 @@ from nianlun.obligations.commands import queries as said
 from nianlun.obligations.commands.concern import Concern, criteria_of, lock, owed_by, with_person
 from nianlun.obligations.commands.errors import (
     AfterOpening,
-    AlreadyWithdrawn,
     InFuture,
     NotInUseYet,
     OpeningKindUnfit,

@@ -14,10 +14,9 @@ from nianlun.activities.models import Activity
 from nianlun.activities.rules import State as ActivityState
 from nianlun.core import clock
 from nianlun.core.db import DbSession
-from nianlun.core.errors import AppError, Invalid, NotFound
+from nianlun.core.errors import AppError, DatesOutOfOrder, Invalid, NotFound
 from nianlun.obligations.commands.concern import lock
 from nianlun.obligations.commands.errors import (
-    DatesOutOfOrder,
     DayNotInPeriod,
     DayPast,
     NotProposed,

@@ -10,7 +10,7 @@ from nianlun.access.caller import Caller
 from nianlun.access.gate import require
 from nianlun.access.rules import Permission
 from nianlun.core.db import SessionDep
-from nianlun.core.errors import NotFound, TooLarge
+from nianlun.core.errors import AlreadyWithdrawn, NotFound, TooLarge
 from nianlun.core.paging import Listing, PageDep
 from nianlun.core.problem import problems
 from nianlun.members.roster import errors as file_errors
@@ -57,7 +57,7 @@ async def list_openings(
     "/{opening_id}/withdraw",
     summary="撤销期初登记",
     response_model=OpeningRead,
-    responses=problems(NotFound, errors.AlreadyWithdrawn),
+    responses=problems(NotFound, AlreadyWithdrawn),
 )
 async def withdraw_opening(opening_id: uuid.UUID, db: SessionDep, caller: Manager) -> object:
     """Taken back with its fact; stays on record."""

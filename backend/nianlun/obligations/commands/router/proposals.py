@@ -9,10 +9,10 @@ from nianlun.access.caller import Caller
 from nianlun.access.gate import require
 from nianlun.access.rules import Permission
 from nianlun.core.db import SessionDep
-from nianlun.core.errors import NotFound
+from nianlun.core.errors import DatesOutOfOrder, NotFound
 from nianlun.core.problem import problems
 from nianlun.core.schema import Day
-from nianlun.obligations.commands import errors, proposals
+from nianlun.obligations.commands import proposals
 from nianlun.obligations.commands.schemas.proposed import (
     PlannedRead,
     ProposalList,
@@ -27,7 +27,7 @@ Planner = Annotated[Caller, require(Permission.ACTIVITY_MANAGE)]
 
 
 @router.get(
-    "", summary="建议日期", response_model=ProposalList, responses=problems(NotFound, errors.DatesOutOfOrder)
+    "", summary="建议日期", response_model=ProposalList, responses=problems(NotFound, DatesOutOfOrder)
 )
 async def list_proposals(
     org: uuid.UUID,

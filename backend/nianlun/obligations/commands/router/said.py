@@ -9,7 +9,7 @@ from nianlun.access.caller import Caller
 from nianlun.access.gate import require
 from nianlun.access.rules import Permission
 from nianlun.core.db import SessionDep
-from nianlun.core.errors import NotFound, VersionConflict, VersionRequired
+from nianlun.core.errors import AlreadyWithdrawn, DatesOutOfOrder, NotFound, VersionConflict, VersionRequired
 from nianlun.core.paging import Listing, PageDep
 from nianlun.core.problem import problems
 from nianlun.core.versions import SeenVersion
@@ -80,7 +80,7 @@ async def list_offers(org: uuid.UUID, db: SessionDep, caller: Manager) -> object
     responses=problems(
         NotFound,
         *PERSON,
-        errors.DatesOutOfOrder,
+        DatesOutOfOrder,
         errors.UnknownReason,
         errors.ReasonNotForUnit,
         errors.ReasonWordsNeeded,
@@ -161,7 +161,7 @@ async def add_make_up(duty_id: uuid.UUID, body: MakeUpAsked, db: SessionDep, cal
     "/{make_up_id}",
     summary="撤销补办",
     response_model=MakeUpRead,
-    responses=problems(NotFound, errors.AlreadyWithdrawn),
+    responses=problems(NotFound, AlreadyWithdrawn),
 )
 async def withdraw_make_up(make_up_id: uuid.UUID, db: SessionDep, caller: Manager) -> object:
     """The record counts for its own period again."""
