@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { asShow, type Show } from "@/features/assignments/show";
+import type { ObligationSearch } from "@/features/obligations/address";
 import type { View } from "@/features/plans/review-state";
 import { SORTS } from "@/features/plans/sorts";
 import { words } from "@/i18n/i18n";
@@ -32,6 +33,15 @@ const assignmentsRoute = createRoute({
   loader: words("assignments"),
 });
 
+const obligationsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/plan/obligations",
+  // Looked over by the page itself, so that the shell stays light.
+  validateSearch: (search: Record<string, unknown>) => search as ObligationSearch,
+  component: lazyRouteComponent(() => import("./obligations-page"), "ObligationsPage"),
+  loader: words("obligations"),
+});
+
 const targetsRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/plan/targets",
@@ -39,4 +49,4 @@ const targetsRoute = createRoute({
   loader: words("targets"),
 });
 
-export const planRoutes = [documentsRoute, reviewRoute, targetsRoute, assignmentsRoute];
+export const planRoutes = [documentsRoute, reviewRoute, obligationsRoute, targetsRoute, assignmentsRoute];

@@ -1,0 +1,53 @@
+import { useTranslation } from "react-i18next";
+import { Shape } from "@/components/shape";
+import type { Duty, Light, Obligations } from "./api";
+import styles from "./duty-cards.module.css";
+import { DutyName } from "./duty-name";
+import { LightCell } from "./light-cell";
+import { openingLight, SHAPE } from "./lights";
+import { cellsOf, rowsOf } from "./months";
+
+type Props = { list: Obligations; duties: Duty[]; onOpen: (duty: Duty, light?: Light) => void };
+
+/** Columns of a card: a year takes them all, a half or a term two, a quarter or a month one. */
+const columnsOf = (span: number) => (span > 6 ? 4 : span > 3 ? 2 : 1);
+
+/** On a phone a duty is a card: what presses first, then its periods, every one of them for a thumb. */
+export function DutyCards({ list, duties, onOpen }: Props) {
+  return (
+    <ul className={styles.cards}>
+      {duties.map((duty) => (
+        <Card key={duty.id} list={list} duty={duty} onOpen={onOpen} />
+      ))}
+    </ul>
+  );
+}
+
+function Card({ list, duty, onOpen }: Omit<Props, "duties"> & { duty: Duty }) {
+  const { t } = useTranslation("obligations");
+  const light = openingLight(duty, list.on);
+  const rows = rowsOf(duty.periods);
+  return (
+    <li className={styles.card}>
+      <div className={styles.top}>
+        <DutyName duty={duty} onOpen={() => onOpen(duty, light)} />
+        {light && <Shape {...SHAPE[light.state]} word={light.word} />}
+      </div>
+      {light && <p className="hint">{t("period_reason", { period: light.name, reason: light.reason })}</p>}
+      {rows.map((row) => (
+        <div key={row.id}>
+          {duty.unit === "group" && <h3 className={styles.unit}>{row.name}</h3>}
+          <div className={styles.cells}>
+            {cellsOf(list.year.starts, row.lights)
+              .filter(({ light }) => light)
+              .map((cell) => (
+                <div key={cell.from} style={{ gridColumn: `span ${columnsOf(cell.span)}` }}>
+                  <LightCell cell={cell} today={list.on} isNameShown onOpen={(one) => onOpen(duty, one)} />
+                </div>
+              ))}
+          </div>
+        </div>
+      ))}
+    </li>
+  );
+}

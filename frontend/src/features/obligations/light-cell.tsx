@@ -1,0 +1,24 @@
+import { useTranslation } from "react-i18next";
+import { Shape } from "@/components/shape";
+import type { Light } from "./api";
+import styles from "./light-cell.module.css";
+import { SHAPE } from "./lights";
+import { cellSentence, markOf, markOfMany } from "./mark";
+import type { Cell } from "./months";
+
+type Props = { cell: Cell; today: string; isNameShown?: boolean; onOpen: (light: Light) => void };
+
+/** One period of the year: its shape with a word; it opens to its reason. */
+export function LightCell({ cell: { light, parts }, today, isNameShown = false, onOpen }: Props) {
+  const { t } = useTranslation("obligations");
+  if (!light) return null;
+  const words = parts.length > 1 ? markOfMany(t, parts) : markOf(t, light, today);
+  const sentence = cellSentence(t, light);
+  return (
+    <button type="button" className={styles.cell} data-state={light.state} title={sentence} aria-label={sentence} onClick={() => onOpen(light)}>
+      {isNameShown && <span className={styles.name}>{light.name}</span>}
+      <Shape {...SHAPE[light.state]} word={words} />
+      {light.late > 0 && <span className={styles.late}>{t("late_short")}</span>}
+    </button>
+  );
+}

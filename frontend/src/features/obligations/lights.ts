@@ -1,0 +1,41 @@
+import type { ShapeName, Tone } from "@/components/shape";
+import type { Duty, Light, LightState } from "./api";
+
+/** The shape of each light (screens §3): the four lights, drawn hollow while not due. */
+export const SHAPE: Record<LightState, { shape: ShapeName; tone: Tone }> = {
+  done: { shape: "done", tone: "green" },
+  not_due: { shape: "open", tone: "green" },
+  due_soon: { shape: "triangle", tone: "yellow" },
+  overdue: { shape: "diamond", tone: "red" },
+  exempt: { shape: "dashed", tone: "grey" },
+  not_in_use: { shape: "dashed", tone: "grey" },
+};
+
+/** Which state speaks for several, and the order in which counts are told. */
+export const WORST_FIRST: readonly LightState[] = ["overdue", "due_soon", "not_due", "done", "exempt", "not_in_use"];
+
+const ASKING: readonly LightState[] = ["overdue", "due_soon"];
+
+export const isAsking = ({ state }: Pick<Light, "state">) => ASKING.includes(state);
+
+/** The first of those in the worst state. */
+export function worstOf<L extends Pick<Light, "state">>(lights: L[]): L | undefined {
+  const worst = WORST_FIRST.find((state) => lights.some((light) => light.state === state));
+  return lights.find(({ state }) => state === worst);
+}
+
+export type Pressing = { duty: Duty; light: Light };
+
+/** What has to be done, the first thing first: what was missed before what comes, what must be before what generally is, then by day. */
+export function pressing(duties: Duty[]): Pressing[] {
+  const rank = ({ duty, light }: Pressing) => ASKING.indexOf(light.state) * 2 + (duty.strength === "must" ? 0 : 1);
+  return duties
+    .flatMap((duty) => duty.periods.filter(isAsking).map((light) => ({ duty, light })))
+    .sort((one, other) => rank(one) - rank(other) || one.light.due_on.localeCompare(other.light.due_on));
+}
+
+/** What opens when the name of a duty is pressed: its most pressing period, else the running one, else the last. */
+export function openingLight({ periods }: Pick<Duty, "periods">, today: string): Light | undefined {
+  const asking = periods.filter(isAsking);
+  return worstOf(asking) ?? periods.find(({ starts, ends }) => starts <= today && today <= ends) ?? periods.at(-1);
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import type { DutyAt } from "./address";
+import type { DutyDetail } from "./api";
+import { DutyActs } from "./duty-acts";
+import { DutyRule } from "./duty-rule";
+import { Facts } from "./facts";
+import { LightHead } from "./light-head";
+import { Mapping } from "./mapping";
+import { SaidAbout } from "./said-about";
+import { UnitLights } from "./unit-lights";
+
+export type Kind = { code: string; name: string; matter: boolean };
+type Props = { detail: DutyDetail; at: DutyAt; kinds: Kind[]; isPast: boolean; onGo: (at: DutyAt) => void };
+
+/** From the light down to the law: what it says, what to do, what counts, what was said, where it comes from. */
+export function OpenedDuty(props: Props) {
+  const { t } = useTranslation("obligations");
+  const { detail, at, kinds, isPast, onGo } = props;
+  const { duty, light, lights, facts, origins } = detail;
+  const isOfOne = duty.unit === "person" || duty.unit === "group" ? at.unit !== undefined || lights.length === 1 : true;
+  return (
+    <div className="stack">
+      {light ? <LightHead detail={detail} at={at} isOfOne={isOfOne} onGo={onGo} /> : <p>{t("no_period")}</p>}
+      {!isOfOne && <UnitLights lights={lights} onOpen={(unit) => onGo({ ...at, starts: light?.starts, unit, act: undefined })} />}
+      {!isPast && <DutyActs key={`${at.unit}${light?.starts}`} {...props} isOfOne={isOfOne} />}
+      {light && isOfOne && <Facts facts={facts} light={light} />}
+      <SaidAbout detail={detail} isPast={isPast} />
+      <DutyRule detail={detail} />
+      {origins.length > 0 && (
+        <section className="stack-tight">
+          <h3>{t("origins.title")}</h3>
+          <ul className="rows">
+            {origins.map((origin) => (
+              <li key={origin.source_id}>
+                <q>{origin.words}</q>
+                <span className="hint">{t(`origins.${origin.source === "plan_draft" ? "plan" : "other"}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Mapping detail={detail} kinds={kinds} isPast={isPast} />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import type { DutyDetail } from "./api";
+import { AppealRow } from "./appeal-row";
+import { ExemptionRow } from "./exemption-row";
+import { MakeUpRow } from "./make-up-row";
+import styles from "./request-row.module.css";
+
+/** Exemptions, objections and make-ups of this duty here, with what may be done about each. */
+export function SaidAbout({ detail: { exemptions, appeals, make_ups }, isPast }: { detail: DutyDetail; isPast: boolean }) {
+  const { t } = useTranslation("obligations");
+  return (
+    <>
+      {make_ups.length > 0 && (
+        <section className="stack-tight">
+          <h3>{t("make_up.title")}</h3>
+          <ul className={styles.list}>
+            {make_ups.map((row) => (
+              <MakeUpRow key={row.id} row={row} isPast={isPast} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {exemptions.length > 0 && (
+        <section className="stack-tight">
+          <h3>{t("exemption.title")}</h3>
+          <ul className={styles.list}>
+            {exemptions.map((row) => (
+              <ExemptionRow key={row.id} row={row} isPast={isPast} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {appeals.length > 0 && (
+        <section className="stack-tight">
+          <h3>{t("appeal.list")}</h3>
+          <ul className={styles.list}>
+            {appeals.map((row) => (
+              <AppealRow key={row.id} row={row} isPast={isPast} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
