@@ -11,6 +11,8 @@ import { Skeleton } from "@/components/skeleton";
 import { monthBounds, monthText, shiftDay, todayIso } from "@/dates/format";
 import { ActivityList } from "@/features/activities/activity-list";
 import { activitiesQuery } from "@/features/activities/api";
+import { MonthOwed } from "@/features/obligations/month-owed";
+import { useMonthOwed } from "@/features/obligations/use-month-owed";
 import { useReschedule } from "@/features/activities/use-reschedule";
 import { useCan } from "@/session/use-can";
 import { useIsPhone } from "@/theme/use-is-phone";
@@ -37,6 +39,7 @@ export function MonthPart() {
   const { from, to } = monthBounds(`${month}-01`);
   const edge = isPhone ? 0 : GRID_EDGE;
   const activities = useQuery(activitiesQuery({ org, from: shiftDay(from, -edge), to: shiftDay(to, edge) }));
+  const owed = useMonthOwed(org ?? workplaces.find(({ kind }) => kind === "branch")?.org_id, { from, to }, todayIso());
   const goTo = (id: string) => void navigate({ to: "/activities/$activityId", params: { activityId: id } });
   const sentence = t(canPlan ? "month_empty" : "month_empty_reader");
   return (
@@ -61,11 +64,12 @@ export function MonthPart() {
           ) : (
             <Suspense fallback={<Skeleton rows={12} what={t("reading")} />}>
               {items.length === 0 && <p className="hint">{sentence}</p>}
-              <MonthCalendar month={month} activities={items} canMove={canPlan} onOpen={goTo} onMove={reschedule} />
+              <MonthCalendar month={month} activities={items} canMove={canPlan} onOpen={goTo} onMove={reschedule} suggestions={owed.suggestions} onSuggestion={owed.planOne} />
             </Suspense>
           )
         }
       </QueryBlock>
+      <MonthOwed owed={owed} />
       <Suspense>{canPlan && open.kind === "activity" && <NewActivity orgs={workplaces} org={org} onDone={open.close} />}</Suspense>
     </>
   );

@@ -19,5 +19,18 @@ export function toEvent(activity: Activity, canMove: boolean): EventInput {
   };
 }
 
+/** A day that is only proposed, with what pressing it does. */
+export type Suggestion = { id: string; day: string; title: string; words: string };
+
+export const suggestedEvent = (suggestion: Suggestion): EventInput => ({
+  id: suggestion.id,
+  title: suggestion.title,
+  start: suggestion.day,
+  allDay: true,
+  startEditable: false,
+  className: "month-suggested",
+  extendedProps: { suggestion },
+});
+
 /** The day on which the library dropped it; its times are marked as UTC on some machines, so only the day is taken. */
 export const droppedOn = (startStr: string) => startStr.slice(0, DAY_ONLY);

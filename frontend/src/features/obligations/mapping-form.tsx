@@ -29,7 +29,7 @@ export function MappingForm({ duty, org, mapping, kinds, onDone }: Props) {
       },
     );
   const [isBack, goBack] = useState(false);
-  const submit = ({ reason = "" }: Record<string, string>) => send(isBack ? null : merged(duty, kinds, chosen), reason);
+  const submit = ({ reason = "" }: Record<string, string>) => (isBack || chosen.length > 0) && send(isBack ? null : merged(duty, kinds, chosen), reason);
   const tick = (code: string) => choose((before) => (before.includes(code) ? before.filter((one) => one !== code) : [...before, code]));
   return (
     <StepForm title={t("mapping.change")} act={t("mapping.act")} mutation={map} onSubmit={submit} onBack={onDone}>
@@ -42,6 +42,7 @@ export function MappingForm({ duty, org, mapping, kinds, onDone }: Props) {
           </label>
         ))}
       </fieldset>
+      {chosen.length === 0 && !isBack && <p role="alert">{t("mapping.none_chosen")}</p>}
       {mapping.history.length > 0 && (
         <label className="line">
           <input type="checkbox" checked={isBack} onChange={(event) => goBack(event.target.checked)} />
