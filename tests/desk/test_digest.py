@@ -8,7 +8,6 @@ from nianlun.desk.digest import (
     TASK_WORDS,
     Coming,
     Digest,
-    Light,
     compose,
     compose_for_group,
     for_group,
@@ -25,12 +24,12 @@ def row(task: Task, title: str = "主题党日", count: int = 1) -> Waiting:
 def test_a_persons_mail_reads_like_a_note() -> None:
     """Short, in order, with where to go and how to be left alone."""
     digest = Digest(
-        [row(Task.CLOSE_ACTIVITY), row(Task.REVIEW_PLAN, "2026年工作计划", 12)],
+        [row(Task.MISSED_DUTY, "第三季度支部党员大会"), row(Task.CLOSE_ACTIVITY),
+         row(Task.REVIEW_PLAN, "2026年工作计划", 12)],
         [Coming(date(2026, 11, 24), True, time(15, 30), "党课", "三楼活动室"),
          Coming(date(2026, 11, 27), False, None, "支部委员会", None)],
-        [Light("红", "支部党员大会", "缺 1 次支部党员大会，9月30日已截止。补开后转绿，并注明补办。")],
     )  # fmt: skip
-    assert digest.subject == "年轮本周：要办 2 件，活动 2 次，灯 1 盏"
+    assert digest.subject == "年轮本周：要办 2 件，活动 2 次，应办 1 项没办齐"
     assert compose("周敏", digest, BASE) == (
         "周敏，您好。\n\n"
         "要办的（2）\n"
@@ -39,8 +38,8 @@ def test_a_persons_mail_reads_like_a_note() -> None:
         "这七天的活动（2）\n"
         "· 11月24日 周二 15:30 党课，三楼活动室\n"
         "· 11月27日 周五 支部委员会（待定日期）\n\n"
-        "灯（1）\n"
-        "· 红 支部党员大会：缺 1 次支部党员大会，9月30日已截止。补开后转绿，并注明补办。\n\n"
+        "应办事项（1）\n"
+        "· 补办第三季度支部党员大会（缺 1 次，11月20日已截止）\n\n"
         f"打开工作台：{BASE}/\n"
         f"换一天收，或不再收：{BASE}/settings\n"
     )
@@ -53,7 +52,7 @@ def test_a_group_hears_nothing_of_persons() -> None:
     assert {waiting.task for waiting in said.waiting} == FOR_A_GROUP
     text = compose_for_group("星河幼儿园党支部", said, BASE)
     assert " 人" not in text
-    assert text.startswith("星河幼儿园党支部 · 年轮本周：要办 4 件\n")
+    assert text.startswith("星河幼儿园党支部 · 年轮本周：要办 4 件，应办 2 项没办齐\n")
 
 
 def test_every_task_has_its_words() -> None:

@@ -49,7 +49,7 @@ async def test_it_reaches_those_who_have_something_before_them(
     week: World, client: AsyncClient, mailbox: Mailbox
 ) -> None:
     """Once, however often the clock ticks; who has nothing gets nothing."""
-    for persona in ("secretary", "member", "other_secretary"):
+    for persona in ("secretary", "member", "other_member"):
         await choose(client, week, persona)
     for _ in range(3):
         await reminding.open_digests(timestamp=0)
@@ -75,7 +75,7 @@ async def test_a_group_gets_its_own_branchs_week(week: World, client: AsyncClien
     await reminding.open_digests(timestamp=0)
     await work_off()
     assert len(group.told) == 1
-    assert group.told[0].startswith("星河幼儿园党支部 · 年轮本周：活动 1 次")
+    assert group.told[0].startswith("星河幼儿园党支部 · 年轮本周：活动 1 次，应办 ")
 
 
 async def test_nothing_leaves_in_quiet_hours(week: World, client: AsyncClient, mailbox: Mailbox) -> None:

@@ -1,7 +1,6 @@
 """What the weekly digest says: one short text in plain Chinese from ready values. Pure.
 
-`compose` serves a person's mail, `compose_for_group` a group's robot. Lights are handed in as sentences, so
-that whoever judges them stays below; a group never hears a figure about persons.
+`compose` serves a person's mail, `compose_for_group` a group's robot, which hears no figure about persons.
 """
 
 from collections.abc import Sequence
@@ -32,8 +31,9 @@ TASK_WORDS: dict[Task, str] = {
     Task.CHOOSE_YEAR: "说明“{title}”按哪一年排",
     Task.REVIEW_PLAN: "看“{title}”读出的安排（还有 {count} 条没看）",
 }
-#: What a whole group may hear of: activities and matters, never how many people or whose papers.
-FOR_A_GROUP = {Task.CLOSE_ACTIVITY, Task.PAST_ACTIVITY, Task.SETTLE_DATES, Task.FINISH_MATTER}
+DUTIES = frozenset({Task.MISSED_DUTY, Task.DUE_DUTY})
+#: What a whole group may hear of: activities, matters and duties, never how many people or whose papers.
+FOR_A_GROUP = DUTIES | {Task.CLOSE_ACTIVITY, Task.PAST_ACTIVITY, Task.SETTLE_DATES, Task.FINISH_MATTER}
 
 
 @dataclass(frozen=True)
@@ -48,32 +48,31 @@ class Coming:
 
 
 @dataclass(frozen=True)
-class Light:
-    """One duty that is not green: its colour as a word (红, 黄), its name, and what turns it green."""
-
-    word: str
-    duty: str
-    sentence: str
-
-
-@dataclass(frozen=True)
 class Digest:
     """What there is to say this week."""
 
     waiting: Sequence[Waiting] = ()
     coming: Sequence[Coming] = ()
-    lights: Sequence[Light] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.waiting or self.coming or self.lights)
+        return not (self.waiting or self.coming)
+
+    @property
+    def lights(self) -> list[Waiting]:
+        """Duties that are not green."""
+        return [row for row in self.waiting if row.task in DUTIES]
+
+    @property
+    def to_do(self) -> list[Waiting]:
+        return [row for row in self.waiting if row.task not in DUTIES]
 
     @property
     def subject(self) -> str:
         parts = (
-            (len(self.waiting), "要办 {} 件"),
+            (len(self.to_do), "要办 {} 件"),
             (len(self.coming), "活动 {} 次"),
-            (len(self.lights), "灯 {} 盏"),
+            (len(self.lights), "应办 {} 项没办齐"),
         )
         return "年轮本周：" + "，".join(words.format(count) for count, words in parts if count)
 
@@ -92,14 +91,14 @@ def compose_for_group(org: str, digest: Digest, base_url: str) -> str:
 def for_group(digest: Digest) -> Digest:
     """Without what is not for the eyes of a whole group."""
     waiting = [row for row in digest.waiting if row.task in FOR_A_GROUP]
-    return Digest(waiting, digest.coming, digest.lights)
+    return Digest(waiting, digest.coming)
 
 
 def _sections(digest: Digest) -> list[list[str]]:
     return [
-        _section("要办的", [_of_waiting(row) for row in digest.waiting]),
+        _section("要办的", [_of_waiting(row) for row in digest.to_do]),
         _section("这七天的活动", [_of_coming(row) for row in digest.coming]),
-        _section("灯", [f"{row.word} {row.duty}：{row.sentence}" for row in digest.lights]),
+        _section("应办事项", [_of_waiting(row) for row in digest.lights]),
     ]
 
 

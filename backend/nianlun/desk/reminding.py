@@ -26,7 +26,9 @@ from nianlun.notifications.models import Delivery, Robot
 ONE_WEEK = timedelta(days=7)
 EVERY_FIVE_MINUTES = "*/5 * * * *"
 #: What an org's own robot looks at; no person stands behind it.
-SEEN_BY_A_GROUP = frozenset({Permission.ACTIVITY_READ, Permission.ACTIVITY_MANAGE})
+SEEN_BY_A_GROUP = frozenset(
+    {Permission.ACTIVITY_READ, Permission.ACTIVITY_MANAGE, Permission.OBLIGATION_MANAGE}
+)
 
 
 @jobs.queue.periodic(cron=EVERY_FIVE_MINUTES)
