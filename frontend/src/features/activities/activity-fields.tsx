@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "@/components/field";
+import { AlsoKinds } from "./also-kinds";
 import { type Activity, hostsQuery, kindsQuery } from "./api";
 import { clockOf } from "./when";
 
@@ -35,6 +36,7 @@ export function ActivityFields({ org, orgKind, activity, day, errors }: Props) {
           ))}
         </select>
       </Field>
+      {offered && kind !== "" && !isMatter && <AlsoKinds kind={kind} offered={offered} chosen={activity?.also_kinds ?? []} error={errors.also_kinds} />}
       <Field label={t("form.title")} name="title" errors={errors}>
         <input className="input" defaultValue={activity?.title} />
       </Field>

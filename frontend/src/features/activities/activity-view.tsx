@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/empty-state";
 import { PageTitle } from "@/components/page-title";
@@ -22,8 +22,18 @@ import { clockOf, whenText } from "./when";
 const LIVE_MS = 5_000;
 const NOT_FROZEN = "planned";
 
+type Props = {
+  activity: ActivityDetail;
+  /** What comes before its own next step; the line's one solid button goes with it. */
+  first?: ReactNode;
+  /** The other parts of the activity as links. */
+  parts?: ReactNode;
+  /** The part that is looked at instead of the list. */
+  children?: ReactNode;
+};
+
 /** One activity through its phases: before, in the hall, afterwards. */
-export function ActivityView({ activity }: { activity: ActivityDetail }) {
+export function ActivityView({ activity, first, parts, children }: Props) {
   const { t } = useTranslation("activities");
   const open = useOpen();
   const [asked, ask] = useState<"close" | "cancel">();
@@ -57,9 +67,11 @@ export function ActivityView({ activity }: { activity: ActivityDetail }) {
         )}
       </PageTitle>
       <Facts activity={activity} />
-      <ActivityNow activity={activity} people={people} onEdit={() => open.show("edit")} onClose={() => ask("close")} />
-      <ReviewList activityId={activity.id} people={people} canReview={can("review")} />
-      {hasList && (
+      {first ?? <ActivityNow activity={activity} people={people} onEdit={() => open.show("edit")} onClose={() => ask("close")} />}
+      {parts}
+      {children}
+      {!children && <ReviewList activityId={activity.id} people={people} canReview={can("review")} />}
+      {!children && hasList && (
         <section className="card stack-tight" aria-labelledby="list-title">
           <h2 id="list-title">{t("list_title", { count: people.filter(({ expected }) => expected).length })}</h2>
           {activity.state === NOT_FROZEN && <p className="hint">{t("list_before")}</p>}
@@ -74,7 +86,7 @@ export function ActivityView({ activity }: { activity: ActivityDetail }) {
           </QueryBlock>
         </section>
       )}
-      <Corrections activity={activity} people={people} />
+      {!children && <Corrections activity={activity} />}
       {open.kind === "edit" && can("edit") && (
         <EditActivity activity={activity} onSaved={sayWhatChanged} onDone={open.close} />
       )}
@@ -87,7 +99,7 @@ export function ActivityView({ activity }: { activity: ActivityDetail }) {
 
 function Facts({ activity }: { activity: ActivityDetail }) {
   const { t } = useTranslation("activities");
-  const { kind_name, title, org_name, place, host_name, ends_at, cancel_reason, is_matter, expected_count, present_count, state } = activity;
+  const { kind_name, also_kind_names, title, org_name, place, host_name, ends_at, cancel_reason, is_matter, expected_count, present_count, state } = activity;
   const until = ends_at && activity.date_fixed ? `—${clockOf(ends_at)}` : "";
   return (
     <div className="stack-tight">
@@ -99,6 +111,7 @@ function Facts({ activity }: { activity: ActivityDetail }) {
         <ActivityTags activity={activity} />
         {place && <span>{place}</span>}
         {kind_name !== title && <span className="hint">{kind_name}</span>}
+        {also_kind_names.length > 0 && <span className="hint">{t("also.line", { kinds: also_kind_names.join(t("also.and")) })}</span>}
         <span className="hint">{org_name}</span>
         {host_name && <span className="hint">{t(is_matter ? "facts.person" : "facts.host", { name: host_name })}</span>}
       </p>

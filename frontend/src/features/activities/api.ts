@@ -9,6 +9,7 @@ export type ActivityDetail = Schemas["ActivityDetail"];
 export type ActivityAsked = Schemas["ActivityAsked"];
 export type ActivityChange = Schemas["ActivityChange"];
 export type Attendee = Schemas["AttendanceRead"];
+export type Kind = Schemas["ActivityKindRead"];
 export type Presence = Attendee["state"];
 export type CorrectionAsked = Schemas["CorrectionAsked"];
 

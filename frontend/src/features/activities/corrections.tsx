@@ -1,12 +1,12 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { dayAndClock } from "@/dates/format";
-import type { ActivityDetail, Attendee } from "./api";
+import type { ActivityDetail } from "./api";
 
 /** Who put what right afterwards, and why. */
-export function Corrections({ activity, people }: { activity: ActivityDetail; people: Attendee[] }) {
+export function Corrections({ activity }: { activity: ActivityDetail }) {
   const { t } = useTranslation("activities");
   if (activity.corrections.length === 0) return null;
-  const nameOf = (id?: string) => people.find(({ person_id }) => person_id === id)?.name ?? "";
   return (
     <section className="card" aria-labelledby="corrections-title">
       <h2 id="corrections-title">{t("correct.history")}</h2>
@@ -15,10 +15,8 @@ export function Corrections({ activity, people }: { activity: ActivityDetail; pe
           <li key={revision}>
             <span>{t("correct.line", { at: dayAndClock(corrected_at), by: corrected_by, reason })}</span>
             <span className="hint">
-              {changes.map(({ person_id, from, to }) => (
-                <span key={person_id}>
-                  {t("correct.change", { name: nameOf(person_id), from: t(`presence.${from ?? "pending"}`), to: t(`presence.${to ?? "pending"}`) })}{" "}
-                </span>
+              {changes.map((change) => (
+                <span key={change.person_id ?? change.field}>{wordsOf(t, change)} </span>
               ))}
             </span>
           </li>
@@ -26,4 +24,12 @@ export function Corrections({ activity, people }: { activity: ActivityDetail; pe
       </ul>
     </section>
   );
+}
+
+type Change = ActivityDetail["corrections"][number]["changes"][number];
+
+/** One person's presence, or what the meeting also counts as (`from` and `to` are then names of kinds). */
+function wordsOf(t: TFunction<"activities">, { field, name, from, to }: Change): string {
+  if (field === "also_kinds") return t("correct.also_change", { from: from || t("also.nothing"), to: to || t("also.nothing") });
+  return t("correct.change", { name, from: t(`presence.${from ?? "pending"}`), to: t(`presence.${to ?? "pending"}`) });
 }

@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, fieldMessages } from "@/api/problem";
@@ -7,7 +7,7 @@ import { Form } from "@/components/form";
 import { VersionConflict } from "@/components/version-conflict";
 import { ActivityFields } from "./activity-fields";
 import { type ActivityValues, activityValues } from "./activity-values";
-import { type Activity, type ActivityDetail, activityQuery, useEditActivity } from "./api";
+import { type Activity, type ActivityDetail, activityQuery, kindsQuery, useEditActivity } from "./api";
 import { clockOf } from "./when";
 
 const STALE = 412;
@@ -20,6 +20,8 @@ export function EditActivity({ activity, onSaved, onDone }: Props) {
   const { t } = useTranslation("activities");
   const client = useQueryClient();
   const edit = useEditActivity();
+  const kinds = useQuery(kindsQuery()).data ?? [];
+  const alsoOf = ({ also_kinds }: { also_kinds: string[] }) => kinds.filter(({ code }) => also_kinds.includes(code)).map(({ name }) => name).join(t("also.and"));
   const [mine, setMine] = useState<ActivityValues>();
   const [theirs, setTheirs] = useState<Activity>();
   const save = (change: ActivityValues, version: number) => {
@@ -49,7 +51,10 @@ export function EditActivity({ activity, onSaved, onDone }: Props) {
       </Form>
       {theirs && mine && (
         <VersionConflict
-          differences={SHOWN.map((name) => ({ label: t(`form.${name === "happens_on" ? "day" : name}`), mine: shown(mine, name), theirs: shown(theirs, name) }))}
+          differences={[
+            ...SHOWN.map((name) => ({ label: t(`form.${name === "happens_on" ? "day" : name}`), mine: shown(mine, name), theirs: shown(theirs, name) })),
+            { label: t("also.label"), mine: alsoOf(mine), theirs: alsoOf(theirs) },
+          ]}
           onKeepMine={() => {
             setTheirs(undefined);
             save(mine, theirs.version);
