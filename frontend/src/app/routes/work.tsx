@@ -20,14 +20,23 @@ const calendarRoute = createRoute({
   // Looked over by the page itself, so that the shell stays light.
   validateSearch: (search: Record<string, unknown>) => search as CalendarSearch,
   component: lazyRouteComponent(() => import("./calendar-page"), "CalendarPage"),
-  loader: words("activities", "year-ring"),
+  loader: words("activities", "year-ring", "obligations"),
 });
 
 const activityRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/activities/$activityId",
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: "scheme" } => ({ tab: tab === "scheme" ? tab : undefined }),
   component: lazyRouteComponent(() => import("./activity-page"), "ActivityPage"),
-  loader: words("activities"),
+  loader: words("activities", "schemes"),
+});
+
+const schemePaperRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/activities/$activityId/scheme",
+  validateSearch: ({ edition }: Record<string, unknown>): { edition?: number } => ({ edition: Number(edition) || undefined }),
+  component: lazyRouteComponent(() => import("./scheme-paper-page"), "SchemePaperPage"),
+  loader: words("activities", "schemes"),
 });
 
 /** Not inside the shell: nothing but the code on the wall. */
@@ -40,4 +49,4 @@ const screenRoute = createRoute({
 });
 
 export const bareRoutes = [screenRoute];
-export const workRoutes = [homeRoute, calendarRoute, activityRoute];
+export const workRoutes = [homeRoute, calendarRoute, activityRoute, schemePaperRoute];
