@@ -20,13 +20,21 @@ MEETING = "召开支部党员大会，学习本月要点"
 PARTY_DAY = "开展主题党日活动，重温入党誓词"
 OF_A_GROUP = "党小组：召开小组会，交流学习体会"
 EVERY_MONTH = [MEETING, PARTY_DAY, OF_A_GROUP, "组织党员教师听评课", "走访慰问困难家庭"]
-DRAFTS = len(MONTHS) * len(EVERY_MONTH)
+#: The law asks for one every quarter, so here a person must choose.
+RULE = "每月召开一次支部党员大会"
+DRAFTS = len(MONTHS) * len(EVERY_MONTH) + 1
 
 #: Titles of activities that stand in the calendar already.
 THE_SAME, ANOTHER = "定好日子的支委会", "区里的现场会"
 
 #: What a card says, and the key that a person presses who has read it; the first that is there.
-ANSWERS = {THE_SAME: "M", "日历上同一天已有": "B", "哪个党小组办": "1", "这个月已经过去": "1"}
+ANSWERS = {
+    THE_SAME: "M",
+    "日历上同一天已有": "B",
+    "已有的应办事项次数不同": "1",
+    "哪个党小组办": "1",
+    "这个月已经过去": "1",
+}
 
 
 @dataclass
@@ -124,7 +132,7 @@ class Review:
         self._slip()
         while not self._is_done():
             said = self.card.inner_text()
-            if THE_SAME in said:
+            if THE_SAME in said or RULE in said:
                 self.at.look()
             self._decide(_answer(said) or "Enter")
         return self._end(merged=merged, kept=kept)
@@ -183,9 +191,9 @@ def _answer(said: str) -> str | None:
 
 
 def plan_text(today: date) -> str:
-    """Twelve months of five, in a year that has both months that are over and months to come."""
+    """Twelve months of five, some of them over and some to come, and one rule."""
     heads = "\n".join(_month(month) for month in MONTHS)
-    return f"星河幼儿园党支部{_year(today)}工作计划\n\n一、行事历\n{heads}"
+    return f"星河幼儿园党支部{_year(today)}工作计划\n\n一、行事历\n{heads}\n\n二、制度\n1、{RULE}。"
 
 
 def _year(today: date) -> str:

@@ -66,6 +66,12 @@ def test_what_was_merged_was_not_made_again(reviewed: Reviewed) -> None:
     assert reviewed.kept_beside not in made[seen["kept"]]
 
 
+def test_what_is_owed_otherwise_was_asked_and_kept_beside(reviewed: Reviewed) -> None:
+    """The rule of the plan became a duty of its own, the one of the law stays."""
+    [rule] = [draft for draft in reviewed.plan["drafts"] if draft["what"] == "obligation"]
+    assert [made["path"].split("?")[0] for made in rule["made"]] == ["/plan/obligations"]
+
+
 def test_a_chapter_is_one_key(browser: Browser, served: Served, secretaries: list[PlayedBy]) -> None:
     """What asks nothing goes by chapter, what is over in one answer."""
     with Review(browser, served, secretaries[1]) as review:

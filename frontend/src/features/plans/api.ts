@@ -12,9 +12,12 @@ export type DraftChange = Schemas["DraftChange"];
 export type YearOption = Schemas["YearOptionRead"];
 export type Decision = Schemas["DecisionRead"];
 export type Past = Schemas["Past"];
+/** What a person says of drafts that are not accepted without a word. */
+export type Word = Pick<Schemas["AcceptAsked"], "past" | "contradiction">;
 export type What = Schemas["What"];
 export type Details = Draft["details"];
 export type Conflict = Schemas["ConflictRead"];
+export type Contradiction = Schemas["ContradictionRead"];
 export type Made = Schemas["MadeRead"];
 export type Person = Schemas["MemberRow"];
 
@@ -85,7 +88,7 @@ export const useAddDraft = (plan_id: string) =>
   });
 
 export type Deciding =
-  | { act: "accept"; ids: string[]; past?: Past }
+  | ({ act: "accept"; ids: string[] } & Word)
   | { act: "skip" | "undo"; ids: string[] }
   | { act: "merge"; ids: [string]; activity: string };
 
@@ -109,7 +112,7 @@ function send(plan_id: string, asked: Deciding) {
   const body = { draft_ids: asked.ids };
   switch (asked.act) {
     case "accept":
-      return http.POST("/api/v1/plans/{plan_id}/accept", { params, body: { ...body, past: asked.past } });
+      return http.POST("/api/v1/plans/{plan_id}/accept", { params, body: { ...body, past: asked.past, contradiction: asked.contradiction } });
     case "merge": {
       const path = { plan_id, draft_id: asked.ids[0] };
       return http.POST("/api/v1/plans/{plan_id}/drafts/{draft_id}/merge", { params: { path }, body: { activity_id: asked.activity } });

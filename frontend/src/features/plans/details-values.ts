@@ -45,13 +45,13 @@ export function detailsFrom(what: What, values: Values): Details {
 
 /** Everything that a draft's form may change. */
 export function changeFrom(what: What, values: Values): DraftChange {
-  const { title = "", kind, holder, month, month_end } = values;
+  const { title = "", kind, holder, month, month_end, day } = values;
   return {
     title,
     details: detailsFrom(what, values),
     ...(kind && { kind }),
     ...(holder && holderChange(holder)),
-    ...(month && { month: Number(month), month_end: Number(month_end || month) }),
+    ...(month && { month: Number(month), month_end: Number(month_end || month), day: Number(day) || null }),
   };
 }
 

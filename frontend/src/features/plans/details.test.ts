@@ -25,7 +25,8 @@ describe("what a form says of each sort", () => {
   });
 
   it("changes months and holder only where the form has them", () => {
-    expect(changeFrom("entry", { title: "x", kind: "k", holder: "each", month: "3", month_end: "" })).toMatchObject({ month: 3, month_end: 3, each_group: true, kind: "k" });
+    expect(changeFrom("entry", { title: "x", kind: "k", holder: "each", month: "3", month_end: "", day: "" })).toMatchObject({ month: 3, month_end: 3, day: null, each_group: true, kind: "k" });
+    expect(changeFrom("task", { title: "x", month: "3", month_end: "3", day: "20" })).toMatchObject({ month: 3, month_end: 3, day: 20 });
     expect(Object.keys(changeFrom("quota", { title: "x" }))).toEqual(["title", "details"]);
   });
 

@@ -24,7 +24,7 @@ export function DraftCard({ plan, draft, review, showsSort, showsChapter, isPhon
   const isCurrent = review.current?.id === draft.id;
   const isEdited = review.edited?.id === draft.id;
   const { card, head } = useInView(isCurrent, isEdited, review.isByKey, isPhone);
-  const question = questionOf(plan, draft);
+  const question = questionOf(draft);
   return (
     <li ref={card} className={styles.card} data-current={isCurrent || undefined} data-state={draft.state}>
       <button ref={head} type="button" data-head className={styles.head} aria-expanded={isCurrent} onClick={() => review.pick(draft.id)}>

@@ -49,7 +49,15 @@ export function DraftForm({ plan, draft, people, isMoved, onSaved, onLeave }: Pr
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
           <input className="input" defaultValue={draft.title} autoFocus={!isMoved} />
         </Field>
-        {isDated(draft.what) && <MonthFields month={draft.month ?? 1} monthEnd={draft.month_end} errors={errors} isFirst={isMoved} />}
+        {isDated(draft.what) && (
+          <>
+            <MonthFields month={draft.month ?? 1} monthEnd={draft.month_end} errors={errors} />
+            <Field label={t("draft.day")} name="day" errors={errors}>
+              {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+              <input className="input" type="number" inputMode="numeric" min={1} max={31} defaultValue={draft.day ?? ""} autoFocus={isMoved} />
+            </Field>
+          </>
+        )}
         <DetailsFields details={draft.details} people={people} errors={errors} />
         {draft.what === "entry" && (
           <div className="pair">

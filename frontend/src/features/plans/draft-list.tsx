@@ -29,7 +29,7 @@ export function DraftList({ plan, review, view, isPhone, onView }: Props) {
       {view.order === "unsure" && <ol className={styles.cards}>{review.listed.map((draft) => card(draft, true))}</ol>}
       {review.sections.map((section) => (
         <section key={section.drafts[0]?.id} className={styles.section}>
-          <SectionHead plan={plan} section={section} review={review} />
+          <SectionHead section={section} review={review} />
           <ol className={styles.cards}>{section.drafts.map((draft) => card(draft, false))}</ol>
         </section>
       ))}
@@ -46,10 +46,10 @@ export function DraftList({ plan, review, view, isPhone, onView }: Props) {
 }
 
 /** A chapter's name and one press for all in it that asks nothing. */
-function SectionHead({ plan, section, review }: { plan: Plan; section: Section<Draft>; review: Review }) {
+function SectionHead({ section, review }: { section: Section<Draft>; review: Review }) {
   const { t } = useTranslation("plans");
   const { above, own } = headingsOf(section.chapter);
-  const rest = restOf(plan, section.drafts);
+  const rest = restOf(section.drafts);
   const isHere = section.drafts.some(({ id }) => id === review.current?.id);
   return (
     <div className={styles.head}>

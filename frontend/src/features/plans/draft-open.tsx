@@ -5,8 +5,9 @@ import { Act } from "./act";
 import type { Draft, Plan } from "./api";
 import styles from "./draft-card.module.css";
 import { DraftClash } from "./draft-clash";
+import { DraftOwed } from "./draft-owed";
 import { MadeLinks } from "./made-links";
-import { clashesOf, questionOf } from "./questions";
+import { questionOf } from "./questions";
 import type { Review } from "./use-review";
 
 const REFUSED = 409;
@@ -17,13 +18,14 @@ type Props = { plan: Plan; draft: Draft; review: Review; isPhone: boolean };
 export function DraftOpen({ plan, draft, review, isPhone }: Props) {
   const { t } = useTranslation("plans");
   const refused = review.refused[draft.id];
-  const question = questionOf(plan, draft);
+  const question = questionOf(draft);
   const made = draft.same_as?.made ?? draft.made;
   return (
     <div className={styles.open}>
       {isPhone && <p className={styles.sentence}>{draft.sentence}</p>}
       {draft.same_as && <p>{t("draft.same_as", { title: draft.same_as.plan_title })}</p>}
-      {question === "conflict" && <DraftClash plan={plan} draft={draft} clashes={clashesOf(plan, draft)} />}
+      {question === "conflict" && <DraftClash plan={plan} draft={draft} />}
+      {question === "contradiction" && <DraftOwed plan={plan} draft={draft} />}
       {question && (
         <p className={styles.question} id={`question-${draft.id}`} tabIndex={-1}>
           {t(`ask.${question}`)}

@@ -2,10 +2,10 @@ import { useTranslation } from "react-i18next";
 import { Field } from "@/components/field";
 import { MONTHS } from "./month-text";
 
-type Props = { month: number; monthEnd?: number | null; errors: Record<string, string>; isFirst?: boolean };
+type Props = { month: number; monthEnd?: number | null; errors: Record<string, string> };
 
 /** One month, or a range that is due at its end; the empty end means one month. */
-export function MonthFields({ month, monthEnd, errors, isFirst = false }: Props) {
+export function MonthFields({ month, monthEnd, errors }: Props) {
   const { t } = useTranslation("plans");
   const options = MONTHS.map((number) => (
     <option key={number} value={number}>
@@ -15,8 +15,7 @@ export function MonthFields({ month, monthEnd, errors, isFirst = false }: Props)
   return (
     <div className="pair">
       <Field label={t("draft.month")} name="month" errors={errors}>
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-        <select className="input" defaultValue={month} autoFocus={isFirst}>
+        <select className="input" defaultValue={month}>
           {options}
         </select>
       </Field>

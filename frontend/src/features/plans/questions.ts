@@ -1,43 +1,36 @@
-import type { Conflict, Draft, Past, Plan } from "./api";
+import type { Draft, Plan, Word } from "./api";
 import { EACH_GROUP } from "./holder";
 import { isWaiting, pastOf } from "./review-state";
 
 /** What must be said before a draft is accepted. */
-export type Question = "group" | "past" | "conflict";
+export type Question = "group" | "past" | "conflict" | "contradiction";
 
 /** An answer: the key that gives it, its words, and what it does. */
 export type Choice = { key: string; word: string; values?: Record<string, unknown> } & Answer;
 export type Answer =
   | { act: "hold"; holder: string }
-  | { act: "accept"; drafts: Draft[]; past?: Past }
+  | ({ act: "accept"; drafts: Draft[] } & Word)
   | { act: "skip"; drafts: Draft[] }
   | { act: "merge"; activity: string };
 
-/**
- * Activities of the day that the plan knows nothing of. What this very plan brought there has no fixed day yet: it
- * moves by itself and is no conflict.
- */
-export function clashesOf(plan: Pick<Plan, "drafts">, draft: Draft): Conflict[] {
-  if (!isWaiting(draft) || draft.conflicts.length === 0) return [];
-  const own = new Set(plan.drafts.flatMap(({ made }) => made.map(({ id }) => id)));
-  return draft.conflicts.filter(({ id, date_fixed }) => date_fixed || !own.has(id));
-}
-
 /** The question that is open now; who holds it comes first, for the day depends on nothing else. */
-export function questionOf(plan: Pick<Plan, "drafts">, draft: Draft): Question | undefined {
+export function questionOf(draft: Draft): Question | undefined {
   if (!isWaiting(draft)) return undefined;
   if (draft.asks.includes("group")) return "group";
-  if (clashesOf(plan, draft).length > 0) return "conflict";
+  if (draft.asks.includes("contradiction")) return "contradiction";
+  if (draft.conflicts.length > 0) return "conflict";
   return draft.asks.includes("past") ? "past" : undefined;
 }
 
 /** Every answer to the open question, the likeliest first; none where nothing is asked. */
 export function choicesOf(plan: Pick<Plan, "drafts" | "groups">, draft: Draft): Choice[] {
-  switch (questionOf(plan, draft)) {
+  switch (questionOf(draft)) {
     case "group":
       return holders(plan);
+    case "contradiction":
+      return contradiction(draft);
     case "conflict":
-      return conflicts(plan, draft);
+      return conflicts(draft);
     case "past":
       return past(plan, draft);
     default:
@@ -51,18 +44,27 @@ function holders({ groups }: Pick<Plan, "groups">): Choice[] {
   return [...named, each].map((choice, at) => ({ key: String(at + 1), act: "hold", ...choice }));
 }
 
-function conflicts(plan: Pick<Plan, "drafts">, draft: Draft): Choice[] {
-  const found = clashesOf(plan, draft);
-  const merges = found.map(({ id, title }, at): Choice => {
-    const word = found.length > 1 ? "choice.merge_into" : "choice.merge";
+function conflicts(draft: Draft): Choice[] {
+  const merges = draft.conflicts.map(({ id, title }, at): Choice => {
+    const word = draft.conflicts.length > 1 ? "choice.merge_into" : "choice.merge";
     return { key: at === 0 ? "M" : String(at + 1), word, values: { title }, act: "merge", activity: id };
   });
   return [...merges, { key: "B", word: "choice.keep_both", act: "accept", drafts: [draft], past: pastOf(draft) }];
 }
 
+/** What others have laid down stays: there the only choice is to owe both, or to leave the new one out. */
+function contradiction(draft: Draft): Choice[] {
+  const drafts = [draft];
+  const both = { word: "choice.keep_both", act: "accept" as const, drafts, contradiction: "keep_both" as const };
+  const instead = { word: "choice.replace", act: "accept" as const, drafts, contradiction: "replace" as const };
+  const out = { word: "choice.skip", act: "skip" as const, drafts };
+  const mayReplace = draft.contradicts.every(({ may_replace }) => may_replace);
+  return (mayReplace ? [both, instead, out] : [both, out]).map((choice, at) => ({ key: String(at + 1), ...choice }));
+}
+
 /** Whatever is over is over for many drafts at once, so both answers are offered for all of them. */
 function past(plan: Pick<Plan, "drafts">, draft: Draft): Choice[] {
-  const all = plan.drafts.filter((one) => questionOf(plan, one) === "past");
+  const all = plan.drafts.filter((one) => questionOf(one) === "past");
   const values = { count: all.length };
   const isEntry = draft.what === "entry";
   const one: Choice[] = [
@@ -78,6 +80,6 @@ function past(plan: Pick<Plan, "drafts">, draft: Draft): Choice[] {
 }
 
 /** Those of a section that wait and ask nothing, so they can be accepted in one go. */
-export function restOf(plan: Pick<Plan, "drafts">, drafts: Draft[]): Draft[] {
-  return drafts.filter((draft) => isWaiting(draft) && draft.actions.includes("accept") && !questionOf(plan, draft));
+export function restOf(drafts: Draft[]): Draft[] {
+  return drafts.filter((draft) => isWaiting(draft) && draft.actions.includes("accept") && !questionOf(draft));
 }

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { Conflict, Draft } from "./api";
+import type { Conflict, Contradiction, Draft } from "./api";
 import { headingsIn, passages, selectedIn } from "./passages";
-import { choicesOf, clashesOf, questionOf, restOf } from "./questions";
+import { choicesOf, questionOf, restOf } from "./questions";
 import { commandOf } from "./review-keys";
 import { afterDeciding, chapterOf, countsOf, currentOf, headingsOf, isSummary, neighbour, progress, sectionsOf, shownOf } from "./review-state";
 
 const draft = (id: string, more: Partial<Draft> = {}): Draft =>
   ({
-    id, what: "entry", state: "pending", asks: [], chapter: "A \u203a \u7b2c1\u6761", sentence: "x y z", confidence: 0.9, conflicts: [], made: [],
+    id, what: "entry", state: "pending", asks: [], chapter: "A \u203a \u7b2c1\u6761", sentence: "x y z", confidence: 0.9, conflicts: [], contradicts: [], made: [],
     actions: ["accept", "edit", "skip"], details: { what: "entry" }, ...more,
   }) as Draft;
-const clash = (id: string, date_fixed = true) => ({ id, title: id, date_fixed }) as Conflict;
+const clash = (id: string) => ({ id, title: id, date_fixed: true }) as Conflict;
+const owed = (duty_id: string, may_replace: boolean) => ({ duty_id, may_replace }) as Contradiction;
 const rows = [
   draft("1", { state: "accepted" }),
   draft("2"),
@@ -66,7 +67,7 @@ describe("what a draft asks", () => {
 
   it("is answered by digits: which group, or each", () => {
     expect(choicesOf(plan, draft("x", { asks: ["group"] })).map((choice) => choice.act === "hold" && choice.holder)).toEqual(["g1", "g2", "each"]);
-    expect(questionOf(plan, draft("x", { asks: ["group"], state: "accepted" }))).toBeUndefined();
+    expect(questionOf(draft("x", { asks: ["group"], state: "accepted" }))).toBeUndefined();
   });
 
   it("is, of a month that is over, answered for one or for all of them", () => {
@@ -84,16 +85,24 @@ describe("what a draft asks", () => {
     expect(choicesOf(plan, draft("x", { conflicts: [clash("c")], asks: ["past"] })).at(-1)).toMatchObject({ key: "B", past: "late_entry" });
   });
 
-  it("is nothing about what this plan itself has put there and may still move", () => {
-    const made = [{ id: "c", title: "", path: "", on: null }];
-    const own = { drafts: [draft("1", { state: "accepted", made })] };
-    expect(clashesOf(own, draft("x", { conflicts: [clash("c", false)] }))).toEqual([]);
-    expect(clashesOf(own, draft("x", { conflicts: [clash("c", true)] }))).toHaveLength(1);
+  it("is, of what is owed otherwise already, to owe both, to replace what is one's own, or to leave it out", () => {
+    const contradicts = (...duties: Contradiction[]) => draft("x", { what: "obligation", asks: ["contradiction"], contradicts: duties });
+    expect(choicesOf(plan, contradicts(owed("d", true)))).toMatchObject([
+      { key: "1", act: "accept", contradiction: "keep_both" },
+      { key: "2", act: "accept", contradiction: "replace" },
+      { key: "3", act: "skip" },
+    ]);
+    expect(keys(contradicts(owed("d", true), owed("e", false)))).toEqual(["1 accept", "2 skip"]);
+    expect(questionOf(draft("x", { asks: ["group", "contradiction"] }))).toBe("group");
   });
 
   it("keeps it out of what a section accepts in one go", () => {
-    const others = [draft("6", { conflicts: [clash("c")] }), draft("7", { actions: ["edit", "skip"] })];
-    expect(ids(restOf(plan, [...rows, ...others]))).toEqual(["2", "4"]);
+    const others = [
+      draft("6", { conflicts: [clash("c")] }),
+      draft("7", { actions: ["edit", "skip"] }),
+      draft("8", { asks: ["contradiction"], contradicts: [owed("d", true)] }),
+    ];
+    expect(ids(restOf([...rows, ...others]))).toEqual(["2", "4"]);
   });
 });
 

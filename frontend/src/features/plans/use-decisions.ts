@@ -12,8 +12,8 @@ type Told = "accept" | "skip" | "merge";
 const STANDS = ["accepted", "in_calendar", "skipped"];
 
 /** The fields of a draft that a form changes, as they were: what gives a draft back its former words. */
-const asItWas = ({ title, month, month_end, kind, organiser, group_id, each_group, details }: Draft): DraftChange => ({
-  title, month, month_end, kind, organiser, group_id, each_group, details,
+const asItWas = ({ title, month, month_end, day, kind, organiser, group_id, each_group, details }: Draft): DraftChange => ({
+  title, month, month_end, day, kind, organiser, group_id, each_group, details,
 });
 
 /** Every decision at once and with a way back, many levels deep; what was refused stays on its draft with the reason. */

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useCan } from "@/session/use-can";
-import { type Draft, type DraftChange, type Past, peopleQuery, type Plan } from "./api";
+import { type Draft, type DraftChange, peopleQuery, type Plan, type Word } from "./api";
 import { holderChange } from "./holder";
 import { ownerChange } from "./owner";
 import { type Choice, choicesOf, questionOf, restOf } from "./questions";
@@ -28,16 +28,16 @@ export function useReview(plan: Plan, view: View, isQuiet: boolean) {
   const current = currentOf(chosen && !listed.some(({ id }) => id === chosen) ? matching : listed, chosen);
   const sections = view.order === "unsure" ? [] : sectionsOf(listed);
   const section = sections.find(({ drafts }) => drafts.some(({ id }) => id === current?.id));
-  const rest = restOf(plan, section?.drafts ?? NOBODY);
+  const rest = restOf(section?.drafts ?? NOBODY);
 
   const goOn = (decided: Draft[]) => choose(afterDeciding(listed, decided.map(({ id }) => id)));
-  const accept = (drafts: Draft[], past?: Past, change?: DraftChange) => {
+  const accept = (drafts: Draft[], word: Word = {}, change?: DraftChange) => {
     goOn(drafts);
     const edits = drafts.flatMap((draft) => {
       const first = change ?? ownerChange(draft, people);
       return first ? [{ draft, change: first }] : [];
     });
-    decisions.run({ act: "accept", ids: drafts.map(({ id }) => id), past }, edits);
+    decisions.run({ act: "accept", ids: drafts.map(({ id }) => id), ...word }, edits);
   };
   const skip = (drafts: Draft[]) => {
     goOn(drafts);
@@ -46,12 +46,12 @@ export function useReview(plan: Plan, view: View, isQuiet: boolean) {
   const hold = (draft: Draft, holder: string) => {
     const change = holderChange(holder);
     const answered: Draft = { ...draft, asks: draft.asks.filter((ask) => ask !== "group") };
-    if (questionOf(plan, answered)) void decisions.hold({ draft, change });
-    else accept([draft], undefined, change);
+    if (questionOf(answered)) void decisions.hold({ draft, change });
+    else accept([draft], {}, change);
   };
   const answer = (draft: Draft, choice: Choice) => {
     if (choice.act === "hold") return hold(draft, choice.holder);
-    if (choice.act === "accept") return accept(choice.drafts, choice.past);
+    if (choice.act === "accept") return accept(choice.drafts, { past: choice.past, contradiction: choice.contradiction });
     if (choice.act === "skip") return skip(choice.drafts);
     goOn([draft]);
     return decisions.run({ act: "merge", ids: [draft.id], activity: choice.activity });
