@@ -281,6 +281,37 @@ async def test_a_range_keeps_its_end(desk: Desk) -> None:
     assert (await desk.change(LESSONS, month=5)).json()["month_end"] == 7
 
 
+async def test_a_day_is_named_within_the_month(desk: Desk) -> None:
+    """The plan's month stays; a Sunday gives way to the Friday before, null leaves the proposal free."""
+    await desk.ready()
+    named = (await desk.change(AUTUMN, day=24)).json()
+    assert (named["month"], named["day"], named["proposed_on"]) == (9, 24, "2026-09-24")
+    await desk.look()
+    assert (await desk.change(AUTUMN, day=13)).json()["proposed_on"] == "2026-09-11"
+    await desk.look()
+    free = (await desk.change(AUTUMN, day=None)).json()
+    assert (free["day"], free["proposed_on"]) == (None, "2026-09-04")
+
+
+async def test_a_named_day_goes_with_its_month(desk: Desk) -> None:
+    """Moved with a day it has that one, moved without it has none, and a range never has one."""
+    await desk.ready()
+    moved = (await desk.change(AUTUMN, month=11, month_end=11, day=31)).json()
+    assert (moved["day"], moved["proposed_on"]) == (31, "2026-11-30")
+    await desk.look()
+    assert (await desk.change(AUTUMN, month=12)).json()["day"] is None
+    await desk.look()
+    assert (await desk.change(AUTUMN, month=9, month_end=12, day=8)).json()["day"] is None
+
+
+@pytest.mark.parametrize("day", [0, 32, "五"])
+async def test_no_month_has_such_a_day(desk: Desk, day: object) -> None:
+    await desk.ready()
+    answer = await desk.change(AUTUMN, day=day)
+    assert answer.status_code == 422
+    assert [field["path"] for field in answer.json()["fields"]] == ["day"]
+
+
 async def test_the_group_is_chosen_among_the_own(desk: Desk) -> None:
     """One group or each: the later choice replaces the earlier; a group of another branch is refused."""
     await desk.ready()

@@ -166,6 +166,21 @@ async def test_a_draft_is_merged_with_what_stands_already(desk: Desk) -> None:
     assert kept.json()["state"] == "planned"
 
 
+async def test_what_the_plan_itself_brought_is_in_nobodys_way(desk: Desk) -> None:
+    """Two meetings of one plan on one day: a conflict only once the first has a fixed day."""
+    plan = PLAN + "2、12月18日召开支部党员大会。\n3、12月18日开展主题党日活动。\n"
+    await desk.ready(plan)
+    first, second = [d for d in await of(desk, "entry") if d["day"] == 18]
+    made = (await decide(desk, "accept", first))["made"][0]
+    waits = [d for d in await of(desk, "entry") if d["id"] == second["id"]]
+    assert [(d["conflicts"], "merge" in d["actions"]) for d in waits] == [([], False)]
+    url = f"/api/v1/activities/{made['id']}"
+    fixed = await desk.ask("PATCH", url, 1, json={"happens_on": made["on"], "date_fixed": True})
+    assert fixed.status_code == 200, fixed.text
+    [waits] = [d for d in await of(desk, "entry") if d["id"] == second["id"]]
+    assert [beside["id"] for beside in waits["conflicts"]] == [made["id"]]
+
+
 async def test_only_what_stands_can_be_merged_with(desk: Desk) -> None:
     """Not an activity of another branch, not one that was cancelled."""
     await desk.ready(PLAN)

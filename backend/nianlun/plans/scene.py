@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from nianlun.access import queries as access
 from nianlun.access.models import Org
@@ -50,6 +51,10 @@ class Scene:
     owed: list[Duty]
     #: What a person chose for duties that say something else than one that is owed.
     contradiction: Choice | None = None
+
+    @cached_property
+    def draft_ids(self) -> frozenset[uuid.UUID]:
+        return frozenset(draft.id for draft in self.drafts)
 
     @property
     def is_plan(self) -> bool:

@@ -21,6 +21,7 @@ def _known_kind(code: str) -> str:
 
 
 Month = Annotated[int, Field(ge=1, le=12)]
+Day = Annotated[int, Field(ge=1, le=31)]
 Question = Literal["group", "past", "contradiction"]
 KindCode = Annotated[str, StringConstraints(max_length=40), AfterValidator(_known_kind)]
 DraftIds = Annotated[list[uuid.UUID], Field(min_length=1, max_length=200)]
@@ -34,11 +35,15 @@ class YearAsked(Asked):
 
 
 class DraftChange(Asked):
-    """What is given is changed. A group excludes `each_group` and the other way round."""
+    """What is given is changed. A group excludes `each_group` and the other way round.
+
+    `day` is a day of its one month: null leaves the proposal free, and so does another month or a range.
+    """
 
     title: Text | None = None
     month: Month | None = None
     month_end: Month | None = None
+    day: Day | None = None
     kind: KindCode | None = None
     organiser: Organiser | None = None
     group_id: uuid.UUID | None = None

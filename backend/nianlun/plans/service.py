@@ -43,6 +43,7 @@ from nianlun.plans.schemas import DraftAsked, DraftChange, YearAsked
 LONGEST_PASSAGE = 2000
 #: Ten times a full year's plan; each is a row and a place on the page.
 MOST_DRAFTS = 500
+CLEARED_BY_NULL = frozenset({"group_id", "day"})
 _readers = anyio.CapacityLimiter(2)
 
 
@@ -178,10 +179,10 @@ def _ids(orgs: list[Org]) -> list[uuid.UUID]:
 def _settled(draft: PlanDraft, asked: DraftChange) -> dict[str, Any]:
     """What changes, with what follows from it: one month stays one, a moved entry loses its named day."""
     given = asked.model_dump(exclude_unset=True, exclude={"details"})
-    changes = {name: value for name, value in given.items() if value is not None or name == "group_id"}
+    changes = {name: value for name, value in given.items() if value is not None or name in CLEARED_BY_NULL}
     if "month" in changes and "month_end" not in changes and draft.month_end == draft.month:
         changes["month_end"] = changes["month"]
-    if changes.get("month", draft.month) != draft.month:
+    if _is_moved(draft, changes):
         changes["day"] = None
     if changes.get("each_group"):
         changes["group_id"] = None
@@ -190,6 +191,12 @@ def _settled(draft: PlanDraft, asked: DraftChange) -> dict[str, Any]:
     if asked.details is not None:
         changes["details"] = _fitting(What(draft.what), asked.details)
     return changes
+
+
+def _is_moved(draft: PlanDraft, changes: dict[str, Any]) -> bool:
+    """To another month without naming a day there, or to a range, which has no day."""
+    month, month_end = (changes.get(name, getattr(draft, name)) for name in ("month", "month_end"))
+    return month != month_end or (month != draft.month and "day" not in changes)
 
 
 def _fitting(what: What, details: AnyDetails) -> dict[str, Any]:

@@ -115,9 +115,15 @@ async def _drafts(db: DbSession, here: Scene, may_manage: bool) -> list[DraftRea
 def _conflicts(here: Scene, row: PlanDraft, held: dict[date, list[Activity]]) -> list[Activity]:
     """Of work that still waits and is a meeting: what its branch does on the day already."""
     is_meeting = row.what == What.ENTRY and not activity_kinds()[row.kind].matter
-    if not is_meeting or here.state(row) is not DraftState.PENDING:
+    if not is_meeting or here.state(row) is not DraftState.PENDING or row.id not in here.days:
         return []
-    return held.get(here.days[row.id], []) if row.id in here.days else []
+    return [activity for activity in held.get(here.days[row.id], []) if not _is_own(here, activity)]
+
+
+def _is_own(here: Scene, activity: Activity) -> bool:
+    """Brought by this very plan and still 待定日期: it moves by itself and is in nobody's way."""
+    from_plan = activity.origin_source == rules.ORIGIN_SOURCE and activity.origin_id in here.draft_ids
+    return from_plan and not activity.date_fixed
 
 
 def _draft(

@@ -3867,6 +3867,8 @@ export interface components {
         /**
          * DraftChange
          * @description What is given is changed. A group excludes `each_group` and the other way round.
+         *
+         *     `day` is a day of its one month: null leaves the proposal free, and so does another month or a range.
          */
         DraftChange: {
             /** Title */
@@ -3875,6 +3877,8 @@ export interface components {
             month?: number | null;
             /** Month End */
             month_end?: number | null;
+            /** Day */
+            day?: number | null;
             /** Kind */
             kind?: string | null;
             organiser?: components["schemas"]["Organiser"] | null;
