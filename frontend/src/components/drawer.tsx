@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "./dialog";
+import { UndoToast } from "./undo-toast";
 
 /** The open drawer lives in the address: `?open=member:ID`; going back closes it, a link opens it. */
 export function useOpen() {
@@ -20,6 +21,8 @@ export function Drawer({ title, children }: { title: string; children: ReactNode
   return (
     <Dialog form="drawer" title={title} onClose={close} closeLabel={t("close")}>
       {children}
+      {/* An open dialog makes the rest of the page deaf: what was done in here is taken back in here. */}
+      <UndoToast />
     </Dialog>
   );
 }

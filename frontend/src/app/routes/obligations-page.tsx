@@ -58,7 +58,7 @@ export function ObligationsPage() {
             )}
             {!isPast && <WaitingRequests org={chosen} />}
             {mayManage && <ExemptionOffers org={org} />}
-            <List data={data} search={search} put={put} go={go} />
+            <List data={data} isBranch={workplace?.kind !== "bureau" && workplace?.kind !== "general_branch"} search={search} put={put} go={go} />
             {open.kind === "obligation" && open.id && (
               <DutyDrawer at={dutyAt(open.id)} org={org} known={data.duties.find(({ id }) => id === dutyAt(open.id ?? "").duty)} yearKind={year_kind} on={on} kinds={kinds} onGo={go} />
             )}
@@ -78,14 +78,14 @@ type Light = Duty["periods"][number];
 /** Groups and people are named in the address, an org is the one of the page. */
 const unitOf = ({ unit }: Duty, light: Light) => (unit === "group" ? light.unit.org_id : undefined);
 
-type ListProps = { data: Obligations; search: ObligationSearch; put: (change: ObligationSearch) => void; go: (at: DutyAt) => void };
+type ListProps = { data: Obligations; isBranch: boolean; search: ObligationSearch; put: (change: ObligationSearch) => void; go: (at: DutyAt) => void };
 
-function List({ data, search, put, go }: ListProps) {
+function List({ data, search, put, go, isBranch }: ListProps) {
   const { t } = useTranslation("obligations");
   const isPhone = useIsPhone();
   const shown = shownDuties(data, search);
   const show = (duty: Duty, light?: Light) => go({ duty: duty.id, starts: light?.starts, unit: light && unitOf(duty, light) });
-  if (data.duties.length === 0) return <EmptyState kind="nothing" sentence={t("empty.nothing")} />;
+  if (data.duties.length === 0) return <EmptyState kind="nothing" sentence={t(isBranch ? "empty.nothing" : "empty.above")} />;
   const Table = isPhone ? DutyCards : DutyTable;
   return (
     <>

@@ -28,7 +28,7 @@ export function Contradiction({ sentence, wanted, others, isBusy, onChoose, onBa
         <button type="button" className="button button-solid" disabled={isBusy} onClick={() => onChoose("keep_both")}>
           {t("contradiction.keep_both")}
         </button>
-        {others.every(({ actions }) => actions.includes("end")) && (
+        {others.length > 0 && others.every(({ actions }) => actions.includes("end")) && (
           <button type="button" className="button" disabled={isBusy} onClick={() => onChoose("replace")}>
             {t("contradiction.replace")}
           </button>

@@ -46,10 +46,10 @@ export function dutyValues(typed: Record<string, string>, kinds: Kind[], before:
 const factsOf = (criteria: { fact_kind: string; activity_kinds?: string[] }[] = []) =>
   criteria.flatMap(({ fact_kind, activity_kinds = [] }) => (activity_kinds.length > 0 ? activity_kinds : [""]).map((kind) => `${fact_kind}/${kind}`));
 
-/** The duties that say something else about the same thing: the same unit and facts, another frequency. */
+/** The duties that say something else about the same thing: the same unit, a common kind of fact, another frequency. */
 export function rivalsOf(wanted: Pick<DutyChange, "unit" | "every" | "times" | "satisfied_by">, duties: Duty[]): Duty[] {
-  const facts = factsOf(wanted.satisfied_by).sort().join();
+  const facts = factsOf(wanted.satisfied_by);
   return duties.filter(
-    (duty) => !duty.ended && duty.unit === wanted.unit && factsOf(duty.satisfied_by).sort().join() === facts && (duty.every !== wanted.every || duty.times !== wanted.times),
+    (duty) => !duty.ended && duty.unit === wanted.unit && factsOf(duty.satisfied_by).some((one) => facts.includes(one)) && (duty.every !== wanted.every || duty.times !== wanted.times),
   );
 }

@@ -6,12 +6,11 @@ import type { DutyDetail, Light } from "./api";
 import styles from "./light-head.module.css";
 import { SHAPE } from "./lights";
 
-type Props = { detail: DutyDetail; at: DutyAt; isOfOne: boolean; onGo: (at: DutyAt) => void };
+type Props = { detail: DutyDetail; light: Light; at: DutyAt; isOfOne: boolean; onGo: (at: DutyAt) => void };
 
 /** The light in words: which period of whom, why, what turns it green and by when. */
-export function LightHead({ detail: { duty, light, org_name }, at, isOfOne, onGo }: Props) {
+export function LightHead({ detail: { duty, org_name }, light, at, isOfOne, onGo }: Props) {
   const { t } = useTranslation("obligations");
-  if (!light) return null;
   const { unit } = light;
   const measure = !isOfOne && duty.unit === "person" ? "expected_people" : light.by_count ? "expected_days" : "expected";
   const whose = isOfOne ? (unit.person_name ?? unit.org_name) : org_name;

@@ -33,9 +33,8 @@ export function Mapping({ detail: { duty, mapping, org_id }, kinds, isPast }: Pr
         <ul className="rows">
           {mapping.history.map((step) => (
             <li key={step.recorded_at}>
-              <span>
-                {step.satisfied_by ? say(step.satisfied_by).join(t("comma")) : t("mapping.as_said")}
-                <span className="hint"> {t("mapping.by", { name: step.recorded_by, day: dayWithYear(step.recorded_at), reason: step.reason })}</span>
+              <span className="hint">
+                {t("mapping.by", { name: step.recorded_by, day: dayWithYear(step.recorded_at), what: step.satisfied_by ? say(step.satisfied_by).join(t("comma")) : t("mapping.as_said"), reason: step.reason })}
               </span>
             </li>
           ))}

@@ -11,8 +11,9 @@ type T = TFunction<"obligations">;
 export function markOf(t: T, light: Light, today: string): string {
   const { state, expected, done, unit, by_count, due_on, word } = light;
   const isOfPeople = unit.kind === "person" && unit.person_id === null;
-  if (isOfPeople && (state === "overdue" || state === "due_soon")) return t("mark.people", { done, expected });
-  if (by_count && state !== "exempt" && state !== "not_in_use") return t("mark.days", { done, expected });
+  const counts = state !== "exempt" && state !== "not_in_use";
+  if (isOfPeople && counts) return t("mark.people", { done, expected });
+  if (by_count && counts) return t("mark.days", { done, expected });
   if (state === "overdue") return t("mark.missing", { count: Math.max(expected - done, 0) });
   if (state === "due_soon") return leftOf(t, daysBetween(today, due_on));
   return word;

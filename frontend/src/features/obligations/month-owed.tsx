@@ -19,8 +19,10 @@ export function MonthOwed({ owed }: { owed: ReturnType<typeof useMonthOwed> }) {
       <ul className={styles.list}>
         {proposals.map((one) => (
           <li key={keyOf(one)}>
-            {one.duty_name}
-            {proposals.some((other) => other !== one && other.duty_id === one.duty_id) && <span className="hint"> {one.org_name}</span>}
+            <span>
+              {one.duty_name}
+              {proposals.some((other) => other !== one && other.duty_id === one.duty_id) && <span className="hint"> {one.org_name}</span>}
+            </span>
             {mayPlan && (
               <button type="button" className="button-link" disabled={isBusy} onClick={() => planOne(keyOf(one))}>
                 {t("month_foot.plan", { day: dayText(one.happens_on) })}

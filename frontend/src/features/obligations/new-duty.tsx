@@ -43,17 +43,19 @@ export function NewDuty({ org, kinds, duties, onDone }: Props) {
   );
   return (
     <Drawer title={t("add.title")}>
-      <Form onSubmit={(typed) => send({ ...dutyValues(typed, kinds), org_id: org.org_id })} error={contradicts ? null : add.error} actions={actions}>
-        {org.kind !== "branch" && (
-          <Field label={t("form.held_by")} name="held_by" hint={t("form.held_by_hint")} errors={errors}>
-            <select className="input">
-              <option value="branch">{t("held_by.branch")}</option>
-              {org.kind === "general_branch" && <option value="general_branch">{t("held_by.own")}</option>}
-            </select>
-          </Field>
-        )}
-        <DutyFields kinds={kinds} errors={errors} />
-      </Form>
+      <div hidden={contradicts}>
+        <Form onSubmit={(typed) => send({ ...dutyValues(typed, kinds), org_id: org.org_id })} error={contradicts ? null : add.error} actions={actions}>
+          {org.kind !== "branch" && (
+            <Field label={t("form.held_by")} name="held_by" hint={t("form.held_by_hint")} errors={errors}>
+              <select className="input">
+                <option value="branch">{t("held_by.branch")}</option>
+                {org.kind === "general_branch" && <option value="general_branch">{t("held_by.own")}</option>}
+              </select>
+            </Field>
+          )}
+          <DutyFields kinds={kinds} errors={errors} />
+        </Form>
+      </div>
       {contradicts && wanted && <Contradiction sentence={problem.message} wanted={wanted} others={rivalsOf(wanted, duties)} isBusy={add.isPending} onChoose={(contradiction) => (contradiction ? send({ ...wanted, contradiction }) : onDone())} onBack={() => add.reset()} />}
     </Drawer>
   );

@@ -18,11 +18,13 @@ export function OpenedDuty(props: Props) {
   const { detail, at, kinds, isPast, onGo } = props;
   const { duty, light, lights, facts, origins } = detail;
   const isOfOne = duty.unit === "person" || duty.unit === "group" ? at.unit !== undefined || lights.length === 1 : true;
+  // Of people the page tells only all together: how many, never who is worst.
+  const together = (!isOfOne && duty.unit === "person" && duty.periods.find(({ starts }) => starts === light?.starts)) || light;
   return (
     <div className="stack">
-      {light ? <LightHead detail={detail} at={at} isOfOne={isOfOne} onGo={onGo} /> : <p>{t("no_period")}</p>}
-      {!isOfOne && <UnitLights lights={lights} onOpen={(unit) => onGo({ ...at, starts: light?.starts, unit, act: undefined })} />}
+      {together ? <LightHead detail={detail} light={together} at={at} isOfOne={isOfOne} onGo={onGo} /> : <p>{t("no_period")}</p>}
       {!isPast && <DutyActs key={`${at.unit}${light?.starts}`} {...props} isOfOne={isOfOne} />}
+      {!isOfOne && <UnitLights lights={lights} onOpen={(unit) => onGo({ ...at, starts: light?.starts, unit, act: undefined })} />}
       {light && isOfOne && <Facts facts={facts} light={light} />}
       <SaidAbout detail={detail} isPast={isPast} />
       <DutyRule detail={detail} />

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { dayWithYear } from "@/dates/format";
 import type { DutyDetail } from "./api";
 import { AppealRow } from "./appeal-row";
 import { ExemptionRow } from "./exemption-row";
@@ -6,16 +7,17 @@ import { MakeUpRow } from "./make-up-row";
 import styles from "./request-row.module.css";
 
 /** Exemptions, objections and make-ups of this duty here, with what may be done about each. */
-export function SaidAbout({ detail: { exemptions, appeals, make_ups }, isPast }: { detail: DutyDetail; isPast: boolean }) {
+export function SaidAbout({ detail: { duty, light, exemptions, appeals, make_ups }, isPast }: { detail: DutyDetail; isPast: boolean }) {
   const { t } = useTranslation("obligations");
+  const concerned = make_ups.filter((row) => light && (row.period_starts === light.starts || (light.starts <= row.happened_on && row.happened_on <= light.ends)));
   return (
     <>
-      {make_ups.length > 0 && (
+      {concerned.length > 0 && (
         <section className="stack-tight">
           <h3>{t("make_up.title")}</h3>
           <ul className={styles.list}>
-            {make_ups.map((row) => (
-              <MakeUpRow key={row.id} row={row} isPast={isPast} />
+            {concerned.map((row) => (
+              <MakeUpRow key={row.id} row={row} period={duty.periods.find(({ starts }) => starts === row.period_starts)?.name ?? dayWithYear(row.period_starts)} isPast={isPast} />
             ))}
           </ul>
         </section>
