@@ -9,7 +9,7 @@ const api = { "/api": "http://127.0.0.1:8000" };
 const src = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
 const REACT = { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 };
-const STAFF = { name: "staff", test: /node_modules\/(@tanstack|i18next|react-i18next|openapi-|use-sync-external-store)|src\/api\/native-/, priority: 1 };
+const STAFF = { name: "staff", test: /node_modules\/(@tanstack|i18next|react-i18next|openapi-|use-sync-external-store)|src\/api\/(native-|client|authorized-fetch|typed-)/, priority: 1 };
 /** What most pages are made of but the shell itself and the light page are not: one file instead of fifteen names of files. */
 const PIECES = {
   name: "pieces",

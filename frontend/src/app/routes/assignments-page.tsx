@@ -16,12 +16,14 @@ import { type Assignment, assignmentsQuery } from "@/features/assignments/api";
 import { AssignmentDrawer } from "@/features/assignments/assignment-drawer";
 import { AssignmentList } from "@/features/assignments/assignment-list";
 import { NewAssignment } from "@/features/assignments/new-assignment";
-import { SHOWN, type Show } from "@/features/assignments/show";
+import { asShow, SHOWN, type Show } from "@/features/assignments/show";
 import { useCan } from "@/session/use-can";
 
 export function AssignmentsPage() {
   const { t } = useTranslation("assignments");
-  const { show = "all", page = 1 } = useSearch({ from: "/staff/plan/assignments" });
+  const search = useSearch({ from: "/staff/plan/assignments" });
+  const show = asShow(search.show) ?? "all";
+  const page = Number(search.page) || 1;
   const { org, workplaces } = useWorkplace();
   const mayManage = useCan("assignment.manage");
   const open = useOpen();

@@ -1,8 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { asShow, type Show } from "@/features/assignments/show";
+import type { Show } from "@/features/assignments/show";
 import type { ObligationSearch } from "@/features/obligations/address";
 import type { View } from "@/features/plans/review-state";
-import { SORTS } from "@/features/plans/sorts";
 import { words } from "@/i18n/i18n";
 import { staffRoute } from "./frame";
 
@@ -14,13 +13,11 @@ const documentsRoute = createRoute({
   loader: words("plans"),
 });
 
+/** What these addresses ask for is looked over by the pages themselves, so that the shell stays light. */
 const reviewRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/plan/documents/$planId/review",
-  validateSearch: ({ what, order }: Record<string, unknown>): View => ({
-    what: SORTS.find((sort) => sort === what),
-    order: order === "unsure" ? order : undefined,
-  }),
+  validateSearch: (search: Record<string, unknown>) => search as View,
   component: lazyRouteComponent(() => import("./plan-review-page"), "PlanReviewPage"),
   loader: words("plans"),
 });
@@ -28,7 +25,7 @@ const reviewRoute = createRoute({
 const assignmentsRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/plan/assignments",
-  validateSearch: ({ show, page }: Record<string, unknown>): { show?: Show; page?: number } => ({ show: asShow(show), page: Number(page) || undefined }),
+  validateSearch: (search: Record<string, unknown>) => search as { show?: Show; page?: number },
   component: lazyRouteComponent(() => import("./assignments-page"), "AssignmentsPage"),
   loader: words("assignments"),
 });
@@ -36,7 +33,6 @@ const assignmentsRoute = createRoute({
 const obligationsRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/plan/obligations",
-  // Looked over by the page itself, so that the shell stays light.
   validateSearch: (search: Record<string, unknown>) => search as ObligationSearch,
   component: lazyRouteComponent(() => import("./obligations-page"), "ObligationsPage"),
   loader: words("obligations"),

@@ -4,7 +4,7 @@ import { BLANK, changeFrom, detailsFrom, placedErrors } from "./details-values";
 import { factsOf, leadOf } from "./draft-text";
 import { holderChange, holderOf } from "./holder";
 import { ownerChange, ownerNamed, ownerOf } from "./owner";
-import { SORTS } from "./sorts";
+import { SORTS } from "./review-state";
 
 const draft = (details: Details, more: Partial<Draft> = {}) =>
   ({ what: details.what, details, state: "pending", month: null, month_end: null, kind_name: "kind", proposed_on: null, ...more }) as Draft;

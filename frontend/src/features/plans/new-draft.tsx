@@ -9,7 +9,7 @@ import { DetailsFields } from "./details-fields";
 import { BLANK, detailsFrom, isDated, placedErrors, type Values } from "./details-values";
 import { KindField } from "./kind-field";
 import { MonthFields } from "./month-fields";
-import { SORTS } from "./sorts";
+import { SORTS } from "./review-state";
 
 const USUAL_KIND = "other_activity";
 const TASK_KIND = "matter";

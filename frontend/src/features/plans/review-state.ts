@@ -1,10 +1,17 @@
 import type { Draft, Past, What } from "./api";
-import { SORTS } from "./sorts";
 
 type Waiting = Pick<Draft, "id" | "state" | "chapter" | "sentence">;
 
 /** What of the list is shown and in which order; lives in the address. */
 export type View = { what?: What; order?: "unsure" };
+
+export const SORTS: readonly What[] = ["entry", "obligation", "quota", "task", "standard", "result"];
+
+/** Whatever a hand has typed wrongly is left out. */
+export const asView = ({ what, order }: Record<string, unknown>): View => ({
+  what: SORTS.find((sort) => sort === what),
+  order: order === "unsure" ? order : undefined,
+});
 
 export const isWaiting = ({ state }: Pick<Draft, "state">) => state === "pending";
 
