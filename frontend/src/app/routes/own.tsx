@@ -6,7 +6,7 @@ const meRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/me",
   component: lazyRouteComponent(() => import("./me-page"), "MePage"),
-  loader: words("me"),
+  loader: words("me", "assignments"),
 });
 
 const helpRoute = createRoute({
@@ -21,6 +21,22 @@ const settingsRoute = createRoute({
   path: "/settings",
   component: lazyRouteComponent(() => import("./settings-page"), "SettingsPage"),
   loader: words("access", "installation"),
+});
+
+const schoolCalendarRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/settings/school-calendar",
+  validateSearch: (search: Record<string, unknown>) => search as { year?: string; by?: string },
+  component: lazyRouteComponent(() => import("./school-calendar-page"), "SchoolCalendarPage"),
+  loader: words("school-calendar"),
+});
+
+const notificationsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/settings/notifications",
+  validateSearch: ({ page }: Record<string, unknown>): { page?: number } => ({ page: Number(page) || undefined }),
+  component: lazyRouteComponent(() => import("./notifications-page"), "NotificationsPage"),
+  loader: words("notifications"),
 });
 
 const keysRoute = createRoute({
@@ -38,4 +54,4 @@ const auditRoute = createRoute({
   loader: words("access"),
 });
 
-export const ownRoutes = [meRoute, helpRoute, settingsRoute, keysRoute, auditRoute];
+export const ownRoutes = [meRoute, helpRoute, settingsRoute, schoolCalendarRoute, notificationsRoute, keysRoute, auditRoute];

@@ -9,6 +9,8 @@ import { useCan } from "@/session/use-can";
 /** What can be set, by what the caller may set; absent lines are not announced. */
 export function SettingsPage() {
   const { t } = useTranslation("access");
+  const canCalendar = useCan("org.read");
+  const canRemind = useCan("own.read");
   const canKeys = useCan("api_key.manage");
   const canAudit = useCan("audit.read");
   const canManage = useCan("installation.manage");
@@ -17,6 +19,18 @@ export function SettingsPage() {
     <>
       <PageTitle title={t("settings.title")} />
       <ul className="card rows">
+        {canCalendar && (
+          <li>
+            <Link to="/settings/school-calendar">{t("settings.school_calendar")}</Link>
+            <span className="hint">{t("settings.school_calendar_why")}</span>
+          </li>
+        )}
+        {canRemind && (
+          <li>
+            <Link to="/settings/notifications">{t("settings.notifications")}</Link>
+            <span className="hint">{t("settings.notifications_why")}</span>
+          </li>
+        )}
         {canKeys && (
           <li>
             <Link to="/settings/keys">{t("settings.keys")}</Link>
@@ -35,7 +49,7 @@ export function SettingsPage() {
             <RemoveSample />
           </li>
         )}
-        {!canKeys && !canAudit && !canManage && <li>{t("settings.nothing")}</li>}
+        {!canCalendar && !canRemind && !canKeys && !canAudit && !canManage && <li>{t("settings.nothing")}</li>}
       </ul>
     </>
   );

@@ -10,7 +10,7 @@ export function NameMenu() {
   const { t } = useTranslation();
   const { name, way } = useMe();
   const isLarge = useLargePrint();
-  const hasSettings = [useCan("api_key.manage"), useCan("audit.read"), useCan("installation.manage")].some(Boolean);
+  const hasSettings = useCan("own.read");
   const navigate = useNavigate();
   const goOut = async () => {
     await signOut();
