@@ -222,7 +222,7 @@ class Walk:
             headers={"X-API-Key": self.key},
         )
         self.walked.answers["figures"] = answer.raise_for_status().json()
-        self.officer.go("/district", "区域")
+        self.officer.go("/district/figures", "区域数字")
         self.officer.page.get_by_text(BRANCH).first.wait_for()
         self.walked.seen["district"] = self.officer.page.inner_text("body")
 

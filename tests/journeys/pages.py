@@ -46,7 +46,7 @@ class Guide:
         if self.may & {"appointment.read", "district.read"}:
             yield from self._organisation()
         if "district.read" in self.may:
-            yield Shown("district", "/district")
+            yield from self._district()
         yield from self._person()
 
     def _calendar(self) -> Iterator[Shown]:
@@ -107,9 +107,21 @@ class Guide:
         for kind in first.keys() & {"bureau", "branch"}:
             yield Shown(f"organisation-{kind}", f"/members/organisation?at={first[kind]}")
 
+    def _district(self) -> Iterator[Shown]:
+        yield Shown("district", "/district")
+        yield Shown("district-figures", "/district/figures")
+        first = self.get("/district/lights")["rows"][0]
+        light = f"{first['org_id']}.{first['cells'][0]['duty_id']}"
+        yield Shown("district-light", f"/district/lights?open=light:{light}")
+        yield Shown("district-branch", f"/district/branches/{first['org_id']}")
+
     def _person(self) -> Iterator[Shown]:
         yield Shown("me", "/me")
         yield Shown("settings", "/settings")
+        yield Shown("settings-notifications", "/settings/notifications")
+        if "notification.manage" in self.may:
+            yield Shown("settings-robot", "/settings/notifications?open=robot")
+        yield from self._school_calendar()
         if "api_key.manage" in self.may:
             yield Shown("settings-keys", "/settings/keys")
             yield Shown("settings-keys-new", "/settings/keys?open=key")
@@ -117,6 +129,13 @@ class Guide:
             yield Shown("settings-audit", "/settings/audit")
         yield Shown("help-keys", "/help/keys")
         yield Shown("not-found", "/nowhere")
+
+    def _school_calendar(self) -> Iterator[Shown]:
+        if "org.read" in self.may:
+            yield Shown("school-calendar", "/settings/school-calendar")
+        if "school_calendar.manage" in self.may:
+            yield Shown("school-calendar-term", "/settings/school-calendar?open=term")
+            yield Shown("school-calendar-days", "/settings/school-calendar?open=days")
 
     def a_slip(self) -> str:
         """The link on a fresh slip of somebody who is expected at the open activity, and not there yet."""

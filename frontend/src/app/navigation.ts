@@ -10,7 +10,16 @@ export type NavEntry = NavItem & { base: string; children: NavItem[] };
  * nothing is greyed, nothing announced, nothing ever moves.
  */
 const SLOTS: NavEntry[] = [
-  { to: "/district", base: "/district", word: "nav.district", permission: "district.read", children: [] },
+  {
+    to: "/district/lights",
+    base: "/district",
+    word: "nav.district",
+    permission: "district.read",
+    children: [
+      { to: "/district/lights", word: "nav.lights", permission: "district.read" },
+      { to: "/district/figures", word: "nav.figures", permission: "district.read" },
+    ],
+  },
   { to: "/home", base: "/home", word: "nav.home", permission: "own.read", children: [] },
   { to: "/calendar", base: "/calendar", word: "nav.calendar", permission: "activity.read", children: [] },
   {
@@ -38,7 +47,7 @@ const SLOTS: NavEntry[] = [
 ];
 
 const PHONE_TABS: NavItem[] = [
-  { to: "/district", word: "nav.district", permission: "district.read" },
+  { to: "/district/lights", word: "nav.district", permission: "district.read" },
   { to: "/home", word: "nav.today", permission: "own.read" },
   { to: "/calendar", word: "nav.schedule", permission: "activity.read" },
   { to: "/me", word: "nav.me" },

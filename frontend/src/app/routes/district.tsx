@@ -1,24 +1,39 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { words } from "@/i18n/i18n";
+import type { DistrictSearch, LightsSearch } from "./district-search";
 import { staffRoute } from "./frame";
-
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-const month = (value: unknown) => (typeof value === "string" && MONTH.test(value) ? value : undefined);
-const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
-
-type DistrictSearch = { from?: string; to?: string; fact?: string; groups?: string };
 
 const districtRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/district",
-  validateSearch: (search: Record<string, unknown>): DistrictSearch => ({
-    from: month(search.from),
-    to: month(search.to),
-    fact: text(search.fact),
-    groups: text(search.groups),
-  }),
-  component: lazyRouteComponent(() => import("./district-page"), "DistrictPage"),
+  beforeLoad: () => {
+    throw redirect({ to: "/district/lights" });
+  },
+});
+
+/** What the addresses ask for is looked over by the pages themselves, so that the shell stays light. */
+const lightsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/district/lights",
+  validateSearch: (search: Record<string, unknown>) => search as LightsSearch,
+  component: lazyRouteComponent(() => import("./district-lights-page"), "DistrictLightsPage"),
+  loader: words("lights"),
+});
+
+const branchRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/district/branches/$orgId",
+  validateSearch: (search: Record<string, unknown>) => search as Pick<LightsSearch, "on">,
+  component: lazyRouteComponent(() => import("./district-branch-page"), "DistrictBranchPage"),
+  loader: words("lights"),
+});
+
+const figuresRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/district/figures",
+  validateSearch: (search: Record<string, unknown>) => search as DistrictSearch,
+  component: lazyRouteComponent(() => import("./district-figures-page"), "DistrictFiguresPage"),
   loader: words("district"),
 });
 
-export const districtRoutes = [districtRoute];
+export const districtRoutes = [districtRoute, lightsRoute, branchRoute, figuresRoute];

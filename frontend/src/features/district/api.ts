@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { keepPreviousData, useMutation } from "@tanstack/react-query";
 import { api, http } from "@/api/client";
 import { saveFile } from "@/api/save-file";
 import type { components } from "@/api/schema.gen";
@@ -8,6 +8,14 @@ export type Figure = Schemas["FigureRead"];
 export type FigureTable = Schemas["FigureTable"];
 export type FigureRecord = Schemas["RecordRead"];
 export type Org = Schemas["OrgRead"];
+export type Board = Schemas["LightsRead"];
+export type BoardRow = Schemas["BoardRowRead"];
+export type BoardCell = Schemas["BoardCellRead"];
+export type BoardDuty = Schemas["BoardDutyRead"];
+export type LightState = BoardCell["state"];
+export type DutyDetail = Schemas["DutyDetail"];
+export type Light = Schemas["LightRead"];
+export type Duty = Schemas["DutyRead"];
 
 /** Months as `2026-01`, the kind of fact that is counted, perhaps one branch of the tree, and how deep. */
 export type Range = { from: string; to: string; fact: string; org?: string; groups?: boolean };
@@ -22,6 +30,17 @@ export const recordsQuery = (range: Range, org: string, kind: string) =>
 export const orgsQuery = () => api.queryOptions("get", "/api/v1/orgs");
 
 export const kindsQuery = () => api.queryOptions("get", "/api/v1/activity-kinds", {}, { staleTime: Infinity });
+
+/** Every branch in reach by what it owes; `on` a day of the past as it was known then. The former board stays while it is read. */
+export const boardQuery = (on?: string) =>
+  api.queryOptions("get", "/api/v1/district/lights", { params: { query: { on } } }, { placeholderData: keepPreviousData });
+
+export type LightAt = { org: string; duty: string; period?: string };
+
+export const lightQuery = ({ org, duty, period }: LightAt, on?: string) =>
+  api.queryOptions("get", "/api/v1/obligations/{duty_id}", { params: { path: { duty_id: duty }, query: { org, period, on } } });
+
+export const branchQuery = (org: string, on?: string) => api.queryOptions("get", "/api/v1/obligations", { params: { query: { org, on } } });
 
 /** The same figures as on the page, as a file for a spreadsheet. */
 export const useExportFigures = () =>

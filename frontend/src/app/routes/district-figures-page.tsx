@@ -7,12 +7,13 @@ import { useExportFigures } from "@/features/district/api";
 import { DistrictFigures } from "@/features/district/district-figures";
 import { FACTS, RangePicker } from "@/features/district/range-picker";
 import { useCan } from "@/session/use-can";
+import { asDistrictSearch } from "./district-search";
 
 const DEFAULT_FACT = FACTS[0] as string;
 
-export function DistrictPage() {
+export function DistrictFiguresPage() {
   const { t } = useTranslation("district");
-  const search = useSearch({ from: "/staff/district" });
+  const search = asDistrictSearch(useSearch({ from: "/staff/district/figures" }));
   const navigate = useNavigate();
   const save = useExportFigures();
   const mayMakeKeys = useCan("api_key.manage");

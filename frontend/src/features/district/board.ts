@@ -1,0 +1,46 @@
+import { instant } from "@/dates/format";
+import type { Board, BoardCell, BoardRow, LightAt, LightState, Org } from "./api";
+
+const DAY_MS = 86_400_000;
+const ASKING: LightState[] = ["overdue", "due_soon"];
+const MARK = ".";
+
+/** What the address asks for: only what needs help, one duty, the orgs below one. */
+export type Narrowing = { need?: string; duty?: string; under?: string };
+
+export const isAsking = ({ state }: Pick<BoardCell, "state">) => ASKING.includes(state);
+
+/** Days from the day of the board to the day it is due. */
+export const daysLeft = (on: string, due: string) => Math.round((instant(due).getTime() - instant(on).getTime()) / DAY_MS);
+
+/** An org and every org below it. */
+export function below(orgs: Pick<Org, "id" | "parent_id">[], top: string): Set<string> {
+  const found = new Set([top]);
+  for (let size = 0; size < found.size; ) {
+    size = found.size;
+    for (const { id, parent_id } of orgs) if (parent_id && found.has(parent_id)) found.add(id);
+  }
+  return found;
+}
+
+/** The rows that were asked for, in the order in which they came: that of the tree, never of their lights. */
+export function rowsOf(board: Board, orgs: Pick<Org, "id" | "parent_id">[], { need, duty, under }: Narrowing): BoardRow[] {
+  const within = under ? below(orgs, under) : undefined;
+  const cellOf = (row: BoardRow) => row.cells.find(({ duty_id }) => duty_id === duty);
+  return board.rows.filter((row) => {
+    if (within && !within.has(row.org_id)) return false;
+    const cell = cellOf(row);
+    if (duty && !cell) return false;
+    return !need || isAsking(cell ?? row);
+  });
+}
+
+/** Not in use in any of its cells: said once for the whole line, from when on it is. */
+export const isUnused = ({ cells }: Pick<BoardRow, "cells">) => cells.every(({ state }) => state === "not_in_use");
+
+export const addressOf = ({ org, duty, period = "" }: LightAt) => [org, duty, period].join(MARK).replace(/\.$/, "");
+
+export function lightAt(id: string): LightAt | undefined {
+  const [org, duty, period] = id.split(MARK);
+  return org && duty ? { org, duty, period: period || undefined } : undefined;
+}

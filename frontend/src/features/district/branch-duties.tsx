@@ -1,0 +1,77 @@
+import { useTranslation } from "react-i18next";
+import type { Duty, Light } from "./api";
+import { addressOf } from "./board";
+import styles from "./branch-duties.module.css";
+import { LightMark } from "./light-mark";
+
+type Props = { duties: Duty[]; org: string; on: string; onOpen: (light: string) => void };
+
+/** What one branch owes this year, a line a duty: the light that speaks for it now, why, and all its periods. */
+export function BranchDuties({ duties, org, on, onOpen }: Props) {
+  return (
+    <ul className={styles.list}>
+      {duties.map((duty) => (
+        <li key={duty.id} className={styles.duty}>
+          <div className={styles.head}>
+            <strong>{duty.name}</strong>
+            <span className="hint">{duty.frequency}</span>
+          </div>
+          <Reason duty={duty} org={org} on={on} />
+          {unitsOf(duty.periods).map(({ id, name, lights, before }) => (
+            <div key={id} className={styles.periods}>
+              {id !== org && <span className="hint">{name}</span>}
+              {lights.map((light) => (
+                <Period key={light.starts} light={light} duty={duty} onOpen={onOpen} />
+              ))}
+              {before && <span className="hint">{before.reason}</span>}
+            </div>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Unit = { id: string; name: string; lights: Light[]; before?: Light };
+
+/** The lights of each unit in a row; the periods before its use are told by one sentence. */
+function unitsOf(lights: Light[]): Unit[] {
+  const ids = [...new Set(lights.map(({ unit }) => unit.org_id))];
+  return ids.map((id) => {
+    const own = lights.filter(({ unit }) => unit.org_id === id);
+    const isUsed = ({ state }: Light) => state !== "not_in_use";
+    return { id, name: own[0]?.unit.org_name ?? "", lights: own.filter(isUsed), before: own.find((light) => !isUsed(light)) };
+  });
+}
+
+/** The light that speaks for a duty, as on the board: the first overdue, else the first due soon, else the last that has begun. */
+export function speaking(lights: Light[], on: string): Light | undefined {
+  const first = (state: Light["state"]) => lights.find((light) => light.state === state);
+  return first("overdue") ?? first("due_soon") ?? [...lights].reverse().find(({ starts }) => starts <= on);
+}
+
+function Reason({ duty, org, on }: { duty: Duty; org: string; on: string }) {
+  const { t } = useTranslation("lights");
+  const light = speaking(duty.periods, on);
+  if (!light) return null;
+  return (
+    <div className={styles.reason}>
+      <LightMark state={light.state} word={light.word} />
+      <span>{light.unit.org_id === org ? light.reason : t("branch_page.whose", { unit: light.unit.org_name, reason: light.reason })}</span>
+    </div>
+  );
+}
+
+function Period({ light, duty, onOpen }: { light: Light; duty: Duty; onOpen: Props["onOpen"] }) {
+  const { t } = useTranslation("lights");
+  return (
+    <button
+      type="button"
+      title={light.reason}
+      aria-label={t("branch_page.period", { org: light.unit.org_name, duty: duty.name, period: light.name, state: light.word })}
+      onClick={() => onOpen(addressOf({ org: light.unit.org_id, duty: duty.id, period: light.starts }))}
+    >
+      <LightMark state={light.state} word={light.name} />
+    </button>
+  );
+}
