@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 import anyio.to_thread
@@ -14,6 +15,7 @@ from sqlmodel import col, select
 from typer.testing import CliRunner
 
 from installation.test_api import FORM
+from nianlun.activities import recount as recounted
 from nianlun.activities.models import Activity, CheckinAttempt, Correction
 from nianlun.cli import app
 from nianlun.core import clock
@@ -24,8 +26,8 @@ from nianlun.facts import recount
 from nianlun.facts.models import Fact
 from nianlun.installation import service
 from nianlun.installation.sample import people
+from nianlun.installation.sample.days import month_before
 from nianlun.installation.sample.district import PlayedBy
-from nianlun.installation.sample.year import month_before
 from nianlun.members.id_numbers import read
 from nianlun.members.models import Person
 
@@ -66,12 +68,12 @@ async def typed(*words: str) -> Result:
 
 
 async def test_the_sample_is_loaded_quickly(empty_database: str, client: AsyncClient) -> None:
-    """The page says about ten seconds; measured in our own work, for the machine is shared."""
+    """The page says about twenty seconds; measured in our own work, for the machine is shared."""
     token, begun = await fresh_token(), time.process_time()
     loaded = await client.post(URL, json={"token": token})
     assert loaded.status_code == 201, loaded.text
-    assert len(loaded.json()["accounts"]) == 5
-    assert time.process_time() - begun < 10
+    assert len(loaded.json()["accounts"]) == 6
+    assert time.process_time() - begun < 15
     assert (await client.get("/api/v1/installation")).json() == {"state": "sample"}
 
 
@@ -86,11 +88,13 @@ async def test_everybody_shown_can_sign_in(accounts: dict[str, Json], client: As
     assert all({*name.split("、")} <= held for name, held in roles.items())
 
 
-async def test_the_ledger_agrees_and_is_dated_as_it_happened(accounts: dict[str, Json]) -> None:
-    """Every fact came from closing something on its day; only the late entry is late."""
+async def test_the_ledger_agrees_and_is_dated_as_it_happened(
+    accounts: dict[str, Json], client: AsyncClient
+) -> None:
+    """What was held was closed on its day; only the late entry is late."""
     async with unit_of_work() as db:
         assert await recount.differences(db) == []
-        facts = list(await db.exec(select(Fact)))
+        facts = list(await db.exec(select(Fact).where(Fact.source == recounted.SOURCE)))
         late = set(await db.exec(select(Activity.id).where(Activity.is_late_entry)))
     assert {fact.source_id for fact in facts if fact.late} == late != set()
     months = {f"{fact.happened_on:%Y-%m}" for fact in facts}
@@ -116,7 +120,7 @@ async def test_something_of_everything_is_there(accounts: dict[str, Json]) -> No
     assert len(corrections) == 1
     assert scans["accepted"] > 30
     assert scans["waiting"] == 1
-    assert len(persons) == 21
+    assert len(persons) == 25
 
 
 async def test_the_desk_has_work_and_no_first_steps(accounts: dict[str, Json], client: AsyncClient) -> None:
@@ -145,7 +149,7 @@ async def test_the_bureau_sees_a_branch_that_began_later(
     """Null before the second branch was in use, figures after, and the joint meeting once in the total."""
     headers = await signed_in(client, accounts["局党务人员"])
     this_month = clock.today().replace(day=1)
-    first, joint = month_before(this_month, 3), month_before(this_month, 1)
+    first, joint = month_before(this_month, 6), month_before(this_month, 1)
     span = {"from": f"{first:%Y-%m}", "to": f"{joint:%Y-%m}"}
     table = (await client.get("/api/v1/district/figures", params=span, headers=headers)).json()
     held = {
@@ -226,3 +230,97 @@ async def test_at_the_keyboard(accounts: dict[str, Json], client: AsyncClient) -
     said = await typed("remove-sample")
     assert said.exit_code == 0, said.output
     await set_up(client, said.stdout.split()[-1])
+
+
+async def lights_of(client: AsyncClient, headers: dict[str, str], year: int) -> list[Json]:
+    """Every light of the caller's branch in a year, with the name of its duty."""
+    workplaces = (await client.get("/api/v1/me", headers=headers)).json()["workplaces"]
+    branch = next(at["org_id"] for at in workplaces if at["kind"] == "branch")
+    asked = {"org": branch, "year_kind": "calendar", "year": str(year)}
+    answer = await client.get("/api/v1/obligations", params=asked, headers=headers)
+    assert answer.is_success, answer.text
+    duties = answer.json()["duties"]
+    return [light | {"duty": duty["name"]} for duty in duties for light in duty["periods"]]
+
+
+async def judged(client: AsyncClient, account: Json) -> list[Json]:
+    """The lights of the last and of this year that stand for an org: a person's are that person's."""
+    headers, this = await signed_in(client, account), clock.today().year
+    found = [*await lights_of(client, headers, this - 1), *await lights_of(client, headers, this)]
+    return [light for light in found if light["unit"]["kind"] != "person"]
+
+
+async def test_the_lights_are_those_of_a_good_branch(accounts: dict[str, Json], client: AsyncClient) -> None:
+    """Nearly all is done, made up and entered late too; two are missing, and a person has said why."""
+    lights = await judged(client, accounts["书记、系统管理员"])
+    states = Counter(light["state"] for light in lights)
+    assert states["done"] > 30
+    assert 2 <= states["overdue"] <= 3
+    missing = {light["duty"] for light in lights if light["state"] == "overdue"}
+    assert missing >= {"党小组会", "意识形态工作专题研讨"}
+    said = [light["reason"] for light in lights]
+    assert any("补办 1 次" in reason for reason in said)
+    assert any("补录 1 次" in reason for reason in said)
+    assert any(light["by_count"] and light["state"] == "done" for light in lights)
+    headers = await signed_in(client, accounts["书记、系统管理员"])
+    waiting = (await client.get("/api/v1/exemptions?state=requested", headers=headers)).json()["items"]
+    assert [row["duty_name"] for row in waiting] == ["党小组会"]
+    appeals = (await client.get("/api/v1/appeals?state=open", headers=headers)).json()["items"]
+    assert [row["duty_name"] for row in appeals] == ["意识形态工作专题研讨"]
+
+
+async def test_the_branch_that_began_lately_told_what_was_before(
+    accounts: dict[str, Json], client: AsyncClient
+) -> None:
+    """Opening entries turn months before its first green; without a committee nothing is owed of one."""
+    lights = await judged(client, accounts["书记"])
+    assert any("期初登记" in light["reason"] for light in lights)
+    of_committee = {light["state"] for light in lights if light["duty"] == "支委会"}
+    assert of_committee & {"exempt"}
+    assert not of_committee & {"overdue", "due_soon"}
+
+
+async def test_the_board_shows_who_needs_help_first(accounts: dict[str, Json], client: AsyncClient) -> None:
+    """Branches of every sort: nearly all green, in need of help, begun lately, not yet in use."""
+    headers = await signed_in(client, accounts["局党务人员"])
+    year = month_before(clock.today(), 1).year
+    answer = await client.get("/api/v1/district/lights", params={"year": str(year)}, headers=headers)
+    assert answer.is_success, answer.text
+    rows = {row["org_name"]: row for row in answer.json()["rows"] if row["kind"] == "branch"}
+    missing = {
+        name: sum(cell["missing"] for cell in row["cells"] if cell["state"] == "overdue")
+        for name, row in rows.items()
+    }
+    assert max(missing, key=missing.__getitem__) == people.SMALL
+    assert {cell["state"] for cell in rows[people.NOT_YET]["cells"]} == {"not_in_use"}
+    states = {cell["state"] for row in rows.values() for cell in row["cells"]}
+    assert states >= {"overdue", "exempt", "not_in_use"}
+
+
+async def test_numbers_and_tasks_stand_in_every_way(accounts: dict[str, Json], client: AsyncClient) -> None:
+    """Typed and counted numbers beside last year's, zero too; tasks overdue, handed in, back again."""
+    headers = await signed_in(client, accounts["书记、系统管理员"])
+    targets = (await client.get("/api/v1/targets?size=100", headers=headers)).json()["items"]
+    assert {target["typed"] for target in targets} == {True, False}
+    assert any(target["last_year"] for target in targets)
+    assert {"met"} < {target["state"] for target in targets}
+    assert any(t["number_low"] == 0 and t["direction"] == "at_most" and t["done"] == 0 for t in targets)
+    tasks = (await client.get("/api/v1/assignments?size=100", headers=headers)).json()["items"]
+    assert {task["state"] for task in tasks} == {"open", "in_progress", "submitted", "done", "dropped"}
+    assert any(task["overdue"] for task in tasks)
+    assert any(task["look_back_due"] for task in tasks)
+    assert {task["look_back_result"] for task in tasks} >= {"relapsed"}
+    assert any(task["origin_source"] == "plan_draft" for task in tasks)
+
+
+@pytest.mark.parametrize("now", ["2026-01-02T08:10", "2026-08-31T23:50"])
+async def test_on_whatever_day_it_is_loaded(empty_database: str, client: AsyncClient, now: str) -> None:
+    """The second day of a year and the last of a holiday: the ledger agrees, the lights are the same."""
+    clock.freeze(datetime.fromisoformat(now).replace(tzinfo=clock.SHANGHAI))
+    loaded = await client.post(URL, json={"token": await fresh_token()})
+    assert loaded.status_code == 201, loaded.text
+    accounts = {account["role_name"]: account for account in loaded.json()["accounts"]}
+    async with unit_of_work() as db:
+        assert await recount.differences(db) == []
+    await test_the_lights_are_those_of_a_good_branch(accounts, client)
+    await test_the_board_shows_who_needs_help_first(accounts, client)

@@ -2,19 +2,22 @@
 
 from nianlun.core import clock
 from nianlun.core.db import DbSession
-from nianlun.installation.sample import district, people, year
+from nianlun.installation.sample import district, duties, people, terms, year
+from nianlun.installation.sample.days import month_before
 from nianlun.installation.sample.district import PlayedBy
 
-#: A half-lived year: so many months lie behind, and the second branch began later.
-MONTHS_LIVED, MONTHS_OF_THE_SECOND = 8, 2
+#: A half-lived year: so many months lie behind each branch, and the second began last month.
+MONTHS_LIVED = {people.KINDERGARTEN: 8, people.SMALL: 5, people.SCHOOL: 1}
 
 
 async def load(db: DbSession) -> list[PlayedBy]:
     """Fills an empty installation and answers with whom one can sign in."""
     today = clock.today()
-    began, second = (year.month_before(today, n) for n in (MONTHS_LIVED, MONTHS_OF_THE_SECOND))
-    cast = await district.settle(db, began, second)
-    kindergarten, school = (cast.branches[name] for name in (people.KINDERGARTEN, people.SCHOOL))
-    await year.live_school(db, school, today)
-    await year.live_kindergarten(db, kindergarten, school, today)
+    since = {name: month_before(today, months) for name, months in MONTHS_LIVED.items()}
+    cast = await district.settle(db, since)
+    await terms.enter(db, cast, cast.branches[people.KINDERGARTEN], today)
+    asked = year.Asked(cast, await duties.from_above(db, cast, today), today)
+    await year.live_school(db, asked)
+    await year.live_kindergarten(db, asked)
+    await year.live_small(db, asked)
     return cast.accounts

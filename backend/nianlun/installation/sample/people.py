@@ -15,6 +15,9 @@ BUREAU = "青禾区教育局党委"
 GENERAL_BRANCH = "城关学区党总支"
 KINDERGARTEN = "星河幼儿园党支部"
 SCHOOL = "东风小学党支部"
+SMALL = "青松幼儿园党支部"
+#: In the tree already, not in use yet.
+NOT_YET = "百花小学党支部"
 GROUPS = ("第一党小组", "第二党小组")
 
 FULL, PROBATIONARY = MemberType.FULL_MEMBER, MemberType.PROBATIONARY
@@ -103,6 +106,14 @@ PEOPLE: dict[str, tuple[Figure, ...]] = {
         Figure("蒋帆", "男", "1987-05-22", FULL, 0, "数学教师", "2011-06", "2012-06"),
         Figure("董禾", "女", "1995-08-17", PROBATIONARY, 0, "英语教师"),
         Figure("田苗苗", "女", "1998-04-09", MemberType.ACTIVIST, None, "音乐教师"),
+    ),
+    SMALL: (
+        Figure(
+            "石岚", "女", "1981-12-03", FULL, None, "园长", "2006-07", "2007-07", Role.SECRETARY, "shilan"
+        ),
+        Figure("邱实", "男", "1986-03-27", FULL, None, "保教主任", "2010-06", "2011-06"),
+        Figure("柯然", "女", "1992-10-15", FULL, None, "大班教师", "2016-06", "2017-06"),
+        Figure("罗一凡", "女", "1997-01-21", FULL, None, "小班教师", "2020-06", "2021-06"),
     ),
 }  # fmt: skip
 

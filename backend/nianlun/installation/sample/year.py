@@ -1,49 +1,34 @@
 """The year around today: what the branches planned, held, corrected, entered late, and what still waits."""
 
-from collections.abc import Iterator
+import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from sqlmodel import col, select
+
+from nianlun.access.models import Org
 from nianlun.activities import attending, service
 from nianlun.activities import queries as activities
 from nianlun.activities.models import Activity
-from nianlun.activities.rules import Presence
+from nianlun.activities.rules import Presence, State
 from nianlun.core import clock
 from nianlun.core.db import DbSession
-from nianlun.installation.sample import meetings, paper
+from nianlun.installation.sample import duties, meetings, paper, people, work
 from nianlun.installation.sample.acting import acting, instant
-from nianlun.installation.sample.district import Branch
+from nianlun.installation.sample.days import (
+    DAY,
+    WEEK,
+    first_monday,
+    month_before,
+    months,
+    quarter_of,
+    working_from,
+    working_until,
+)
+from nianlun.installation.sample.district import Branch, Cast
 from nianlun.installation.sample.meetings import Stage
-from nianlun.school_calendar.rules import last_working_day, proposed_day, working_day
-
-DAY = timedelta(days=1)
-
-
-def month_before(today: date, months: int) -> date:
-    """The first day of the month so many months ago."""
-    counted = today.year * 12 + today.month - 1 - months
-    return date(counted // 12, counted % 12 + 1, 1)
-
-
-def months(first: date, last: date) -> Iterator[date]:
-    """First days of months, both ends included."""
-    month = first
-    while month <= last:
-        yield month
-        month = month_before(month, -1)
-
-
-def working_from(day: date) -> date:
-    while not working_day(day).works:
-        day += DAY
-    return day
-
-
-def working_until(day: date) -> date:
-    while not working_day(day).works:
-        day -= DAY
-    return day
+from nianlun.school_calendar.rules import last_working_day, month_end, proposed_day, working_day
 
 
 @dataclass(frozen=True)
@@ -54,53 +39,198 @@ class Held:
     on: date
 
 
-async def live_kindergarten(db: DbSession, branch: Branch, school: Branch, today: date) -> None:
+@dataclass(frozen=True)
+class Asked:
+    """What the bureau asks for, and who else takes part."""
+
+    cast: Cast
+    duties: dict[str, uuid.UUID]
+    today: date
+
+    def branch(self, name: str) -> Branch:
+        return self.cast.branches[name]
+
+
+async def live_kindergarten(db: DbSession, asked: Asked) -> None:
     """The branch with a plan: a half-lived year, and everything that can wait for its secretary."""
-    stage = Stage(db, branch.secretary, Random("年轮"))
+    branch, today = asked.branch(people.KINDERGARTEN), asked.today
+    stage = Stage(db, branch.secretary)
     async with acting(db, branch.secretary):
-        planned = await paper.hand_in(stage, branch, today)
-        regular = await _committee_meetings(stage, branch, today)
-        past = sorted(
-            (Held(a, a.happens_on) for a in (*planned, *regular) if a.happens_on < today),
-            key=lambda held: held.on,
-        )
-        lived = past[:-1]  # the last one stays: its day has passed, nobody said a word
-        for held in lived:
-            await _live(stage, held)
+        await _plan(stage, branch, today)
+        missed = await _miss(stage, branch, today)
+        await _study_weekly(stage, branch, today.replace(day=1), today)
+        lived = await _live_until(stage, branch, today)
+        await _make_up(stage, branch, missed)
         await _call_off(stage, branch, today)
-        await _hold_together(stage, branch, school, today)
+        await _hold_together(stage, branch, asked.branch(people.SCHOOL), today)
         await _enter_late(stage, branch, today)
         await _put_right(stage, lived, today)
         await _dues(stage, branch, today)
+        await duties.count_the_days(stage, branch, today)
+        await _say_why(stage, branch, asked, missed)
         await _today(stage, branch, today)
+        await work.see_to_the_plans_tasks(stage, branch, today)
+        await work.give_out(stage, branch, today)
+        await work.aim(stage, branch, today)
 
 
-async def live_school(db: DbSession, branch: Branch, today: date) -> None:
-    """The branch that began lately, without a plan."""
+async def _plan(stage: Stage, branch: Branch, today: date) -> None:
+    """The plan on paper first; what is owed besides gets its days quarter by quarter."""
+    await paper.hand_in(stage, branch, today)
+    await duties.spare_the_holidays(stage, branch, today)
+    begins = min(branch.since + paper.HANDED_IN, today)
+    await duties.plan_the_quarters(stage, branch, begins, today)
+
+
+@dataclass(frozen=True)
+class Missed:
+    """Months without a meeting of a group: one that was made up in a later month, one that stays red."""
+
+    made_up: date
+    later: date
+    red: date
+
+
+async def _miss(stage: Stage, branch: Branch, today: date) -> Missed:
+    """Two meetings of groups are called off, and one more that is found on paper later."""
+    first, second = branch.groups
+    lived = [m for m in months(branch.since, month_before(today, 1)) if m.month not in duties.HOLIDAYS]
+    missed = Missed(*lived[-3:])
+    await _call_off_meetings(stage, first, missed.made_up, "组长外出培训")
+    await _call_off_meetings(stage, first, _found_on_paper(today), "与全园体检冲突，改期另开")
+    await _call_off_meetings(stage, second, missed.red, "带班教师请假多，开不成")
+    return missed
+
+
+async def _call_off_meetings(stage: Stage, group: Org, month: date, reason: str) -> None:
+    query = select(Activity).where(
+        Activity.owner_org_id == group.id,
+        Activity.state == State.PLANNED,
+        col(Activity.happens_on).between(month.replace(day=1), month_end(month)),
+    )
+    for activity in await stage.db.exec(query):
+        with clock.at(instant(activity.happens_on - DAY, 9)):
+            await service.cancel(stage.db, stage.host, activity, reason)
+
+
+async def _study_weekly(stage: Stage, branch: Branch, since: date, today: date) -> None:
+    """政治学习 on Mondays, laid down by hand; this week's is still to come."""
+    first = first_monday(since)
+    with clock.at(instant(min(since, today), 9)):
+        await duties.lay_down(stage, branch.org.id, first, duties.STUDY)
+    this_week = today - DAY * today.weekday()
+    while first < this_week:
+        if working_day(first).works:
+            with clock.at(instant(first - 3 * DAY, 9)):
+                timed = {"starts_at": time(13), "place": meetings.ROOM}
+                title = "教职工政治学习"
+                activity = await meetings.arrange(
+                    stage, branch.org.id, "political_study", title, first, **timed
+                )
+            await meetings.hold(stage, activity, first)
+        first += WEEK
+
+
+async def _live_until(stage: Stage, branch: Branch, today: date) -> list[Held]:
+    """Everything that was planned for the days before today, as it happened."""
+    query = select(Activity).where(
+        col(Activity.owner_org_id).in_([branch.org.id, *(group.id for group in branch.groups)]),
+        Activity.state == State.PLANNED,
+        Activity.happens_on < today,
+    )
+    found = await stage.db.exec(query.order_by(col(Activity.happens_on), col(Activity.id)))
+    lived = [Held(activity, activity.happens_on) for activity in found]
+    for held in lived:
+        await _live(stage, held)
+    return lived
+
+
+async def _make_up(stage: Stage, branch: Branch, missed: Missed) -> None:
+    """补办: the group meets a second time in a later month."""
+    group = branch.groups[0]
+    on = working_from(missed.later + 20 * DAY)
+    with clock.at(instant(on - 5 * DAY, 9)):
+        title = f"补开 {missed.made_up.month} 月党小组会"
+        activity = await meetings.arrange(stage, group.id, "group_meeting", title, on)
+    await _live(stage, Held(activity, on))
+    with clock.at(instant(on, 17)):
+        await duties.make_up(stage, group.id, missed.made_up, activity.id)
+
+
+async def _say_why(stage: Stage, branch: Branch, asked: Asked, missed: Missed) -> None:
+    """One red light is objected to, for another the organisation commissioner asks to be let off."""
+    today = asked.today
+    with clock.at(instant(working_until(today - 4 * DAY), 15)):
+        words = "通知到月底才收到，当季已来不及安排，请按本季度起算。"
+        duty_id = asked.duties["意识形态"]
+        await duties.object_to(stage, duty_id, branch.org.id, quarter_of(today) - DAY, words)
+    asking = Stage(stage.db, branch.callers["林晓"])
+    with clock.at(instant(working_until(today - 2 * DAY), 10)):
+        words = "当月有三名党员支教或请假，小组到会不足半数"
+        duty_id, org_id = duties.NATIONAL["group_meeting"], branch.groups[1].id
+        await duties.ask_to_be_spared(
+            asking, duty_id, org_id, missed.red, month_end(missed.red), "other", words
+        )
+
+
+async def live_school(db: DbSession, asked: Asked) -> None:
+    """The branch that began lately, without a plan: what it did before is entered, what is owed waits."""
+    branch, today = asked.branch(people.SCHOOL), asked.today
     stage = Stage(db, branch.secretary, Random("东风"))
     async with acting(db, branch.secretary):
-        for held in [
-            *await _monthly(stage, branch, today, 8, "committee_meeting", "支委会，研究当月工作"),
-            *await _monthly(stage, branch, today, 19, "party_day", "主题党日：读一本书，谈一堂课"),
-        ]:
-            if held.on < today:
-                await _live(stage, held)
+        with clock.at(instant(branch.since, 15)):
+            await duties.enter_what_was_before(stage, branch)
+            await duties.spare_the_committee(stage, branch)
+        await _study_weekly(stage, branch, branch.since, today)
+        for day, org, kind, title in (
+            (9, branch.org, "general_meeting", "支部党员大会，通过本学年工作安排"),
+            (19, branch.org, "party_day", "主题党日：读一本书，谈一堂课"),
+            (24, branch.groups[0], "group_meeting", "党小组会，交流学习体会"),
+        ):
+            await _hold_on(stage, branch, org, kind, title, branch.since.replace(day=day), today)
+        this_month = today.replace(day=19)
+        await _hold_on(stage, branch, branch.org, "party_day", "主题党日：一课一得", this_month, today)
 
 
-async def _committee_meetings(stage: Stage, branch: Branch, today: date) -> list[Activity]:
-    monthly = await _monthly(stage, branch, today, 10, "committee_meeting", "支委会，研究当月工作")
-    return [held.activity for held in monthly]
+async def live_small(db: DbSession, asked: Asked) -> None:
+    """The branch that needs help: it began well, and then nobody had time."""
+    branch, today = asked.branch(people.SMALL), asked.today
+    stage = Stage(db, branch.secretary, Random("青松"))
+    async with acting(db, branch.secretary):
+        first, second = branch.since, month_before(branch.since, -1)
+        for day, kind, title in (
+            (first.replace(day=9), "general_meeting", "支部党员大会，选好带头人"),
+            (first.replace(day=16), "party_day", "主题党日：开园第一课"),
+            (second.replace(day=16), "party_day", "主题党日：安全就是责任"),
+        ):
+            await _hold_on(stage, branch, branch.org, kind, title, day, today)
+        with clock.at(instant(working_until(today - 9 * DAY), 10)):
+            duty_id = duties.NATIONAL["party_day"]
+            words = "上月两名教师产假，只剩两名党员在岗，请酌情不计。"
+            last_month = month_before(today, 1)
+            appeal = await duties.object_to(stage, duty_id, branch.org.id, last_month, words)
+        with clock.at(instant(working_until(today - 3 * DAY), 11)):
+            duty_id, last = asked.duties["廉政学习"], _half_year_end(branch.since)
+            await duties.ask_to_be_spared(stage, duty_id, branch.org.id, branch.since, last, "newly_founded")
+    with clock.at(instant(working_until(today - 6 * DAY), 16)):
+        words = "人少也能开，可以和星河幼儿园联合开展；补开后注明补办就行。"
+        await duties.explain(db, asked.cast, appeal, words)
 
 
-async def _monthly(stage: Stage, branch: Branch, today: date, day: int, kind: str, title: str) -> list[Held]:
-    """One on or after the same day of each month, up to next month, arranged at the month's beginning."""
-    made = []
-    for month in months(branch.since, month_before(today, -1)):
-        on = working_from(month.replace(day=day))
-        with clock.at(min(instant(month, 9), clock.now())):
-            timed = {"starts_at": meetings.STARTS, "place": meetings.ROOM}
-            made.append(Held(await meetings.arrange(stage, branch.org.id, kind, title, on, **timed), on))
-    return made
+def _half_year_end(day: date) -> date:
+    return date(day.year, 6, 30) if day.month <= 6 else date(day.year, 12, 31)
+
+
+async def _hold_on(
+    stage: Stage, branch: Branch, org: Org, kind: str, title: str, day: date, today: date
+) -> None:
+    """On the first working day from that day on; one that is still to come is planned."""
+    on = working_from(day)
+    with clock.at(min(instant(max(on - WEEK, branch.since), 9), clock.now())):
+        timed = {"starts_at": meetings.STARTS, "place": meetings.ROOM}
+        activity = await meetings.arrange(stage, org.id, kind, title, on, **timed)
+    if on < today:
+        await _live(stage, Held(activity, on))
 
 
 async def _live(stage: Stage, held: Held) -> None:
@@ -135,11 +265,15 @@ async def _hold_together(stage: Stage, branch: Branch, school: Branch, today: da
     await _live(stage, Held(activity, on))
 
 
+def _found_on_paper(today: date) -> date:
+    return working_from(today - 28 * DAY)
+
+
 async def _enter_late(stage: Stage, branch: Branch, today: date) -> None:
-    """Held four weeks ago, found on paper the day before yesterday."""
+    """补录: a group met four weeks ago; its record was found on paper the day before yesterday."""
     with clock.at(instant(working_until(today - 2 * DAY), 16, 5)):
-        on = working_from(today - 28 * DAY)
-        activity = await meetings.arrange(stage, branch.org.id, "condolence", "看望生病的退休党员", on)
+        group, on = branch.groups[0], _found_on_paper(today)
+        activity = await meetings.arrange(stage, group.id, "group_meeting", "党小组会，交流读书体会", on)
         await meetings.enter_late(stage, activity)
 
 
@@ -165,8 +299,9 @@ async def _dues(stage: Stage, branch: Branch, today: date) -> None:
 
 
 async def _today(stage: Stage, branch: Branch, today: date) -> None:
-    """One that is open, with a scan to look at; one later today; two of this month without a day."""
-    now = clock.now()
+    """One that is open, with a scan to look at; one later today; two of this month without a day; one whose
+    day has passed and nobody said a word."""
+    now, undated = clock.now(), []
     day = now.replace(hour=0, minute=0, second=0, microsecond=0)
     await _open_now(stage, branch, max(now - timedelta(minutes=12), day))
     with clock.at(instant(working_until(today - 6 * DAY), 9)):
@@ -178,7 +313,10 @@ async def _today(stage: Stage, branch: Branch, today: date) -> None:
             (("party_lecture", "微党课：我的一个带班故事"), ("lesson_observation", "党员教师互相听课"))
         ):
             on = _soon(today, nth)
-            await meetings.arrange(stage, branch.org.id, kind, title, on, date_fixed=False)
+            undated.append(await meetings.arrange(stage, branch.org.id, kind, title, on, date_fixed=False))
+        forgotten = working_until(today - 3 * DAY)
+        await meetings.arrange(stage, branch.org.id, "showcase_lesson", "青年党员教学展示课", forgotten)
+    await work.draw_up(stage, branch, undated[0], working_until(today - 2 * DAY), None)
 
 
 def _soon(today: date, nth: int) -> date:
@@ -197,6 +335,8 @@ async def _open_now(stage: Stage, branch: Branch, since: datetime) -> None:
         timed = {"starts_at": since.time().replace(second=0, microsecond=0), "place": "多功能厅"}
         title = "主题党日：我为孩子办实事"
         activity = await meetings.arrange(stage, branch.org.id, "party_day", title, since.date(), **timed)
+    drawn_up, approved = (working_until(since.date() - days * DAY) for days in (5, 4))
+    await work.draw_up(stage, branch, activity, drawn_up, approved)
     with clock.at(since):
         await service.start(stage.db, stage.host, activity)
         rows = list(await activities.rows(stage.db, activity.id))
