@@ -20,7 +20,7 @@ export function AssignmentList({ assignments, onOpen }: Props) {
             <span className={styles.title}>{it.title}</span>
             <span className="hint">{it.owner_name ?? t("nobody")}</span>
             <span className="hint">{t("until", { day: dayText(it.due_on) })}</span>
-            {it.look_back_due && <span className="tag">{t("look_back.due")}</span>}
+            <span>{it.look_back_due && <span className="tag">{t("look_back.due")}</span>}</span>
           </button>
         </li>
       ))}

@@ -18,8 +18,8 @@ export function Measure({ target }: { target: Target }) {
       </svg>
       {expected !== null && (
         <p className="hint">
-          {t("by_today", { number: expected, unit })}
-          {forecast !== null && t("forecast", { number: forecast, unit })}
+          {t("by_today", { number: Math.round(expected), unit })}
+          {forecast !== null && t("forecast", { number: Math.round(forecast), unit })}
         </p>
       )}
     </>

@@ -9,6 +9,9 @@ export function shapeOf({ light, state }: Pick<Target, "light" | "state">): { sh
   return state === "met" || state === "exceeded" ? { shape: "done" } : { shape: "open", tone: "green" };
 }
 
+/** How many are reached and not broken. */
+export const reachedOf = (targets: Pick<Target, "light" | "state">[]) => targets.filter((target) => shapeOf(target).shape === "done").length;
+
 /** Kinds of facts a target can be counted by; the words stand in the locale file. */
 export const FACTS = ["activity.held", "activity.present", "matter.done", "assignment.done"] as const;
 
