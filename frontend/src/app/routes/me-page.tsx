@@ -2,15 +2,19 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useIsStaff, useNavigation } from "@/app/navigation";
+import { EmptyState } from "@/components/empty-state";
 import { PageTitle } from "@/components/page-title";
 import { QueryBlock } from "@/components/query-block";
 import { OwnRecord } from "@/features/me/own-record";
-import { myActivitiesQuery, ownRecordQuery } from "@/features/me/api";
+import { myAssignmentsQuery } from "@/features/assignments/api";
+import { myActivitiesQuery, myObligationsQuery, ownRecordQuery } from "@/features/me/api";
 import { MyActivities } from "@/features/me/my-activities";
+import { MyObligations } from "@/features/me/my-obligations";
 import { signOut } from "@/session/sign-in";
 import { useMe } from "@/session/use-can";
 import { setLargePrint, useLargePrint } from "@/theme/large-print";
 import { useIsPhone } from "@/theme/use-is-phone";
+import { MyTasks } from "./my-tasks";
 
 /** One's own page: who the system says one is, larger print, and on a phone the way to the branch's work. */
 export function MePage() {
@@ -22,6 +26,8 @@ export function MePage() {
   const navigate = useNavigate();
   const record = useQuery(ownRecordQuery());
   const activities = useQuery(myActivitiesQuery());
+  const tasks = useQuery(myAssignmentsQuery());
+  const owed = useQuery(myObligationsQuery());
   const goOut = async () => {
     await signOut();
     await navigate({ to: "/login" });
@@ -30,6 +36,21 @@ export function MePage() {
     <>
       <PageTitle title={t("title")} hint={me.appointments.map(({ org_name, role_name }) => `${org_name} ${role_name}`).join(" · ")} />
       {isPhone && isStaff && <BranchWork />}
+      <section className="card stack-tight" aria-labelledby="tasks-title">
+        <h2 id="tasks-title">{t("tasks")}</h2>
+        <QueryBlock query={tasks} what={t("reading_tasks")}>
+          {(rows) => (rows.length > 0 ? <MyTasks tasks={rows} /> : <EmptyState kind="nothing" sentence={t("tasks_empty")} />)}
+        </QueryBlock>
+      </section>
+      <section className="card stack-tight" aria-labelledby="owed-title">
+        <div>
+          <h2 id="owed-title">{t("owed.title")}</h2>
+          <p className="hint">{t("owed.private")}</p>
+        </div>
+        <QueryBlock query={owed} what={t("owed.title")}>
+          {({ duties }) => <MyObligations duties={duties} />}
+        </QueryBlock>
+      </section>
       <QueryBlock query={record} what={t("reading")}>
         {(own) => <OwnRecord own={own} />}
       </QueryBlock>

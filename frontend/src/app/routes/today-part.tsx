@@ -1,36 +1,65 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useOpen } from "@/components/drawer";
 import { NowLine } from "@/components/now-line";
 import { PageTitle } from "@/components/page-title";
 import { QueryBlock } from "@/components/query-block";
-import { dayAndWeekday, todayIso } from "@/dates/format";
+import { dayAndWeekday, dayText, todayIso } from "@/dates/format";
+import { type Assignment, myAssignmentsQuery } from "@/features/assignments/api";
 import { type MyActivity, myActivitiesQuery } from "@/features/me/api";
 import { MyActivities } from "@/features/me/my-activities";
+import { HAND_IN, MyTasks } from "./my-tasks";
 
 const isAhead = ({ activity, state }: MyActivity) => state === "open" || (state === "planned" && activity.happens_on >= todayIso());
+const isMine = ({ actions }: Assignment) => actions.includes("submit");
 
-/** A member's day: what is going on now, what comes next. Check-in itself is a scan, not a button. */
+/** A member's day: what is going on now, what was given to do, what comes next. Check-in itself is a scan, not a button. */
 export function TodayPart() {
   const { t } = useTranslation("me");
   const activities = useQuery(myActivitiesQuery());
+  const tasks = useQuery(myAssignmentsQuery());
+  const mine = tasks.data?.filter(isMine);
   return (
     <>
       <PageTitle title={t("today")} hint={dayAndWeekday(todayIso())} />
       <QueryBlock query={activities} what={t("reading_activities")}>
-        {(rows) => {
-          const going = rows.find(({ state }) => state === "open");
-          const isIn = going?.presence === "present";
-          return (
-            <>
-              <NowLine what={going && !isIn ? t("next", { title: going.activity.title }) : undefined} why={going && t(isIn ? "checked_in" : "check_in_now")} />
-              <section className="card" aria-labelledby="coming-title">
-                <h2 id="coming-title">{t("coming")}</h2>
-                <MyActivities activities={rows.filter(isAhead)} empty={t("coming_empty")} />
+        {(rows) => (
+          <>
+            <Now activities={rows} tasks={mine ?? []} />
+            {mine?.length !== 0 && (
+              <section className="card stack-tight" aria-labelledby="mine-title">
+                <h2 id="mine-title">{mine ? t("to_do_count", { count: mine.length }) : t("to_do")}</h2>
+                <QueryBlock query={tasks} what={t("reading_tasks")} rows={2}>
+                  {(all) => <MyTasks tasks={all.filter(isMine)} />}
+                </QueryBlock>
               </section>
-            </>
-          );
-        }}
+            )}
+            <section className="card" aria-labelledby="coming-title">
+              <h2 id="coming-title">{t("coming")}</h2>
+              <MyActivities activities={rows.filter(isAhead)} empty={t("coming_empty")} />
+            </section>
+          </>
+        )}
       </QueryBlock>
     </>
+  );
+}
+
+/** The check-in of what is going on, else the task that is due first. */
+function Now({ activities, tasks: [task] }: { activities: MyActivity[]; tasks: Assignment[] }) {
+  const { t } = useTranslation("me");
+  const open = useOpen();
+  const going = activities.find(({ state }) => state === "open");
+  if (going && going.presence !== "present") return <NowLine what={t("next", { title: going.activity.title })} why={t("check_in_now")} />;
+  if (!task) return <NowLine why={going && t("checked_in")} />;
+  const isOpen = open.kind === HAND_IN && open.id === task.id;
+  return (
+    <NowLine what={task.title} why={t(task.overdue ? "task_overdue" : "task_due", { day: dayText(task.due_on) })}>
+      {!isOpen && (
+        <button type="button" className="button button-solid" onClick={() => open.show(HAND_IN, task.id)}>
+          {t("hand_in")}
+        </button>
+      )}
+    </NowLine>
   );
 }

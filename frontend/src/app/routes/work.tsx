@@ -11,7 +11,7 @@ const homeRoute = createRoute({
     ring: ring as string | undefined,
   }),
   component: lazyRouteComponent(() => import("./home-page"), "HomePage"),
-  loader: words("desk", "activities", "me", "installation", "year-ring"),
+  loader: words("desk", "activities", "assignments", "me", "installation", "year-ring"),
 });
 
 const calendarRoute = createRoute({
