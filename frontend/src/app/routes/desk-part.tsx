@@ -10,6 +10,7 @@ import { deskQuery } from "@/features/desk/api";
 import { DeskNow } from "@/features/desk/desk-now";
 import { FirstSteps } from "@/features/desk/first-steps";
 import { WaitingList } from "@/features/desk/waiting-list";
+import { orgsQuery } from "@/features/organisation/api";
 import { COMPACT } from "@/features/year-ring/layouts";
 import { RingPlaceholder } from "@/features/year-ring/ring-placeholder";
 import { useCan } from "@/session/use-can";
@@ -25,6 +26,10 @@ export function DeskPart() {
   const maySeeYear = useCan("obligation.read");
   const desk = useQuery(deskQuery(org));
   const count = desk.data?.waiting.length;
+  const usual = mostFrequent(desk.data?.waiting.map(({ org_id }) => org_id) ?? []);
+  const isMixed = desk.data?.waiting.some(({ org_id }) => org_id !== usual) ?? false;
+  const orgs = useQuery({ ...orgsQuery(), enabled: isMixed }).data ?? [];
+  const nameOf = (id: string) => (id === usual ? undefined : orgs.find((one) => one.id === id)?.name);
   return (
     <>
       <PageTitle title={t("title")} hint={count ? t("counted", { count }) : undefined} />
@@ -36,7 +41,7 @@ export function DeskPart() {
             {data.waiting.length > 0 && (
               <section className="card" aria-labelledby="waiting-title">
                 <h2 id="waiting-title">{t("waiting")}</h2>
-                <WaitingList rows={data.waiting} />
+                <WaitingList rows={data.waiting} nameOf={nameOf} />
               </section>
             )}
             <div className={styles.columns}>
@@ -56,4 +61,11 @@ export function DeskPart() {
       <SampleNotice />
     </>
   );
+}
+
+/** Whose most rows are: of these the name goes without saying. */
+function mostFrequent(ids: string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }

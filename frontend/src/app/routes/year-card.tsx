@@ -3,10 +3,14 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useWorkplace } from "@/app/workplace";
 import { dayText } from "@/dates/format";
+import { assignmentsQuery } from "@/features/assignments/api";
+import { targetsQuery } from "@/features/targets/api";
+import { reachedOf } from "@/features/targets/words";
 import { yearQuery, type YearRead } from "@/features/year-ring/api";
 import { COMPACT } from "@/features/year-ring/layouts";
 import { RingBlock } from "@/features/year-ring/ring-block";
 import { YearRing } from "@/features/year-ring/year-ring";
+import { useCan } from "@/session/use-can";
 import { useYearWays } from "./year-ways";
 
 /** The branch's year on the desk: the compact ring, the names of its rings, and the sums below. */
@@ -31,14 +35,19 @@ export function YearCard() {
   );
 }
 
-function Sums({ data: { counts, today, org_id } }: { data: YearRead }) {
+function Sums({ data }: { data: YearRead }) {
   const { t } = useTranslation("year-ring");
+  const { counts, today, org_id } = data;
   const { done, not_due, due_soon, overdue } = counts;
+  const well = done + not_due;
   return (
     <div className="line-spread">
-      <p className="hint">
-        {t("summary", { well: done + not_due, due_soon, overdue })} {t("as_of", { day: dayText(today) })}
-      </p>
+      <div className="line">
+        <span>{t("summary", { all: well + due_soon + overdue, well, due_soon, overdue })}</span>
+        <TargetsInShort data={data} />
+        <TasksInShort org={org_id} />
+        <span className="hint">{t("as_of", { day: dayText(today) })}</span>
+      </div>
       <span className="line">
         <Link to="/calendar" search={{ org: org_id, view: "year" }}>
           {t("whole")}
@@ -48,5 +57,31 @@ function Sums({ data: { counts, today, org_id } }: { data: YearRead }) {
         </Link>
       </span>
     </div>
+  );
+}
+
+/** How many of the year's targets are reached. */
+function TargetsInShort({ data: { org_id, year } }: { data: YearRead }) {
+  const { t } = useTranslation("desk");
+  const mayRead = useCan("target.read");
+  const targets = useQuery({ ...targetsQuery(org_id), enabled: mayRead }).data?.items.filter((target) => target.year === year.year);
+  if (!targets || targets.length === 0) return null;
+  return (
+    <Link to="/plan/targets" search={{ org: org_id }}>
+      {t("targets_short", { reached: reachedOf(targets), all: targets.length })}
+    </Link>
+  );
+}
+
+/** Tasks past their day; the others need nobody today. */
+function TasksInShort({ org }: { org: string }) {
+  const { t } = useTranslation("desk");
+  const mayRead = useCan("assignment.read");
+  const overdue = useQuery({ ...assignmentsQuery({ org, page: 1, overdue: true }), enabled: mayRead }).data?.total;
+  if (!overdue) return null;
+  return (
+    <Link to="/plan/assignments" search={{ org, show: "overdue" as const }}>
+      {t("tasks_short", { count: overdue })}
+    </Link>
   );
 }
