@@ -41,7 +41,9 @@ export function ObligationsPage() {
   const open = useOpen();
   const navigate = useNavigate();
   const put = (change: ObligationSearch) => void navigate({ to: ".", search: (before: object) => ({ ...before, ...change }) } as never);
+  const at = open.kind === "obligation" && open.id ? dutyAt(open.id) : undefined;
   const go = (at: DutyAt) => open.show("obligation", addressOf(at));
+  if (org === "") return <EmptyState kind="no_permission" sentence={t("empty.no_permission")} />;
   return (
     <>
       <PageTitle title={t("title")} hint={list.data?.org_name}>
@@ -59,15 +61,13 @@ export function ObligationsPage() {
             {!isPast && <WaitingRequests org={chosen} />}
             {mayManage && <ExemptionOffers org={org} />}
             <List data={data} isBranch={workplace?.kind !== "bureau" && workplace?.kind !== "general_branch"} search={search} put={put} go={go} />
-            {open.kind === "obligation" && open.id && (
-              <DutyDrawer at={dutyAt(open.id)} org={org} known={data.duties.find(({ id }) => id === dutyAt(open.id ?? "").duty)} yearKind={year_kind} on={on} kinds={kinds} onGo={go} />
-            )}
             {open.kind === "opening" && mayManage && <OpeningSheet list={data} onDone={open.close} />}
             {open.kind === "add" && mayManage && workplace && <NewDuty org={workplace} kinds={kinds} duties={data.duties} onDone={(id) => (id ? go({ duty: id }) : open.close())} />}
           </>
         )}
       </QueryBlock>
-      {open.kind === "arrange" && org && <ProposalsSheet asked={{ org }} onDone={open.close} />}
+      {at && <DutyDrawer at={at} org={org} known={list.data?.duties.find(({ id }) => id === at.duty)} isKnown={list.data !== undefined} yearKind={year_kind} on={on} kinds={kinds} onGo={go} />}
+      {open.kind === "arrange" && <ProposalsSheet asked={{ org }} onDone={open.close} />}
     </>
   );
 }

@@ -43,8 +43,8 @@ export const askedExemptionsQuery = (org: string | undefined) =>
 export const openAppealsQuery = (org: string | undefined) =>
   api.queryOptions("get", "/api/v1/appeals", { params: { query: { org, state: "open" as const, size: LIST_SIZE } } });
 
-/** What was held after a day and could make up for what was missed before it. */
-export const heldSinceQuery = (org: string, from: string, to: string) =>
+/** What stands in the calendar of an org between two days: planned for a period, or held after it to make up for it. */
+export const periodActivitiesQuery = (org: string, from: string, to: string) =>
   api.queryOptions("get", "/api/v1/activities", { params: { query: { org, from, to, size: LIST_SIZE } } });
 
 /** What an obligation touches: lights, the calendar, the desk and the figures. */

@@ -36,7 +36,7 @@ function Card({ list, duty, onOpen }: Omit<Props, "duties"> & { duty: Duty }) {
       {light && <p className="hint">{t("period_reason", { period: light.name, reason: light.reason })}</p>}
       {rows.map((row) => (
         <div key={row.id}>
-          {duty.unit === "group" && <h3 className={styles.unit}>{row.name}</h3>}
+          {duty.unit === "group" && <p className={styles.unit}>{row.name}</p>}
           <div className={styles.cells}>
             {cellsOf(list.year.starts, row.lights)
               .filter(({ light }) => light)

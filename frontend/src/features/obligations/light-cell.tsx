@@ -15,9 +15,10 @@ export function LightCell({ cell: { light, parts }, today, isNameShown = false, 
   const words = parts.length > 1 ? markOfMany(t, parts) : markOf(t, light, today);
   const sentence = cellSentence(t, light);
   return (
-    <button type="button" className={styles.cell} data-state={light.state} title={sentence} aria-label={sentence} onClick={() => onOpen(light)}>
+    <button type="button" className={styles.cell} data-state={light.state} title={sentence} onClick={() => onOpen(light)}>
       {isNameShown && <span className={styles.name}>{light.name}</span>}
       <Shape {...SHAPE[light.state]} word={words} />
+      <span className="visually-hidden">{sentence}</span>
       {light.late > 0 && <span className={styles.late}>{t("late_short")}</span>}
     </button>
   );

@@ -39,3 +39,6 @@ export function openingLight({ periods }: Pick<Duty, "periods">, today: string):
   const asking = periods.filter(isAsking);
   return worstOf(asking) ?? periods.find(({ starts, ends }) => starts <= today && today <= ends) ?? periods.at(-1);
 }
+
+/** Whether days that may never end lie in a period; without a period, all do. */
+export const touches = (from: string, until: string | null, period: Pick<Light, "starts" | "ends"> | null): boolean => !period || (from <= period.ends && (until === null || until >= period.starts));

@@ -6,7 +6,7 @@ import { Field } from "@/components/field";
 import { QueryBlock } from "@/components/query-block";
 import { tell } from "@/components/undo-store";
 import { dayAndWeekday, shiftDay, todayIso } from "@/dates/format";
-import { heldSinceQuery, useMakeUp, useWithdrawMakeUp } from "./api";
+import { periodActivitiesQuery, useMakeUp, useWithdrawMakeUp } from "./api";
 import { kindsOf } from "./arrange-values";
 import type { ActProps } from "./duty-acts";
 import { laterRecords } from "./later-records";
@@ -21,7 +21,7 @@ export function MakeUpForm({ detail, light, onDone }: ActProps) {
   const make = useMakeUp();
   const withdraw = useWithdrawMakeUp();
   const errors = fieldMessages(make.error);
-  const found = useQuery(heldSinceQuery(light.unit.org_id, shiftDay(light.ends, 1), todayIso()));
+  const found = useQuery(periodActivitiesQuery(light.unit.org_id, shiftDay(light.ends, 1), todayIso()));
   const taken = detail.make_ups.filter(({ withdrawn_at }) => withdrawn_at === null).map(({ source_id }) => source_id);
   const submit = ({ source_id = "", reason = "" }: Record<string, string>) =>
     make.mutate(

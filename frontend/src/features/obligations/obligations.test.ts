@@ -4,8 +4,8 @@ import { kindsOf, likelyDay, meaningOf } from "./arrange-values";
 import type { Activity, Duty, Light } from "./api";
 import { badFirst, type CountOutcome } from "./counts-api";
 import { dutyValues, rivalsOf } from "./duty-values";
-import { laterRecords } from "./later-records";
-import { openingLight, pressing, worstOf } from "./lights";
+import { comingRecords, laterRecords } from "./later-records";
+import { openingLight, pressing, touches, worstOf } from "./lights";
 import { cellsOf, monthsOf, rowsOf as unitRows } from "./months";
 import { placesOf, rowsOf } from "./openings";
 import { keyOf, plannedIds, type Proposal, refusedOf } from "./proposals";
@@ -76,6 +76,11 @@ describe("what comes first", () => {
   });
 });
 
+test("what is said of some days touches the periods in which they lie", () => {
+  const march = light("2026-03-01", "2026-03-31");
+  expect([touches("2026-01-01", null, march), touches("2026-03-31", "2026-04-30", march), touches("2026-04-01", null, march), touches("2026-01-01", "2026-02-28", march), touches("2026-04-01", null, null)]).toEqual([true, true, false, false, true]);
+});
+
 describe("a day for what is owed", () => {
   const quarter = light("2026-07-01", "2026-09-30");
   test.each([
@@ -92,10 +97,11 @@ describe("a day for what is owed", () => {
   });
 
   it("finds the activities that could make up for it", () => {
-    const held = (id: string, kind: string, happens_on: string, state = "closed", also_kinds: string[] = []) => ({ id, kind, also_kinds, state, happens_on }) as Activity;
+    const held = (id: string, kind: string, happens_on: string, state = "closed", also_kinds: string[] = []) => ({ id, org_id: "o", kind, also_kinds, state, happens_on }) as Activity;
     const kinds = kindsOf([{ fact_kind: "activity.held", activity_kinds: ["party_lecture"] }, { fact_kind: "matter.done", activity_kinds: ["dues"] }]);
     const found = laterRecords([held("b", "party_lecture", "2026-11-01"), held("a", "party_day", "2026-10-01", "closed", ["party_lecture"]), held("c", "party_lecture", "2026-10-02", "planned"), held("d", "party_lecture", "2026-10-03")], kinds, ["d"]);
     expect(found.map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(comingRecords([held("c", "party_lecture", "2026-12-02", "planned"), held("e", "party_day", "2026-12-01", "planned")], kinds, "o").map(({ id }) => id)).toEqual(["c"]);
   });
 });
 

@@ -6,6 +6,7 @@ import { DutyRule } from "./duty-rule";
 import { Facts } from "./facts";
 import { LightHead } from "./light-head";
 import { Mapping } from "./mapping";
+import { Planned } from "./planned";
 import { SaidAbout } from "./said-about";
 import { UnitLights } from "./unit-lights";
 
@@ -25,6 +26,7 @@ export function OpenedDuty(props: Props) {
       {together ? <LightHead detail={detail} light={together} at={at} isOfOne={isOfOne} onGo={onGo} /> : <p>{t("no_period")}</p>}
       {!isPast && <DutyActs key={`${at.unit}${light?.starts}`} {...props} isOfOne={isOfOne} />}
       {!isOfOne && <UnitLights lights={lights} onOpen={(unit) => onGo({ ...at, starts: light?.starts, unit, act: undefined })} />}
+      {light && isOfOne && !isPast && <Planned light={light} criteria={duty.satisfied_by} />}
       {light && isOfOne && <Facts facts={facts} light={light} />}
       <SaidAbout detail={detail} isPast={isPast} />
       <DutyRule detail={detail} />
