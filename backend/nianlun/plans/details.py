@@ -9,8 +9,8 @@ from pydantic import Field, model_validator
 from nianlun.core.schema import VISIBLE, Asked, NameText, Text, filled
 from nianlun.plans.rules import What
 from nianlun.school_calendar.periods import Every
+from nianlun.targets.schemas import Number
 
-Number = Annotated[float, Field(ge=0, le=1_000_000_000)]
 Unit = Literal["org", "committee", "group", "leading_team", "person"]
 Direction = Literal["at_least", "at_most", "exactly"]
 UnitText = Annotated[str, filled(20), VISIBLE]
@@ -52,6 +52,8 @@ class QuotaDetails(Asked):
     def _in_order(self) -> "QuotaDetails":
         if self.number_high is not None and self.number_high < self.number:
             raise ValueError("范围的上限不能小于下限。")
+        if self.number_high == self.number:
+            self.number_high = None  # 2—2 is 2
         return self
 
 

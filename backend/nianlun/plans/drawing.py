@@ -1,8 +1,11 @@
 """A reading turned into drafts: one row for each thing that the plan says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
+
+from pydantic import ValidationError
 
 from nianlun.plans.details import (
     AnyDetails,
@@ -55,25 +58,40 @@ def _entries(document: PlanDocument, reading: Reading) -> Iterator[PlanDraft]:
 
 
 def _rest(document: PlanDocument, reading: Reading) -> Iterator[PlanDraft]:
-    for duty in reading.obligations:
-        yield _draft(document, What.OBLIGATION, duty, _of_obligation(duty), kind=_kind_of_duty(duty))
-    for quota in reading.quotas:
-        yield _draft(document, What.QUOTA, quota, _of_quota(quota), kind=_kind_of(quota))
-    for result in reading.results:
-        yield _draft(document, What.RESULT, result, _of_result(result), kind=_kind_of(result))
-    for task in reading.tasks:
-        yield _draft(
-            document,
-            What.TASK,
-            task,
-            _of_task(task),
-            kind="matter",
-            month=task.month,
-            month_end=task.month,
-            day=task.day,
-        )
-    for standard in reading.standards:
-        yield _draft(document, What.STANDARD, standard, _of_standard(standard), title=standard.name)
+    """What no draft can hold (投入 50亿元, 99.999%) is left out and costs none of the others."""
+    for draw, found in _sorts(reading):
+        for drawn in found:
+            with suppress(ValidationError):
+                yield draw(document, drawn)
+
+
+def _sorts(reading: Reading) -> Iterator[tuple[Callable[[PlanDocument, Any], PlanDraft], Iterable[Drawn]]]:
+    yield _duty, reading.obligations
+    yield _quota, reading.quotas
+    yield _result, reading.results
+    yield _task, reading.tasks
+    yield _standard, reading.standards
+
+
+def _duty(document: PlanDocument, duty: Obligation) -> PlanDraft:
+    return _draft(document, What.OBLIGATION, duty, _of_obligation(duty), kind=_kind_of_duty(duty))
+
+
+def _quota(document: PlanDocument, quota: Quota) -> PlanDraft:
+    return _draft(document, What.QUOTA, quota, _of_quota(quota), kind=_kind_of(quota))
+
+
+def _result(document: PlanDocument, result: Result) -> PlanDraft:
+    return _draft(document, What.RESULT, result, _of_result(result), kind=_kind_of(result))
+
+
+def _task(document: PlanDocument, task: Task) -> PlanDraft:
+    months: dict[str, Any] = {"month": task.month, "month_end": task.month, "day": task.day}
+    return _draft(document, What.TASK, task, _of_task(task), kind="matter", **months)
+
+
+def _standard(document: PlanDocument, standard: Standard) -> PlanDraft:
+    return _draft(document, What.STANDARD, standard, _of_standard(standard), title=standard.name)
 
 
 def _draft(
@@ -117,7 +135,7 @@ _EACH = re.compile(r"每[名位个一]?[名位个]?(党员|人|教师|教职工)
 
 
 def _of_obligation(duty: Obligation) -> ObligationDetails:
-    first, last = duty.time or (None, None)
+    first, last = _hours(duty)
     return ObligationDetails.model_validate(
         {
             "every": Every.HALF_YEAR if _HALF_YEAR.search(duty.text) else duty.every,
@@ -130,6 +148,12 @@ def _of_obligation(duty: Obligation) -> ObligationDetails:
             "venue": duty.venue and duty.venue[:LONGEST_WORDS],
         }
     )
+
+
+def _hours(duty: Obligation) -> tuple[str | None, str | None]:
+    """None where the plan has them the wrong way round (15:00—13:00): nobody knows which one it means."""
+    first, last = duty.time or ("", "")
+    return (first, last) if first < last else (None, None)
 
 
 def _unit_of(duty: Obligation) -> str:

@@ -11,7 +11,8 @@ from nianlun.figures.schemas import RecordRead
 from nianlun.school_calendar.rules import YearKind
 from nianlun.targets.rules import Direction, Light, State
 
-MOST = 9_999_999
+#: What the columns hold (`models.NUMBER`), less a digit: ten times as much is a slip of the hand.
+MOST = 1_000_000_000
 
 
 def _two_decimals(number: float) -> float:
