@@ -29,8 +29,9 @@ function Parts({ activity }: { activity: ActivityDetail }) {
   const { tab } = useSearch({ from: "/staff/activities/$activityId" });
   const scheme = useQuery(schemeQuery(activity.id));
   const folder = scheme.data;
-  // A matter needs none; whoever only takes part sees the tab once there is something to read.
-  const hasScheme = folder !== undefined && (folder.current !== null || (!activity.is_matter && folder.actions.length > 0));
+  // A matter needs none, and what is over needs no new one; whoever only takes part sees the tab once there is something to read.
+  const isAhead = !activity.is_matter && (activity.state === "planned" || activity.state === "open");
+  const hasScheme = folder !== undefined && (folder.current !== null || (isAhead && folder.actions.length > 0));
   if (tab !== "scheme") {
     const isFirst = folder && activity.state === "planned" && isWaitingForMe(folder);
     return (
@@ -41,11 +42,18 @@ function Parts({ activity }: { activity: ActivityDetail }) {
       />
     );
   }
+  if (!folder) {
+    return (
+      <ActivityView activity={activity}>
+        <QueryBlock query={scheme} what={t("reading")} rows={8}>
+          {() => null}
+        </QueryBlock>
+      </ActivityView>
+    );
+  }
   return (
     <Suspense fallback={<Skeleton rows={8} what={t("reading")} />}>
-      <QueryBlock query={scheme} what={t("reading")} rows={8}>
-        {(read) => <SchemePart activity={activity} folder={read} />}
-      </QueryBlock>
+      <SchemePart activity={activity} folder={folder} />
     </Suspense>
   );
 }

@@ -19,7 +19,7 @@ export function ActivityParts({ activity, folder }: Props) {
     <nav className="line" aria-label={t("parts")}>
       <span className={`${styles.switch} ${styles.inline}`}>
         <Link to="/activities/$activityId" params={params} search={{}} activeOptions={EXACT} activeProps={{ "data-current": true } as object}>
-          {t(activity.is_matter ? "matter" : "list")}
+          {t(activity.is_matter ? "matter" : activity.actions.length > 0 ? "list" : "about")}
         </Link>
         <Link to="/activities/$activityId" params={params} search={{ tab: "scheme" as const }} activeOptions={EXACT} activeProps={{ "data-current": true } as object}>
           {t("title")}

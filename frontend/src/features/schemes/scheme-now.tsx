@@ -41,7 +41,7 @@ export function SchemeNow({ folder, doing, onDo }: Props) {
   }
   if (doing === "return") return <NowLine what={t("now.return")} why={t("now.return_why")} />;
   if (current.state === "submitted") return <NowLine why={t(actions.includes("return") ? "now.other_approves" : "now.waiting", { by: submittedBy() })} />;
-  if (current.state === "approved") return <NowLine why={t("now.approved")} />;
+  if (current.state === "approved") return <NowLine why={t(actions.includes("amend") ? "now.approved_amend" : "now.approved")} />;
   if (current.state === "returned" && actions.includes("write")) return <NowLine what={t("now.returned")} why={current.return_reason}>{write(t("act.write"))}</NowLine>;
   if (!actions.includes("submit")) return actions.includes("write") ? <NowLine what={t("now.empty")} why={t("now.empty_why")}>{write(t("act.go_on"))}</NowLine> : <NowLine />;
   return (
