@@ -13,7 +13,7 @@ const STAFF = { name: "staff", test: /node_modules\/(@tanstack|i18next|react-i18
 /** What most pages are made of but the shell itself and the light page are not: one file instead of fifteen names of files. */
 const PIECES = {
   name: "pieces",
-  test: /src\/(api\/save-file|components\/(chips|confirm|dialog|drawer|empty|field|form|load|no-|now|page|pager|query|version))/,
+  test: /src\/(api\/save-file|components\/(chips|confirm|dialog|drawer|empty|field|file|form|load|no-|now|page|plain|query|version))/,
 };
 
 export default defineConfig({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Board, BoardCell, BoardRow } from "./api";
-import { addressOf, below, daysLeft, isUnused, lightAt, type Narrowing, rowsOf } from "./board";
+import type { Board, BoardCell, BoardRow, Light } from "./api";
+import { addressOf, below, daysLeft, isUnused, lightAt, type Narrowing, rowsOf, speaking, unitsOf } from "./board";
 
 const cell = (duty_id: string, state: BoardCell["state"]): BoardCell => ({ duty_id, state, missing: 0, period: "", due_on: "2026-11-30" });
 const row = (org_id: string, state: BoardRow["state"], ...cells: BoardCell[]): BoardRow => ({ org_id, org_name: org_id, kind: "branch", in_use_since: null, state, cells, first: null });
@@ -51,5 +51,19 @@ describe("the board of a district", () => {
     expect(lightAt(addressOf(at))).toEqual(at);
     expect(lightAt(addressOf({ org: "o", duty: "d" }))).toEqual({ org: "o", duty: "d", period: undefined });
     expect(lightAt("o")).toBeUndefined();
+  });
+
+  it("lets that light speak for a duty which speaks for it on the board", () => {
+    const light = (starts: string, state: Light["state"], org_id = "o") => ({ starts, state, unit: { org_id, org_name: org_id } }) as Light;
+    const year = [light("2026-09-01", "done"), light("2026-10-01", "done"), light("2026-12-01", "not_due")];
+    expect(speaking(year, "2026-11-20")?.starts).toBe("2026-10-01");
+    expect(speaking([...year, light("2026-11-01", "due_soon"), light("2026-08-01", "overdue")], "2026-11-20")?.state).toBe("overdue");
+    expect(speaking(year, "2026-01-01")).toBeUndefined();
+  });
+
+  it("keeps the groups of a branch apart, and the time before their use in one light", () => {
+    const light = (org_id: string, state: Light["state"]) => ({ state, unit: { org_id, org_name: `${org_id}!` } }) as Light;
+    const units = unitsOf([light("g1", "not_in_use"), light("g2", "done"), light("g1", "done")]);
+    expect(units.map(({ name, lights, before }) => [name, lights.length, before?.state])).toEqual([["g1!", 1, "not_in_use"], ["g2!", 1, undefined]]);
   });
 });

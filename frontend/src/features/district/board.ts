@@ -1,5 +1,5 @@
 import { instant } from "@/dates/format";
-import type { Board, BoardCell, BoardRow, LightAt, LightState, Org } from "./api";
+import type { Board, BoardCell, BoardRow, Light, LightAt, LightState, Org } from "./api";
 
 const DAY_MS = 86_400_000;
 const ASKING: LightState[] = ["overdue", "due_soon"];
@@ -43,4 +43,22 @@ export const addressOf = ({ org, duty, period = "" }: LightAt) => [org, duty, pe
 export function lightAt(id: string): LightAt | undefined {
   const [org, duty, period] = id.split(MARK);
   return org && duty ? { org, duty, period: period || undefined } : undefined;
+}
+
+export type Unit = { id: string; name: string; lights: Light[]; before?: Light };
+
+/** The lights of each unit in a row; the periods before its use are told by one sentence. */
+export function unitsOf(lights: Light[]): Unit[] {
+  const ids = [...new Set(lights.map(({ unit }) => unit.org_id))];
+  return ids.map((id) => {
+    const own = lights.filter(({ unit }) => unit.org_id === id);
+    const isUsed = ({ state }: Light) => state !== "not_in_use";
+    return { id, name: own[0]?.unit.org_name ?? "", lights: own.filter(isUsed), before: own.find((light) => !isUsed(light)) };
+  });
+}
+
+/** The light that speaks for a duty, as on the board: the first overdue, else the first due soon, else the last that has begun. */
+export function speaking(lights: Light[], on: string): Light | undefined {
+  const first = (state: Light["state"]) => lights.find((light) => light.state === state);
+  return first("overdue") ?? first("due_soon") ?? [...lights].reverse().find(({ starts }) => starts <= on);
 }

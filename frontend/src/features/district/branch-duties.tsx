@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Duty, Light } from "./api";
-import { addressOf } from "./board";
+import { addressOf, speaking, unitsOf } from "./board";
 import styles from "./branch-duties.module.css";
 import { LightMark } from "./light-mark";
 
@@ -30,24 +30,6 @@ export function BranchDuties({ duties, org, on, onOpen }: Props) {
       ))}
     </ul>
   );
-}
-
-type Unit = { id: string; name: string; lights: Light[]; before?: Light };
-
-/** The lights of each unit in a row; the periods before its use are told by one sentence. */
-function unitsOf(lights: Light[]): Unit[] {
-  const ids = [...new Set(lights.map(({ unit }) => unit.org_id))];
-  return ids.map((id) => {
-    const own = lights.filter(({ unit }) => unit.org_id === id);
-    const isUsed = ({ state }: Light) => state !== "not_in_use";
-    return { id, name: own[0]?.unit.org_name ?? "", lights: own.filter(isUsed), before: own.find((light) => !isUsed(light)) };
-  });
-}
-
-/** The light that speaks for a duty, as on the board: the first overdue, else the first due soon, else the last that has begun. */
-export function speaking(lights: Light[], on: string): Light | undefined {
-  const first = (state: Light["state"]) => lights.find((light) => light.state === state);
-  return first("overdue") ?? first("due_soon") ?? [...lights].reverse().find(({ starts }) => starts <= on);
 }
 
 function Reason({ duty, org, on }: { duty: Duty; org: string; on: string }) {

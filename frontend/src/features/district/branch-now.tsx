@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { NowLine } from "@/components/now-line";
 import type { Duty, Light } from "./api";
-import { addressOf, isAsking } from "./board";
-import { speaking } from "./branch-duties";
+import { addressOf, isAsking, speaking } from "./board";
 
 type Props = { duties: Duty[]; counts: Pick<Duty["counts"], "overdue" | "due_soon">; on: string; onOpen: (light: string) => void };
 

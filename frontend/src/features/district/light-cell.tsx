@@ -8,15 +8,16 @@ type Props = { cell: BoardCell; duty: BoardDuty; org: string; on: string; onOpen
 /** How a branch stands with one duty: how many are missing, how many days are left, else the light's own word. */
 export function LightCell({ cell, duty, org, on, onOpen }: Props) {
   const { t } = useTranslation("lights");
-  const word = () => {
+  const wordOf = () => {
     if (cell.state === "overdue") return t("missing", { count: cell.missing });
     if (cell.state === "due_soon") return t("days_left", { count: daysLeft(on, cell.due_on) });
     return t(`state.${cell.state}`);
   };
-  const sentence = t("cell", { org, duty: duty.name, period: cell.period, state: t(`state.${cell.state}`), word: word() });
+  const word = wordOf();
+  const sentence = t("cell", { org, duty: duty.name, period: cell.period, state: t(`state.${cell.state}`), word });
   return (
     <button type="button" title={t("cell_title", { duty: duty.name, period: cell.period })} aria-label={sentence} onClick={onOpen}>
-      <LightMark state={cell.state} word={word()} />
+      <LightMark state={cell.state} word={word} />
     </button>
   );
 }

@@ -5,7 +5,7 @@ import { Drawer } from "@/components/drawer";
 import { QueryBlock } from "@/components/query-block";
 import { dayWithYear } from "@/dates/format";
 import { type DutyDetail, type Light, type LightAt, lightQuery } from "./api";
-import { addressOf } from "./board";
+import { addressOf, unitsOf } from "./board";
 import { LightFacts } from "./light-facts";
 import { LightMark } from "./light-mark";
 import { LightSaid } from "./light-said";
@@ -65,26 +65,29 @@ function Stand({ light }: { light: Light }) {
   );
 }
 
-/** The year of this duty, one press a period; a branch's groups are told apart by name. */
+/** The year of this duty, one press a period; each group of a branch under its own name. */
 function Periods({ detail, onOpen }: { detail: DutyDetail; onOpen: Props["onOpen"] }) {
   const { t } = useTranslation("lights");
-  const begun = detail.duty.periods.filter(({ state }) => state !== "not_in_use");
-  if (begun.length < 2) return null;
+  const units = unitsOf(detail.duty.periods).filter(({ lights }) => lights.length > 0);
   return (
     <section className="stack-tight">
       <h3>{t("drawer.periods")}</h3>
-      <div className={styles.periods}>
-        {begun.map(({ unit, starts, name, state }) => {
-          const org = unit.org_id === detail.org_id ? "" : unit.org_name;
-          const isOpen = starts === detail.light?.starts && unit.org_id === detail.light.unit.org_id;
-          return (
-            <button key={`${unit.org_id}${starts}`} type="button" aria-pressed={isOpen} onClick={() => onOpen(addressOf({ org: unit.org_id, duty: detail.duty.id, period: starts }))}>
-              <span>{t("drawer.period", { org, name })}</span>
-              <LightMark state={state} />
-            </button>
-          );
-        })}
-      </div>
+      {units.map(({ id, name, lights }) => (
+        <div key={id} className="stack-tight">
+          {(units.length > 1 || id !== detail.org_id) && <span className="hint">{name}</span>}
+          <div className={styles.periods}>
+            {lights.map(({ starts, name: period, state }) => {
+              const isOpen = starts === detail.light?.starts && id === detail.light.unit.org_id;
+              return (
+                <button key={starts} type="button" aria-pressed={isOpen} onClick={() => onOpen(addressOf({ org: id, duty: detail.duty.id, period: starts }))}>
+                  <span>{period}</span>
+                  <LightMark state={state} />
+                </button>
+              );
+            })}
+          </div>
+        </div>
+      ))}
     </section>
   );
 }

@@ -30,17 +30,26 @@ export const LightsBoard = memo(function LightsBoard({ rows, duties, on, past, o
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.org_id}>
-              <th scope="row">
-                <BranchLink org={row.org_id} name={row.org_name} past={past} onBranch={onBranch} />
-              </th>
-              <Lights row={row} duties={duties} on={on} onOpen={onOpen} />
-              <td>{row.first?.words}</td>
-            </tr>
+            <Line key={row.org_id} row={row} duties={duties} on={on} past={past} onOpen={onOpen} onBranch={onBranch} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+});
+
+type LineProps = Omit<BoardProps, "rows"> & { row: BoardRow };
+
+/** Stays as it is while the board is narrowed and widened. */
+const Line = memo(function Line({ row, duties, on, past, onOpen, onBranch }: LineProps) {
+  return (
+    <tr>
+      <th scope="row">
+        <BranchLink org={row.org_id} name={row.org_name} past={past} onBranch={onBranch} />
+      </th>
+      <Lights row={row} duties={duties} on={on} onOpen={onOpen} />
+      <td>{row.first?.words}</td>
+    </tr>
   );
 });
 
