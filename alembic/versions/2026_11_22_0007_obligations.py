@@ -130,6 +130,7 @@ def upgrade() -> None:
         sa.Column("owner_org_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=True),
         sa.Column("period_starts", sa.Date(), nullable=False),
+        sa.Column("period_ends", sa.Date(), nullable=False),
         sa.Column("source", sa.String(40), nullable=False),
         sa.Column("source_id", sa.Uuid(), nullable=False),
         sa.Column("reason", sa.String(400), nullable=False),

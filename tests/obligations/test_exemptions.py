@@ -113,6 +113,23 @@ async def test_withdrawn_it_is_owed_again_and_the_past_stays_told(speaker: Speak
     assert refusal(again) == (409, "exemption_withdrawn")
 
 
+async def test_withdrawn_without_an_end_it_ends_the_day_before(speaker: Speaker) -> None:
+    """What was exempt stays so; withdrawn on the day it was granted, it was a mistake."""
+    asked = {"from_day": "2026-01-01", "reason_kind": "other", "words": "书记借调", "approve": True}
+    set_today(date(2026, 1, 5))
+    row = (await speaker.say("exemptions", "party_day", **asked)).json()
+    mistake = (await speaker.say("exemptions", "party_lecture", **asked)).json()
+    gone = await speaker.ask("POST", f"/exemptions/{mistake['id']}/withdraw", mistake["version"])
+    assert gone.is_success
+    set_today(date(2026, 11, 20))
+    assert (await speaker.light("party_day", "11月"))["state"] == "exempt"
+    assert (await speaker.ask("POST", f"/exemptions/{row['id']}/withdraw", row["version"])).is_success
+    assert (await speaker.light("party_day", "3月"))["state"] == "exempt"
+    assert (await speaker.light("party_day", "11月"))["state"] == "not_due"
+    assert (await speaker.light("party_day", "11月", on="2026-11-19"))["state"] == "exempt"
+    assert (await speaker.light("party_lecture", "第一季度"))["state"] == "overdue"
+
+
 async def test_two_people_deciding(speaker: Speaker) -> None:
     """The second one is told, whatever they wanted; nothing decided is decided again."""
     row = (await speaker.say("exemptions", "party_day", **SUMMER)).json()

@@ -4,7 +4,7 @@ The board of a whole district and one branch's page take the same way, so that b
 """
 
 import uuid
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,10 +71,14 @@ class Scene:
         if owed.terms.is_counted_by_day:
             return Counted(done=self.day_counts.get(concerned, {}).get(owed.period.starts, 0))
         counted = self.counts.get(subject.id, {}).get(number, NOTHING)
-        for record in self.made_up.get(concerned, ()):
-            if _satisfies(record, line.criteria(owed)):
-                counted = _moved(counted, record, owed)
+        for record in self._moved_records(concerned, line.criteria(owed)):
+            counted = _moved(counted, record, owed)
         return counted
+
+    def _moved_records(self, concerned: Concerned, criteria: tuple[Criterion, ...]) -> Iterable[MadeUp]:
+        """Each record once, however many things it states that satisfy the duty."""
+        stated = self.made_up.get(concerned, ())
+        return {record.id: record for record in stated if _satisfies(record, criteria)}.values()
 
     def is_plain(self, subject: Subject, line: Line) -> bool:
         """Whether nobody said anything about this duty and subject: the ledger alone decides."""
@@ -107,11 +111,12 @@ def _satisfies(record: MadeUp, criteria: tuple[Criterion, ...]) -> bool:
 
 def _moved(counted: Counted, record: MadeUp, owed: Owed) -> Counted:
     """A record made up for one period counts there and no longer where it lies."""
-    if owed.period.starts == record.period_starts:
+    counts_here, lies_here = record.counts_on in owed.period, record.happened_on in owed.period
+    if counts_here == lies_here:
+        return counted
+    if counts_here:
         return counted.plus(Counted(1, int(record.late), 0, record.happened_on, 1))
-    if record.happened_on in owed.period:
-        return counted.less(1, int(record.late))
-    return counted
+    return counted.less(1, int(record.late))
 
 
 async def scene_of(

@@ -210,8 +210,9 @@ class MakeUp(Row, table=True):
     duty_id: uuid.UUID
     owner_org_id: uuid.UUID = reference("org", nullable=False)
     person_id: uuid.UUID | None = reference("person", default=None, nullable=True)
-    #: The first day of the period for which it counts.
+    #: The period for which it counts, as it was when this was said; the school's terms may change since.
     period_starts: date
+    period_ends: date
     source: str = Field(max_length=40)
     source_id: uuid.UUID
     reason: str = Field(max_length=400)
@@ -219,6 +220,11 @@ class MakeUp(Row, table=True):
     recorded_by: uuid.UUID = reference("person", nullable=False)
     withdrawn_at: datetime | None = instant()
     withdrawn_by: uuid.UUID | None = reference("person", default=None, nullable=True)
+
+    @property
+    def counts_on(self) -> date:
+        """The middle of its period: a day of the same term even after terms were moved by weeks."""
+        return self.period_starts + (self.period_ends - self.period_starts) // 2
 
 
 class OpeningEntry(Row, table=True):

@@ -35,6 +35,7 @@ async def add(db: DbSession, caller: Caller, duty_id: uuid.UUID, asked: MakeUpAs
         owner_org_id=it.org_id,
         person_id=it.person_id,
         period_starts=period.starts,
+        period_ends=period.ends,
         source=asked.source,
         source_id=asked.source_id,
         reason=asked.reason,

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func
@@ -25,7 +25,7 @@ Concerned = tuple[uuid.UUID, uuid.UUID, uuid.UUID | None]
 async def excuses(
     db: DbSession, org_ids: Collection[uuid.UUID], on: date, *, people: bool = False
 ) -> dict[Concerned, list[Excused]]:
-    """Approved exemptions of orgs, or of their people."""
+    """Approved exemptions of orgs, or of their people, as far as they were not withdrawn."""
     query = (
         select(Exemption, Person.name)
         .join(Person, col(Person.id) == Exemption.decided_by)
@@ -33,21 +33,27 @@ async def excuses(
             among(Exemption.owner_org_id, org_ids),
             Exemption.decision == "approved",
             _of(Exemption, people),
-            stood(Exemption.decided_at, Exemption.withdrawn_at, on),
+            col(Exemption.decided_at) < end_of(on),
         )
         .order_by(col(Exemption.decided_at))
     )
     found: dict[Concerned, list[Excused]] = {}
     for row, approver in await db.exec(query):
-        concerned = (row.duty_id, row.owner_org_id, row.person_id)
-        found.setdefault(concerned, []).append(_excused(row, approver))
+        gone = row.withdrawn_at and row.withdrawn_at < end_of(on)
+        granted = _excused(row, approver)
+        left = granted.until_withdrawn(_day(row.withdrawn_at)) if gone else granted
+        if left:
+            found.setdefault((row.duty_id, row.owner_org_id, row.person_id), []).append(left)
     return found
 
 
 def _excused(row: Exemption, approver: str) -> Excused:
     assert row.decided_at
-    approved_on = row.decided_at.astimezone(SHANGHAI).date()
-    return Excused(row.id, row.from_day, row.until_day, _words(row), approved_on, approver)
+    return Excused(row.id, row.from_day, row.until_day, _words(row), _day(row.decided_at), approver)
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(SHANGHAI).date()
 
 
 def _words(row: Exemption) -> str:
@@ -56,9 +62,13 @@ def _words(row: Exemption) -> str:
 
 
 class MadeUp(NamedTuple):
-    """A record that was said to count for an earlier period than the one it lies in."""
+    """A record that was said to count for an earlier period than the one it lies in.
 
-    period_starts: date
+    One that states several things satisfying a duty has several such rows under one `id`.
+    """
+
+    id: uuid.UUID
+    counts_on: date
     fact_kind: str
     activity_kind: str
     happened_on: date
@@ -91,7 +101,7 @@ async def make_ups(
     )
     found: dict[Concerned, list[MadeUp]] = {}
     for row, kind, dim, happened_on, late in await db.exec(query):
-        made_up = MadeUp(row.period_starts, kind, dim, happened_on, late)
+        made_up = MadeUp(row.id, row.counts_on, kind, dim, happened_on, late)
         found.setdefault((row.duty_id, row.owner_org_id, row.person_id), []).append(made_up)
     return found
 

@@ -2,12 +2,13 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from nianlun.obligations.rules.owed import Owed
+from nianlun.school_calendar.calendars import ONE_DAY
 
 
 class State(StrEnum):
@@ -100,6 +101,16 @@ class Excused:
 
     def covers(self, day: date) -> bool:
         return self.from_day <= day and (self.until_day is None or day <= self.until_day)
+
+    def until_withdrawn(self, on: date) -> "Excused | None":
+        """What is left of it once withdrawn: the days before; what was exempt then stays so.
+
+        None for a mistake: withdrawn on the day it was granted, or when nothing of it was to come any more.
+        """
+        was_over = self.until_day is not None and self.until_day < on
+        if on == self.approved_on or was_over:
+            return None
+        return replace(self, until_day=on - ONE_DAY)
 
 
 @dataclass(frozen=True)
