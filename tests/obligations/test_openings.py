@@ -129,6 +129,41 @@ async def test_of_people_too(speaker: Speaker) -> None:
     assert await recounted() == []
 
 
+async def test_what_a_person_did_before_stays_in_the_branch(speaker: Speaker) -> None:
+    """Their light counts it; no figure, no record and no name of it reaches the organisation above."""
+    reading = [{"fact_kind": "activity.present", "activity_kinds": ["political_study"]}]
+    said = {"every": "month", "effective_from": date(2020, 1, 1), "satisfied_by": reading}
+    duty = await lay_down(speaker.world, name="读书", skips_holidays=False, **said)
+    person = str(speaker.world.people["member"])
+    asked = {"duty_id": str(duty), "happened_on": "2025-08-10", "title": "方芸病假后补学"}
+    assert [r["outcome"] for r in await enter(speaker, {**asked, "person_id": person})] == ["recorded"]
+    params = {"org": speaker.org(), "person": person, "period": "2025-08-10"}
+    params |= {"year_kind": "calendar", "year": 2025}
+    detail = await speaker.look(f"/obligations/{duty}", **params)
+    assert (detail["light"]["state"], detail["light"]["opening"]) == ("done", 1)
+    assert [(fact["title"], fact["opening"]) for fact in detail["facts"]] == [("方芸病假后补学", True)]
+    above = speaker.as_("bureau_officer")
+    months = {"from": "2025-08", "to": "2025-08", "org": speaker.org(), "kind": "political_study"}
+    table = await above.look("/district/figures", **months)
+    assert not [f for f in table["figures"] if f["fact_kind"].startswith("obligation.") and f["subtree"]]
+    assert "obligation.opening_person" not in {f["fact_kind"] for f in table["figures"]}
+    for kind in ("obligation.opening", "obligation.opening_person"):
+        opened = await above.ask("GET", "/district/activities", params={**months, "fact": kind})
+        assert "方芸" not in opened.text
+    assert await recounted() == []
+
+
+async def test_the_words_of_an_entry_stay_in_the_branch(speaker: Speaker) -> None:
+    """The organisation above reads the kind of activity: what the branch wrote may name people."""
+    await enter(speaker, row(title="方芸病假后补的主题党日"))
+    asked = {"from": "2025-03", "to": "2025-03", "org": speaker.org(), "kind": "party_day"}
+    asked["fact"] = "obligation.opening"
+    above = await speaker.as_("bureau_officer").look("/district/activities", **asked)
+    assert [r["title"] for r in above["records"]] == ["主题党日（期初登记）"]
+    own = await speaker.look("/figures/records", **asked)
+    assert [r["title"] for r in own["records"]] == ["方芸病假后补的主题党日"]
+
+
 async def test_who_may_enter(speaker: Speaker) -> None:
     body = {"org_id": speaker.org(), "rows": [row()]}
     for persona, status in (("member", 403), ("other_secretary", 404), ("bureau_officer", 404)):

@@ -18,6 +18,8 @@ class Description:
     happened_on: date
     path: str
     """The page of the record, such as `/activities/…`."""
+    title_above: str | None = None
+    """What it is called above the branch, where the title is its own words; None: the same."""
 
 
 Recount = Callable[[DbSession], AsyncIterator[tuple[Source, NewFact]]]

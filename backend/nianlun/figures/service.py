@@ -165,14 +165,14 @@ async def opened(db: DbSession, caller: Caller, permission: Permission, asked: Q
     rows = await figures.behind(
         db, asked.org_id, asked.first, month_end(asked.last), asked.counted[0], parts[0]
     )
-    records = await as_records(db, rows)
+    records = await as_records(db, rows, above=asked.upward_only)
     return RecordList(as_of=clock.now(), total=sum(r.quantity for r in records), records=records)
 
 
-async def as_records(db: DbSession, rows: Sequence[Behind]) -> list[RecordRead]:
-    """Each row as its source calls it, with the page of the record."""
+async def as_records(db: DbSession, rows: Sequence[Behind], *, above: bool = False) -> list[RecordRead]:
+    """Each row as its source calls it, or calls it `above` the branch, with the page of the record."""
     descriptions = await _described(db, rows)
-    return [_record(row, descriptions[row.source_id]) for row in rows]
+    return [_record(row, descriptions[row.source_id], above=above) for row in rows]
 
 
 async def _described(db: DbSession, rows: Sequence[Behind]) -> dict[uuid.UUID, Description]:
@@ -184,10 +184,10 @@ async def _described(db: DbSession, rows: Sequence[Behind]) -> dict[uuid.UUID, D
     return described
 
 
-def _record(row: Behind, described: Description) -> RecordRead:
+def _record(row: Behind, described: Description, *, above: bool) -> RecordRead:
     return RecordRead(
         source_id=row.source_id,
-        title=described.title,
+        title=(described.title_above if above else None) or described.title,
         happened_on=row.happened_on,
         org_name=row.org_name,
         quantity=row.quantity,

@@ -26,7 +26,7 @@ from nianlun.obligations.profiles import Line
 from nianlun.obligations.queries import behind
 from nianlun.obligations.queries import duties as duty_queries
 from nianlun.obligations.queries.behind import Record
-from nianlun.obligations.queries.counts import OPENING
+from nianlun.obligations.queries.counts import OPENINGS
 from nianlun.obligations.reading import Asked, Group
 from nianlun.obligations.rules import together
 from nianlun.obligations.rules.actions import Powers
@@ -155,7 +155,7 @@ async def _facts(db: DbSession, lit: Sequence[Lit], made_up: Sequence[MakeUp], o
     subject, line, light = lit[0]
     period = light.owed.period
     orgs = {one.unit.id: one.unit.name for one, _, _ in lit}
-    here = {row.source_id for row in made_up if row.period_starts == period.starts}
+    here = {row.source_id for row in made_up if row.counts_on in period}
     away = {row.source_id for row in made_up} - here
     person_id = subject.person.id if subject.person else None
     days = (period.starts, period.ends)
@@ -171,13 +171,9 @@ async def _facts(db: DbSession, lit: Sequence[Lit], made_up: Sequence[MakeUp], o
 
 
 def _counts(record: Record, line: Line, light: Light) -> bool:
-    if record.kind == OPENING:
+    if record.kind in OPENINGS:
         return record.dim_b == str(line.duty.id)
-    return any(
-        record.kind == criterion.fact_kind
-        and (not criterion.activity_kinds or record.dim_a in criterion.activity_kinds)
-        for criterion in line.criteria(light.owed)
-    )
+    return any(one.takes(record.kind, record.dim_a) for one in line.criteria(light.owed))
 
 
 async def _described(db: DbSession, records: Sequence[Record]) -> dict[uuid.UUID, Description]:
@@ -198,7 +194,7 @@ def _behind(record: Record, described: Description, org_name: str, made_up: bool
         path=described.path,
         org_name=org_name,
         late=record.late,
-        opening=record.kind == OPENING,
+        opening=record.kind in OPENINGS,
         made_up=made_up,
         recorded_on=record.recorded_at.astimezone(SHANGHAI).date(),
     )

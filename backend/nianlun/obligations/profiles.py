@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from nianlun.access.rules import OrgKind
-from nianlun.obligations.queries.counts import OPENING, Bucket
+from nianlun.obligations.queries.counts import OPENING, OPENING_OF_PERSON, Bucket
 from nianlun.obligations.queries.duties import Mapped
 from nianlun.obligations.queries.units import Unit
 from nianlun.obligations.rules.duties import Duty
@@ -59,7 +59,7 @@ def _counting(duty: Duty, criteria: Iterable[Criterion]) -> Iterator[tuple[str, 
     for criterion in criteria:
         for dim in criterion.activity_kinds or ("", *activity_kinds()):
             yield criterion.fact_kind, dim
-    yield OPENING, str(duty.id)
+    yield OPENING_OF_PERSON if duty.latest.unit == "person" else OPENING, str(duty.id)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from nianlun.core.db import DbSession
 from nianlun.facts.registry import Description
 from nianlun.facts.rules import NewFact, Source
 from nianlun.obligations.models import OpeningEntry
-from nianlun.obligations.queries.counts import OPENING
+from nianlun.obligations.queries.counts import OPENING, OPENING_OF_PERSON
+from nianlun.rulebook.kinds import activity_kinds
 
 SOURCE = "opening_entry"
 
@@ -17,7 +18,7 @@ SOURCE = "opening_entry"
 def stated_by(entry: OpeningEntry) -> NewFact:
     """One done before the product was used, for the duty that it satisfies."""
     return NewFact(
-        OPENING,
+        OPENING_OF_PERSON if entry.person_id else OPENING,
         entry.owner_org_id,
         entry.happened_on,
         1,
@@ -37,9 +38,17 @@ async def describe(db: DbSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, D
     """Titles of entries, for whoever opens a figure or a light; they are read on the page of their duty."""
     found = await db.exec(select(OpeningEntry).where(col(OpeningEntry.id).in_(ids)))
     return {
-        entry.id: Description(Source(SOURCE, entry.id), entry.title, entry.happened_on, _path(entry))
+        entry.id: Description(
+            Source(SOURCE, entry.id), entry.title, entry.happened_on, _path(entry), _title_above(entry)
+        )
         for entry in found
     }
+
+
+def _title_above(entry: OpeningEntry) -> str:
+    """What a branch wrote to remember it by may name people: above, the kind of activity must do."""
+    kind = activity_kinds().get(entry.activity_kind or "")
+    return f"{kind.name}（期初登记）" if kind else "期初登记"
 
 
 def _path(entry: OpeningEntry) -> str:

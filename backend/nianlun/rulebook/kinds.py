@@ -42,6 +42,7 @@ class FactKind(BaseModel):
     sensitive: bool
     late_after: int
     by_activity: bool = True
+    personal: bool = False
 
 
 @cache

@@ -47,6 +47,11 @@ class Criterion(BaseModel):
     fact_kind: str
     activity_kinds: tuple[str, ...] = ()
 
+    def takes(self, fact_kind: str, activity_kind: str | None) -> bool:
+        """Whether a fact of this kind, of this kind of activity, counts."""
+        named = not self.activity_kinds or activity_kind in self.activity_kinds
+        return fact_kind == self.fact_kind and named
+
 
 class ObligationRule(BaseModel):
     """One version of a national rule; the fields are explained in `obligations.toml`."""

@@ -19,6 +19,9 @@ from nianlun.obligations.rules.lights import Counted
 
 #: Entered at the opening (期初登记): dim_b names the duty it satisfies.
 OPENING = "obligation.opening"
+#: The same of a person, which never leaves the branch.
+OPENING_OF_PERSON = "obligation.opening_person"
+OPENINGS = (OPENING, OPENING_OF_PERSON)
 
 _COUNT = """
 with unit as materialized (
@@ -31,11 +34,12 @@ with unit as materialized (
          generate_series(0, ends - starts) as n
 ), record as (
     select f.{unit} as unit_id, b.number, f.source_id, bool_or(f.late) as late,
-           bool_or(f.kind = :opening) as opening, max(f.happened_on) as last_on
+           bool_or(f.kind = any (cast(:openings as text[]))) as opening, max(f.happened_on) as last_on
     from fact f
     join unit u on u.id = f.{unit}
     join bucket b on b.profile = u.profile and b.kind = f.kind and b.day = f.happened_on
-                 and b.dim = case when f.kind = :opening then f.dim_b else coalesce(f.dim_a, '') end
+                 and b.dim = case when f.kind = any (cast(:openings as text[])) then f.dim_b
+                                  else coalesce(f.dim_a, '') end
     where f.kind = any (cast(:wanted as text[])) and f.happened_on between :first and :last
       and f.recorded_at < :until {own}
     group by 1, 2, 3
@@ -88,7 +92,7 @@ class Question:
             "first": min(starts),
             "last": max(ends),
             "until": end_of(self.on),
-            "opening": OPENING,
+            "openings": list(OPENINGS),
         }
 
 
