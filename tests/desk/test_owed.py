@@ -1,5 +1,6 @@
 """The desk's rows about duties, tasks and questions: for whom, in what words, and when they go."""
 
+import uuid
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from httpx import AsyncClient
 
 from nianlun.core import clock
-from obligations.speaker import Speaker, set_today
+from obligations.speaker import Speaker, lay_down, set_today
 from world import World
 
 TODAY = date(2026, 11, 24)
@@ -50,6 +51,39 @@ async def test_what_is_planned_is_not_asked_for(secretary: Speaker) -> None:
     body = {"org_id": secretary.org(), "kind": "party_day", "title": "主题党日", "happens_on": LATER}
     assert (await secretary.ask("POST", "/activities", json=body)).status_code == 201
     assert not [row for row in await rows(secretary, "due_duty") if row["title"] == "11月主题党日"]
+
+
+async def visits_owed(secretary: Speaker, times: int) -> uuid.UUID:
+    visits = [{"fact_kind": "activity.held", "activity_kinds": ["visit"]}]
+    said = {"unit": "org", "every": "month", "skips_holidays": False, "satisfied_by": visits}
+    return await lay_down(secretary.world, name="参观学习", times=times, **said)
+
+
+async def plan(secretary: Speaker, kind: str) -> None:
+    body = {"org_id": secretary.org(), "kind": kind, "title": "去馆里", "happens_on": LATER}
+    assert (await secretary.ask("POST", "/activities", json=body)).status_code == 201
+
+
+async def test_what_is_planned_in_part_is_asked_for_in_part(secretary: Speaker) -> None:
+    """Three owed, one planned: two are still to be planned; the last one planned ends it."""
+    await visits_owed(secretary, 3)
+    for left in (3, 2, 1):
+        due = [row for row in await rows(secretary, "due_duty") if "参观学习" in row["title"]]
+        assert [row["count"] for row in due] == [left]
+        await plan(secretary, "visit")
+    assert not [row for row in await rows(secretary, "due_duty") if "参观学习" in row["title"]]
+
+
+async def test_planned_means_what_the_branch_lets_count(secretary: Speaker) -> None:
+    """By the branch's own mapping, a seminar in the calendar is the visit; a visit is not."""
+    duty = await visits_owed(secretary, 1)
+    seminar = [{"fact_kind": "activity.held", "activity_kinds": ["seminar"]}]
+    body = {"org_id": secretary.org(), "satisfied_by": seminar, "reason": "用研讨代替"}
+    assert (await secretary.ask("PUT", f"/obligations/{duty}/mapping", 0, json=body)).is_success
+    await plan(secretary, "visit")
+    assert [row for row in await rows(secretary, "due_duty") if "参观学习" in row["title"]]
+    await plan(secretary, "seminar")
+    assert not [row for row in await rows(secretary, "due_duty") if "参观学习" in row["title"]]
 
 
 async def test_what_was_held_is_not_asked_for(secretary: Speaker) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nianlun.access.caller import Caller
+from nianlun.activities.models import Activity
 from nianlun.assignments.models import Assignment
 from nianlun.assignments.rules import WITH_OWNER
 from nianlun.core import clock
@@ -14,6 +15,7 @@ from nianlun.core.db import DbSession
 from nianlun.desk import owed_queries as desk
 from nianlun.desk.rules import Task, Waiting
 from nianlun.obligations import judging
+from nianlun.obligations.commands import needs
 from nianlun.obligations.rules.lights import Light, State
 from nianlun.school_calendar.rules import WorkingYear, YearKind
 
@@ -29,13 +31,13 @@ async def lights(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> lis
     if not orgs:
         return []
     today = clock.today()
+    planned = await needs.coming(db, orgs)
     by_duty: defaultdict[tuple[uuid.UUID, uuid.UUID, State], list[Named]] = defaultdict(list)
     for year in _years(today):
         scene = await judging.scene_of(db, orgs, year, today)
-        for named in _asking(scene):
+        for named in _asking(scene, planned):
             by_duty[named.org_id, named.duty_id, named.light.state].append(named)
-    planned = await desk.planned_kinds(db, orgs, today)
-    return [_of_duty(found) for found in by_duty.values() if not _is_planned(found, planned)]
+    return [_of_duty(found) for found in by_duty.values()]
 
 
 def _years(today: date) -> list[WorkingYear]:
@@ -45,30 +47,25 @@ def _years(today: date) -> list[WorkingYear]:
 
 @dataclass(frozen=True)
 class Named:
-    """A light with whose it is."""
+    """A light with whose it is, and how much somebody has yet to see to."""
 
     org_id: uuid.UUID
     duty_id: uuid.UUID
     light: Light
+    count: int
 
 
-def _asking(scene: judging.Scene) -> Iterator[Named]:
+def _asking(scene: judging.Scene, planned: Sequence[Activity]) -> Iterator[Named]:
+    """What was missed; and of what is due soon, what stands in no calendar: the rest waits for its day."""
     for subject in scene.subjects:
         for line in scene.lines(subject):
             for light in scene.lights(subject, line):
-                if light.state in (State.OVERDUE, State.DUE_SOON):
-                    yield Named(subject.unit.id, line.duty.id, light)
-
-
-def _is_planned(found: Sequence[Named], planned: dict[uuid.UUID, set[tuple[str, date]]]) -> bool:
-    """What is due soon and stands in the calendar already waits for its day, not for anybody."""
-    first = found[0]
-    if first.light.state is not State.DUE_SOON:
-        return False
-    kinds = {kind for c in first.light.owed.terms.satisfied_by for kind in c.activity_kinds}
-    return any(
-        kind in kinds and day in first.light.owed.period for kind, day in planned.get(first.org_id, ())
-    )
+                if light.state is State.OVERDUE:
+                    yield Named(subject.unit.id, line.duty.id, light, light.missing)
+                elif light.state is State.DUE_SOON and (
+                    missing := needs.still_to_plan(subject, line, light, planned)
+                ):
+                    yield Named(subject.unit.id, line.duty.id, light, missing)
 
 
 def _of_duty(found: Sequence[Named]) -> Waiting:
@@ -81,7 +78,7 @@ def _of_duty(found: Sequence[Named]) -> Waiting:
         owed.due_on,
         f"/plan/obligations?open=obligation:{first.duty_id}~{owed.period.starts}~{first.org_id}",
         first.org_id,
-        sum(named.light.missing for named in found),
+        sum(named.count for named in found),
         is_late,
     )
 

@@ -1,8 +1,6 @@
 """What is owed, asked and given to do, as it lies in the features below."""
 
 import uuid
-from collections import defaultdict
-from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +11,6 @@ from nianlun.access.caller import Caller
 from nianlun.access.models import Org
 from nianlun.access.reach import at_or_below, in_reach
 from nianlun.access.rules import Permission
-from nianlun.activities.models import Activity
 from nianlun.assignments.models import Assignment
 from nianlun.core.db import DbSession
 from nianlun.desk.queries import MOST_ROWS
@@ -26,23 +23,6 @@ async def orgs_of_duties(db: DbSession, caller: Caller, org_id: uuid.UUID | None
         in_reach(caller, Permission.OBLIGATION_MANAGE, Org.id), at_or_below(org_id, Org.id)
     )
     return list(await db.exec(query))
-
-
-async def planned_kinds(
-    db: DbSession, orgs: Collection[uuid.UUID], since: date
-) -> dict[uuid.UUID, set[tuple[str, date]]]:
-    """org -> kinds and days of what it has planned from a day on."""
-    query = select(Activity).where(
-        col(Activity.owner_org_id).in_(orgs),
-        col(Activity.state).in_(["planned", "open"]),
-        Activity.happens_on >= since,
-    )
-    found: dict[uuid.UUID, set[tuple[str, date]]] = defaultdict(set)
-    for activity in await db.exec(query):
-        found[activity.owner_org_id] |= {
-            (kind, activity.happens_on) for kind in (activity.kind, *activity.also_kinds)
-        }
-    return found
 
 
 async def open_assignments(

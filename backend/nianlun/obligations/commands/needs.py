@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,6 +30,9 @@ from nianlun.school_calendar.service import calendar_of
 ORIGIN_SOURCE = "obligation"
 NAMESPACE = uuid.UUID("b1f3c0de-7a5e-5c4f-9d0a-6e1a6c1e0002")
 HELD = "activity.held"
+MATTER_DONE = "matter.done"
+#: States of an activity that is planned and not over.
+COMING = (ActivityState.PLANNED, ActivityState.OPEN)
 OPEN = (State.NOT_DUE, State.DUE_SOON)
 #: How far back one looks for the day on which the Party day usually lies.
 HABIT = timedelta(days=400)
@@ -96,6 +99,33 @@ async def _activities(db: DbSession, org_ids: Sequence[uuid.UUID], since: date) 
     return list(await db.exec(query.order_by(col(Activity.happens_on), col(Activity.id))))
 
 
+async def coming(db: DbSession, org_ids: Collection[uuid.UUID]) -> list[Activity]:
+    """What these orgs have planned and not yet closed."""
+    query = select(Activity).where(col(Activity.owner_org_id).in_(org_ids), col(Activity.state).in_(COMING))
+    return list(await db.exec(query))
+
+
+def still_to_plan(subject: Subject, line: Line, light: Light, planned: Iterable[Activity]) -> int:
+    """How often something is missing in a period for which nothing stands in the calendar."""
+    criteria, period = line.criteria(light.owed), light.owed.period
+    standing = [
+        activity
+        for activity in planned
+        if activity.owner_org_id == subject.unit.id
+        and activity.state in COMING
+        and activity.happens_on in period
+        and _would_count(activity, criteria)
+    ]
+    return max(light.missing - len(standing), 0)
+
+
+def _would_count(activity: Activity, criteria: Sequence[Criterion]) -> bool:
+    """Once closed: as what it is held as, or as one it counts as too (同时算作)."""
+    kinds = (activity.kind, *activity.also_kinds)
+    facts = [(MATTER_DONE if activity_kinds()[kind].matter else HELD, kind) for kind in kinds]
+    return any(one.takes(*fact) for one in criteria for fact in facts)
+
+
 def _needs(scene: Scene, window: Span, held: Sequence[Activity]) -> Iterator[Need]:
     for subject in scene.subjects:
         for line in scene.lines(subject):
@@ -112,10 +142,12 @@ def _missing(
     if not kinds or light.owed.terms.is_counted_by_day:
         return
     period = light.owed.period
-    own = [activity for activity in held if activity.owner_org_id == subject.unit.id]
-    coming = [a for a in own if _is_coming(a) and a.happens_on in period and _is_one_of(a, kinds)]
-    missing = light.missing - len(coming)
-    standing = {activity.origin_id for activity in own if activity.origin_source == ORIGIN_SOURCE}
+    missing = still_to_plan(subject, line, light, held)
+    standing = {
+        activity.origin_id
+        for activity in held
+        if activity.owner_org_id == subject.unit.id and activity.origin_source == ORIGIN_SOURCE
+    }
     numbers = _numbers(line.duty.id, subject.unit.id, period.starts, standing)
     for place in range(1, missing + 1):
         yield Need(
@@ -129,15 +161,6 @@ def _missing(
             kinds[0],
             light.owed.terms.weekday,
         )
-
-
-def _is_one_of(activity: Activity, kinds: Sequence[str]) -> bool:
-    """It is held as one of these kinds, or counts as one too (同时算作)."""
-    return not {activity.kind, *activity.also_kinds}.isdisjoint(kinds)
-
-
-def _is_coming(activity: Activity) -> bool:
-    return activity.state in (ActivityState.PLANNED, ActivityState.OPEN)
 
 
 def _numbers(
