@@ -33,6 +33,9 @@ export function SchemePanel({ folder, doing, onDo, known, paper }: Props) {
   return (
     <>
       <section className="card stack" aria-labelledby="scheme-title">
+        <h2 id="scheme-title" className="visually-hidden">
+          {t("title")}
+        </h2>
         <div className="line-spread">
           <SchemeHead edition={current} />
           <span className="line">
