@@ -2,7 +2,11 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { words } from "@/i18n/i18n";
 import { staffRoute } from "./frame";
 
-const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+/** The router reads bare digits as a number; the last four of a phone are text all the same. */
+function text(value: unknown): string | undefined {
+  const said = typeof value === "number" ? String(value) : value;
+  return typeof said === "string" && said !== "" ? said : undefined;
+}
 
 export type RosterSearch = { q?: string; kind?: string; group?: string; employment?: string; page?: number };
 
