@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import httpx
+
+from nianlun.core import clock
 
 Json = dict[str, Any]
 
@@ -41,6 +44,12 @@ class Guide:
         yield from self._calendar()
         if "plan.read" in self.may:
             yield from self._plans()
+        if "obligation.read" in self.may:
+            yield from self._obligations()
+        if "target.read" in self.may:
+            yield from self._targets()
+        if "assignment.read" in self.may:
+            yield from self._assignments()
         if "member.read" in self.may:
             yield from self._members()
         if self.may & {"appointment.read", "district.read"}:
@@ -53,12 +62,18 @@ class Guide:
         if "activity.read" not in self.may:
             return
         yield Shown("calendar", "/calendar")
+        yield Shown("calendar-year", "/calendar?view=year")
+        yield Shown("calendar-year-table", "/calendar?view=year&as=table")
+        yield Shown("calendar-paper", "/calendar?view=paper")
         if "activity.manage" in self.may:
             yield Shown("calendar-new", "/calendar?open=activity")
         for name, activity in self._activities():
             yield Shown(f"activity-{name}", f"/activities/{activity['id']}")
             for drawer in {"edit", "correct"} & {*activity["actions"]}:
                 yield Shown(f"activity-{name}-{drawer}", f"/activities/{activity['id']}?open={drawer}")
+            if name == "open":
+                yield Shown("activity-scheme", f"/activities/{activity['id']}?tab=scheme")
+                yield Shown("scheme-paper", f"/activities/{activity['id']}/scheme")
             if name == "open" and "tick" in activity["actions"]:
                 yield Shown("activity-screen", f"/activities/{activity['id']}/screen")
 
@@ -89,7 +104,62 @@ class Guide:
         if "plan.manage" in self.may:
             yield Shown("plans-submit", "/plan/documents?open=plan")
         for number, plan in enumerate(self.get("/plans")["items"]):
-            yield Shown(f"plan-review-{number}", f"/plan/documents/{plan['id']}/review")
+            address = f"/plan/documents/{plan['id']}/review"
+            yield Shown(f"plan-review-{number}", address)
+            if number == 0:
+                for sort in ("obligation", "quota", "result", "task", "standard"):
+                    yield Shown(f"plan-review-{sort}", f"{address}?what={sort}")
+
+    def _obligations(self) -> Iterator[Shown]:
+        """The list, what is to be done only, a past day; one light of each look; what a keeper may do."""
+        yield Shown("obligations", "/plan/obligations")
+        yield Shown("obligations-asking", "/plan/obligations?only=asking")
+        yield Shown("obligations-past", f"/plan/obligations?on={clock.today() - timedelta(days=40)}")
+        for name, duty, light in self._lights():
+            unit = light["unit"]["org_id"] if duty["unit"] == "group" else ""
+            at = f"{duty['id']}~{light['starts']}~{unit}".rstrip("~")
+            yield Shown(f"obligation-{name}", f"/plan/obligations?open=obligation:{at}")
+        if "obligation.manage" in self.may:
+            for act in ("arrange", "opening", "add"):
+                yield Shown(f"obligations-{act}", f"/plan/obligations?open={act}")
+
+    def _lights(self) -> Iterator[tuple[str, Json, Json]]:
+        """One duty of each source and unit, and one light of each state."""
+        workplaces = self.get("/me")["workplaces"]
+        branch = next((at for at in workplaces if at["kind"] == "branch"), workplaces[0])
+        seen = set()
+        for duty in self.get("/obligations", org=branch["org_id"])["duties"]:
+            for light in duty["periods"]:
+                for name in (f"{duty['source']}-{duty['unit']}", light["state"]):
+                    if name not in seen:
+                        seen.add(name)
+                        yield name, duty, light
+
+    def _targets(self) -> Iterator[Shown]:
+        """The list; one that records count, one that is typed."""
+        yield Shown("targets", "/plan/targets")
+        for typed, target in self._first_by("/targets", "typed").items():
+            name = "typed" if typed else "counted"
+            yield Shown(f"target-{name}", f"/plan/targets?open=target:{target['id']}")
+
+    def _assignments(self) -> Iterator[Shown]:
+        """The list, the chip of what is late, and one in each state."""
+        yield Shown("assignments", "/plan/assignments")
+        yield Shown("assignments-overdue", "/plan/assignments?show=overdue")
+        for state, task in self._first_by("/assignments", "state").items():
+            yield Shown(f"assignment-{state}", f"/plan/assignments?open=assignment:{task['id']}")
+
+    def _first_by(self, path: str, column: str) -> dict[Any, Json]:
+        rows = self.get(path, size="100")["items"]
+        return {row[column]: row for row in reversed(rows)}
+
+    def _district(self) -> Iterator[Shown]:
+        """The board, what needs help, one branch; and the figures."""
+        yield Shown("district-lights", "/district/lights")
+        yield Shown("district-lights-need", "/district/lights?need=1")
+        for row in self.get("/district/lights")["rows"][:1]:
+            yield Shown("district-branch", f"/district/branches/{row['org_id']}")
+        yield Shown("district-figures", "/district/figures")
 
     def _members(self) -> Iterator[Shown]:
         yield Shown("members", "/members")
@@ -118,6 +188,8 @@ class Guide:
     def _person(self) -> Iterator[Shown]:
         yield Shown("me", "/me")
         yield Shown("settings", "/settings")
+        yield Shown("settings-school-calendar", "/settings/school-calendar")
+        yield Shown("settings-notifications", "/settings/notifications")
         yield Shown("settings-notifications", "/settings/notifications")
         if "notification.manage" in self.may:
             yield Shown("settings-robot", "/settings/notifications?open=robot")
