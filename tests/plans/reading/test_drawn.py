@@ -5,6 +5,8 @@ from dataclasses import fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import pytest
+
 from nianlun.plans.reading import clean, read_text, to_answer, to_lines
 from nianlun.plans.reading.extractors.drawn import Chapter
 
@@ -128,6 +130,22 @@ def test_a_duty_tells_when_where_and_whom():
     assert (duty.kind, duty.every, duty.times) == ("学习", "week", 1)
     assert (duty.weekday, duty.time, duty.venue) == (0, ("13:00", "14:00"), "三楼会议室")
     assert (duty.subject, duty.subject_words) == ("members", "全体党员")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "weekday"),
+    [
+        ("支委会每月召开1次，在第二周的周三下午。", 2),
+        ("每月召开1次党员大会，时间为第一个星期五。", 4),
+        ("每月周四下午开展政治学习。", 3),
+        ("每月第一周、第三周的周五召开支委会。", None),
+        ("每月召开1次支委会，第二周公示。", None),
+    ],
+)
+def test_a_month_has_its_weekday(sentence, weekday):
+    """With the frequency or in a clause of its own."""
+    (duty,) = read_text(sentence).obligations
+    assert (duty.every, duty.weekday) == ("month", weekday)
 
 
 def test_the_answer_names_every_list():

@@ -18,6 +18,17 @@ TASKS = [
     ),
     ("十月底之前由组织委员负责整理档案。", [("十月底之前", 10, None, "组织委员", "整理档案")]),
     ("4月底前上报材料。责任人：李老师", [("4月底前", 4, None, "李老师", "上报材料")]),
+    ("5月底前完成活动室改造，责任人：林晓。", [("5月底前", 5, None, "林晓", "完成活动室改造")]),
+    ("5月底前完成活动室改造（责任人：林晓）。", [("5月底前", 5, None, "林晓", "完成活动室改造")]),
+    ("6月底前整理档案，牵头：周敏", [("6月底前", 6, None, "周敏", "整理档案")]),
+    ("6月底前整理档案，由周敏负责。", [("6月底前", 6, None, "周敏", "整理档案")]),
+    ("6月底前整理档案，林晓负责。", [("6月底前", 6, None, "林晓", "整理档案")]),
+    ("完成档案整理（6月底前，责任人林晓）", [("6月底前", 6, None, "林晓", "完成档案整理")]),
+    (
+        "3月底前完成自查（责任人：林晓），9月底前完成整改（责任人：周敏）。",
+        [("3月底前", 3, None, "林晓", "完成自查"), ("9月底前", 9, None, "周敏", "完成整改")],
+    ),
+    ("6月底前明确责任人。", [("6月底前", 6, None, None, "明确责任人")]),
     ("1、7月1日前组织参观学习。", [("7月1日前", 7, 1, None, "组织参观学习")]),
     # no deadlines
     ("每月5日前收缴党费。", []),
@@ -41,6 +52,7 @@ def test_what_has_a_deadline_is_a_task(sentence, expected):
     assert [(task.due, task.month, task.day, task.owner) for task in found] == [each[:4] for each in expected]
     for task, (*_, work) in zip(found, expected, strict=True):
         assert work in task.text
+        assert not task.owner or task.owner not in task.text or task.text.startswith((task.owner, "由"))
 
 
 def test_a_report_has_no_deadlines():
@@ -54,6 +66,28 @@ def test_a_list_with_a_name_is_a_standard(sentence, name, size):
     (standard,) = read_text(PLAN + sentence).standards
     assert (standard.name, len(standard.items)) == (name, size)
     assert (standard.confidence > 0.9) == (size > 0)
+
+
+_FIVE = ("带头学习提高", "带头争创佳绩", "带头服务群众", "带头遵纪守法", "带头弘扬正气")
+NUMBERED = [
+    ("五带头：\n", "{}.", "\n"),
+    ("五带头： ", "{}.", " "),
+    ("二、五带头：\n", "（{}）", "；"),
+    ("争做“五带头”党员：\n", "{}、", "。\n"),
+]
+
+
+@pytest.mark.parametrize(("head", "number", "between"), NUMBERED)
+def test_items_may_stand_in_lines_of_their_own(head, number, between):
+    """Numbered below the name or behind it; what follows is no item."""
+    items = between.join(number.format(place) + item for place, item in enumerate(_FIVE, start=1))
+    (standard,) = read_text(f"{PLAN}{head}{items}。\n三、工作安排\n1.抓好学习").standards
+    assert (standard.name, standard.items) == ("五带头", _FIVE)
+
+
+def test_a_name_without_its_items_is_none():
+    """Two lines are no 四有, and a line without quotes is a name only with its items."""
+    assert read_text(f"{PLAN}四有好老师：\n1.抓学习\n2.抓作风").standards == ()
 
 
 def test_a_standard_is_told_once_where_its_items_are():

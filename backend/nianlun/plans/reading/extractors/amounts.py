@@ -21,7 +21,9 @@ _AT_LEAST = re.compile(amount_words.AT_LEAST)
 _AT_MOST = re.compile(amount_words.AT_MOST)
 _AT_LEAST_BEHIND = re.compile(amount_words.AT_LEAST_BEHIND)
 _AT_MOST_BEHIND = re.compile(amount_words.AT_MOST_BEHIND)
-_THIS = re.compile(r"(?:[这那前近该每某]|(?<!先)后|上述|以上|其他|另外|同一|任何)$")
+_THIS = re.compile(
+    r"(?:[这那前近该每某]|(?<!先)后|上述|以上|其他|另外|同一|任何|深入|走进|前往|赴|来自|面向|涉及)$"
+)
 _FIGURES = tuple("一二两三四五六七八九")
 _PAIRED = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]$")  # 三会一课, 一校一案
 _FROM = re.compile(r"(?:提升|提高|增加|增长|上升|扩大|下降|降低|减少|降|升|增)(?:到|至|为)")
@@ -76,7 +78,7 @@ def _amount(said: str, count: Count, clause: tuple[int, int]) -> Amount:
         count,
         begin,
         end,
-        direction or "exactly",
+        "at_most" if count.number == 0 else direction or "exactly",
         compared=direction is not None,
         to_each=amount_words.TO_EACH.search(said, 0, count.start) is not None,
     )
@@ -119,6 +121,11 @@ def is_status(passage: Passage, amount: Amount) -> bool:
     former = passage.before[-_BEFORE:] + passage.said[: amount.begin]
     done = _ACTION.search(said) or amount_words.DEEDS.search(said)
     return amount_words.STATUS.search(former[-_BEFORE:]) is not None and not done
+
+
+def is_composition(said: str, amount: Amount) -> bool:
+    """Whether a share tells what people there are: 研究生学历占30%."""
+    return amount_words.COMPOSITION.search(said, amount.begin, amount.count.start) is not None
 
 
 def is_duration(count: Count) -> bool:

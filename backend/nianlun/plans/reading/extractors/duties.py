@@ -26,6 +26,8 @@ _LONGEST = 60
 _NAMED = 0.8  # so sure where the clause itself names what recurs
 _SLIGHT = 2  # a clause with fewer characters of its own says what recurs elsewhere
 _NEAR = 80
+_LATER = 16
+_OF_LESSONS = ("month", "quarter", "semester")  # every week it is the children who have lessons
 _MANY_LESSONS = 5
 
 
@@ -132,9 +134,10 @@ def _of_first(passage: Passage, reach: _Reach) -> Iterator[Duty]:
         for kind, confidence in _kinds_of_bare(passage, reach, before, said[begin:end]):
             yield _duty(passage, reach, (reach.begin, end), kind, None, confidence)
     for place, (turn, windows) in enumerate(_around(said, begin, end, turns)):
-        for kind, confidence in _kinds(passage, reach, windows if place else (before, *windows)):
-            if kind == "other" and not _is_told(reach, turn, windows):
-                continue
+        kinds = _kinds(passage, reach, windows if place else (before, *windows))
+        if kinds[0][0] == "other":
+            kinds = _kinds_of_nameless(passage, reach, turn, windows)
+        for kind, confidence in kinds:
             yield _duty(passage, reach, (reach.begin, end), kind, turn, confidence)
 
 
@@ -177,6 +180,16 @@ def _turns(said: str, begin: int, end: int) -> list[Count]:
         if meets and not of_each and _is_rhythm(count):
             found.append(replace(count, start=count.start + begin, end=count.end + begin))
     return found
+
+
+def _kinds_of_nameless(
+    passage: Passage, reach: _Reach, turn: Count, windows: tuple[str, ...]
+) -> list[tuple[DutyKind, float]]:
+    """What has no name recurs, but not once in a plan's own period; 一季一课 that goes on is 党课."""
+    goes_on = len(duty_words.FILLER.sub("", passage.said[turn.end :])) >= _SLIGHT
+    if turn.unit == "课" and goes_on and reach.frequency.every in _OF_LESSONS:
+        return [("党课", 0.6)]
+    return [("other", 0.6)] if _is_told(reach, turn, windows) else []
 
 
 def _is_told(reach: _Reach, turn: Count, windows: tuple[str, ...]) -> bool:
@@ -264,7 +277,7 @@ def _duty(
         times=low,
         times_max=high,
         subject=duty_kinds.subject(said[reach.begin : frequency.start]) or duty_kinds.subject(rest[:8]),
-        weekday=frequency.weekdays[0] if len(frequency.weekdays) == 1 else frequencies.weekday(rest),
+        weekday=frequencies.weekday(frequency, rest, said[span[1] : span[1] + _LATER]),
         time=clock.span(said[frequency.start : span[1]]),
         confidence=confidence,
         counted=(turn.start, turn.end) if turn else None,

@@ -45,18 +45,20 @@ _DAYS = rf"[一二三四五六日天](?!{_COUNTED})(?:[、和,及](?:周|星期)
 
 _FREQUENCY = re.compile(
     rf"(?:每(?:逢|隔)?(?:一?个|一)?|隔|按(?=[月季周学])|逢(?=[周双单星]))(?:(?P<several>{_SEVERAL})个?)?"
-    rf"(?P<period>{_NAME})(?P<weekdays>(?<=[周期拜])(?:周|星期)?{_DAYS})?(?:的(?=第|\d))?|"
+    rf"(?P<period>{_NAME})(?P<weekdays>(?<=[周期拜])(?:周|星期)?{_DAYS})?(?:的(?=第|\d|周|星期))?|"
     rf"{_NO_NUMBER_BEFORE}(?:(?:一|1)个?(?P<bare>季度|季|月|星期|周|天|日|学期|学年|年度|年)|(?P<half>半个?月|半年|半学期))"
     rf"(?=[^,;:。、的内后前来多]{{0,24}}?{_TIMES_FOLLOW})|"
     rf"{_NO_NUMBER_BEFORE}(?P<spanned>{_SEVERAL})个?(?P<unit>月|周|季度|年)"
     rf"(?=(?:召开|开展|组织|举行|进行|安排)?[一1两2]{units.TURN})|"
     r"(?P<halves>上、?下半年各?)|"
     r"(?P<fortnight>(?<![每逢隔])[双单]周)(?:周(?P<fortnight_day>[一二三四五六日])|(?=周?[一二三四五]|[一二两]次|的|(?:开展|召开|组织|举行|进行|安排)))|"
-    r"(?P<day>(?<![\d至到个的第单双、])(?:周|星期)[一二三四五](?=[上下中]午|晚|固定|为))"
+    r"(?P<day>(?<![\d至到个的第单双、月])(?:周|星期)[一二三四五](?=[上下中]午|晚|固定|为))"
 )
 _SLASH = re.compile(rf"(?P<times>\d{{1,2}}|[一二两三四五六]){units.TURN}/(?P<period>{_NAME})")
 _NOT = re.compile(any_of("每年级 每日一?例 按月份 按学期? 按周[边围]"))
 _ORDINAL = re.compile(r"(?:第[一二三四1-4]|最后一)个?(?:周|星期)的?(?:(?:周|星期)?([一二三四五六日天]))?")
+_AT_ONCE = re.compile(r"(?:周|星期)([一二三四五六日天])(?![、和至到])")
+_THEN = re.compile(r"[,(](?:时间)?(?:一般|固定|安排|原则上)?(?:设?在|定?于|定?为|是)?(?=每月|第|最后)")
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -129,7 +131,16 @@ def _days(written: str) -> tuple[int, ...]:
     return tuple(_WEEKDAYS.index(sign) for sign in written.replace("天", "日") if sign in _WEEKDAYS)
 
 
-def weekday(text: str) -> int | None:
-    """The weekday a text names behind 每月: 第二个星期五."""
-    match = _ORDINAL.search(text)
+def weekday(frequency: Frequency, rest: str, later: str) -> int | None:
+    """Named with the frequency, behind it, or in a clause of its own: 每月召开1次，在第二周的周三."""
+    if frequency.weekdays:
+        return frequency.weekdays[0] if len(frequency.weekdays) == 1 else None
+    then = _THEN.match(later)
+    own = _weekday(rest)
+    return _weekday(later[then.end() :]) if own is None and then else own
+
+
+def _weekday(text: str) -> int | None:
+    """What stands behind 每月: 第二个星期五, or at once 周四下午."""
+    match = _ORDINAL.search(text) or _AT_ONCE.match(text)
     return _days(match[1])[0] if match and match[1] else None

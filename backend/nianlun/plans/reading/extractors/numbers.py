@@ -25,7 +25,7 @@ _COUNT = re.compile(
     rf"百分之(?P<hundredths>{_AMOUNT})|"
     rf"(?<![\d{_CHINESE}])(?P<low>{_AMOUNT})(?:{units.UNIT}|%)?{_TO}(?P<high>{_AMOUNT}){_SOME}?个?(?P<high_unit>{_PERCENT}|{units.UNIT})|"
     rf"(?<![\d{_CHINESE}])(?P<number>{_AMOUNT})(?P<some>{_SOME})?(?P<unit>{_PERCENT}|{units.UNIT})(?P<plus>[余多](?![种样]))?|"
-    rf"(?P<nothing>零{_NOTHING}))"
+    rf"(?P<nothing>零{_NOTHING})|(?<=[为是到])(?P<zero>零|0)(?![\d.%\u4e00-\u9fff]))"
 )
 # In front of a number: it is an ordinal, or only the tail of a longer one.
 _NO_START = re.compile(r"(?:第|前|[A-Za-z]|\d\.?|\d[-/:])$")
@@ -33,6 +33,7 @@ _NO_START = re.compile(r"(?:第|前|[A-Za-z]|\d\.?|\d[-/:])$")
 _NO_START_WRITTEN = re.compile(r"[初高大小这那哪十百千星期拜周]$")
 _NO_START_ONE = re.compile(r"[统唯同单专逐任惟某另进万之上下后其新又]$")
 _IN_DATE = re.compile(r"[年月][0-9一二三四五六七八九十、至-]*$")
+_CLOCK = re.compile(r"[\d一二三四五六七八九十][点时]$")  # 8点30分 is no score
 _VAGUE = re.compile(r"[一二两三四五六七八九]{2}")  # 两三次, 三五次
 _LOOK = 3
 _FIRST_YEAR = 1000  # 2026年 is no length of time
@@ -59,13 +60,15 @@ def counts(text: str) -> Iterator[Count]:
     for match in _COUNT.finditer(text):
         try:
             if _begins_well(text, match):
-                yield _count(match)
+                yield _count(text, match)
         except (ValueError, OverflowError):
             continue
 
 
 def _begins_well(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _LOOK) : match.start()]
+    if match["unit"] == "分" and _CLOCK.search(before):
+        return False
     if (match["unit"] or match["high_unit"]) in ("日", "年"):
         return not _IN_DATE.search(before) and value(match["number"] or match["high"]) < _FIRST_YEAR
     if match["about"]:
@@ -77,9 +80,10 @@ def _begins_well(text: str, match: re.Match[str]) -> bool:
     return not any(pattern.search(before) for pattern in patterns)
 
 
-def _count(match: re.Match[str]) -> Count:
-    if match["nothing"]:
-        return Count(*match.span(), 0, None, "起", False, "零")
+def _count(text: str, match: re.Match[str]) -> Count:
+    if match["nothing"] or match["zero"]:
+        is_rate = text[max(0, match.start() - 2) : match.start()].startswith("率")
+        return Count(*match.span(), 0, None, "%" if is_rate else "起", False, "零")
     if match["hundredths"]:
         written = match["hundredths"]
         return Count(*match.span(), value(written), None, "%", match["about"] is not None, written)

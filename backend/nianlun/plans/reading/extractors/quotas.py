@@ -38,6 +38,8 @@ def _confidence(passage: Passage, amount: Amount) -> float:
         return 0.6 if is_practice(passage, amount) else 0
     if amounts.is_duration(amount.count):
         return 0.7 if amount.compared else 0
+    if amount.count.unit == "%" and not amount.compared:
+        return 0 if amounts.is_composition(passage.said, amount) else 0.8
     if amount.count.unit == "%" or amount.count.number == 0:
         return 0.9
     if amount.to_each:

@@ -1,16 +1,19 @@
 """Standards: lists that a plan calls by their number, 五带头 or 五好, with what stands in them.
 
-The items stand in brackets behind the name, behind 即, in quotes in front of it, or plainly in front of it.
+The items stand in brackets behind the name, behind 即, in quotes in front of it, plainly in front of it, or
+numbered: in the same line or in the lines below.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from nianlun.plans.reading import outline, sentences
 from nianlun.plans.reading.extractors.drawn import Standard
 from nianlun.plans.reading.extractors.keys import Keys
 from nianlun.plans.reading.extractors.passages import Passage
 from nianlun.plans.reading.patterns import any_of
+from nianlun.plans.reading.pieces import Piece
 
 # Names of doctrine, of meetings and of holidays, which are no standard of this plan's.
 _DOCTRINE = re.compile(
@@ -33,11 +36,17 @@ _MADE_OF = any_of(
     """
 )
 _NAME = re.compile(rf"[“\"‘'「]\s?(?P<name>[{_NUMERALS}]个?(?={_MADE_OF})[^,。;:、“”\"]{{1,8}})\s?[”\"’'“」]")
+# A line that is nothing but a name without quotes is one only where its items follow: 五带头：
+_BARE_NAME = re.compile(
+    rf"(?:争做|做到|开展|坚持|践行)?(?P<name>[{_NUMERALS}]个?(?={_MADE_OF})[^,。;:、“”\"\s]{{1,6}}?)"
+    r"(?:标准|要求|活动|党员)?\s?:"
+)
 _IN_BRACKETS = re.compile(r"\(\s?(?:即|指|也就是)?:?([^()]+)\)")
 _BEHIND = re.compile(r"[^,。;()]{0,14}[,:]?\s?(?:即|:|是指|就是|分别是|包括)\s?[:,]?[“\"]?([^“”\"。;]+)")
 _QUOTED_BEFORE = re.compile(r"[“\"]([^“”\"]+)[”\"]的?\s?$")
 _PLAIN_BEFORE = re.compile(r"(?:[从按以照:]|围绕|做到|是|实现|达到)([^。;:“”]+?)的?\s?$")
 _PARTS = re.compile(r"[、,;]|和(?=[\u4e00-\u9fff]{2,}$)")
+_EDGES = " ,;。、"
 _LEAD = re.compile(r"^(?:[一二三四五六七八]是)?(?:[从即按以]|按照|做到)?")
 
 
@@ -55,7 +64,18 @@ def named(passage: Passage) -> list[Named]:
     """The standards that a sentence names."""
     said = passage.said
     matches = (match for match in _NAME.finditer(said) if not _DOCTRINE.match(match["name"]))
-    return [_named(passage, match) for match in matches]
+    found = [_named(passage, match) for match in matches]
+    return found or _bare(passage)
+
+
+def _bare(passage: Passage) -> list[Named]:
+    """A name without quotes that begins its line, with its numbered items."""
+    body = passage.paragraph.body.text
+    match = _BARE_NAME.match(passage.said, passage.said.find(body[:2]) if body else 0)
+    if not match or _DOCTRINE.match(match["name"]):
+        return []
+    named = _named(passage, match)
+    return [named] if named.items else []
 
 
 def standards(found: Iterable[tuple[Passage, Named]], keys: Keys) -> Iterator[Standard]:
@@ -91,8 +111,40 @@ def _size(name: str) -> int:
 
 def _named(passage: Passage, match: re.Match[str]) -> Named:
     begin, end = _list(passage.said, match)
-    items = tuple(_items(passage, begin, end))
+    items = tuple(_items(passage, begin, end)) or _numbered(passage, match["name"])
     return Named(match.start(), match.end(), passage.original(*match.span("name")).strip(), items)
+
+
+def _numbered(passage: Passage, name: str) -> tuple[str, ...]:
+    """The items of a numbered list behind a name, if there are as many as the name says."""
+    for pieces in (_in_line(passage, name), _below(passage, _size(name))):
+        if len(pieces) == _size(name):
+            return tuple(passage.page.original(piece.strip(_EDGES)) for piece in pieces)
+    return ()
+
+
+def _in_line(passage: Passage, name: str) -> list[Piece]:
+    """五带头：1.带头学习 2.带头实干, without the numbers."""
+    piece = passage.paragraph.body
+    place = piece.text.find(name)
+    items = sentences.numbered(piece.cut(place + len(name))) if place >= 0 else []
+    return [item.cut(mark.length) for item in items if (mark := outline.mark(item.text))]
+
+
+def _below(passage: Passage, size: int) -> list[Piece]:
+    """The next lines, if they count on from one in one style; or the items of the next line."""
+    following = passage.page.paragraphs[passage.paragraph.index + 1 :][:size]
+    counted = [each for number, each in enumerate(following, start=1) if _counts(each, following[0], number)]
+    if len(counted) == size:
+        return [each.body for each in counted]
+    items = sentences.numbered(following[0].piece) if following else []
+    return [item.cut(mark.length) for item in items if (mark := outline.mark(item.text))]
+
+
+def _counts(paragraph: outline.Paragraph, first: outline.Paragraph, number: int) -> bool:
+    """Whether a line has this number, in the style of the first."""
+    mark, begins = paragraph.mark, first.mark
+    return bool(mark and begins and mark.number == number and mark.style == begins.style)
 
 
 def _list(said: str, match: re.Match[str]) -> tuple[int, int]:

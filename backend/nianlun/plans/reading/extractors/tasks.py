@@ -27,8 +27,15 @@ _NAMED = tuple((re.compile(pattern), month, day) for pattern, month, day in _NAM
 _LIMIT_LABEL = re.compile(r"(?:完成|整改|办结|上报|截止)?(?:时限|期限|截止(?:时间|日期)?|完成时间)\s*:\s*$")
 # Words that label who answers for it, and the subject in front of what is to be done.
 _OWNERS = any_of("责任人 负责人 责任领导 责任部门 责任单位 牵头人 牵头部门 牵头单位 责任主体 承办人 落实人")
-_OWNER_LABEL = re.compile(rf"{_OWNERS}\s*[:是为]\s*([^,。;:、()|\s]{{2,12}})")
+_OWNER_LABEL = re.compile(
+    rf"(?<!明确)(?<!落实)(?:{_OWNERS}\s*[:是为]|(?:牵头|负责|责任)\s*:|{_OWNERS}\s*(?=[^,。;:、()|\s]{{2,4}}(?:[,。;、)|]|$)))"
+    r"\s*([^,。;:、()|\s]{2,12})"
+)
 _BY = re.compile(r"由([^,。;:、()由]{2,10}?)(?:负责|牵头|完成|汇总|统一|收齐|上报|组织)")
+# A clause that does nothing but name them: …，林晓负责。 (由林晓牵头)
+_NAMED_LAST = re.compile(
+    r"[,;(]\s*由?((?!专人|分工|具体|全面|直接|亲自|统一|共同|层层|总)[^,。;:、()由]{2,8})(?:负责|牵头)(?=[,。;)]|$)"
+)
 _SUBJECT = re.compile(
     r"各?(?:党小组|党?支部|处室|科室|部门|年级组|教研组)|支委会|全体党员|每[名位个]党员|党员教师|书记|园长|校长"
 )
@@ -74,6 +81,7 @@ def _dues(said: str) -> list[_Due]:
 
 def _work(said: str, due: _Due) -> tuple[int, int]:
     """What is to be done: the clause behind the deadline and the next, else the clause in front of it."""
+    said = said[: _answering(said, due.end)]
     stops = [match.start() for match in _CLAUSE_ENDS.finditer(said, due.end)]
     stops = [stop for stop in stops if stop - due.end >= _LEAST]
     end = stops[1] if len(stops) > 1 and said[stops[0]] == "," else (stops or [len(said)])[0]
@@ -81,7 +89,13 @@ def _work(said: str, due: _Due) -> tuple[int, int]:
         return due.end, end
     before = [match.end() for match in _CLAUSE_ENDS.finditer(said, 0, due.start)]
     former = [stop for stop in (0, *before) if due.start - stop >= _LEAST]
-    return (former[-1] if former else 0), due.start
+    return (former[-1] if former else 0), len(said[: due.start].rstrip(" ,:("))
+
+
+def _answering(said: str, begin: int) -> int:
+    """Where the words begin that tell who answers for it; they are no part of the work."""
+    named = (pattern.search(said, begin) for pattern in (_OWNER_LABEL, _NAMED_LAST))
+    return min((match.start() for match in named if match), default=len(said))
 
 
 def _task(passage: Passage, due: _Due, begin: int, end: int, keys: Keys) -> Task:
@@ -95,16 +109,20 @@ def _task(passage: Passage, due: _Due, begin: int, end: int, keys: Keys) -> Task
         due=written,
         month=due.month,
         day=due.day,
-        owner=_owner(passage, begin, end),
+        owner=_owner(passage, due, begin, end),
     )
 
 
-def _owner(passage: Passage, begin: int, end: int) -> str | None:
-    """Who is named: by a label anywhere in the paragraph, by 由…负责, as the subject of the clause."""
+def _owner(passage: Passage, due: _Due, begin: int, end: int) -> str | None:
+    """Who is named: by a label behind the work or in the paragraph, by 由…负责, as the clause's subject."""
+    said = passage.said
+    named = _OWNER_LABEL.search(said, due.end) or _NAMED_LAST.search(said, due.end)
+    if named:
+        return passage.original(*named.span(1))
     labelled = _OWNER_LABEL.search(passage.paragraph.piece.text)
     if labelled:
         return labelled[1]
-    by = _BY.search(passage.said)
+    by = _BY.search(said)
     if by:
         return passage.original(*by.span(1))
     subject = _SUBJECT.match(passage.said, begin) or _SUBJECT.match(passage.said, begin + 1)

@@ -11,12 +11,14 @@ from nianlun.plans.reading.page import Page
 from nianlun.plans.reading.patterns import any_of
 
 # Words of a sentence about the year before, and about the one to come, whatever the document is.
-_RECALLS = re.compile(r"^.{0,6}(?:过去的?一年|去年|上一?年度|一年来|上学期|上学年)[^。]*[了共]")
+_RECALLS = re.compile(
+    r"^.{0,6}(?:过去的?一年|去年(?!同期|的?基础|相比|底|水平)|上一?年度|一年来|上学期|上学年)[^。]*[了共达获仍]"
+)
 _FORESEES = re.compile(
     r"(?:明年|来年|下一年|下一步|新的一年|今后|新学期|下学期)[^。]{0,20}(?:将|要|计划|力争|确保|争取|拟)"
 )
 _YEAR = re.compile(r"^.{0,4}(20\d{2})年")
-_DONE = re.compile(r"[了共获]|累计|完成率")
+_DONE = re.compile(r"[了共获仍尚]|累计|完成率|取得|圆满")
 
 # Words of a heading that turn all below it.
 _BACK_HEADING = re.compile(
