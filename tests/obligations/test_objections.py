@@ -1,6 +1,7 @@
 """Objections and their answers, make-ups, and which facts count: what each does to the lights."""
 
 import uuid
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from httpx import AsyncClient
 
 from nianlun.access.rules import Role
+from nianlun.obligations.commands.appeals import ALONE
 from obligations.speaker import NATIONAL, Speaker, appoint, lay_down, refusal, set_today, trail
 from world import World
 
@@ -90,6 +92,40 @@ async def test_a_member_objects_to_the_own_light_only(speaker: Speaker) -> None:
     assert by_phone.status_code == 201
     (first, _) = sorted((await speaker.look("/appeals"))["items"], key=lambda one: one["words"])
     assert first["actions"] == ["answer"]
+
+
+async def test_who_objected_leaves_the_answer_to_another(speaker: Speaker) -> None:
+    """One's own objection, or one about oneself, is for the other leader, where there is one."""
+    study = await lay_down(speaker.world)
+    secretary = str(speaker.world.people["secretary"])
+    own = {"person_id": secretary, "period": "2026-10-10", "words": "我学了"}
+    row = (await speaker.say("appeals", study, **own)).json()
+    assert row["actions"] == ["answer"]
+    await appoint(speaker.world, "publicity_commissioner", Role.DEPUTY_SECRETARY, "branch")
+    assert (await speaker.look("/appeals"))["items"][0]["actions"] == []
+    path, body = f"/appeals/{row['id']}/answer", {"answer": "upheld", "words": "同意"}
+    assert refusal(await speaker.ask("POST", path, 1, json=body)) == (409, "other_answerer_needed")
+    deputy = speaker.as_("publicity_commissioner")
+    assert (await deputy.look("/appeals"))["items"][0]["actions"] == ["answer"]
+    assert (await deputy.ask("POST", path, 1, json=body)).json()["state"] == "upheld"
+
+
+async def test_the_only_leader_answers_and_it_is_noted(speaker: Speaker) -> None:
+    study = await lay_down(speaker.world)
+    own = {"person_id": str(speaker.world.people["secretary"]), "period": "2026-10-10", "words": "我学了"}
+    row = (await speaker.say("appeals", study, **own)).json()
+    body = {"answer": "explained", "words": "按天数算"}
+    assert (await speaker.ask("POST", f"/appeals/{row['id']}/answer", 1, json=body)).is_success
+    assert (await speaker.look("/audit"))["items"][0]["reason"] == ALONE
+
+
+@pytest.mark.parametrize("period", ["2026-11-10", "2026-12-10", "2026-03-10"])
+async def test_only_a_red_light_is_objected_to(speaker: Speaker, period: str) -> None:
+    """Not to what still runs, not to the future, not to what was let off."""
+    march = {"from_day": "2026-03-01", "until_day": "2026-03-31", "reason_kind": "other", "words": "停办"}
+    assert (await speaker.say("exemptions", "party_day", **march, approve=True)).is_success
+    answer = await speaker.say("appeals", "party_day", **{**SEPTEMBER, "period": period})
+    assert refusal(answer) == (409, "light_not_red")
 
 
 @pytest.mark.parametrize(
@@ -202,3 +238,19 @@ async def test_mappings_that_are_refused(
     asked = mapped(speaker, ["party_day"], **body)
     path = f"/obligations/{NATIONAL['party_day']}/mapping"
     assert refusal(await speaker.ask("PUT", path, version, json=asked)) == expected
+
+
+async def test_a_group_lets_count_what_it_said_itself(speaker: Speaker) -> None:
+    """The opened duty lists the records behind each group's light: by its own mapping, nobody else's."""
+    seminar = [{"fact_kind": "activity.held", "activity_kinds": ["seminar"]}]
+    body = {"org_id": speaker.org("second_group"), "satisfied_by": seminar, "reason": "以研讨代"}
+    path = f"/obligations/{NATIONAL['group_meeting']}"
+    assert (await speaker.ask("PUT", f"{path}/mapping", 0, json=body)).is_success
+    for group in ("group", "second_group"):
+        for kind in ("seminar", "group_meeting"):
+            await speaker.held(date(2026, 11, 20), kind, group)
+    detail = await speaker.look(path, org=speaker.org(), period="2026-11-10")
+    done = {light["unit"]["org_name"]: light["done"] for light in detail["lights"]}
+    behind = Counter(fact["org_name"] for fact in detail["facts"])
+    assert done == {name: behind[name] for name in done}
+    assert sum(done.values()) == 2

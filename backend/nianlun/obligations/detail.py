@@ -152,15 +152,19 @@ def _pressing(lights: Sequence[Light], on: date) -> date | None:
 
 async def _facts(db: DbSession, lit: Sequence[Lit], made_up: Sequence[MakeUp], on: date) -> list[BehindRead]:
     """The records that count for the lights: of the period, without those counted elsewhere."""
-    subject, line, light = lit[0]
+    subject, _, light = lit[0]
     period = light.owed.period
-    orgs = {one.unit.id: one.unit.name for one, _, _ in lit}
+    of_unit = {one.unit.id: (line, light) for one, line, light in lit}
     here = {row.source_id for row in made_up if row.counts_on in period}
     away = {row.source_id for row in made_up} - here
     person_id = subject.person.id if subject.person else None
     days = (period.starts, period.ends)
-    found = await behind.records(db, orgs.keys(), person_id, days, here, on)
-    counting = {r.source_id: r for r in found if r.source_id not in away and _counts(r, line, light)}
+    found = await behind.records(db, of_unit.keys(), person_id, days, here, on)
+    counting = {
+        (record.source_id, record.org_id): record
+        for record in found
+        if record.source_id not in away and _counts(record, *of_unit.get(record.org_id, lit[0][1:]))
+    }
     described = await _described(db, list(counting.values()))
     names = await access.org_names(db, {record.org_id for record in counting.values()})
     return [
@@ -171,6 +175,7 @@ async def _facts(db: DbSession, lit: Sequence[Lit], made_up: Sequence[MakeUp], o
 
 
 def _counts(record: Record, line: Line, light: Light) -> bool:
+    """By what its own unit lets count: a group may have said otherwise than its branch."""
     if record.kind in OPENINGS:
         return record.dim_b == str(line.duty.id)
     return any(one.takes(record.kind, record.dim_a) for one in line.criteria(light.owed))

@@ -12,20 +12,33 @@ from nianlun.core.errors import NotFound
 from nianlun.core.versions import check_and_raise_version
 from nianlun.members import queries as members
 from nianlun.obligations.commands import queries as said
-from nianlun.obligations.commands.concern import Concern, lock, owed_by, period_at, with_person
-from nianlun.obligations.commands.errors import AppealAnswered, AppealOpen, NobodyAbove
+from nianlun.obligations.commands.concern import Concern, light_at, lock, owed_by, with_person
+from nianlun.obligations.commands.errors import (
+    AppealAnswered,
+    AppealOpen,
+    LightNotRed,
+    NobodyAbove,
+    OtherAnswererNeeded,
+)
 from nianlun.obligations.commands.schemas.said import AppealAsked
 from nianlun.obligations.models import Appeal, Exemption
+from nianlun.obligations.rules.lights import State
+
+#: Noted where whom an objection concerns answers it, for want of another who leads.
+ALONE = "没有别的负责人，由本人答复"
 
 
 async def make(db: DbSession, caller: Caller, duty_id: uuid.UUID, asked: AppealAsked) -> Appeal:
-    """An objection. Raises NotFound, PeriodNotOwed, AppealOpen, NobodyAbove."""
+    """An objection to a red light. Raises NotFound, PeriodNotOwed, AppealOpen, LightNotRed, NobodyAbove."""
     await _check_may_object(db, caller, asked)
     it = await with_person(db, await owed_by(db, duty_id, asked.org_id), asked.person_id)
-    period = (await period_at(db, it, asked.period)).period
     await lock(db, it.org_id)
+    light = await light_at(db, it, asked.period)
+    period = light.owed.period
     if await said.has_open_appeal(db, it, period.starts):
         raise AppealOpen
+    if light.state is not State.OVERDUE:
+        raise LightNotRed
     row = Appeal(
         duty_id=duty_id,
         owner_org_id=it.org_id,
@@ -65,16 +78,19 @@ def answered_by(it: Concern) -> uuid.UUID:
 async def answer(
     db: DbSession, caller: Caller, appeal_id: uuid.UUID, seen: int | None, outcome: str, words: str
 ) -> Appeal:
-    """Explained, or upheld. Raises NotFound, VersionConflict, AppealAnswered."""
+    """Explained, or upheld. Raises NotFound, VersionConflict, AppealAnswered, OtherAnswererNeeded."""
     row: Appeal = await said.to_decide(db, caller, said.APPEALS, appeal_id)
     check_and_raise_version(row, seen)
     if row.answer is not None:
         raise AppealAnswered
+    answerer = await said.answerer(db, caller, row.id)
+    if answerer.is_own and answerer.another_may:
+        raise OtherAnswererNeeded
     row.answer, row.answer_words = outcome, words
     row.answered_by, row.answered_at = caller.person, clock.now()
     if outcome == "upheld":
         row.exemption_id = await _exempt(db, caller, row)
-    _note(db, caller, "answer", row)
+    _note(db, caller, "answer", row, ALONE if answerer.is_own else None)
     await db.flush()
     return row
 
@@ -100,5 +116,7 @@ async def _exempt(db: DbSession, caller: Caller, appeal: Appeal) -> uuid.UUID:
     return row.id
 
 
-def _note(db: DbSession, caller: Caller, action: str, row: Appeal) -> None:
-    audit.record(db, caller, f"appeal.{action}", org_id=row.owner_org_id, row=("appeal", row.id))
+def _note(db: DbSession, caller: Caller, action: str, row: Appeal, reason: str | None = None) -> None:
+    audit.record(
+        db, caller, f"appeal.{action}", org_id=row.owner_org_id, row=("appeal", row.id), reason=reason
+    )

@@ -1,7 +1,6 @@
 """Whom something is said about: a duty, the org or person that owes it, and the period."""
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,12 +13,14 @@ from nianlun.access.rules import Permission
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
+from nianlun.obligations import judging
 from nianlun.obligations.commands.errors import PeriodNotOwed, PersonNeeded, PersonNotNeeded
 from nianlun.obligations.profiles import owes
 from nianlun.obligations.queries import duties
 from nianlun.obligations.queries import units as owing
 from nianlun.obligations.queries.units import Unit
 from nianlun.obligations.rules.duties import Duty, national_duties
+from nianlun.obligations.rules.lights import Light
 from nianlun.obligations.rules.owed import Owed, owed_in
 from nianlun.rulebook.obligations import Criterion
 from nianlun.school_calendar.rules import WorkingYear, working_year
@@ -103,13 +104,36 @@ async def with_person(db: DbSession, it: Concern, person_id: uuid.UUID | None) -
 
 async def period_at(db: DbSession, it: Concern, day: date) -> Owed:
     """The period of the duty in which a day lies; raises PeriodNotOwed."""
+    _, owed = await _owed_at(db, it, day)
+    return owed
+
+
+async def light_at(db: DbSession, it: Concern, day: date) -> Light:
+    """The light of that period, as it stands today; raises PeriodNotOwed."""
+    year, owed = await _owed_at(db, it, day)
+    today = clock.today()
+    if it.person_id:
+        scene = await judging.people_scene(db, it.org_id, year, today, it.person_id)
+    else:
+        scene = await judging.scene_of(db, [it.org_id], year, today)
+    for subject in scene.subjects:
+        for line in scene.lines(subject):
+            if (subject.id, line.duty.id) == (it.person_id or it.org_id, it.duty.id):
+                for light in scene.lights(subject, line):
+                    if light.owed.period == owed.period:
+                        return light
+    raise PeriodNotOwed
+
+
+async def _owed_at(db: DbSession, it: Concern, day: date) -> tuple[WorkingYear, Owed]:
+    """The period, and the working year in which it is told."""
     calendar = await calendar_of(db, it.unit.holder, clock.today())
     kind = it.duty.latest.year_kind
     this = working_year(kind, day).year
-    for number in (this - 1, this, this + 1):
-        for owed in owed_in(it.duty, WorkingYear(kind, number), calendar):
+    for year in (WorkingYear(kind, number) for number in (this - 1, this, this + 1)):
+        for owed in owed_in(it.duty, year, calendar):
             if day in owed.period:
-                return owed
+                return year, owed
     raise PeriodNotOwed
 
 
@@ -119,14 +143,6 @@ async def criteria_of(db: DbSession, it: Concern) -> tuple[Criterion, ...]:
     said = await duties.mappings(db, lineage, clock.today(), it.duty.id)
     said.sort(key=lambda mapped: lineage.index(mapped.owner_org_id))
     return (said[0].satisfied_by if said else None) or it.duty.latest.satisfied_by
-
-
-def counts(criteria: Sequence[Criterion], fact_kind: str, activity_kind: str | None) -> bool:
-    """Whether a fact of this kind satisfies one of the criteria."""
-    return any(
-        one.fact_kind == fact_kind and (not one.activity_kinds or activity_kind in one.activity_kinds)
-        for one in criteria
-    )
 
 
 async def lock(db: DbSession, org_id: uuid.UUID) -> None:

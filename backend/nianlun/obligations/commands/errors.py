@@ -63,6 +63,16 @@ class AppealOpen(Conflict):
     message = "这盏灯已经提过异议，正等答复。"
 
 
+class LightNotRed(Conflict):
+    code = "light_not_red"
+    message = "只有已经截止、还没办齐的，才能提异议。"
+
+
+class OtherAnswererNeeded(Conflict):
+    code = "other_answerer_needed"
+    message = "提异议的人和异议说的人不能自己答复，请另一位书记、副书记答复。"
+
+
 class AppealAnswered(Conflict):
     code = "appeal_answered"
     message = "这条异议已经答复，不能再改。"

@@ -10,7 +10,7 @@ from nianlun.core.db import DbSession
 from nianlun.core.errors import AlreadyWithdrawn
 from nianlun.facts.models import Fact
 from nianlun.obligations.commands import queries as said
-from nianlun.obligations.commands.concern import Concern, concern, counts, criteria_of, lock, period_at
+from nianlun.obligations.commands.concern import Concern, concern, criteria_of, lock, period_at
 from nianlun.obligations.commands.errors import (
     AlreadyMadeUp,
     RecordDoesNotCount,
@@ -51,7 +51,7 @@ async def _record(db: DbSession, it: Concern, source: str, source_id: uuid.UUID)
     """A standing fact of this org or person that satisfies the duty; raises RecordDoesNotCount."""
     criteria = await criteria_of(db, it)
     for fact in await said.standing_facts(db, it, source, source_id):
-        if counts(criteria, fact.kind, fact.dim_a):
+        if any(one.takes(fact.kind, fact.dim_a) for one in criteria):
             return fact
     raise RecordDoesNotCount
 

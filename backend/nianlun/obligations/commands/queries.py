@@ -5,14 +5,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, and_, func, or_, true
+from sqlalchemy import ColumnElement, and_, func, not_, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
+from nianlun.access import queries as access
 from nianlun.access.caller import Caller
-from nianlun.access.models import Org
+from nianlun.access.models import Appointment, Org
 from nianlun.access.reach import at_or_below, in_reach
-from nianlun.access.rules import Permission
+from nianlun.access.rules import PERMISSIONS, Permission
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
@@ -53,6 +54,7 @@ EXEMPTIONS = Book(
         "withdrawn": col(Exemption.withdrawn_at).is_not(None),
     },
 )
+CONCERNED = (col(Appeal.made_by), col(Appeal.person_id))
 APPEALS = Book(
     Appeal,
     Appeal.answering_org_id,
@@ -90,6 +92,37 @@ def _may_decide(caller: Caller, book: Book) -> ColumnElement[bool]:
     return in_reach(caller, Permission.OBLIGATION_APPROVE, book.decider)
 
 
+def _is_own(caller: Caller) -> ColumnElement[bool]:
+    """Whether the caller made an objection, or it is about them."""
+    return or_(*(column.is_not_distinct_from(caller.person_id) for column in CONCERNED))
+
+
+def _another_may_answer() -> ColumnElement[bool]:
+    """Whether somebody leads the answering org whom the objection does not concern."""
+    return (
+        select(Appointment.id)
+        .where(
+            Appointment.org_id == Appeal.answering_org_id,
+            col(Appointment.role).in_(PERMISSIONS[Permission.OBLIGATION_APPROVE]),
+            *(col(Appointment.person_id).is_distinct_from(column) for column in CONCERNED),
+            access.in_force(),
+        )
+        .exists()
+    )
+
+
+class Answerer(NamedTuple):
+    """Whether an objection is the answerer's own, and whether another could answer it."""
+
+    is_own: bool
+    another_may: bool
+
+
+async def answerer(db: DbSession, caller: Caller, appeal_id: uuid.UUID) -> Answerer:
+    query = select(_is_own(caller), _another_may_answer()).where(Appeal.id == appeal_id)
+    return Answerer(*(await db.exec(query)).one())
+
+
 def _visible(caller: Caller, book: Book) -> ColumnElement[bool]:
     asked_it = col(book.asker) == caller.person_id
     return or_(may_know(caller, book.model), _may_decide(caller, book), asked_it)
@@ -97,8 +130,11 @@ def _visible(caller: Caller, book: Book) -> ColumnElement[bool]:
 
 def _told(caller: Caller, book: Book) -> Any:
     manages = in_reach(caller, Permission.OBLIGATION_MANAGE, book.model.owner_org_id)
+    decides = _may_decide(caller, book)
+    if book is APPEALS:
+        decides = and_(decides, not_(and_(_is_own(caller), _another_may_answer())))
     return (
-        select(book.model, Org.name, col(Decider.name), manages, _may_decide(caller, book))  # type: ignore[call-overload]
+        select(book.model, Org.name, col(Decider.name), manages, decides)  # type: ignore[call-overload]
         .join(Org, col(Org.id) == book.model.owner_org_id)
         .join(Decider, col(Decider.id) == book.decider)
         .where(_visible(caller, book))

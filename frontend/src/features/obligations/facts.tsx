@@ -15,7 +15,7 @@ export function Facts({ facts, light }: { facts: Fact[]; light: Light }) {
       ) : (
         <ul className="rows">
           {facts.map((fact) => (
-            <li key={fact.source_id}>
+            <li key={`${fact.source_id}:${fact.org_name}`}>
               <span>
                 {dayWithYear(fact.happened_on)} {fact.path ? <Link to={fact.path}>{fact.title}</Link> : fact.title}{" "}
                 {fact.org_name !== light.unit.org_name && <span className="hint">{fact.org_name} </span>}

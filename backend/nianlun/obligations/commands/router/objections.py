@@ -45,6 +45,7 @@ async def list_appeals(
         errors.PersonNotNeeded,
         errors.PeriodNotOwed,
         errors.AppealOpen,
+        errors.LightNotRed,
         errors.NobodyAbove,
     ),
 )
@@ -62,7 +63,9 @@ async def make_appeal(
     "/{appeal_id}/answer",
     summary="答复异议",
     response_model=AppealRead,
-    responses=problems(NotFound, VersionConflict, VersionRequired, errors.AppealAnswered),
+    responses=problems(
+        NotFound, VersionConflict, VersionRequired, errors.AppealAnswered, errors.OtherAnswererNeeded
+    ),
 )
 async def answer_appeal(
     appeal_id: uuid.UUID,
