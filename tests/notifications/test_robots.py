@@ -1,5 +1,7 @@
 """Group robots over HTTP and on the wire: kept without showing their keys, called, tried again, given up."""
 
+import asyncio
+import contextlib
 import socket
 from collections.abc import Callable
 from datetime import datetime
@@ -9,8 +11,9 @@ import pytest
 from httpx import AsyncClient
 
 from nianlun.core import clock
+from nianlun.notifications import queries
 from nianlun.notifications.rules import AGAIN_AFTER
-from notifications.conftest import KEY, V1, Branch
+from notifications.conftest import KEY, PATHS, V1, Branch
 from receivers import TAKEN, Answer, Group
 from working import queue_connection, waiting_jobs, work_off
 from world import World
@@ -197,6 +200,46 @@ async def test_what_is_no_robot(
     }
     refused = await client.post(f"{V1}/robots", json=body, headers=world.headers("secretary"))
     assert (refused.status_code, refused.json()["code"]) == (status, code)
+
+
+async def test_added_at_once_there_are_still_only_five(branch: Branch, group: Group) -> None:
+    for _ in range(4):
+        await branch.robot(group.port)
+    body = {
+        "org_id": str(branch.world.orgs["branch"]),
+        "kind": "wecom",
+        "name": "支部群",
+        "url": f"http://127.0.0.1:{group.port}{PATHS['wecom']}{KEY}",
+    }
+    ask = branch.client.post
+    answers = await asyncio.gather(
+        *(ask(f"{V1}/robots", json=body, headers=branch.headers) for _ in range(3))
+    )
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409]
+
+
+async def test_of_two_edits_at_once_one_stands(
+    branch: Branch, group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second to come has read nothing yet while the first one writes."""
+    robot = await branch.robot(group.port)
+    both, read = asyncio.Barrier(2), queries.robot
+
+    async def slowly(*asked: Any, **more: Any) -> object:
+        found = await read(*asked, **more)
+        with contextlib.suppress(TimeoutError, asyncio.BrokenBarrierError):
+            await asyncio.wait_for(both.wait(), 0.5)
+        return found
+
+    monkeypatch.setattr(queries, "robot", slowly)
+    headers = {**branch.headers, "If-Match": f'"{robot["version"]}"'}
+    answers = await asyncio.gather(
+        *(
+            branch.client.patch(f"{V1}/robots/{robot['id']}", json={"name": name}, headers=headers)
+            for name in ("东群", "西群")
+        )
+    )
+    assert sorted(answer.status_code for answer in answers) == [200, 412]
 
 
 async def test_five_are_enough(branch: Branch, group: Group) -> None:

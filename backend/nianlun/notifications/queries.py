@@ -56,13 +56,15 @@ async def robots(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> lis
     return [OwnedRobot(*row) for row in await db.exec(query)]
 
 
-async def robot(db: DbSession, caller: Caller, robot_id: uuid.UUID) -> OwnedRobot:
-    """One in reach, or NotFound."""
+async def robot(db: DbSession, caller: Caller, robot_id: uuid.UUID, *, to_change: bool = False) -> OwnedRobot:
+    """One in reach, locked when it is to be changed; or NotFound."""
     query = (
         select(Robot, Org.name)
         .join(Org, col(Org.id) == Robot.owner_org_id)
         .where(Robot.id == robot_id, _standing(caller))
     )
+    if to_change:
+        query = query.with_for_update(of=Robot)
     if (found := (await db.exec(query)).first()) is None:
         raise NotFound
     return OwnedRobot(*found)
@@ -72,6 +74,11 @@ def _standing(caller: Caller) -> ColumnElement[bool]:
     return in_reach(caller, Permission.NOTIFICATION_MANAGE, Robot.owner_org_id) & col(Robot.removed_at).is_(
         None
     )
+
+
+async def hold_robots(db: DbSession, org_id: uuid.UUID) -> None:
+    """Until the end of the transaction nobody else adds one to the org: they are counted first."""
+    await db.exec(select(Org.id).where(Org.id == org_id).with_for_update(key_share=True))
 
 
 async def robots_of(db: DbSession, org_id: uuid.UUID) -> int:

@@ -81,7 +81,7 @@ async def change_robot(
     robot_id: uuid.UUID, body: RobotChange, seen: SeenVersion, db: SessionDep, caller: Manager
 ) -> object:
     """What is named; `enabled: false` silences it."""
-    found = await notifications.robot(db, caller, robot_id)
+    found = await notifications.robot(db, caller, robot_id, to_change=True)
     check_and_raise_version(found.robot, seen)
     await service.change_robot(db, caller, found.robot, body.model_dump(exclude_unset=True))
     return present.of_robot(found)
@@ -90,7 +90,7 @@ async def change_robot(
 @robots.delete("/{robot_id}", summary="移除群机器人", status_code=204, responses=problems(NotFound))
 async def remove_robot(robot_id: uuid.UUID, db: SessionDep, caller: Manager) -> None:
     """Its keys are forgotten; what was sent to it stays on record."""
-    found = await notifications.robot(db, caller, robot_id)
+    found = await notifications.robot(db, caller, robot_id, to_change=True)
     await service.remove_robot(db, caller, found.robot)
 
 

@@ -66,6 +66,7 @@ def _address(kind: RobotKind, pasted: str) -> bytes:
 async def add_robot(db: DbSession, caller: Caller, asked: RobotAsked) -> Robot:
     """Raises NotFound, RobotAddressNotAllowed, TooManyRobots."""
     await check_reach(db, caller, Permission.NOTIFICATION_MANAGE, asked.org_id)
+    await notifications.hold_robots(db, asked.org_id)
     if await notifications.robots_of(db, asked.org_id) >= rules.MOST_ROBOTS:
         raise TooManyRobots
     robot = Robot(
