@@ -2,9 +2,10 @@
 
 from nianlun.core import clock
 from nianlun.core.db import DbSession
-from nianlun.installation.sample import district, duties, people, terms, year
+from nianlun.installation.sample import district, duties, neighbours, people, terms, year
 from nianlun.installation.sample.days import month_before
 from nianlun.installation.sample.district import PlayedBy
+from nianlun.installation.sample.lived import Asked
 
 #: A half-lived year: so many months lie behind each branch, and the second began last month.
 MONTHS_LIVED = {people.KINDERGARTEN: 8, people.SMALL: 5, people.SCHOOL: 1}
@@ -16,8 +17,8 @@ async def load(db: DbSession) -> list[PlayedBy]:
     since = {name: month_before(today, months) for name, months in MONTHS_LIVED.items()}
     cast = await district.settle(db, since)
     await terms.enter(db, cast, cast.branches[people.KINDERGARTEN], today)
-    asked = year.Asked(cast, await duties.from_above(db, cast, today), today)
-    await year.live_school(db, asked)
+    asked = Asked(cast, await duties.from_above(db, cast, today), today)
+    await neighbours.live_school(db, asked)
     await year.live_kindergarten(db, asked)
-    await year.live_small(db, asked)
+    await neighbours.live_small(db, asked)
     return cast.accounts

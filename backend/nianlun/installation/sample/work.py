@@ -84,7 +84,7 @@ async def see_to_the_plans_tasks(stage: Stage, branch: Branch, today: date) -> N
     )
     past = list(await stage.db.exec(query))
     for it in past:
-        await finish(stage, it, working_until(it.due_on - 3 * DAY))
+        await finish(stage, branch, it, working_until(it.due_on - 3 * DAY))
     for it in past[:-1]:
         assert it.look_back_due_on
         if it.look_back_due_on < today:
@@ -92,11 +92,14 @@ async def see_to_the_plans_tasks(stage: Stage, branch: Branch, today: date) -> N
                 await assignments.look_back(stage.db, stage.host, it, LookBack.HOLDS, "还在坚持", None)
 
 
-async def finish(stage: Stage, it: Assignment, on: date, look_back_on: date | None = None) -> None:
-    """Handed in for its owner, and verified by the secretary the day after."""
+async def finish(
+    stage: Stage, branch: Branch, it: Assignment, on: date, look_back_on: date | None = None
+) -> None:
+    """Handed in for its owner by a commissioner, and verified by the secretary the day after."""
+    keeper = branch.callers["林晓"]
     with clock.at(instant(on, 16)):
-        await assignments.start(stage.db, stage.host, it)
-        await assignments.submit(stage.db, stage.host, it, EVIDENCE)
+        await assignments.start(stage.db, keeper, it)
+        await assignments.submit(stage.db, keeper, it, EVIDENCE)
     with clock.at(instant(on + DAY, 9)):
         await assignments.verify(stage.db, stage.host, it, look_back_on)
 
@@ -112,7 +115,7 @@ async def give_out(stage: Stage, branch: Branch, today: date) -> None:
     with clock.at(instant(working_until(today - 25 * DAY), 9)):
         await assignments.drop(stage.db, stage.host, dropped, "改发电子版，不再印制")
     held = await _give(stage, branch, "清理楼道杂物", "沈青", today - 90 * DAY, today - 70 * DAY)
-    await finish(stage, held, working_until(today - 72 * DAY), working_until(today - 2 * DAY))
+    await finish(stage, branch, held, working_until(today - 72 * DAY), working_until(today - 2 * DAY))
     await _come_back(stage, branch, today)
 
 
@@ -126,7 +129,7 @@ async def _hand_in(stage: Stage, branch: Branch, today: date) -> None:
 async def _come_back(stage: Stage, branch: Branch, today: date) -> None:
     """反弹: at the look back it was as before, and is to be done again."""
     back = await _give(stage, branch, "规范接送时段门口停车", "何静", today - 100 * DAY, today - 80 * DAY)
-    await finish(stage, back, working_until(today - 82 * DAY), working_until(today - 12 * DAY))
+    await finish(stage, branch, back, working_until(today - 82 * DAY), working_until(today - 12 * DAY))
     with clock.at(instant(working_until(today - 11 * DAY), 8)):
         words, again = "雨天又停到人行道上", working_from(today + 10 * DAY)
         await assignments.look_back(stage.db, stage.host, back, LookBack.RELAPSED, words, again)

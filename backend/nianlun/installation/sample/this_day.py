@@ -1,0 +1,68 @@
+"""What is under way today, and what waits to be said of the days around it."""
+
+from datetime import date, datetime, time, timedelta
+
+from nianlun.activities import attending, service
+from nianlun.activities import queries as activities
+from nianlun.activities.rules import Presence
+from nianlun.core import clock
+from nianlun.installation.sample import meetings, work
+from nianlun.installation.sample.acting import instant
+from nianlun.installation.sample.days import (
+    DAY,
+    month_before,
+    working_until,
+)
+from nianlun.installation.sample.district import Branch
+from nianlun.installation.sample.meetings import Stage
+from nianlun.school_calendar.rules import proposed_day
+
+
+async def fill_today(stage: Stage, branch: Branch, today: date) -> None:
+    """One that is open, with a scan to look at; one later today; two of this month without a day; one whose
+    day has passed and nobody said a word."""
+    now, undated = clock.now(), []
+    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    await _open_now(stage, branch, max(now - timedelta(minutes=12), day))
+    with clock.at(instant(working_until(today - 6 * DAY), 9)):
+        later = {"starts_at": _later(now), "place": meetings.ROOM}
+        await meetings.arrange(
+            stage, branch.org.id, "committee_meeting", "支委会，商量年度述职", today, **later
+        )
+        for nth, (kind, title) in enumerate(
+            (("party_lecture", "微党课：我的一个带班故事"), ("lesson_observation", "党员教师互相听课"))
+        ):
+            on = _soon(today, nth)
+            undated.append(await meetings.arrange(stage, branch.org.id, kind, title, on, date_fixed=False))
+        forgotten = working_until(today - 3 * DAY)
+        await meetings.arrange(stage, branch.org.id, "showcase_lesson", "青年党员教学展示课", forgotten)
+    await work.draw_up(stage, branch, undated[0], working_until(today - 2 * DAY), None)
+
+
+def _soon(today: date, nth: int) -> date:
+    """A day to propose: this month's, while it has one left."""
+    on = proposed_day(today.replace(day=1), today + DAY, nth)
+    return on if on > today else proposed_day(month_before(today, -1), None, nth)
+
+
+def _later(now: datetime) -> time:
+    """The next full hour but one, while there is one."""
+    return time(min(now.hour + 2, 23))
+
+
+async def _open_now(stage: Stage, branch: Branch, since: datetime) -> None:
+    with clock.at(instant(working_until(since.date() - 6 * DAY), 9)):
+        timed = {"starts_at": since.time().replace(second=0, microsecond=0), "place": "多功能厅"}
+        title = "主题党日：我为孩子办实事"
+        activity = await meetings.arrange(stage, branch.org.id, "party_day", title, since.date(), **timed)
+    drawn_up, approved = (working_until(since.date() - days * DAY) for days in (5, 4))
+    await work.draw_up(stage, branch, activity, drawn_up, approved)
+    with clock.at(since):
+        await service.start(stage.db, stage.host, activity)
+        rows = list(await activities.rows(stage.db, activity.id))
+        await attending.tick(stage.db, stage.host, activity, stage.host.person, Presence.PRESENT)
+        others = [row.person_id for row in rows if row.person_id != stage.host.person]
+        for person_id in others[:4]:
+            await meetings.scan(stage.db, activity, person_id, f"phone of {person_id}")
+        # Somebody whose phone was flat used a colleague's: the host should look.
+        await meetings.scan(stage.db, activity, others[4], f"phone of {others[0]}")
