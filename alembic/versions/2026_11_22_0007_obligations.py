@@ -168,9 +168,11 @@ def upgrade() -> None:
         sa.Column("owner_org_id", sa.Uuid(), nullable=False),
         sa.Column("source", sa.String(20), nullable=False),
         sa.Column("created_by", sa.Uuid(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("source in ('plan', 'upper', 'hand')", name=op.f("ck_obligation_source_known")),
+        sa.CheckConstraint("ended_on is null or ended_at is not null", name=op.f("ck_obligation_ended_when")),
         sa.ForeignKeyConstraint(
             ["created_by"], ["person.id"], name=op.f("fk_obligation_created_by"), ondelete="RESTRICT"
         ),
@@ -189,6 +191,7 @@ def upgrade() -> None:
         sa.Column("origin_source", sa.String(40), nullable=False),
         sa.Column("origin_id", sa.Uuid(), nullable=False),
         sa.Column("words", sa.String(400), nullable=False),
+        sa.Column("replaced", postgresql.ARRAY(sa.Uuid()), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.Uuid(), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),

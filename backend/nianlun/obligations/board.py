@@ -94,9 +94,9 @@ async def lights_of(
 
 
 def _columns(scene: Scene) -> list[Duty]:
-    """Every duty that somebody owes, the law's first."""
+    """Every duty that somebody owes, the law's first; an ended one only where it was owed in the year."""
     profiles = {profile.number: profile for profile in scene.profiles.values()}
-    lines = (line for profile in profiles.values() for line in profile.lines)
+    lines = (ln for profile in profiles.values() for ln in profile.lines if ln.owed or not ln.duty.ended)
     return list({line.duty.id: line.duty for line in lines}.values())
 
 

@@ -40,6 +40,11 @@ class DutyNotYoursToReplace(Conflict):
     message = "法规和上级的要求不能代替，可以两项都留。"
 
 
+class DutyHolderFixed(Conflict):
+    code = "obligation_holder_fixed"
+    message = "由谁来办不能改，请停办后另定一项。"
+
+
 class DutyEnded(Conflict):
     code = "obligation_ended"
     message = "这一项已经停办，不能再改。要办，重新加一项。"

@@ -9,7 +9,7 @@ import uuid
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TEXT
 from sqlmodel import Field
 
@@ -29,13 +29,15 @@ class Obligation(Row, table=True):
 
     __table_args__ = (
         CheckConstraint("source in ('plan', 'upper', 'hand')", name="source_known"),
+        CheckConstraint("ended_on is null or ended_at is not null", name="ended_when"),
         Index("ix_obligation_owner_org_id", "owner_org_id"),
     )
 
     owner_org_id: uuid.UUID = reference("org", nullable=False)
     source: str = Field(max_length=20)
     created_by: uuid.UUID | None = reference("person", default=None, nullable=True)
-    #: Set together with a last version whose `effective_to` is the day it ends.
+    #: Its last day, as known from `ended_at` on; without one it was laid down by mistake and never owed.
+    ended_on: date | None = None
     ended_at: datetime | None = instant()
     version: int = 1
 
@@ -109,6 +111,8 @@ class ObligationOrigin(Row, table=True):
     origin_id: uuid.UUID
     #: The sentence it was read from.
     words: str = Field(default="", max_length=400)
+    #: Duties that were ended in favour of this one; taken back, they are owed again.
+    replaced: list[uuid.UUID] = Field(default_factory=list, sa_column=Column(ARRAY(Uuid), nullable=False))
     recorded_at: datetime = instant(default_factory=now, nullable=False)
     recorded_by: uuid.UUID | None = reference("person", default=None, nullable=True)
     withdrawn_at: datetime | None = instant()

@@ -7,7 +7,7 @@ from nianlun.obligations.judging import Scene, Subject
 from nianlun.obligations.profiles import Line
 from nianlun.obligations.rules import actions, words
 from nianlun.obligations.rules.actions import Powers
-from nianlun.obligations.rules.duties import SOURCE_NAMES, Duty, Terms
+from nianlun.obligations.rules.duties import NEVER, SOURCE_NAMES, Duty, Terms
 from nianlun.obligations.rules.lights import COLOURS, SHAPES, Light, State
 from nianlun.obligations.schemas import (
     CountsRead,
@@ -100,6 +100,7 @@ def duty(line: Line, lights: list[LightRead], powers: Powers, *, owns: bool) -> 
             "frequency": frequency(said),
             "by_count": said.is_counted_by_day,
             "ended": of.ended,
+            "effective_to": None if of.ended_on == NEVER else of.last_day,
             "row_version": of.row_version,
             "counts": counts(it.state for it in lights),
             "periods": lights,

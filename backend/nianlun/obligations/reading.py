@@ -73,6 +73,7 @@ async def _may(db: DbSession, caller: Caller, permission: Permission, org_id: uu
 async def list_duties(db: DbSession, caller: Caller, org_id: uuid.UUID, when: Asked) -> ObligationList:
     """All that an org and its groups owe; of its people what they owe together, for the committee only.
 
+    Without the duties that had ended before the year, or before they were ever owed.
     Raises NotFound out of reach.
     """
     org = await access.org(db, caller, Permission.OBLIGATION_READ, org_id)
@@ -82,6 +83,7 @@ async def list_duties(db: DbSession, caller: Caller, org_id: uuid.UUID, when: As
     if await sees_people(db, caller, org_id):
         people = await judging.people_scene(db, org_id, when.year, when.on)
         duties += [of_people(people, group, org_id, powers) for group in by_duty(people)]
+    duties = [duty for duty in duties if duty.periods or not duty.ended]
     return ObligationList(
         org_id=org.id,
         org_name=org.name,

@@ -19,6 +19,7 @@ from nianlun.obligations.errors import (
     DutyContradicts,
     DutyEnded,
     DutyEndsTooEarly,
+    DutyHolderFixed,
     DutyKindUnknown,
     DutyNotForThese,
     DutyNotYoursToReplace,
@@ -34,7 +35,8 @@ mine = APIRouter(prefix="/me/obligations", tags=["me"])
 
 Reader = Annotated[Caller, require(Permission.OBLIGATION_READ)]
 Keeper = Annotated[Caller, require(Permission.OBLIGATION_MANAGE)]
-UNSPEAKABLE = (DutyWithoutFacts, DutyKindUnknown, DutyNotForThese)
+UNSPEAKABLE = (DutyWithoutFacts, DutyKindUnknown, DutyNotForThese, DutyEndsTooEarly)
+OWED = (DutyOwedAlready, DutyContradicts, DutyNotYoursToReplace)
 
 
 def asked(
@@ -59,7 +61,7 @@ async def list_obligations(org: uuid.UUID, when: AskedDep, db: SessionDep, calle
     status_code=status.HTTP_201_CREATED,
     summary="定应办事项",
     response_model=DutyDetail,
-    responses=problems(NotFound, DutyOwedAlready, DutyContradicts, DutyNotYoursToReplace, *UNSPEAKABLE),
+    responses=problems(NotFound, *OWED, *UNSPEAKABLE),
 )
 async def add_obligation(body: DutyAsked, db: SessionDep, caller: Keeper) -> object:
     """By hand for the org itself, or from above for those below; what contradicts is the person's choice."""
@@ -89,7 +91,9 @@ async def read_obligation(
     "/{duty_id}",
     summary="改应办事项",
     response_model=DutyDetail,
-    responses=problems(NotFound, VersionConflict, VersionRequired, DutyEnded, *UNSPEAKABLE),
+    responses=problems(
+        NotFound, VersionConflict, VersionRequired, DutyEnded, DutyHolderFixed, *OWED, *UNSPEAKABLE
+    ),
 )
 async def change_obligation(
     duty_id: uuid.UUID, body: DutyChange, db: SessionDep, caller: Keeper, seen: SeenVersion

@@ -193,7 +193,13 @@ class DutyAsked(TermsAsked):
 
 
 class DutyChange(TermsAsked):
-    """All that the duty says from `effective_from` (today, unless said) on; what it said before stays."""
+    """All that the duty says from `effective_from` (today, unless said) on; what it said before stays.
+
+    `unit` and `held_by` must be the same: a duty of others is another duty. `contradiction` once a person has
+    decided.
+    """
+
+    contradiction: Choice | None = None
 
 
 class EndAsked(Asked):

@@ -1,11 +1,11 @@
 """Laying duties down: by hand, by a plan, by the organisation above; changing and ending them."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from nianlun.access import audit
 from nianlun.access import queries as access
@@ -18,10 +18,12 @@ from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.core.versions import check_and_raise_version
 from nianlun.obligations import writing
+from nianlun.obligations.commands.concern import lock
 from nianlun.obligations.errors import (
     DutyContradicts,
     DutyEnded,
     DutyEndsTooEarly,
+    DutyHolderFixed,
     DutyNotYoursToReplace,
     DutyOwedAlready,
 )
@@ -30,8 +32,8 @@ from nianlun.obligations.profiles import Duties
 from nianlun.obligations.queries import duties as duty_queries
 from nianlun.obligations.queries import units as unit_queries
 from nianlun.obligations.rules.duties import Duty, DutySource, Terms, national_duties
-from nianlun.obligations.rules.same import Choice, Outcome, compare
-from nianlun.obligations.schemas import DutyAsked, TermsAsked
+from nianlun.obligations.rules.same import Choice, Compared, Outcome, compare, is_about_same
+from nianlun.obligations.schemas import DutyAsked, DutyChange
 from nianlun.obligations.terms import check_terms, terms_asked
 from nianlun.obligations.writing import Origin
 from nianlun.school_calendar.calendars import ONE_DAY
@@ -64,31 +66,31 @@ async def owe(
     """
     org = await access.org(db, caller, Permission.OBLIGATION_MANAGE, org_id)
     check_terms(wanted, OrgKind(org.kind))
-    found = compare(wanted, await owed_here(db, org_id), clock.today())
+    found = await _compared(db, org_id, wanted)
     if found.same:
         await writing.add_origin(db, caller, found.same.id, org_id, origin)
         return Owed(Outcome.JOINED, found.same.id)
     if found.others and contradiction is None:
         return Owed(Outcome.CONTRADICTS, None, found.others)
-    if contradiction is Choice.REPLACE:
-        await _end_replaced(db, caller, org_id, found.others, wanted.effective_from)
+    replaced = await _replaced(db, org_id, found.others, wanted, contradiction)
     row = await writing.create(db, caller, org, wanted, DutySource.PLAN)
-    await writing.add_origin(db, caller, row.id, org_id, origin)
+    await writing.add_origin(db, caller, row.id, org_id, origin, replaced)
     return Owed(Outcome.CREATED, row.id)
 
 
 async def disown(db: DbSession, caller: Caller, org_id: uuid.UUID, origin: Origin) -> None:
-    """Takes an origin back; a duty that came from nothing else was never owed."""
+    """Takes an origin back; a duty that came from nothing else was never owed, what it replaced still is."""
+    await lock(db, org_id)
     for duty_id in await writing.withdraw_origin(db, org_id, origin):
-        await _end_orphan(db, caller, duty_id)
+        await _annul_orphan(db, duty_id)
 
 
-async def _end_orphan(db: DbSession, caller: Caller, duty_id: uuid.UUID) -> None:
+async def _annul_orphan(db: DbSession, duty_id: uuid.UUID) -> None:
     row = await db.get(Obligation, duty_id)
-    if row is None or row.source != DutySource.PLAN or row.ended_at or await writing.has_origins(db, duty_id):
+    if row is None or row.source != DutySource.PLAN or await writing.has_origins(db, duty_id):
         return
-    said = (await duty_queries.one(db, duty_id, clock.today())).latest
-    await writing.say_last(db, caller, row, said, said.effective_from)
+    await writing.end(db, row, None)
+    await writing.revive(db, await writing.replaced_by(db, duty_id))
 
 
 async def lay_down(db: DbSession, caller: Caller, asked: DutyAsked) -> uuid.UUID:
@@ -99,16 +101,25 @@ async def lay_down(db: DbSession, caller: Caller, asked: DutyAsked) -> uuid.UUID
     org = await access.org(db, caller, Permission.OBLIGATION_MANAGE, asked.org_id)
     wanted = terms_asked(asked)
     check_terms(wanted, OrgKind(org.kind))
-    found = compare(wanted, await owed_here(db, org.id), clock.today())
-    if found.same:
-        raise DutyOwedAlready(f"已经有“{found.same.latest.name}”，次数也一样，不用再加。")
-    if found.others and asked.contradiction is None:
-        raise DutyContradicts(_contradiction(wanted, found.others))
-    if asked.contradiction is Choice.REPLACE:
-        await _end_replaced(db, caller, org.id, found.others, wanted.effective_from)
+    found = await _compared(db, org.id, wanted)
+    _check_new(wanted, found, asked.contradiction)
+    await _replaced(db, org.id, found.others, wanted, asked.contradiction)
     source = DutySource.HAND if OrgKind(org.kind) in wanted.held_by else DutySource.UPPER
     row = await writing.create(db, caller, org, wanted, source)
     return row.id
+
+
+async def _compared(db: DbSession, org_id: uuid.UUID, wanted: Terms) -> Compared:
+    """With all that is owed; until the end of the transaction nobody else lays anything down here."""
+    await lock(db, org_id)
+    return compare(wanted, await owed_here(db, org_id, wanted.held_by), clock.today())
+
+
+def _check_new(wanted: Terms, found: Compared, decided: Choice | None) -> None:
+    if found.same:
+        raise DutyOwedAlready(f"已经有“{found.same.latest.name}”，次数也一样，不用再加。")
+    if found.others and decided is None:
+        raise DutyContradicts(_contradiction(wanted, found.others))
 
 
 def _contradiction(wanted: Terms, others: Sequence[Duty]) -> str:
@@ -117,11 +128,12 @@ def _contradiction(wanted: Terms, others: Sequence[Duty]) -> str:
 
 
 async def change(
-    db: DbSession, caller: Caller, duty_id: uuid.UUID, asked: TermsAsked, seen: int | None
+    db: DbSession, caller: Caller, duty_id: uuid.UUID, asked: DutyChange, seen: int | None
 ) -> uuid.UUID:
     """What a duty says from a day on; what it said before judges the time before. Returns whose it is.
 
-    Raises NotFound, VersionConflict, DutyEnded, and what `check_terms` raises.
+    Raises NotFound, VersionConflict, DutyEnded, DutyHolderFixed, DutyOwedAlready, DutyContradicts, and what
+    `check_terms` raises.
     """
     row, org = await _own(db, caller, duty_id)
     if row.ended_at:
@@ -129,9 +141,22 @@ async def change(
     check_and_raise_version(row, seen)
     wanted = terms_asked(asked)
     check_terms(wanted, OrgKind(org.kind))
+    found = await _compared_anew(db, row, wanted)
+    _check_new(wanted, found, asked.contradiction)
+    await _replaced(db, org.id, found.others, wanted, asked.contradiction)
     await writing.say(db, caller, row, wanted)
     audit.record(db, caller, "obligation.change", org_id=org.id, row=("obligation", row.id))
     return org.id
+
+
+async def _compared_anew(db: DbSession, row: Obligation, wanted: Terms) -> Compared:
+    """With the other duties; those about the same as before were kept beside it, and are not asked about."""
+    before = (await duty_queries.one(db, row.id, clock.today())).latest
+    if (wanted.unit, set(wanted.held_by)) != (before.unit, set(before.held_by)):
+        raise DutyHolderFixed
+    others = [duty for duty in await owed_here(db, row.owner_org_id, wanted.held_by) if duty.id != row.id]
+    found = compare(wanted, others, clock.today())
+    return Compared(found.same, () if is_about_same(before, wanted) else found.others)
 
 
 async def end(db: DbSession, caller: Caller, duty_id: uuid.UUID, on: date, seen: int | None) -> uuid.UUID:
@@ -143,33 +168,30 @@ async def end(db: DbSession, caller: Caller, duty_id: uuid.UUID, on: date, seen:
     if row.ended_at:
         raise DutyEnded
     check_and_raise_version(row, seen)
-    said = (await duty_queries.one(db, duty_id, clock.today())).latest
-    if on < said.effective_from:
+    if on < (await duty_queries.one(db, duty_id, clock.today())).begins:
         raise DutyEndsTooEarly
-    await writing.say_last(db, caller, row, said, on)
+    await writing.end(db, row, on)
     audit.record(db, caller, "obligation.end", org_id=org.id, row=("obligation", row.id))
     return org.id
 
 
 async def _own(db: DbSession, caller: Caller, duty_id: uuid.UUID) -> tuple[Obligation, Org]:
     """A stored duty of an org that the caller manages, locked; a national one is nobody's to change."""
-    query = (
-        select(Obligation, Org)
-        .join(Org, col(Org.id) == Obligation.owner_org_id)
-        .where(
-            Obligation.id == duty_id,
-            in_reach(caller, Permission.OBLIGATION_MANAGE, Obligation.owner_org_id),
-        )
-        .with_for_update(of=Obligation)
+    query = select(Obligation.owner_org_id).where(
+        Obligation.id == duty_id, in_reach(caller, Permission.OBLIGATION_MANAGE, Obligation.owner_org_id)
     )
-    found = (await db.exec(query)).first()
-    if found is None:
+    owner = (await db.exec(query)).first()
+    if owner is None:
         raise NotFound
-    return found
+    await lock(db, owner)
+    return await db.get_one(Obligation, duty_id), await db.get_one(Org, owner)
 
 
-async def owed_here(db: DbSession, org_id: uuid.UUID) -> list[Duty]:
-    """All that the org, its groups and its people owe today, and what it laid down for those below."""
+async def owed_here(db: DbSession, org_id: uuid.UUID, held_by: Collection[OrgKind] = ()) -> list[Duty]:
+    """All that the org, its groups and its people owe today, and what it laid down for those below.
+
+    With `held_by`, also what the law and the orgs above ask of such orgs.
+    """
     today = clock.today()
     units = await unit_queries.units(db, [org_id], today)
     stored = await duty_queries.stored(db, {owner for unit in units for owner in unit.lineage}, today)
@@ -177,17 +199,22 @@ async def owed_here(db: DbSession, org_id: uuid.UUID) -> list[Duty]:
     concerning = [
         duty for unit in units for people in (False, True) for duty in duties.concerning(unit, people=people)
     ]
-    own = [duty for duty in stored if duty.owner_org_id == org_id]
-    return list({duty.id: duty for duty in (*concerning, *own)}.values())
+    below = [
+        duty
+        for duty in (*duties.national, *stored)
+        if duty.owner_org_id == org_id or not set(held_by).isdisjoint(duty.latest.held_by)
+    ]
+    return list({duty.id: duty for duty in (*concerning, *below)}.values())
 
 
-async def _end_replaced(
-    db: DbSession, caller: Caller, org_id: uuid.UUID, others: Sequence[Duty], first_day: date
-) -> None:
-    """The new one holds from its first day on; the old ones until the day before."""
+async def _replaced(
+    db: DbSession, org_id: uuid.UUID, others: Sequence[Duty], wanted: Terms, decided: Choice | None
+) -> list[uuid.UUID]:
+    """Where that was decided, the new one holds from its first day on; the old ones until the day before."""
+    if decided is not Choice.REPLACE:
+        return []
     if any(duty.owner_org_id != org_id for duty in others):
         raise DutyNotYoursToReplace
     for duty in others:
-        row = await db.get_one(Obligation, duty.id)
-        last_day = max(first_day - ONE_DAY, duty.latest.effective_from)
-        await writing.say_last(db, caller, row, duty.latest, last_day)
+        await writing.end(db, await db.get_one(Obligation, duty.id), wanted.effective_from - ONE_DAY)
+    return [duty.id for duty in others]

@@ -2,7 +2,7 @@
 
 from nianlun.access.rules import CHILD_KINDS, OrgKind
 from nianlun.core import clock
-from nianlun.obligations.errors import DutyKindUnknown, DutyNotForThese, DutyWithoutFacts
+from nianlun.obligations.errors import DutyEndsTooEarly, DutyKindUnknown, DutyNotForThese, DutyWithoutFacts
 from nianlun.obligations.rules.duties import Terms
 from nianlun.obligations.schemas import TermsAsked
 from nianlun.rulebook.kinds import activity_kinds, fact_kinds
@@ -43,9 +43,11 @@ def terms_asked(asked: TermsAsked) -> Terms:
 
 
 def check_terms(wanted: Terms, owner: OrgKind) -> None:
-    """Raises DutyNotForThese, DutyWithoutFacts, DutyKindUnknown."""
+    """Raises DutyNotForThese, DutyEndsTooEarly, DutyWithoutFacts, DutyKindUnknown."""
     if not set(wanted.held_by) <= _at_or_below(owner):
         raise DutyNotForThese
+    if wanted.effective_to and wanted.effective_to < wanted.effective_from:
+        raise DutyEndsTooEarly
     if not wanted.satisfied_by and not wanted.is_counted_by_day:
         raise DutyWithoutFacts
     for criterion in wanted.satisfied_by:

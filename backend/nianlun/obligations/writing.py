@@ -1,7 +1,8 @@
 """Rows of duties: what one says is added as a version, its source as an origin; nothing is edited."""
 
 import uuid
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -54,10 +55,18 @@ async def say(db: DbSession, caller: Caller, row: Obligation, wanted: Terms) -> 
     await db.flush()
 
 
-async def say_last(db: DbSession, caller: Caller, row: Obligation, said: Terms, last_day: date) -> None:
-    """The same with a last day: no period that ends later is owed."""
-    await say(db, caller, row, replace(said, effective_to=last_day))
-    row.ended_at = clock.now()
+async def end(db: DbSession, row: Obligation, last_day: date | None) -> None:
+    """From now on no period that ends later is known to be owed; without a last day, none ever was."""
+    row.ended_on, row.ended_at = last_day, clock.now()
+    await db.flush()
+
+
+async def revive(db: DbSession, duty_ids: Sequence[uuid.UUID]) -> None:
+    """Owed on as if nothing had replaced them; what was never owed stays so."""
+    for duty_id in duty_ids:
+        row = await db.get_one(Obligation, duty_id)
+        if row.ended_on is not None:
+            row.ended_on = row.ended_at = None
     await db.flush()
 
 
@@ -77,7 +86,12 @@ def _columns(terms: Terms) -> dict[str, Any]:
 
 
 async def add_origin(
-    db: DbSession, caller: Caller, duty_id: uuid.UUID, org_id: uuid.UUID, origin: Origin
+    db: DbSession,
+    caller: Caller,
+    duty_id: uuid.UUID,
+    org_id: uuid.UUID,
+    origin: Origin,
+    replaced: Sequence[uuid.UUID] = (),
 ) -> None:
     """One more origin of an org's duty; the same twice is once."""
     if await _standing(db, ObligationOrigin.duty_id == duty_id, _is_of(org_id, origin)):
@@ -89,6 +103,7 @@ async def add_origin(
             origin_source=origin.source,
             origin_id=origin.id,
             words=origin.words[:LONGEST_WORDS],
+            replaced=list(replaced),
             recorded_by=caller.person_id,
         )
     )
@@ -102,6 +117,12 @@ async def withdraw_origin(db: DbSession, org_id: uuid.UUID, origin: Origin) -> l
         row.withdrawn_at = clock.now()
     await db.flush()
     return [row.duty_id for row in rows]
+
+
+async def replaced_by(db: DbSession, duty_id: uuid.UUID) -> list[uuid.UUID]:
+    """What was ended in favour of a duty, by whichever of its origins."""
+    query = select(ObligationOrigin.replaced).where(ObligationOrigin.duty_id == duty_id)
+    return [other for replaced in await db.exec(query) for other in replaced]
 
 
 async def has_origins(db: DbSession, duty_id: uuid.UUID) -> bool:

@@ -14,7 +14,7 @@ from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.obligations.models import DutyMapping, Obligation, ObligationOrigin, ObligationVersion
 from nianlun.obligations.queries.known import end_of, stood
-from nianlun.obligations.rules.duties import Duty, DutySource, Terms, criteria
+from nianlun.obligations.rules.duties import NEVER, Duty, DutySource, Terms, criteria
 from nianlun.rulebook.obligations import Criterion
 from nianlun.school_calendar.periods import Every
 from nianlun.school_calendar.rules import WorkingYear, YearKind
@@ -45,17 +45,18 @@ async def _duties(db: DbSession, which: ColumnElement[bool], on: date) -> list[D
     for row, version in await db.exec(query):
         rows[row.id] = row
         versions.setdefault(row.id, []).append(version)
-    return [_duty(rows[duty_id], found) for duty_id, found in versions.items()]
+    return [_duty(rows[duty_id], found, on) for duty_id, found in versions.items()]
 
 
-def _duty(row: Obligation, versions: list[ObligationVersion]) -> Duty:
+def _duty(row: Obligation, versions: list[ObligationVersion], on: date) -> Duty:
+    has_ended = row.ended_at is not None and row.ended_at < end_of(on)
     return Duty(
         row.id,
         DutySource(row.source),
         tuple(terms_of(version) for version in versions),
         row.owner_org_id,
+        ended_on=(row.ended_on or NEVER) if has_ended else None,
         row_version=row.version,
-        ended=row.ended_at is not None,
     )
 
 

@@ -39,9 +39,9 @@ async def excuses(
     )
     found: dict[Concerned, list[Excused]] = {}
     for row, approver in await db.exec(query):
-        gone = row.withdrawn_at and row.withdrawn_at < end_of(on)
-        granted = _excused(row, approver)
-        left = granted.until_withdrawn(_day(row.withdrawn_at)) if gone else granted
+        left: Excused | None = _excused(row, approver)
+        if left and row.withdrawn_at and row.withdrawn_at < end_of(on):
+            left = left.until_withdrawn(_day(row.withdrawn_at))
         if left:
             found.setdefault((row.duty_id, row.owner_org_id, row.person_id), []).append(left)
     return found

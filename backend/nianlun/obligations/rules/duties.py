@@ -73,25 +73,47 @@ class Terms:
         return self.every is Every.DAY
 
 
+#: The last day of a duty that was laid down by mistake.
+NEVER = date.min
+
+
 @dataclass(frozen=True)
 class Duty:
-    """A duty with its versions, the earliest first."""
+    """A duty with its versions, the earliest first, and its last day, whatever the versions say."""
 
     id: uuid.UUID
     source: DutySource
     versions: tuple[Terms, ...]
     owner_org_id: uuid.UUID | None = None
     code: str | None = None
+    ended_on: date | None = None
     #: The row's version, for `If-Match`; a rule pack has none.
     row_version: int | None = field(default=None, compare=False)
-    ended: bool = field(default=False, compare=False)
 
     @property
     def latest(self) -> Terms:
         return self.versions[-1]
 
+    @property
+    def begins(self) -> date:
+        """The first day on which any version is in force."""
+        return min(terms.effective_from for terms in self.versions)
+
+    @property
+    def ended(self) -> bool:
+        """Somebody said when it ends; that day may be to come."""
+        return self.ended_on is not None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last on which it is owed, where one is known."""
+        known = (self.ended_on, self.latest.effective_to)
+        return min((day for day in known if day), default=None)
+
     def terms_on(self, day: date) -> Terms | None:
         """What it says on a day: the last version in force by then; None before the first, after the end."""
+        if self.ended_on and self.ended_on < day:
+            return None
         for terms in reversed(self.versions):
             if terms.effective_from <= day:
                 return terms if terms.effective_to is None or day <= terms.effective_to else None

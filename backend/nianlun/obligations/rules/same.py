@@ -42,8 +42,8 @@ def compare(wanted: Terms, owed: Iterable[Duty], on: date) -> Compared:
 
 def _in_force(duty: Duty, wanted: Terms, on: date) -> Terms | None:
     """What a duty says while the wanted one would be in force; None where they never meet."""
-    said = duty.latest
-    if duty.ended or (said.effective_to and said.effective_to < max(on, wanted.effective_from)):
+    said, last_day = duty.latest, duty.last_day
+    if last_day and last_day < max(on, wanted.effective_from):
         return None
     if said.year and wanted.year and said.year != wanted.year:
         return None
