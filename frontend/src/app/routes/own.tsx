@@ -13,7 +13,7 @@ const helpRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/help/keys",
   component: lazyRouteComponent(() => import("./keys-help-page"), "KeysHelpPage"),
-  loader: words("access"),
+  loader: words("access", "plans"),
 });
 
 const settingsRoute = createRoute({
