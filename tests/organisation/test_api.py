@@ -1,12 +1,14 @@
 """The tree: who sees how much of it, who adds to it, who changes it."""
 
 import asyncio
+from datetime import datetime
 from typing import Any
 
 from httpx import AsyncClient, Response
 from sqlmodel import select
 
 from nianlun.access.models import AuditEntry
+from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from world import World
 
@@ -83,13 +85,24 @@ async def test_the_administrator_builds_the_tree(world: World, client: AsyncClie
 
 
 async def test_a_secretary_adds_groups_to_the_own_branch_only(world: World, client: AsyncClient) -> None:
-    """In the own branch 201, begun with the branch; in the other one 404; a branch above it 404."""
+    """In the own branch 201, begun today; in the other one 404; a branch above it 404."""
+    clock.freeze(datetime(2026, 11, 20, 10, 0, tzinfo=clock.SHANGHAI))
     made = await add(client, world, "secretary", "branch", "group", "第三党小组")
-    assert (made.status_code, made.json()["in_use_since"]) == (201, "2025-09-01")
+    assert (made.status_code, made.json()["in_use_since"]) == (201, "2026-11-20")
     elsewhere = await add(client, world, "secretary", "other_branch", "group", "第三党小组")
     assert refusal(elsewhere) == (404, "not_found")
     above = await add(client, world, "secretary", "general_branch", "branch", "第三支部")
     assert refusal(above) == (404, "not_found")
+
+
+async def test_a_group_begins_with_its_branch_at_the_earliest(world: World, client: AsyncClient) -> None:
+    """Of a branch that begins later it does too; a day that was said stands."""
+    later = await change(client, world, "administrator", "branch", 1, in_use_since="2100-01-01")
+    assert later.status_code == 200, later.text
+    made = await add(client, world, "secretary", "branch", "group", "第三党小组")
+    assert made.json()["in_use_since"] == "2100-01-01"
+    said = await add(client, world, "secretary", "branch", "group", "第四党小组", in_use_since="2025-01-01")
+    assert said.json()["in_use_since"] == "2025-01-01"
 
 
 async def test_who_may_not_add(world: World, client: AsyncClient) -> None:

@@ -8,7 +8,10 @@ from nianlun.core.schema import Answer, Asked, Day, NameText
 
 
 class OrgAsked(Asked):
-    """A new node. Without `in_use_since` a group begins with its branch, and a branch is not in use yet."""
+    """A new node. Without `in_use_since` a group begins today, and a branch is not in use yet.
+
+    A group of a branch that begins later, or is not in use, begins with it.
+    """
 
     parent_id: uuid.UUID
     kind: OrgKind

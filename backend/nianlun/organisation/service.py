@@ -1,6 +1,7 @@
 """Adding to the tree and changing its nodes; moving, splitting and closing come with a later issue."""
 
 import uuid
+from datetime import date
 
 from nianlun.access import audit
 from nianlun.access import queries as access
@@ -8,6 +9,7 @@ from nianlun.access.caller import Caller
 from nianlun.access.models import Org
 from nianlun.access.rules import ORG_KIND_NAMES, OrgKind, Permission, Role
 from nianlun.access.tree import add_org
+from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.versions import check_and_raise_version
 from nianlun.organisation import queries as organisation
@@ -47,21 +49,25 @@ async def add(db: DbSession, caller: Caller, asked: OrgAsked) -> Org:
     parent = await access.org(db, caller, Permission.ORG_MANAGE, asked.parent_id)
     rules.check_can_add(OrgKind(parent.kind), asked.kind, is_administrator=_is_administrator(caller))
     await _check_name(db, parent.id, asked.name)
-    in_use_since = asked.in_use_since
-    if asked.kind is OrgKind.GROUP and "in_use_since" not in asked.model_fields_set:
-        in_use_since = parent.in_use_since
     org = await add_org(
         db,
         kind=asked.kind,
         name=asked.name,
         parent_id=parent.id,
-        in_use_since=in_use_since,
+        in_use_since=_in_use_since(parent, asked),
     )
     audit.record(
         db, caller, "org.add", org_id=org.id, row=("org", org.id), fields=sorted(asked.model_fields_set)
     )
     await db.flush()
     return org
+
+
+def _in_use_since(parent: Org, asked: OrgAsked) -> date | None:
+    """A group founded without a day begins today: it owes nothing of the time before there was one."""
+    if asked.kind is not OrgKind.GROUP or "in_use_since" in asked.model_fields_set:
+        return asked.in_use_since
+    return parent.in_use_since and max(parent.in_use_since, clock.today())
 
 
 async def change(db: DbSession, caller: Caller, org_id: uuid.UUID, seen: int | None, asked: OrgChange) -> Org:
