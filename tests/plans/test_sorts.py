@@ -65,6 +65,35 @@ async def test_a_quota_becomes_a_target(desk: Desk) -> None:
     assert (none["direction"], none["number_low"], none["counts"]) == ("at_most", 0, [])
 
 
+async def test_a_refused_quota_leaves_what_was_dropped_dropped(desk: Desk) -> None:
+    """Taken back, then set by hand under the same name: the plan's own stays dropped, and nothing fails."""
+    await desk.ready(PLAN)
+    quota = (await of(desk, "quota"))[0]
+    assert (await decide(desk, "accept", quota))["outcome"] == "accepted"
+    assert (await decide(desk, "undo", quota))["outcome"] == "pending"
+    body = {"org_id": desk.org("branch"), "year_kind": "calendar", "year": 2026, "title": quota["title"],
+            "direction": "at_least", "number_low": 5, "unit": "名"}  # fmt: skip
+    assert (await desk.ask("POST", "/api/v1/targets", json=body)).status_code == 201
+    ids = [draft["id"] for draft in await desk.look()]
+    answer = await desk.ask("POST", f"{desk.url}/accept", json={"draft_ids": ids, "past": "late_entry"})
+    rows = {row["draft_id"]: row for row in answer.json()["rows"]}
+    assert rows[quota["id"]]["code"] == "target_exists"
+    assert [row["code"] for row in rows.values() if row["code"]] == ["target_exists"]
+    standing = (await desk.ask("GET", f"/api/v1/targets?org={desk.org('branch')}")).json()["items"]
+    assert [row["number_low"] for row in standing if row["title"] == quota["title"]] == [5]
+
+
+async def test_a_quota_from_two_to_two_is_two(desk: Desk) -> None:
+    """Drafts and targets agree on what a range is."""
+    await desk.ready(PLAN)
+    [quota] = [draft for draft in await of(desk, "quota") if "党员" in draft["title"]]
+    details = {"what": "quota", "number": 2, "number_high": 2, "unit": "名", "direction": "exactly"}
+    url = f"{desk.url}/drafts/{quota['id']}"
+    changed = await desk.ask("PATCH", url, quota["version"], json={"details": details})
+    assert changed.json()["details"]["number_high"] is None
+    assert (await decide(desk, "accept", quota))["outcome"] == "accepted"
+
+
 async def test_a_task_becomes_an_assignment_and_not_an_entry_too(desk: Desk) -> None:
     """Due on the day the plan names, open to nobody until somebody is chosen; undone, it is gone."""
     await desk.ready(PLAN)

@@ -1,5 +1,6 @@
 """Targets through the API: counted from the ledger, typed where nothing counts, opened to their records."""
 
+import asyncio
 import uuid
 from datetime import datetime
 from decimal import Decimal
@@ -15,7 +16,7 @@ from nianlun.core import clock
 from nianlun.core.db import engine, unit_of_work
 from nianlun.installation.sample.acting import acting, caller_of
 from nianlun.school_calendar.rules import WorkingYear, YearKind
-from nianlun.targets import service
+from nianlun.targets import errors, service
 from nianlun.targets.rules import Count, Direction
 from world import World
 
@@ -204,6 +205,44 @@ async def test_lists_of_a_year(goals: Goals) -> None:
     assert (await goals.change(gone, title="又要了")).json()["code"] == "target_dropped"
 
 
+async def test_a_list_of_a_past_day_knows_what_was_known_then(goals: Goals) -> None:
+    """Neither a target set later nor a figure typed later; one that was dropped since still stood."""
+    day = "2026-07-01"
+    kept = await goals.set(title="零投诉", direction="at_most", number_low=0, unit="件", counts=[])
+    gone = await goals.set(title="不要的")
+    clock.freeze(datetime(2026, 7, 8, 10, 0, tzinfo=clock.SHANGHAI))
+    assert (await goals.change(gone, "drop", reason="上级取消")).is_success
+    assert (await goals.change(kept, "reports", as_of="2026-06-30", number=1)).is_success
+    await goals.set(title="后来的")
+
+    async def titles(query: str) -> list[str]:
+        answer = await goals.client.get(f"{URL}?{query}", headers=goals.headers())
+        return [row["title"] for row in answer.json()["items"]]
+
+    assert await titles(f"on={day}") == ["零投诉", "不要的"]
+    assert await titles(f"on={day}&dropped=true") == []
+    assert await titles("on=2026-06-30") == []
+    assert await titles("") == ["零投诉", "后来的"]
+    assert ((await goals.read(kept, f"on={day}"))["done"], (await goals.read(kept))["done"]) == (None, 1)
+    assert (await goals.opened(kept, f"on={day}"))["reports"] == []
+
+
+async def test_asked_twice_at_once_one_is_set(goals: Goals) -> None:
+    """A double click hears what the same title twice hears."""
+    answers = await asyncio.gather(*(goals.ask() for _ in range(3)))
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409]
+    assert {a.json()["code"] for a in answers if not a.is_success} == {"target_exists"}
+
+
+async def test_from_two_to_two_is_two(goals: Goals) -> None:
+    """A range of one number is that number, set or changed into."""
+    target = await goals.set(number_low=2, number_high=2, direction="exactly")
+    assert (target["number_low"], target["number_high"]) == (2, None)
+    assert (await goals.change(target, number_high=5)).is_success
+    assert (await goals.change(target, number_low=5)).is_success
+    assert (target["number_low"], target["number_high"]) == (5, None)
+
+
 async def test_a_list_takes_the_same_queries_however_long(goals: Goals) -> None:
     """Judged from grouped counts of one query, never row by row."""
 
@@ -299,16 +338,19 @@ async def test_one_origin_makes_one_target_and_one_baseline(goals: Goals) -> Non
         async with acting(db, caller):
             org_id = goals.world.orgs["branch"]
 
-            async def once() -> Any:
+            async def once(number_high: Decimal | None = None) -> Any:
                 return await service.set_target(
                     db, caller, org_id=org_id, year=YEAR, title="发展党员", direction=Direction.EXACTLY,
                     number_low=Decimal(2), unit="名", counts=[Count("activity.held")], origin=origin,
-                    source_words="全年发展党员两名。",
+                    source_words="全年发展党员两名。", number_high=number_high,
                 )  # fmt: skip
 
             first = await once()
             assert await once() is first
             await service.drop(db, caller, first, "计划条目撤销")
+            with pytest.raises(errors.RangeOutOfOrder):
+                await once(number_high=Decimal(1))
+            assert (first.dropped_at is None, first.number_high) == (False, None)
             again = await once()
             assert (again.id, again.dropped_at) == (first.id, None)
             noted = await service.note_baseline(

@@ -2,7 +2,7 @@
 
 import secrets
 import uuid
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from nianlun.access import audit
@@ -59,14 +59,20 @@ async def plan_activity(
     kind: str,
     title: str,
     happens_on: date,
+    starts_at: time | None = None,
+    ends_at: time | None = None,
     date_fixed: bool = True,
     origin: Origin | None = None,
     is_late_entry: bool = False,
     **details: Any,
 ) -> Activity:
-    """A planned activity. One of the same origin that was withdrawn comes back instead of a second one."""
+    """A planned activity. One of the same origin that was withdrawn comes back instead of a second one.
+
+    Raises UnknownKind, KindNotForOrg, MatterIsNothingElse, TimesOutOfOrder, before any row is touched.
+    """
     kinds = rules.kinds_at_once(kind, details.pop("also_kinds", ()))
     await _check_kinds(db, kinds, org_id)
+    _check_times(starts_at, ends_at)
     source, origin_id = origin or (None, None)
     earlier = await activities.by_origin(db, source, origin_id, org_id) if source and origin_id else None
     if earlier and earlier.state != State.CANCELLED:
@@ -81,12 +87,12 @@ async def plan_activity(
         code_key=secrets.token_bytes(CODE_KEY_BYTES),
     )
     fresh = {"kind": kind, "also_kinds": kinds[1:], "title": title, **details}
-    for name, value in {**fresh, "happens_on": happens_on, "date_fixed": date_fixed}.items():
+    when = {"happens_on": happens_on, "starts_at": starts_at, "ends_at": ends_at, "date_fixed": date_fixed}
+    for name, value in {**fresh, **when}.items():
         setattr(activity, name, value)
     activity.state, activity.cancelled_at, activity.cancel_reason = State.PLANNED, None, None
     activity.is_late_entry = is_late_entry
     activity.version += bool(earlier)
-    _check_times(activity)
     db.add(activity)
     await db.flush()
     _note(db, caller, "plan", activity)
@@ -120,8 +126,8 @@ async def _check_host(db: DbSession, caller: Caller, host_id: uuid.UUID | None) 
         raise errors.UnknownHost
 
 
-def _check_times(activity: Activity) -> None:
-    if activity.starts_at and activity.ends_at and activity.ends_at < activity.starts_at:
+def _check_times(starts_at: time | None, ends_at: time | None) -> None:
+    if starts_at and ends_at and ends_at < starts_at:
         raise errors.TimesOutOfOrder
 
 
@@ -132,12 +138,12 @@ async def change(db: DbSession, caller: Caller, activity: Activity, changes: dic
     kinds = rules.kinds_at_once(kind, also)
     await _check_kinds(db, kinds, activity.owner_org_id)
     await _check_host(db, caller, changes.get("host_id"))
+    _check_times(changes.get("starts_at", activity.starts_at), changes.get("ends_at", activity.ends_at))
     if changes.get("happens_on"):
         changes.setdefault("date_fixed", True)
         activity.is_late_entry = changes["happens_on"] < clock.today()
     for name, value in {**changes, "also_kinds": kinds[1:]}.items():
         setattr(activity, name, value)
-    _check_times(activity)
     _note(db, caller, "change", activity, fields=sorted(changes))
     await db.flush()
     return activity

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from nianlun.access import audit
 from nianlun.access.caller import Caller
 from nianlun.core import clock
+from nianlun.core.batches import attempt
 from nianlun.core.db import DbSession
 from nianlun.core.errors import AppError
 from nianlun.obligations.rules.same import Choice
@@ -98,7 +99,7 @@ async def _each(
 ) -> list[DecisionRead]:
     """One decision for each draft that was named, in that order, and one line in the trail."""
     drafts = {draft.id: draft for draft in here.drafts}
-    rows = [await _one(draft_id, drafts.get(draft_id), decide) for draft_id in dict.fromkeys(draft_ids)]
+    rows = [await _one(db, draft_id, drafts.get(draft_id), decide) for draft_id in dict.fromkeys(draft_ids)]
     audit.record(
         db,
         caller,
@@ -110,16 +111,20 @@ async def _each(
     return rows
 
 
-async def _one(draft_id: uuid.UUID, draft: PlanDraft | None, decide: Decide) -> DecisionRead:
-    try:
-        if draft is None:
-            raise DraftNotHere
-        outcome, made = await decide(draft)
-    except AppError as refused:
+async def _one(db: DbSession, draft_id: uuid.UUID, draft: PlanDraft | None, decide: Decide) -> DecisionRead:
+    decided = await attempt(db, _decided(draft, decide))
+    if isinstance(decided, AppError):
         return DecisionRead(
-            draft_id=draft_id, outcome="refused", made=[], code=refused.code, message=refused.detail
+            draft_id=draft_id, outcome="refused", made=[], code=decided.code, message=decided.detail
         )
+    outcome, made = decided
     return DecisionRead(draft_id=draft_id, outcome=outcome, made=made, code=None, message=None)
+
+
+async def _decided(draft: PlanDraft | None, decide: Decide) -> Decision:
+    if draft is None:
+        raise DraftNotHere
+    return await decide(draft)
 
 
 async def _accept(

@@ -5,7 +5,7 @@ from nianlun.core.errors import Conflict, Invalid
 
 class RangeOutOfOrder(Invalid):
     code = "range_out_of_order"
-    message = "后一个数要大于前一个数，请核对。"
+    message = "后一个数不能小于前一个数，请核对。"
 
 
 class NothingToReach(Invalid):

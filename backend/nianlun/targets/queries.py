@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, func, not_, or_
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import col, select
 
@@ -63,11 +63,14 @@ def _seen(caller: Caller) -> Any:
 
 
 async def listed(db: DbSession, caller: Caller, wanted: Wanted, page: Page) -> tuple[list[Seen], int]:
-    """Targets in reach in the order in which they were set, and how many there are."""
+    """Targets in reach that were set by that day, in that order, and how many there are."""
+    then = clock.end_of(wanted.on)
+    is_dropped = and_(col(Target.dropped_at).is_not(None), col(Target.dropped_at) < then)
     conditions = [
         in_reach(caller, READ, Target.owner_org_id),
         at_or_below(wanted.org_id, Target.owner_org_id),
-        col(Target.dropped_at).is_not(None) if wanted.dropped else col(Target.dropped_at).is_(None),
+        Target.created_at < then,
+        is_dropped if wanted.dropped else not_(is_dropped),
         *_years(wanted, Target),
     ]
     total = (await db.exec(select(func.count()).select_from(Target).where(*conditions))).one()
@@ -106,6 +109,11 @@ async def by_origin(db: DbSession, source: str, origin_id: uuid.UUID, org_id: uu
     return (await db.exec(query.with_for_update())).first()
 
 
+async def lock(db: DbSession, org_id: uuid.UUID) -> None:
+    """Until the end of the transaction nobody else sets a target here: the same one twice is one and a no."""
+    await db.exec(select(Org.id).where(Org.id == org_id).with_for_update(key_share=True))
+
+
 async def is_taken(
     db: DbSession, org_id: uuid.UUID, year: WorkingYear, title: str, other_than: uuid.UUID
 ) -> bool:
@@ -141,11 +149,15 @@ async def latest_reports(
 
 
 async def reports(db: DbSession, target_id: uuid.UUID, on: date) -> list[tuple[TargetReport, str]]:
-    """Everything typed about a target up to a day with the name of who did, newest first."""
+    """Everything typed by a day about a target up to it, with the name of who did, newest first."""
     query = (
         select(TargetReport, Person.name)
         .join(Person, col(Person.id) == TargetReport.reported_by)
-        .where(TargetReport.target_id == target_id, TargetReport.as_of <= on)
+        .where(
+            TargetReport.target_id == target_id,
+            TargetReport.as_of <= on,
+            TargetReport.created_at < clock.end_of(on),
+        )
         .order_by(col(TargetReport.as_of).desc(), col(TargetReport.created_at).desc())
     )
     return [(row[0], row[1]) for row in await db.exec(query)]

@@ -63,8 +63,11 @@ class Goal:
 
     @property
     def needed(self) -> Decimal | None:
-        """What must be reached; None where nothing must."""
-        return None if self.direction is Direction.AT_MOST else self.low
+        """What must be reached; None where nothing must: at most so much, exactly none, none to three."""
+        is_limit = self.direction is Direction.AT_MOST or (
+            self.direction is Direction.EXACTLY and not self.low
+        )
+        return None if is_limit else self.low
 
     @property
     def limit(self) -> Decimal | None:
@@ -83,7 +86,7 @@ class Goal:
 
 def check_goal(goal: Goal) -> None:
     """Raises RangeOutOfOrder, NothingToReach."""
-    if goal.high is not None and goal.high <= goal.low:
+    if goal.high is not None and goal.high < goal.low:
         raise errors.RangeOutOfOrder
     if goal.direction is Direction.AT_LEAST and goal.low == 0:
         raise errors.NothingToReach

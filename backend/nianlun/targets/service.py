@@ -77,33 +77,36 @@ async def set_target(
     Raises RangeOutOfOrder, NothingToReach, UnknownCount, RateNotCounted, UnknownBaseline, TargetExists.
     That the caller may write at the org was checked before.
     """
+    await targets.lock(db, org_id)
     source, origin_id = origin or (None, None)
     earlier = await targets.by_origin(db, source, origin_id, org_id) if source and origin_id else None
     if earlier and earlier.dropped_at is None:
         return earlier
-    target = earlier or Target(
-        owner_org_id=org_id,
-        year_kind=year.kind,
-        year=year.year,
-        title=title,
-        direction=direction,
-        number_low=number_low,
-        unit=unit,
-        origin_source=source,
-        origin_id=origin_id,
-    )
-    target.dropped_at, target.drop_reason = None, None
-    target.version += bool(earlier)
     terms = {
         "year_kind": year.kind, "year": year.year, "title": title, "direction": direction, "unit": unit,
         "number_low": number_low, "number_high": number_high, "counts": _stored(counts),
         "source_words": source_words, "baseline_id": baseline_id, "baseline_number": baseline_number,
         "baseline_words": baseline_words, "baseline_document": baseline_document,
     }  # fmt: skip
-    await _apply(db, caller, target, terms)
+    fresh = Target(owner_org_id=org_id, origin_source=source, origin_id=origin_id, **_one_number(terms))
+    await _check_baseline(db, caller, baseline_id)
+    await _check(db, fresh, earlier or fresh)
+    target = _revived(earlier, terms) if earlier else fresh
     db.add(target)
     await db.flush()
     _note(db, caller, "set", target)
+    return target
+
+
+def _one_number(terms: dict[str, Any]) -> dict[str, Any]:
+    """From 2 to 2 is 2."""
+    is_one = terms["number_high"] == terms["number_low"]
+    return {**terms, "number_high": None} if is_one else terms
+
+
+def _revived(target: Target, terms: dict[str, Any]) -> Target:
+    target.sqlmodel_update({**_one_number(terms), "dropped_at": None, "drop_reason": None})
+    target.version += 1
     return target
 
 
@@ -111,22 +114,26 @@ def _stored(counts: Sequence[Count]) -> list[dict[str, Any]]:
     return [{"fact_kind": c.fact_kind, "activity_kinds": list(c.activity_kinds)} for c in counts]
 
 
-async def _apply(db: DbSession, caller: Caller, target: Target, terms: dict[str, Any]) -> None:
-    """Puts new terms into a target, and refuses what does not fit together."""
-    with db.no_autoflush:
-        for name, value in terms.items():
-            setattr(target, name, value)
-        rules.check_goal(goal_of(target))
-        rules.check_counts(counts_of(target), goal_of(target))
-        if terms.get("baseline_id") and not await targets.baseline(db, caller, terms["baseline_id"]):
-            raise errors.UnknownBaseline
-        if await targets.is_taken(db, target.owner_org_id, year_of(target), target.title, target.id):
-            raise errors.TargetExists
+async def _check(db: DbSession, wanted: Target, target: Target) -> None:
+    """Refuses what does not fit together before `target` is touched; `wanted` is what it would become."""
+    rules.check_goal(goal_of(wanted))
+    rules.check_counts(counts_of(wanted), goal_of(wanted))
+    if await targets.is_taken(db, wanted.owner_org_id, year_of(wanted), wanted.title, target.id):
+        raise errors.TargetExists
+
+
+async def _check_baseline(db: DbSession, caller: Caller, baseline_id: uuid.UUID | None) -> None:
+    if baseline_id and not await targets.baseline(db, caller, baseline_id):
+        raise errors.UnknownBaseline
 
 
 async def change(db: DbSession, caller: Caller, target: Target, changes: dict[str, Any]) -> Target:
+    """Raises TargetDropped and what `set_target` raises."""
     rules.check_can_change(standing(target))
-    await _apply(db, caller, target, exact(changes))
+    await _check_baseline(db, caller, changes.get("baseline_id"))
+    terms = _one_number(target.model_dump() | exact(changes))
+    await _check(db, Target(**terms), target)
+    target.sqlmodel_update({name: terms[name] for name in (*changes, "number_high")})
     _note(db, caller, "change", target, fields=sorted(changes))
     await db.flush()
     return target
