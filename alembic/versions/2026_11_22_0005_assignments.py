@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0005"
 down_revision = "0004"
@@ -18,6 +19,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(200), nullable=False),
         sa.Column("details", sa.String(4000), nullable=True),
         sa.Column("owner_person_id", sa.Uuid(), nullable=True),
+        sa.Column("doers", postgresql.ARRAY(sa.Uuid()), server_default=sa.text("'{}'"), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("evidence", sa.String(4000), nullable=True),
@@ -51,7 +53,11 @@ def upgrade() -> None:
             name=op.f("ck_assignment_submitted_with_evidence"),
         ),
         sa.CheckConstraint(
-            "verified_by is null or verified_by <> owner_person_id", name=op.f("ck_assignment_second_person")
+            "verified_by is null or verified_by <> all (doers)", name=op.f("ck_assignment_second_person")
+        ),
+        sa.CheckConstraint(
+            "look_back_by is null or look_back_by <> all (doers)",
+            name=op.f("ck_assignment_second_person_again"),
         ),
         sa.ForeignKeyConstraint(
             ["owner_org_id"], ["org.id"], name=op.f("fk_assignment_owner_org_id"), ondelete="RESTRICT"

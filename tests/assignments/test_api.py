@@ -5,14 +5,16 @@ import uuid
 from datetime import datetime
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from assignments.conftest import URL, Task
+from nianlun.access.caller import Caller
 from nianlun.access.models import Account, AuditEntry
 from nianlun.assignments import service
 from nianlun.assignments.models import Assignment
 from nianlun.core import clock
-from nianlun.core.db import unit_of_work
+from nianlun.core.db import DbSession, unit_of_work
 from nianlun.facts.models import Fact
 from nianlun.facts.recount import differences
 from nianlun.installation.sample.acting import acting, caller_of
@@ -46,6 +48,35 @@ async def test_the_owner_never_judges_their_own_work(task: Task) -> None:
     assert (await task.do("verify", persona="organization_commissioner")).is_success
     refused = await task.do("look-back", {"result": "holds"})
     assert refused.json()["code"] == "second_person_needed"
+
+
+@pytest.mark.parametrize("step", ["owned it", "began it", "handed it in"])
+async def test_whoever_had_a_hand_in_it_never_judges_it(task: Task, step: str) -> None:
+    """Naming another owner makes no other's work of it; neither does acting for the owner."""
+    await task.given(owner="secretary" if step == "owned it" else "member")
+    if step == "began it":
+        assert (await task.do("start")).is_success
+    if step == "owned it":
+        assert (await task.change(owner_person_id=str(task.world.people["member"]))).is_success
+    hands_in = "secretary" if step == "handed it in" else "member"
+    assert (await task.do("submit", {"evidence": "已办"}, hands_in)).is_success
+    assert (await task.do("verify")).json()["code"] == "second_person_needed"
+    seen = await task.read("secretary")
+    assert seen.json()["actions"] == ["drop"]
+    assert (await task.do("verify", persona="organization_commissioner")).is_success
+    assert (await task.read("secretary")).json()["actions"] == []
+    assert (await task.do("look-back", {"result": "holds"})).json()["code"] == "second_person_needed"
+
+
+async def test_the_database_holds_the_second_person_too(task: Task) -> None:
+    """Whatever a later hand writes past the rules."""
+    await (await task.given()).done()
+    async with unit_of_work() as db:
+        it = await db.get_one(Assignment, uuid.UUID(task.row["id"]))
+        it.verified_by = task.world.people["member"]
+        with pytest.raises(IntegrityError, match="second_person"):
+            await db.flush()
+        await db.rollback()
 
 
 async def test_a_keeper_hands_in_for_an_owner_who_works_on_paper(task: Task) -> None:
@@ -211,7 +242,10 @@ async def test_a_figure_of_tasks_opens(task: Task) -> None:
     (cell,) = (await task.client.get(f"/api/v1/figures?{asked}", headers=headers)).json()["figures"]
     assert (cell["own"], cell["activity_kind"]) == (1, "")
     opened = (await task.client.get(f"/api/v1/figures/records?{asked}", headers=headers)).json()
-    assert (opened["total"], opened["records"][0]["path"]) == (1, f"/plan/assignments?open=assignment:{task.row['id']}")
+    assert (opened["total"], opened["records"][0]["path"]) == (
+        1,
+        f"/plan/assignments?open=assignment:{task.row['id']}",
+    )
 
 
 async def test_every_deed_leaves_its_trace(task: Task) -> None:
@@ -241,3 +275,28 @@ async def test_one_origin_makes_one_assignment(world: World, task: Task) -> None
             assert first.state == "dropped"
             again = await give("汇总上报材料")
             assert (again.id, again.state, again.title) == (first.id, "open", "汇总上报材料")
+
+
+async def test_what_comes_back_begins_anew(world: World, task: Task) -> None:
+    """Handed in, dropped, and asked for again: nothing of the first time is on it, not even who did it."""
+    origin = ("plan_draft", uuid.uuid4())
+    async with unit_of_work() as db:
+        caller = await caller_of(db, await db.get_one(Account, world.accounts["secretary"]))
+
+        async def give() -> Assignment:
+            return await service.assign(
+                db, caller, org_id=world.orgs["branch"], title="汇总上报", due_on=clock.today(),
+                owner_person_id=world.people["member"], origin=origin,
+            )  # fmt: skip
+
+        async with acting(db, caller):
+            it = await service.submit(db, caller, await give(), "旧证据")
+            await service.send_back(db, await _another(db, world), it, "缺附件")
+            await service.drop(db, caller, it, "不办")
+            await give()
+            left = (it.state, it.evidence, it.submitted_at, it.submitted_by, it.return_reason, it.doers)
+            assert left == ("open", None, None, None, None, [])
+
+
+async def _another(db: DbSession, world: World) -> Caller:
+    return await caller_of(db, await db.get_one(Account, world.accounts["organization_commissioner"]))

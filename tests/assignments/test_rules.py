@@ -9,13 +9,13 @@ from nianlun.assignments import errors, rules
 from nianlun.assignments.rules import Actor, LookBack, Standing, State
 from nianlun.core.errors import AppError
 
-OWNER, OTHER = uuid.uuid4(), uuid.uuid4()
+OWNER, OTHER, DOER = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
 TODAY = date(2026, 6, 10)
 DAY = timedelta(days=1)
 
 
 def it(state: State, owner: uuid.UUID | None = OWNER, **more: object) -> Standing:
-    return Standing(state, owner, **{"due_on": TODAY, **more})  # type: ignore[arg-type]
+    return Standing(state, owner, **{"due_on": TODAY, "doers": frozenset({DOER}), **more})  # type: ignore[arg-type]
 
 
 #: Which step each state lets through; the rest is refused with the code beside it.
@@ -45,8 +45,10 @@ def test_each_step_has_its_states(step: str, state: State) -> None:
     ("check", "state", "by", "refusal"),
     [
         (rules.check_can_judge, State.SUBMITTED, OWNER, errors.SecondPersonNeeded),
+        (rules.check_can_judge, State.SUBMITTED, DOER, errors.SecondPersonNeeded),
         (rules.check_can_judge, State.SUBMITTED, OTHER, None),
         (rules.check_can_look_back, State.DONE, OWNER, errors.SecondPersonNeeded),
+        (rules.check_can_look_back, State.DONE, DOER, errors.SecondPersonNeeded),
         (rules.check_can_look_back, State.DONE, OTHER, None),
     ],
 )
@@ -127,9 +129,11 @@ def test_nobody_looks_back_yesterday() -> None:
         (State.IN_PROGRESS, OWNER, True, ["submit", "edit", "drop"]),
         (State.SUBMITTED, OWNER, False, []),
         (State.SUBMITTED, OWNER, True, ["drop"]),
+        (State.SUBMITTED, DOER, True, ["drop"]),
         (State.SUBMITTED, OTHER, True, ["verify", "return", "drop"]),
         (State.DONE, OTHER, True, ["look_back"]),
         (State.DONE, OWNER, True, []),
+        (State.DONE, DOER, True, []),
         (State.DROPPED, OTHER, True, []),
     ],
 )

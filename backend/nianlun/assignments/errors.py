@@ -35,7 +35,7 @@ class AssignmentNotSubmitted(Conflict):
 
 class SecondPersonNeeded(Conflict):
     code = "second_person_needed"
-    message = "这一步要由责任人以外的人办，请找另一位支部委员。"
+    message = "这一步要由没有经手这项任务的人来办，请找另一位支部委员。"
 
 
 class AssignmentNotDone(Conflict):

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import ARRAY, CheckConstraint, Column, Index, UniqueConstraint, Uuid, text
 from sqlmodel import Field
 
 from nianlun.core.columns import Row, instant, reference
@@ -22,7 +22,8 @@ class Assignment(Row, table=True):
             name="submitted_with_evidence",
         ),
         CheckConstraint("(state = 'done') = (verified_at is not null)", name="verified_when_done"),
-        CheckConstraint("verified_by is null or verified_by <> owner_person_id", name="second_person"),
+        CheckConstraint("verified_by is null or verified_by <> all (doers)", name="second_person"),
+        CheckConstraint("look_back_by is null or look_back_by <> all (doers)", name="second_person_again"),
         UniqueConstraint("origin_source", "origin_id", "owner_org_id", name="uq_assignment_origin"),
         Index("ix_assignment_owner_org_id_due_on", "owner_org_id", "due_on"),
         Index("ix_assignment_owner_person_id", "owner_person_id"),
@@ -33,6 +34,10 @@ class Assignment(Row, table=True):
     details: str | None = Field(default=None, max_length=4000)
     #: Who answers for it (责任人); null until somebody is named.
     owner_person_id: uuid.UUID | None = reference("person", default=None, nullable=True)
+    #: Everybody who answered for it before, began it or handed it in: none of them ever judges it.
+    doers: list[uuid.UUID] = Field(
+        default_factory=list, sa_column=Column(ARRAY(Uuid), nullable=False, server_default=text("'{}'"))
+    )
     due_on: date
     state: str = Field(default="open", max_length=20)
     #: How it was done, in the owner's words (办理情况).

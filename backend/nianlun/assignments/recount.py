@@ -35,6 +35,8 @@ async def recount(db: DbSession) -> AsyncIterator[tuple[Source, NewFact]]:
 async def describe(db: DbSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Description]:
     """Headers of assignments, for whoever opens a figure."""
     return {
-        a.id: Description(Source(SOURCE, a.id), a.title, submitted_on(a), f"/plan/assignments?open=assignment:{a.id}")
+        a.id: Description(
+            Source(SOURCE, a.id), a.title, submitted_on(a), f"/plan/assignments?open=assignment:{a.id}"
+        )
         for a in await assignments.by_ids(db, ids)
     }

@@ -46,6 +46,12 @@ class Standing:
     due_on: date
     look_back_due_on: date | None = None
     look_back: LookBack | None = None
+    #: Who answered for it before, began it or handed it in.
+    doers: frozenset[uuid.UUID] = frozenset()
+
+    def had_a_hand(self, person_id: uuid.UUID | None) -> bool:
+        """Whether this person did any of it, and so never judges it."""
+        return person_id is not None and (person_id == self.owner_id or person_id in self.doers)
 
 
 @dataclass(frozen=True)
@@ -96,10 +102,10 @@ def _check_has_owner(it: Standing) -> None:
 
 
 def check_can_judge(it: Standing, by: uuid.UUID) -> None:
-    """Verifying and returning are a second person's; the owner never judges their own work."""
+    """Verifying and returning are a second person's: nobody judges what they had a hand in."""
     if it.state is not State.SUBMITTED:
         raise errors.AssignmentNotSubmitted
-    if by == it.owner_id:
+    if it.had_a_hand(by):
         raise errors.SecondPersonNeeded
 
 
@@ -114,7 +120,7 @@ def check_can_look_back(it: Standing, by: uuid.UUID) -> None:
         raise errors.AssignmentNotDone
     if it.look_back is not None:
         raise errors.AlreadyLookedBack
-    if by == it.owner_id:
+    if it.had_a_hand(by):
         raise errors.SecondPersonNeeded
 
 
@@ -136,14 +142,15 @@ def look_back_day(asked: date | None, planned: date | None, today: date) -> date
 
 def actions(it: Standing, actor: Actor) -> list[str]:
     """What this person may do now, in the order in which the page offers it."""
-    is_owner = actor.person_id is not None and actor.person_id == it.owner_id
     if it.state in WITH_OWNER:
+        is_owner = actor.person_id is not None and actor.person_id == it.owner_id
         return _while_with_owner(it, is_owner=is_owner, may_manage=actor.may_manage)
     if not actor.may_manage:
         return []
+    judges = not it.had_a_hand(actor.person_id)
     if it.state is State.SUBMITTED:
-        return ["drop"] if is_owner else ["verify", "return", "drop"]
-    may_look_back = it.state is State.DONE and it.look_back is None and not is_owner
+        return ["verify", "return", "drop"] if judges else ["drop"]
+    may_look_back = it.state is State.DONE and it.look_back is None and judges
     return ["look_back"] if may_look_back else []
 
 

@@ -25,7 +25,9 @@ Origin = tuple[str, uuid.UUID]
 def standing(it: Assignment) -> Standing:
     """The assignment as its rules see it."""
     found = LookBack(it.look_back_result) if it.look_back_result else None
-    return Standing(State(it.state), it.owner_person_id, it.due_on, it.look_back_due_on, found)
+    return Standing(
+        State(it.state), it.owner_person_id, it.due_on, it.look_back_due_on, found, frozenset(it.doers)
+    )
 
 
 def _note(db: DbSession, caller: Caller, action: str, it: Assignment, **more: Any) -> None:
@@ -59,12 +61,23 @@ async def assign(
     )
     it.title, it.due_on, it.details, it.source_words = title, due_on, details, source_words
     it.owner_person_id, it.look_back_due_on = owner_person_id, look_back_due_on
-    it.state, it.drop_reason = State.OPEN, None
+    _begin_anew(it)
     it.version += bool(earlier)
     db.add(it)
     await db.flush()
     _note(db, caller, "add", it)
     return it
+
+
+def _begin_anew(it: Assignment) -> None:
+    """As if nobody had done anything yet: no evidence, no reason and no hand of an earlier time."""
+    it.state, it.drop_reason, it.return_reason = State.OPEN, None, None
+    it.evidence, it.submitted_at, it.submitted_by = None, None, None
+    it.doers = []
+
+
+def _note_doers(it: Assignment, *people: uuid.UUID | None) -> None:
+    it.doers = list(dict.fromkeys([*it.doers, *filter(None, people)]))
 
 
 async def _check_owner(db: DbSession, caller: Caller, person_id: uuid.UUID | None) -> None:
@@ -77,6 +90,8 @@ async def change(db: DbSession, caller: Caller, it: Assignment, changes: dict[st
     """Edits what its owner has not handed in yet."""
     rules.check_can_edit(standing(it))
     await _check_owner(db, caller, changes.get("owner_person_id"))
+    if "owner_person_id" in changes:
+        _note_doers(it, it.owner_person_id)
     for name, value in changes.items():
         setattr(it, name, value)
     _note(db, caller, "change", it, fields=sorted(changes))
@@ -87,6 +102,7 @@ async def change(db: DbSession, caller: Caller, it: Assignment, changes: dict[st
 async def start(db: DbSession, caller: Caller, it: Assignment) -> Assignment:
     rules.check_can_start(standing(it))
     it.state = State.IN_PROGRESS
+    _note_doers(it, it.owner_person_id, caller.person)
     _note(db, caller, "start", it)
     await db.flush()
     return it
@@ -97,6 +113,7 @@ async def submit(db: DbSession, caller: Caller, it: Assignment, evidence: str) -
     rules.check_can_submit(standing(it))
     it.state, it.evidence, it.return_reason = State.SUBMITTED, evidence, None
     it.submitted_at, it.submitted_by = clock.now(), caller.person
+    _note_doers(it, it.owner_person_id, caller.person)
     _note(db, caller, "submit", it)
     await db.flush()
     return it
