@@ -2,10 +2,9 @@
 
 from dataclasses import fields
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import pytest
 
 from nianlun.plans.reading import clean, read_text, to_answer, to_lines
 from nianlun.plans.reading.extractors.drawn import Chapter
