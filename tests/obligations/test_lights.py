@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianlun.access.rules import OrgKind
-from nianlun.obligations.rules import lights, words
+from nianlun.obligations.rules import lights, together, words
 from nianlun.obligations.rules.duties import Duty, DutySource, Terms, national_duties
-from nianlun.obligations.rules.lights import COLOURS, SHAPES, Counted, Excused, State, judge
+from nianlun.obligations.rules.lights import COLOURS, SHAPES, Counted, Excused, Light, State, judge
 from nianlun.obligations.rules.owed import Owed, owed_in
 from nianlun.rulebook.kinds import activity_kinds
 from nianlun.rulebook.obligations import GOLDEN, Criterion, obligation_rules
@@ -51,7 +51,11 @@ def test_the_rulebook_keeps_its_own_examples(code: str, example: dict[str, Any])
     years = [WorkingYear(YearKind.CALENDAR, year) for year in (on.year, on.year - 1)]
     periods = [owed for year in years for owed in owed_in(the_duty(code), year, NO_CALENDAR)]
     owed = next(owed for owed in periods if owed.period.name == example["period"])
-    light = judge(owed, counted(owed, example["held"]), example["since"], (), on)
+    excuses = [
+        Excused(uuid.uuid4(), one["from"], one.get("until"), one["words"], one["from"], "周敏")
+        for one in example.get("exempt", ())
+    ]
+    light = judge(owed, counted(owed, example["held"]), example["since"], excuses, on)
     assert (light.state.value, words.reason(light, on)) == (example["state"], example["reason"])
 
 
@@ -155,6 +159,51 @@ def test_versions_share_the_year_between_them() -> None:
     assert [o.expected for o in owed_in(duty, IN_2026, NO_CALENDAR)] == [1] * 6 + [2] * 4
 
 
+def a_study(since: date, *excuses: tuple[date, date | None], done: int = 0) -> Light:
+    """A daily duty of working days, 18 of them in October 2026."""
+    owed = owed_in(a_duty(Every.DAY, skips_holidays=True), IN_2026, NO_CALENDAR)[9]
+    excused = [Excused(uuid.uuid4(), *days, "病假", days[0], "周敏") for days in excuses]
+    return judge(owed, Counted(done=done), since, excused, date(2026, 11, 20))
+
+
+OCTOBER = date(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("since", "excuses", "done", "expected", "state"),
+    [
+        (date(2025, 9, 1), [], 17, 18, State.OVERDUE),
+        (date(2025, 9, 1), [(OCTOBER, date(2026, 10, 25))], 0, 5, State.OVERDUE),
+        (date(2025, 9, 1), [(OCTOBER, date(2026, 10, 25))], 5, 5, State.DONE),
+        (date(2025, 9, 1), [(OCTOBER, date(2026, 10, 15)), (date(2026, 10, 16), None)], 0, 18, State.EXEMPT),
+        (date(2026, 10, 28), [], 0, 3, State.OVERDUE),
+        (date(2026, 10, 28), [(date(2026, 10, 30), None)], 2, 2, State.DONE),
+        (date(2026, 10, 31), [], 0, 18, State.NOT_IN_USE),
+        (date(2026, 11, 2), [], 0, 18, State.NOT_IN_USE),
+    ],
+)
+def test_of_a_daily_duty_each_day_stands_for_itself(
+    since: date, excuses: list[tuple[date, date | None]], done: int, expected: int, state: State
+) -> None:
+    """Neither the exempt days nor those before somebody came are expected."""
+    light = a_study(since, *excuses, done=done)
+    assert (light.owed.expected, light.state) == (expected, state)
+
+
+def test_what_is_missing_of_days_reads_well() -> None:
+    owed = owed_in(a_duty(Every.DAY, skips_holidays=True), IN_2026, NO_CALENDAR)[10]
+    light = judge(owed, Counted(done=5), date(2025, 9, 1), (), date(2026, 11, 27))
+    assert words.to_green(light, date(2026, 11, 27)) == f"报满 {owed.expected} 天即转绿。"
+
+
+def test_before_somebody_came_or_the_branch_began() -> None:
+    light, on = a_study(date(2026, 11, 5)), date(2026, 11, 20)
+    assert words.reason(light, on) == "11月起使用，之前不计。"
+    assert words.reason(light, on, came_later=True) == "11月起在本支部，之前不计。"
+    assert together.reason([light, light]) == "这段时间还没有人要办，不计。"
+    assert light.missing == 0
+
+
 A_DAY = st.dates(date(2025, 11, 1), date(2027, 3, 1))
 EXCUSE = st.builds(
     lambda starts, length: Excused(
@@ -189,7 +238,7 @@ def test_laws_of_lights(
         again = judge(owed, counted(owed, data.draw(st.permutations(held))), since, excuses, on)
         assert light == again
         assert 0 <= light.satisfied <= owed.expected
-        assert (light.state is State.DONE) == (light.missing == 0)
+        assert (light.missing == 0) == (light.state in {State.DONE, *lights.NOT_ASKED})
         assert light.state is not State.OVERDUE or on > owed.due_on
         assert words.reason(light, on).endswith("。")
         more = judge(owed, counted(owed, [*held, owed.period.starts]), since, excuses, on)

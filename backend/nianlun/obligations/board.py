@@ -12,7 +12,7 @@ from nianlun.obligations.judging import Scene, Subject, scene_of
 from nianlun.obligations.profiles import Line
 from nianlun.obligations.queries.units import Unit
 from nianlun.obligations.rules.duties import Duty
-from nianlun.obligations.rules.lights import ASKING, BADNESS, NOTHING, State, state_of, worst
+from nianlun.obligations.rules.lights import ASKING, BADNESS, NOT_ASKED, NOTHING, State, state_of, worst
 from nianlun.obligations.rules.owed import Owed
 from nianlun.school_calendar.rules import WorkingYear
 
@@ -27,11 +27,15 @@ class Pressing(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One org and duty: how it stands, how much is missing in all overdue periods, or in the pressing one."""
+    """One org and duty: how it stands, how much is missing in all overdue periods, or in the pressing one.
+
+    `remapped`: the org itself, or its group, said which facts count for a duty that is not its own.
+    """
 
     state: State
     missing: int
     pressing: Pressing
+    remapped: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,12 +109,19 @@ def _cell(scene: Scene, subject: Subject, line: Line) -> Cell | None:
     pressing: Pressing | None = None
     overdue = 0
     for owed, done, state in _states(scene, subject, line):
-        missing = max(owed.expected - done, 0)
+        missing = 0 if state in NOT_ASKED else max(owed.expected - done, 0)
         if state is State.OVERDUE:
             overdue += missing
         if pressing is None or pressing.state is not State.OVERDUE:
             pressing = Pressing(state, owed, missing, subject.unit)
-    return Cell(pressing.state, overdue or pressing.missing, pressing) if pressing else None
+    if pressing is None:
+        return None
+    return Cell(pressing.state, overdue or pressing.missing, pressing, _is_remapped(subject, line))
+
+
+def _is_remapped(subject: Subject, line: Line) -> bool:
+    own = (subject.unit.id, subject.unit.holder)
+    return line.mapped_by in own and line.duty.owner_org_id not in own
 
 
 def _states(scene: Scene, subject: Subject, line: Line) -> Iterator[tuple[Owed, int, State]]:
@@ -130,4 +141,5 @@ def _joined(one: Cell, other: Cell) -> Cell:
     """Two groups of a branch as one cell: the worse speaks, what is missing adds up."""
     worse, better = (one, other) if BADNESS[one.state] >= BADNESS[other.state] else (other, one)
     same = worse.state is better.state and worse.state in ASKING
-    return worse._replace(missing=worse.missing + better.missing if same else worse.missing)
+    missing = worse.missing + better.missing if same else worse.missing
+    return worse._replace(missing=missing, remapped=one.remapped or other.remapped)

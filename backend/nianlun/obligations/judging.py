@@ -41,6 +41,12 @@ class Subject:
         since = self.unit.since
         return max(since, self.person.joined_on) if since and self.person else since
 
+    @property
+    def came_later(self) -> bool:
+        """The person came after the branch had begun to use the product."""
+        since = self.unit.since
+        return bool(since and self.person and self.person.joined_on > since)
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -102,11 +108,7 @@ class Scene:
 
 
 def _satisfies(record: MadeUp, criteria: tuple[Criterion, ...]) -> bool:
-    return any(
-        record.fact_kind == criterion.fact_kind
-        and (not criterion.activity_kinds or record.activity_kind in criterion.activity_kinds)
-        for criterion in criteria
-    )
+    return any(one.takes(record.fact_kind, record.activity_kind) for one in criteria)
 
 
 def _moved(counted: Counted, record: MadeUp, owed: Owed) -> Counted:
@@ -127,12 +129,16 @@ async def scene_of(
     *,
     national_and_above_only: bool = False,
 ) -> Scene:
-    """Orgs and their groups. `national_and_above_only` leaves out what branches laid down for themselves."""
+    """Orgs and their groups. `national_and_above_only` leaves out what branches laid down for themselves.
+
+    What a branch said of which facts count is heeded even then: its own page shows the same light.
+    """
     units = await unit_queries.units(db, org_ids, on)
-    owners = {owner for unit in units for owner in unit.lineage}
-    if national_and_above_only:
-        owners -= {unit.id for unit in units if unit.kind in ("branch", "group")}
-    profiles = await _profiles(db, units, owners, year, on, people=False)
+    speakers = {owner for unit in units for owner in unit.lineage}
+    low = (
+        {unit.id for unit in units if unit.kind in ("branch", "group")} if national_and_above_only else set()
+    )
+    profiles = await _profiles(db, units, speakers - low, speakers, year, on, people=False)
     return await _scene(db, [Subject(unit) for unit in units], profiles, on)
 
 
@@ -142,7 +148,7 @@ async def people_scene(
     """The people of a branch, or one of them."""
     units = [unit for unit in await unit_queries.units(db, [branch_id], on) if unit.id == branch_id]
     owners = {owner for unit in units for owner in unit.lineage}
-    profiles = await _profiles(db, units, owners, year, on, people=True)
+    profiles = await _profiles(db, units, owners, owners, year, on, people=True)
     owing = await unit_queries.people(db, branch_id, on, person_id)
     return await _scene(db, [Subject(unit, person) for unit in units for person in owing], profiles, on)
 
@@ -151,6 +157,7 @@ async def _profiles(
     db: DbSession,
     units: Sequence[Unit],
     owners: Collection[uuid.UUID],
+    speakers: Collection[uuid.UUID],
     year: WorkingYear,
     on: date,
     *,
@@ -159,7 +166,7 @@ async def _profiles(
     duties = Duties(
         list(national_duties()),
         await duty_queries.stored(db, owners, on),
-        await duty_queries.mappings(db, owners, on),
+        await duty_queries.mappings(db, speakers, on),
     )
     calendars = await calendars_of(db, {unit.holder for unit in units}, on)
     return Profiles(duties, year, calendars, people)

@@ -49,7 +49,7 @@ def light(subject: Subject, it: Light, scene: Scene, powers: Powers) -> LightRea
         light=COLOURS[it.state],
         word=words.STATE_WORDS[it.state],
         shape=SHAPES[it.state],
-        reason=words.reason(it, scene.on),
+        reason=words.reason(it, scene.on, came_later=subject.came_later),
         to_green=words.to_green(it, scene.on),
         due_on=it.owed.due_on,
         expected=it.owed.expected,

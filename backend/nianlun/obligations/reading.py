@@ -19,7 +19,7 @@ from nianlun.obligations.judging import Scene, Subject
 from nianlun.obligations.profiles import Line
 from nianlun.obligations.rules import together
 from nianlun.obligations.rules.actions import Powers
-from nianlun.obligations.rules.lights import Light
+from nianlun.obligations.rules.lights import Light, State
 from nianlun.obligations.schemas import DutyRead, LightRead, ObligationList, OwnObligations
 from nianlun.school_calendar.rules import WorkingYear, YearKind, working_year
 
@@ -131,7 +131,7 @@ def of_people(scene: Scene, group: Group, org_id: uuid.UUID, powers: Powers) -> 
 
 def _together(subject: Subject, lights: list[Light], scene: Scene) -> LightRead:
     read = present.light(subject, together.worst_of(lights), scene, Powers())
-    done = sum(light.missing == 0 for light in lights)
+    done = sum(light.state is State.DONE for light in lights)
     return read.model_copy(
         update={
             "reason": together.reason(lights),

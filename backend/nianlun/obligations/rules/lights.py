@@ -1,14 +1,15 @@
 """The light of one duty, unit and period, judged from counts: no order of facts can matter."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from nianlun.obligations.rules.owed import Owed
-from nianlun.school_calendar.calendars import ONE_DAY
+from nianlun.school_calendar.calendars import ONE_DAY, Span
+from nianlun.school_calendar.periods import Every, Period
 
 
 class State(StrEnum):
@@ -59,6 +60,10 @@ WORST_FIRST = (
 BADNESS = {state: -place for place, state in enumerate(WORST_FIRST)}
 #: These ask for something to be done.
 ASKING = frozenset({State.OVERDUE, State.DUE_SOON})
+#: These ask for nothing, whatever was done.
+NOT_ASKED = frozenset({State.EXEMPT, State.NOT_IN_USE})
+#: Such a period is exempt when most of its days are; a shorter one when its last day is.
+LONG = frozenset({Every.QUARTER, Every.SEMESTER, Every.HALF_YEAR, Every.YEAR})
 
 
 class Counted(NamedTuple):
@@ -102,6 +107,11 @@ class Excused:
     def covers(self, day: date) -> bool:
         return self.from_day <= day and (self.until_day is None or day <= self.until_day)
 
+    def days_in(self, period: Span) -> int:
+        """How many days of a period it covers."""
+        until = min(self.until_day or period.ends, period.ends)
+        return max((until - max(self.from_day, period.starts)).days + 1, 0)
+
     def until_withdrawn(self, on: date) -> "Excused | None":
         """What is left of it once withdrawn: the days before; what was exempt then stays so.
 
@@ -130,7 +140,8 @@ class Light:
 
     @property
     def missing(self) -> int:
-        return self.owed.expected - self.satisfied
+        """Nothing where nothing is asked for."""
+        return 0 if self.state in NOT_ASKED else self.owed.expected - self.satisfied
 
 
 def state_of(owed: Owed, done: int, since: date | None, *, exempt: bool, on: date) -> State:
@@ -146,10 +157,39 @@ def state_of(owed: Owed, done: int, since: date | None, *, exempt: bool, on: dat
     return State.DUE_SOON if on >= owed.soon_from else State.NOT_DUE
 
 
-def judge(owed: Owed, counted: Counted, since: date | None, excused: Iterable[Excused], on: date) -> Light:
-    """A period is exempt when its last day is: on that day the duty would have had to be done."""
-    excuse = next((one for one in excused if one.covers(owed.period.ends)), None)
+def judge(owed: Owed, counted: Counted, since: date | None, excused: Sequence[Excused], on: date) -> Light:
+    """A month, or what is shorter, is exempt when its last day is: by then the duty would have to be done.
+
+    What is longer is exempt when most of its days are. Of a daily duty each day stands for itself: the exempt
+    ones and those before the use began are not expected, and the month is exempt when no other is left.
+    """
+    if owed.days:
+        return _judge_days(owed, counted, since, excused, on)
+    excuse = _excuse(owed.period, excused)
     state = state_of(owed, counted.done, since, exempt=excuse is not None, on=on)
+    return Light(owed, state, counted, since, excuse if state is State.EXEMPT else None)
+
+
+def _excuse(period: Period, excused: Sequence[Excused]) -> Excused | None:
+    """What exempts a period; of several together, the one that covers most of it."""
+    if period.every not in LONG:
+        return next((one for one in excused if one.covers(period.ends)), None)
+    touching = [one for one in excused if one.days_in(period)]
+    days = list(period.days) if touching else []
+    covered = sum(any(one.covers(day) for one in touching) for day in days)
+    return max(touching, key=lambda one: one.days_in(period)) if covered * 2 > len(days) else None
+
+
+def _judge_days(
+    owed: Owed, counted: Counted, since: date | None, excused: Sequence[Excused], on: date
+) -> Light:
+    in_use = [day for day in owed.days if since and day >= since]
+    left = tuple(day for day in in_use if not any(one.covers(day) for one in excused))
+    if left:
+        owed = replace(owed, expected=len(left), days=left)
+    excuse = None if left else next((one for one in excused for day in in_use if one.covers(day)), None)
+    begun = since if in_use else None
+    state = state_of(owed, counted.done, begun, exempt=excuse is not None, on=on)
     return Light(owed, state, counted, since, excuse if state is State.EXEMPT else None)
 
 

@@ -35,6 +35,8 @@ class Owed:
     due_on: date
     #: From this day on the light is yellow while something is missing.
     soon_from: date
+    #: Of a daily duty, the days on which it is owed: as many as are expected.
+    days: tuple[date, ...] = ()
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -52,10 +54,14 @@ def _owed(duty: Duty, year: WorkingYear, calendar: Calendar) -> Iterator[Owed]:
             terms = duty.terms_on(period.ends)
             if terms is None or terms.every is not every or not _within_year(terms, period):
                 continue
-            expected = _expected(terms, period, calendar)
-            if expected:
+            days = _days(terms, period, calendar)
+            if days:
                 due = due_on(period)
-                yield Owed(period, terms, expected, due, due - timedelta(days=SOON_DAYS[every]))
+                soon = due - timedelta(days=SOON_DAYS[every])
+                by_day = terms.is_counted_by_day
+                yield Owed(
+                    period, terms, len(days) if by_day else terms.times, due, soon, days if by_day else ()
+                )
 
 
 def _periods(duty: Duty, year: WorkingYear, every: Every, calendar: Calendar) -> list[Period]:
@@ -74,16 +80,16 @@ def _within_year(terms: Terms, period: Period) -> bool:
     return terms.year is None or period.middle in terms.year
 
 
-def _expected(terms: Terms, period: Period, calendar: Calendar) -> int:
-    """How often in this period; of a daily duty, on how many days. 0: not owed in it."""
+def _days(terms: Terms, period: Period, calendar: Calendar) -> tuple[date, ...]:
+    """The days of a period on which something may be asked for; none: not owed in it."""
     days = working_days(period, calendar) if terms.skips_holidays else period.days
     if terms.skips_holidays and terms.every is Every.WEEK and terms.weekday is not None:
         days = [day for day in days if day.weekday() == terms.weekday]
     if not days:
-        return 0
+        return ()
     if terms.in_term_only:
         in_term = [day for day in days if calendar.in_term(day)]
         if len(in_term) < min(DAYS_IN_TERM, (len(days) + 1) // 2):
-            return 0
+            return ()
         days = in_term
-    return len(days) if terms.is_counted_by_day else terms.times
+    return tuple(days)

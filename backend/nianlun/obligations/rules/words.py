@@ -14,8 +14,8 @@ STATE_WORDS: dict[State, str] = {
 }
 
 
-def reason(light: Light, on: date) -> str:
-    """One sentence: why the light is what it is."""
+def reason(light: Light, on: date, *, came_later: bool = False) -> str:
+    """One sentence: why the light is what it is; `came_later`: its beginning is when the person came."""
     match light.state:
         case State.DONE:
             return _done(light, on)
@@ -24,7 +24,7 @@ def reason(light: Light, on: date) -> str:
         case State.EXEMPT:
             return _exempt(light, on)
         case State.NOT_IN_USE:
-            return _not_in_use(light, on)
+            return _not_in_use(light, came_later=came_later)
         case _:
             return f"还差 {_amount(light)}，{_until(light.owed.due_on, on)}。"
 
@@ -37,6 +37,8 @@ def to_green(light: Light, on: date) -> str:
             if light.owed.terms.is_counted_by_day
             else f"{_again(light)}后转绿，并注明补办。"
         )
+    if light.state is State.DUE_SOON and light.owed.terms.is_counted_by_day:
+        return f"报满 {light.owed.expected} 天即转绿。"
     if light.state is State.DUE_SOON:
         return f"{_day(light.owed.due_on, on)}前办 {_amount(light)}后转绿。"
     return ""
@@ -66,12 +68,12 @@ def _exempt(light: Light, on: date) -> str:
     )
 
 
-def _not_in_use(light: Light, on: date) -> str:
+def _not_in_use(light: Light, *, came_later: bool) -> str:
     since = light.since
     if since is None:
         return "还没有启用，不计。"
     year = f"{since.year}年" if since.year != light.owed.period.ends.year else ""
-    return f"{year}{since.month}月起使用，之前不计。"
+    return f"{year}{since.month}月起{'在本支部' if came_later else '使用'}，之前不计。"
 
 
 def _again(light: Light) -> str:
