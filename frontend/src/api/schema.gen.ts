@@ -3278,6 +3278,8 @@ export interface components {
         /**
          * BoardCellRead
          * @description An org and a duty: how it stands, how much is missing, for which period and until when.
+         *
+         *     `remapped`: the org itself changed which records count for it.
          */
         BoardCellRead: {
             /**
@@ -3295,6 +3297,8 @@ export interface components {
              * Format: date
              */
             due_on: string;
+            /** Remapped */
+            remapped: boolean;
         };
         /**
          * BoardDutyRead
@@ -4059,6 +4063,9 @@ export interface components {
         /**
          * DutyChange
          * @description All that the duty says from `effective_from` (today, unless said) on; what it said before stays.
+         *
+         *     `unit` and `held_by` must be the same: a duty of others is another duty. `contradiction` once a person has
+         *     decided.
          */
         DutyChange: {
             /** Name */
@@ -4121,6 +4128,7 @@ export interface components {
             group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
             /** Satisfied By */
             satisfied_by?: components["schemas"]["nianlun__obligations__schemas__CriterionAsked"][];
+            contradiction?: components["schemas"]["Choice"] | null;
         };
         /**
          * DutyDetail
@@ -5593,7 +5601,9 @@ export interface components {
         };
         /**
          * OrgAsked
-         * @description A new node. Without `in_use_since` a group begins with its branch, and a branch is not in use yet.
+         * @description A new node. Without `in_use_since` a group begins today, and a branch is not in use yet.
+         *
+         *     A group of a branch that begins later, or is not in use, begins with it.
          */
         OrgAsked: {
             /**
@@ -13906,7 +13916,7 @@ export interface operations {
             };
             /**
              * @description `assignment_not_submitted` 任务还没有交核验。责任人写明办理情况后再核验。
-             *     `second_person_needed` 这一步要由责任人以外的人办，请找另一位支部委员。
+             *     `second_person_needed` 这一步要由没有经手这项任务的人来办，请找另一位支部委员。
              */
             409: {
                 headers: {
@@ -14018,7 +14028,7 @@ export interface operations {
             };
             /**
              * @description `assignment_not_submitted` 任务还没有交核验。责任人写明办理情况后再核验。
-             *     `second_person_needed` 这一步要由责任人以外的人办，请找另一位支部委员。
+             *     `second_person_needed` 这一步要由没有经手这项任务的人来办，请找另一位支部委员。
              */
             409: {
                 headers: {
@@ -14243,7 +14253,7 @@ export interface operations {
             /**
              * @description `assignment_not_done` 任务还没有完成，完成后才能回头看。
              *     `already_looked_back` 这项任务已经回头看过了。
-             *     `second_person_needed` 这一步要由责任人以外的人办，请找另一位支部委员。
+             *     `second_person_needed` 这一步要由没有经手这项任务的人来办，请找另一位支部委员。
              */
             409: {
                 headers: {
@@ -14994,6 +15004,7 @@ export interface operations {
             };
             /**
              * @description `unknown_fact_kind` 没有这种记录，请从列表里选。
+             *     `obligation_facts_of_people` 这种记录按人算，只能用在按人办的事上，请换一种。
              *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
@@ -15138,7 +15149,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `appeal_answered` 这条异议已经答复，不能再改。 */
+            /**
+             * @description `appeal_answered` 这条异议已经答复，不能再改。
+             *     `other_answerer_needed` 提异议的人和异议说的人不能自己答复，请另一位书记、副书记答复。
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15247,6 +15261,7 @@ export interface operations {
             };
             /**
              * @description `appeal_open` 这盏灯已经提过异议，正等答复。
+             *     `light_not_red` 只有已经截止、还没办齐的，才能提异议。
              *     `nobody_above` 上面没有组织可以答复异议。
              */
             409: {
@@ -16424,7 +16439,9 @@ export interface operations {
             /**
              * @description `obligation_without_facts` 还没说办了什么才算数，请选一类活动。
              *     `obligation_kind_unknown` 没有这种活动或记录，请从列表里选。
+             *     `obligation_facts_of_people` 这种记录按人算，只能用在按人办的事上，请换一种。
              *     `obligation_not_for_these` 只能给本组织和下面的组织定应办事项，请改由谁来办。
+             *     `obligation_ends_too_early` 停办的日期早于开始的日期，请核对。
              *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
@@ -16574,7 +16591,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `obligation_ended` 这一项已经停办，不能再改。要办，重新加一项。 */
+            /**
+             * @description `obligation_ended` 这一项已经停办，不能再改。要办，重新加一项。
+             *     `obligation_holder_fixed` 由谁来办不能改，请停办后另定一项。
+             *     `obligation_owed_already` 已经有同样的应办事项，不用再加。
+             *     `obligation_contradicts` 和已有的应办事项次数不同。可以两项都留、用新的代替，或不加。
+             *     `obligation_not_yours_to_replace` 法规和上级的要求不能代替，可以两项都留。
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16604,7 +16627,9 @@ export interface operations {
             /**
              * @description `obligation_without_facts` 还没说办了什么才算数，请选一类活动。
              *     `obligation_kind_unknown` 没有这种活动或记录，请从列表里选。
+             *     `obligation_facts_of_people` 这种记录按人算，只能用在按人办的事上，请换一种。
              *     `obligation_not_for_these` 只能给本组织和下面的组织定应办事项，请改由谁来办。
+             *     `obligation_ends_too_early` 停办的日期早于开始的日期，请核对。
              *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
@@ -16941,7 +16966,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `range_out_of_order` 后一个数要大于前一个数，请核对。
+             * @description `range_out_of_order` 后一个数不能小于前一个数，请核对。
              *     `nothing_to_reach` “至少 0”等于没有目标。要求不发生的，请选“至多”。
              *     `unknown_count` 没有这种记录可数，请从列表里选指标和活动类型。
              *     `rate_not_counted` 百分比不能用次数来算。请不选记录，手工填报。
@@ -17121,7 +17146,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `range_out_of_order` 后一个数要大于前一个数，请核对。
+             * @description `range_out_of_order` 后一个数不能小于前一个数，请核对。
              *     `nothing_to_reach` “至少 0”等于没有目标。要求不发生的，请选“至多”。
              *     `unknown_count` 没有这种记录可数，请从列表里选指标和活动类型。
              *     `rate_not_counted` 百分比不能用次数来算。请不选记录，手工填报。
