@@ -1,12 +1,14 @@
 """Opening entries: lights of before the use, facts of their own, a column of their own, taken back."""
 
+from collections.abc import Awaitable
 from datetime import date
 from typing import Any
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy import event
 
-from nianlun.core.db import unit_of_work
+from nianlun.core.db import engine, unit_of_work
 from nianlun.facts.recount import differences
 from obligations.speaker import NATIONAL, Speaker, lay_down, refusal, set_today, trail
 from world import World
@@ -29,6 +31,21 @@ async def enter(speaker: Speaker, *rows: dict[str, Any], org: str = "branch") ->
     )
     assert answer.status_code == 200, answer.text
     return list(answer.json()["rows"])
+
+
+async def statements_of(asking: Awaitable[object]) -> list[str]:
+    """What the database was asked meanwhile."""
+    asked: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(engine().sync_engine, "before_cursor_execute", note)
+    try:
+        await asking
+    finally:
+        event.remove(engine().sync_engine, "before_cursor_execute", note)
+    return asked
 
 
 async def recounted() -> list[object]:
@@ -172,3 +189,18 @@ async def test_who_may_enter(speaker: Speaker) -> None:
     for wrong in ({"rows": []}, {"rows": [row(on="三月")]}, {"rows": [row(title=" ")]}):
         answer = await speaker.ask("POST", "/opening-entries", json={**body, **wrong})
         assert refusal(answer) == (422, "invalid_input")
+
+
+async def test_a_daily_duty_has_no_entries(speaker: Speaker) -> None:
+    """It is counted by day, before the use began too."""
+    study = await lay_down(speaker.world, unit="org")
+    (answer,) = await enter(speaker, {"duty_id": str(study), "happened_on": "2025-08-10", "title": "学习"})
+    assert answer["code"] == "opening_counted_by_day"
+    assert "报天数" in answer["message"]
+
+
+async def test_many_entries_take_as_few_statements_as_one(speaker: Speaker) -> None:
+    one = await statements_of(enter(speaker, row(title="先登的")))
+    many = await statements_of(enter(speaker, *(row(title=f"党日{number}") for number in range(120))))
+    assert len(many) <= len(one)
+    assert await recounted() == []

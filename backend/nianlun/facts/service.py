@@ -40,6 +40,22 @@ async def record(
     return revision
 
 
+async def record_new(db: DbSession, stated: Iterable[tuple[Source, NewFact]]) -> None:
+    """Writes the first and only statement of each of many sources that never stated anything."""
+    today = clock.today()
+    db.add_all(
+        Fact(
+            **fact.__dict__,
+            source=source.name,
+            source_id=source.id,
+            revision=1,
+            late=rules.is_late(fact.kind, fact.happened_on, today),
+        )
+        for source, fact in stated
+    )
+    await db.flush()
+
+
 async def record_anew(db: DbSession, source: Source, statements: Iterable[NewFact]) -> int:
     """Retracts what stands for a source and records what it states now."""
     standing = await facts.standing(db, source)

@@ -1,6 +1,8 @@
 """Whom something is said about: a duty, the org or person that owes it, and the period."""
 
 import uuid
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +17,7 @@ from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.obligations import judging
 from nianlun.obligations.commands.errors import PeriodNotOwed, PersonNeeded, PersonNotNeeded
-from nianlun.obligations.profiles import owes
+from nianlun.obligations.profiles import Duties, owes
 from nianlun.obligations.queries import duties
 from nianlun.obligations.queries import units as owing
 from nianlun.obligations.queries.units import Unit
@@ -89,23 +91,26 @@ def _concerns(unit: Unit, duty: Duty, *, for_groups: bool) -> bool:
 
 async def with_person(db: DbSession, it: Concern, person_id: uuid.UUID | None) -> Concern:
     """Where people owe, one of this branch is named. Raises PersonNeeded, PersonNotNeeded, NotFound."""
+    people = await owing.people(db, it.org_id, clock.today(), person_id) if person_id else []
+    return named(it, person_id, {person.id for person in people})
+
+
+def named(it: Concern, person_id: uuid.UUID | None, people: Collection[uuid.UUID]) -> Concern:
+    """The same, the people of the branch being known."""
     if it.duty.latest.unit != "person":
         if person_id is not None:
             raise PersonNotNeeded
         return it
     if person_id is None:
         raise PersonNeeded
-    if it.unit.id != it.unit.holder:
-        raise NotFound
-    if not await owing.people(db, it.org_id, clock.today(), person_id):
+    if it.unit.id != it.unit.holder or person_id not in people:
         raise NotFound
     return Concern(it.duty, it.unit, person_id)
 
 
 async def period_at(db: DbSession, it: Concern, day: date) -> Owed:
     """The period of the duty in which a day lies; raises PeriodNotOwed."""
-    _, owed = await _owed_at(db, it, day)
-    return owed
+    return (await _owed_at(db, it, day))[1]
 
 
 async def light_at(db: DbSession, it: Concern, day: date) -> Light:
@@ -126,23 +131,30 @@ async def light_at(db: DbSession, it: Concern, day: date) -> Light:
 
 
 async def _owed_at(db: DbSession, it: Concern, day: date) -> tuple[WorkingYear, Owed]:
-    """The period, and the working year in which it is told."""
+    found = await owed_on(db, it, [day])
+    if day not in found:
+        raise PeriodNotOwed
+    return found[day]
+
+
+async def owed_on(db: DbSession, it: Concern, days: Iterable[date]) -> dict[date, tuple[WorkingYear, Owed]]:
+    """The periods in which some days lie, with the working years that tell them; no day that lies in none."""
     calendar = await calendar_of(db, it.unit.holder, clock.today())
-    kind = it.duty.latest.year_kind
-    this = working_year(kind, day).year
-    for year in (WorkingYear(kind, number) for number in (this - 1, this, this + 1)):
+    kind, ordered = it.duty.latest.year_kind, sorted(set(days))
+    near = {working_year(kind, day).year + step for day in ordered for step in (-1, 0, 1)}
+    found: dict[date, tuple[WorkingYear, Owed]] = {}
+    for year in (WorkingYear(kind, number) for number in sorted(near)):
         for owed in owed_in(it.duty, year, calendar):
-            if day in owed.period:
-                return year, owed
-    raise PeriodNotOwed
+            first, last = bisect_left(ordered, owed.period.starts), bisect_right(ordered, owed.period.ends)
+            for day in ordered[first:last]:
+                found.setdefault(day, (year, owed))
+    return found
 
 
 async def criteria_of(db: DbSession, it: Concern) -> tuple[Criterion, ...]:
     """The facts that satisfy the duty here today: what the nearest org said, else what the duty says."""
-    lineage = list(it.unit.lineage)
-    said = await duties.mappings(db, lineage, clock.today(), it.duty.id)
-    said.sort(key=lambda mapped: lineage.index(mapped.owner_org_id))
-    return (said[0].satisfied_by if said else None) or it.duty.latest.satisfied_by
+    mapped = await duties.mappings(db, it.unit.lineage, clock.today(), it.duty.id)
+    return Duties((), (), mapped).criteria_for(it.unit, it.duty) or it.duty.latest.satisfied_by
 
 
 async def lock(db: DbSession, org_id: uuid.UUID) -> None:

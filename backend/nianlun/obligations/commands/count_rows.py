@@ -1,7 +1,7 @@
 """One row of counts: whom it names, whether its days can be, and what it would change; pure."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -81,7 +81,7 @@ def from_line(line: DayLine, month: date, people: Iterable[Namesake]) -> Given:
     return replace(given, person_id=same[0].person_id)
 
 
-def checked(given: Iterable[Given], owed: Mapping[date, bool], today: date) -> Iterator[Given]:
+def checked(given: Iterable[Given], owed: Container[date], today: date) -> Iterator[Given]:
     """Whether days fit the month, the month the duty, and nobody stands there twice."""
     first: dict[Key, int] = {}
     for row in given:
@@ -91,7 +91,7 @@ def checked(given: Iterable[Given], owed: Mapping[date, bool], today: date) -> I
         number = first.setdefault(row.key, row.number)
         if number != row.number:
             yield row.refused("count_row_repeated", f"与第 {number} 行是同一个人，留一行。")
-        elif not owed[row.month]:
+        elif row.month not in owed:
             yield replace(row, bad=Bad.of(PeriodNotOwed))
         else:
             yield replace(row, bad=_days_unfit(row.month, row.days, today))

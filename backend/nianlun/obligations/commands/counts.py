@@ -14,13 +14,12 @@ from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import FieldError
 from nianlun.obligations.commands import count_rows, day_lines, entered
-from nianlun.obligations.commands.concern import Concern, lock, owed_by, period_at
+from nianlun.obligations.commands.concern import Concern, lock, owed_by, owed_on
 from nianlun.obligations.commands.count_rows import Given, Key
 from nianlun.obligations.commands.errors import (
     CountRowsNeedFixing,
     FileOrText,
     NotCountedByDay,
-    PeriodNotOwed,
     PersonNotNeeded,
 )
 from nianlun.obligations.commands.schemas.entered import CountOutcome, CountRow, CountsImported
@@ -90,7 +89,7 @@ async def _import(
     db: DbSession, caller: Caller, it: Concern, given: Sequence[Given], *, dry_run: bool
 ) -> CountsImported:
     await lock(db, it.org_id)
-    owed = {month: await _is_owed(db, it, month) for month in {row.month for row in given}}
+    owed = await owed_on(db, it, (row.month for row in given))
     rows = list(count_rows.checked(given, owed, clock.today()))
     standing = await entered.standing_counts(db, it)
     outcomes = [count_rows.outcome(row, _days_before(standing, row)) for row in rows]
@@ -98,14 +97,6 @@ async def _import(
         _refuse_bad(outcomes)
         await _write(db, caller, it, rows, standing)
     return _summed(outcomes, written=not dry_run)
-
-
-async def _is_owed(db: DbSession, it: Concern, month: date) -> bool:
-    try:
-        await period_at(db, it, month)
-    except PeriodNotOwed:
-        return False
-    return True
 
 
 def _days_before(standing: Mapping[Key, DutyCount], row: Given) -> int | None:

@@ -1,6 +1,7 @@
 """Opening entries and counts of days, as found in the database."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,15 +20,22 @@ from nianlun.obligations.commands.concern import Concern
 from nianlun.obligations.commands.queries import may_know
 from nianlun.obligations.models import DutyCount, OpeningEntry
 
+Said = tuple[object, ...]
+"""All that an opening entry says: entered again, it is the same."""
 
-async def same_opening(db: DbSession, entry: OpeningEntry) -> bool:
-    """Whether the same was entered before and stands."""
-    same = [
-        col(getattr(OpeningEntry, name)).is_not_distinct_from(getattr(entry, name))
-        for name in ("duty_id", "owner_org_id", "person_id", "activity_kind", "happened_on", "title")
-    ]
-    query = select(OpeningEntry.id).where(*same, col(OpeningEntry.withdrawn_at).is_(None))
-    return (await db.exec(query)).first() is not None
+
+def said_in(entry: OpeningEntry) -> Said:
+    return entry.duty_id, entry.person_id, entry.activity_kind, entry.happened_on, entry.title
+
+
+async def standing_openings(db: DbSession, org_id: uuid.UUID, duty_ids: Collection[uuid.UUID]) -> set[Said]:
+    """What was entered for some duties of an org and stands."""
+    query = select(OpeningEntry).where(
+        OpeningEntry.owner_org_id == org_id,
+        col(OpeningEntry.duty_id).in_(duty_ids),
+        col(OpeningEntry.withdrawn_at).is_(None),
+    )
+    return {said_in(entry) for entry in await db.exec(query)}
 
 
 class Opened(NamedTuple):

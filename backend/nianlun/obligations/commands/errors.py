@@ -133,6 +133,11 @@ class OpeningKindUnfit(Invalid):
     message = "这种活动不算这一项，请换一种。"
 
 
+class OpeningByDay(Conflict):
+    code = "opening_counted_by_day"
+    message = "这一项按天数算，启用以前的也用“报天数”补。"
+
+
 class NotCountedByDay(Conflict):
     code = "not_counted_by_day"
     message = "这一项不按天数算，不用导入。"

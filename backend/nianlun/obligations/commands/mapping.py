@@ -14,6 +14,7 @@ from nianlun.obligations.commands.concern import lock, owed_by
 from nianlun.obligations.commands.errors import MappingUnchanged, UnknownFactKind
 from nianlun.obligations.commands.schemas.said import CriterionAsked, MappingAsked
 from nianlun.obligations.models import DutyMapping
+from nianlun.obligations.terms import check_facts_fit
 from nianlun.rulebook.kinds import activity_kinds, fact_kinds
 
 Stored = list[dict[str, object]]
@@ -24,11 +25,12 @@ async def change(
 ) -> DutyMapping:
     """Holds from now on; `seen` says how often the org had spoken of this duty before.
 
-    Raises NotFound, UnknownFactKind, VersionRequired, VersionConflict, MappingUnchanged.
+    Raises NotFound, UnknownFactKind, FactsOfPeople, VersionRequired, VersionConflict, MappingUnchanged.
     """
     await check_reach(db, caller, Permission.OBLIGATION_MANAGE, asked.org_id)
     it = await owed_by(db, duty_id, asked.org_id, for_groups=True)
     wanted = None if asked.satisfied_by is None else _stored(asked.satisfied_by)
+    check_facts_fit(it.duty.latest.unit, (one.fact_kind for one in asked.satisfied_by or ()))
     await lock(db, it.org_id)
     steps = await said.mapping_steps(db, duty_id, it.org_id)
     _check_seen(seen, len(steps))
