@@ -227,6 +227,7 @@ async def test_an_org_says_which_facts_count(speaker: Speaker) -> None:
             (422, "unknown_fact_kind"),
         ),
         ({"satisfied_by": []}, 0, (422, "invalid_input")),
+        ({"satisfied_by": [{"fact_kind": "activity.present"}]}, 0, (422, "obligation_facts_of_people")),
         ({"reason": " "}, 0, (422, "invalid_input")),
         ({}, None, (428, "version_required")),
         ({"satisfied_by": None}, 0, (409, "mapping_unchanged")),
@@ -238,6 +239,19 @@ async def test_mappings_that_are_refused(
     asked = mapped(speaker, ["party_day"], **body)
     path = f"/obligations/{NATIONAL['party_day']}/mapping"
     assert refusal(await speaker.ask("PUT", path, version, json=asked)) == expected
+
+
+async def test_the_organisation_above_sees_that_a_branch_changed_what_counts(speaker: Speaker) -> None:
+    """The board shows the light of the branch's own page, and marks it."""
+    await speaker.held(date(2026, 11, 20), "political_study")
+    path = f"/obligations/{NATIONAL['party_day']}/mapping"
+    assert (await speaker.ask("PUT", path, 0, json=mapped(speaker, ["political_study"]))).is_success
+    board = await speaker.as_("bureau_officer").look("/district/lights")
+    cells = {
+        (row["org_name"], cell["duty_id"]): cell["remapped"] for row in board["rows"] for cell in row["cells"]
+    }
+    marked = [of for of, remapped in cells.items() if remapped]
+    assert marked == [("星河幼儿园党支部", str(NATIONAL["party_day"]))]
 
 
 async def test_a_group_lets_count_what_it_said_itself(speaker: Speaker) -> None:
@@ -254,3 +268,13 @@ async def test_a_group_lets_count_what_it_said_itself(speaker: Speaker) -> None:
     behind = Counter(fact["org_name"] for fact in detail["facts"])
     assert done == {name: behind[name] for name in done}
     assert sum(done.values()) == 2
+
+
+async def test_what_people_did_one_by_one_is_no_meeting_of_the_branch(speaker: Speaker) -> None:
+    """A duty of the branch cannot be satisfied by who was present: its light would never turn green."""
+    present = [{"fact_kind": "activity.present", "activity_kinds": ["visit"]}]
+    body = {"org_id": speaker.org(), "name": "参观", "every": "month", "satisfied_by": present}
+    of_branch = await speaker.ask("POST", "/obligations", json=body)
+    assert refusal(of_branch) == (422, "obligation_facts_of_people")
+    of_people = await speaker.ask("POST", "/obligations", json={**body, "unit": "person"})
+    assert of_people.status_code == 201

@@ -78,6 +78,7 @@ def _cell(duty_id: uuid.UUID, cell: Cell) -> Json:
         "missing": cell.missing,
         "period": owed.period.name,
         "due_on": owed.due_on,
+        "remapped": cell.remapped,
     }
 
 

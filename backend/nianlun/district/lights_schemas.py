@@ -22,13 +22,17 @@ class BoardDutyRead(Answer):
 
 
 class BoardCellRead(Answer):
-    """An org and a duty: how it stands, how much is missing, for which period and until when."""
+    """An org and a duty: how it stands, how much is missing, for which period and until when.
+
+    `remapped`: the org itself changed which records count for it.
+    """
 
     duty_id: uuid.UUID
     state: State
     missing: int
     period: str
     due_on: date
+    remapped: bool
 
 
 class FirstHelpRead(Answer):

@@ -8,6 +8,11 @@ class DutyWithoutFacts(Invalid):
     message = "还没说办了什么才算数，请选一类活动。"
 
 
+class FactsOfPeople(Invalid):
+    code = "obligation_facts_of_people"
+    message = "这种记录按人算，只能用在按人办的事上，请换一种。"
+
+
 class DutyKindUnknown(Invalid):
     code = "obligation_kind_unknown"
     message = "没有这种活动或记录，请从列表里选。"

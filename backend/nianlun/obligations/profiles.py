@@ -29,6 +29,8 @@ class Line:
     first: int
     #: What an org on the way up said about which facts satisfy it; None: what the duty itself says.
     mapped: tuple[Criterion, ...] | None
+    #: The org that said so; None: nobody, or it was taken back.
+    mapped_by: uuid.UUID | None = None
 
     @cached_property
     def by_day(self) -> bool:
@@ -106,10 +108,12 @@ class Duties:
 
     def criteria_for(self, unit: Unit, duty: Duty) -> tuple[Criterion, ...] | None:
         """The nearest org's word on which facts count."""
-        for owner in unit.lineage:
-            if (duty.id, owner) in self.criteria:
-                return self.criteria[duty.id, owner]
-        return None
+        speaker = self.mapper_for(unit, duty)
+        return self.criteria[duty.id, speaker] if speaker else None
+
+    def mapper_for(self, unit: Unit, duty: Duty) -> uuid.UUID | None:
+        """The nearest org that said which facts count."""
+        return next((owner for owner in unit.lineage if (duty.id, owner) in self.criteria), None)
 
 
 def owes(unit: Unit, duty: Duty, *, people: bool = False) -> bool:
@@ -144,5 +148,7 @@ class Profiles:
         first = 0
         for duty in self.duties.concerning(unit, people=self.people):
             owed = owed_in(duty, self.year, calendar)
-            yield Line(duty, owed, first, self.duties.criteria_for(unit, duty))
+            mapped = self.duties.criteria_for(unit, duty)
+            speaker = None if mapped is None else self.duties.mapper_for(unit, duty)
+            yield Line(duty, owed, first, mapped, speaker)
             first += len(owed)

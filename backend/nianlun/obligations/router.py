@@ -25,6 +25,7 @@ from nianlun.obligations.errors import (
     DutyNotYoursToReplace,
     DutyOwedAlready,
     DutyWithoutFacts,
+    FactsOfPeople,
 )
 from nianlun.obligations.reading import Asked
 from nianlun.obligations.schemas import DutyAsked, DutyChange, EndAsked, ObligationList, OwnObligations
@@ -35,7 +36,7 @@ mine = APIRouter(prefix="/me/obligations", tags=["me"])
 
 Reader = Annotated[Caller, require(Permission.OBLIGATION_READ)]
 Keeper = Annotated[Caller, require(Permission.OBLIGATION_MANAGE)]
-UNSPEAKABLE = (DutyWithoutFacts, DutyKindUnknown, DutyNotForThese, DutyEndsTooEarly)
+UNSPEAKABLE = (DutyWithoutFacts, DutyKindUnknown, FactsOfPeople, DutyNotForThese, DutyEndsTooEarly)
 OWED = (DutyOwedAlready, DutyContradicts, DutyNotYoursToReplace)
 
 

@@ -1,12 +1,20 @@
 """What somebody wants a duty to say, as a value, and whether it can be said here."""
 
+from collections.abc import Iterable
+
 from nianlun.access.rules import CHILD_KINDS, OrgKind
 from nianlun.core import clock
-from nianlun.obligations.errors import DutyEndsTooEarly, DutyKindUnknown, DutyNotForThese, DutyWithoutFacts
+from nianlun.obligations.errors import (
+    DutyEndsTooEarly,
+    DutyKindUnknown,
+    DutyNotForThese,
+    DutyWithoutFacts,
+    FactsOfPeople,
+)
 from nianlun.obligations.rules.duties import Terms
 from nianlun.obligations.schemas import TermsAsked
 from nianlun.rulebook.kinds import activity_kinds, fact_kinds
-from nianlun.rulebook.obligations import Criterion
+from nianlun.rulebook.obligations import Criterion, DutyUnit
 from nianlun.school_calendar.rules import WorkingYear
 
 #: As many characters as a narrow place shows.
@@ -43,7 +51,7 @@ def terms_asked(asked: TermsAsked) -> Terms:
 
 
 def check_terms(wanted: Terms, owner: OrgKind) -> None:
-    """Raises DutyNotForThese, DutyEndsTooEarly, DutyWithoutFacts, DutyKindUnknown."""
+    """Raises DutyNotForThese, DutyEndsTooEarly, DutyWithoutFacts, DutyKindUnknown, FactsOfPeople."""
     if not set(wanted.held_by) <= _at_or_below(owner):
         raise DutyNotForThese
     if wanted.effective_to and wanted.effective_to < wanted.effective_from:
@@ -54,6 +62,14 @@ def check_terms(wanted: Terms, owner: OrgKind) -> None:
         known = criterion.fact_kind in fact_kinds()
         if not known or not set(criterion.activity_kinds) <= activity_kinds().keys():
             raise DutyKindUnknown
+    check_facts_fit(wanted.unit, (one.fact_kind for one in wanted.satisfied_by))
+
+
+def check_facts_fit(unit: DutyUnit, named: Iterable[str]) -> None:
+    """What is one person's satisfies only what people owe; raises FactsOfPeople."""
+    known = (fact_kinds()[kind] for kind in named if kind in fact_kinds())
+    if unit != "person" and any(kind.personal for kind in known):
+        raise FactsOfPeople
 
 
 def _at_or_below(kind: OrgKind) -> set[OrgKind]:
