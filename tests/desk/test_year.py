@@ -49,6 +49,25 @@ async def test_the_school_year_of_a_branch(world: World, client: AsyncClient) ->
     assert [term["name"] for term in year["terms"]] == ["2026年秋季学期", "2027年春季学期"]
 
 
+async def test_the_dots_of_a_past_day_are_what_was_known_then(world: World, client: AsyncClient) -> None:
+    """Not there yet, then planned, then held; cancelled since, it was still planned on the day before."""
+    host = Host(client, world)
+    clock.freeze(datetime(2026, 11, 12, 9, 0, tzinfo=clock.SHANGHAI))
+    activity = await host.plan(title="党日", happens_on="2026-11-20")
+    other = await host.plan(title="参观", happens_on="2026-11-27")
+    clock.freeze(datetime(2026, 11, 20, 15, 30, tzinfo=clock.SHANGHAI))
+    for step in ("start", "close"):
+        assert (await host.do(activity, step)).is_success
+    assert (await host.do(other, "cancel", {"reason": "改期"})).is_success
+    seen = {day: (await read(client, world, on=day))["dots"] for day in ("2026-11-11", "2026-11-19")}
+    assert seen["2026-11-11"] == []
+    assert [(dot["title"], dot["state"]) for dot in seen["2026-11-19"]] == [
+        ("党日", "planned"),
+        ("参观", "planned"),
+    ]
+    assert [(dot["title"], dot["state"]) for dot in (await read(client, world))["dots"]] == [("党日", "held")]
+
+
 async def test_groups_share_a_ring_and_the_worst_speaks(world: World, client: AsyncClient) -> None:
     host = Host(client, world)
     activity = await host.opened(kind="group_meeting", org_id=str(world.orgs["group"]))

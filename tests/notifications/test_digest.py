@@ -10,12 +10,17 @@ from httpx import AsyncClient
 from sqlmodel import select
 
 from activities.conftest import Host
+from nianlun.access.caller import Caller
+from nianlun.access.rules import Role
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
+from nianlun.core.paging import Page
 from nianlun.core.settings import settings
 from nianlun.desk import reminding
+from nianlun.desk import service as desk
 from nianlun.notifications.models import Delivery
 from notifications.conftest import V1, Branch
+from obligations.speaker import appoint
 from receivers import Group, Mailbox
 from working import waiting_jobs, work_off
 from world import World
@@ -76,6 +81,22 @@ async def test_a_group_gets_its_own_branchs_week(week: World, client: AsyncClien
     await work_off()
     assert len(group.told) == 1
     assert group.told[0].startswith("星河幼儿园党支部 · 年轮本周：活动 1 次，应办 ")
+
+
+async def test_what_lies_below_crowds_nothing_out(
+    week: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A robot of the general branch looks at its own layer, however much its branches have before them."""
+    await appoint(week, "secretary", Role.SECRETARY, "general_branch")
+    above = week.orgs["general_branch"]
+    later = (MONDAY.date() + timedelta(days=3)).isoformat()
+    await Host(client, week).plan(title="总支的会", happens_on=later, org_id=str(above))
+    monkeypatch.setattr(desk, "MOST_UPCOMING", Page(page=1, size=1))
+    robot = Caller("key", reminding.SEEN_BY_A_GROUP, key_org_id=above)
+    async with unit_of_work() as db:
+        seen = await desk.desk_of(db, robot, frozenset({above}))
+    assert [activity.title for activity in seen.upcoming] == ["总支的会"]
+    assert {row.org_id for row in seen.waiting} <= {above}
 
 
 async def test_nothing_leaves_in_quiet_hours(week: World, client: AsyncClient, mailbox: Mailbox) -> None:

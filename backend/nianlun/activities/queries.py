@@ -1,7 +1,7 @@
 """Activities as found in the database, each through the reach filter, a party row or one's own presence."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -60,6 +60,8 @@ class Wanted(NamedTuple):
     until: date | None = None
     state: str | None = None
     kind: str | None = None
+    #: These orgs themselves, without what lies below them.
+    at: Collection[uuid.UUID] | None = None
 
 
 async def listed(db: DbSession, caller: Caller, wanted: Wanted, page: Page) -> tuple[list[Seen], int]:
@@ -81,6 +83,7 @@ async def listed(db: DbSession, caller: Caller, wanted: Wanted, page: Page) -> t
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     pairs = [
         (wanted.org_id, at_or_below(wanted.org_id, Activity.owner_org_id)),
+        (wanted.at, col(Activity.owner_org_id).in_(wanted.at or ())),
         (wanted.since, col(Activity.happens_on) >= (wanted.since or date.min)),
         (wanted.until, col(Activity.happens_on) <= (wanted.until or date.max)),
         (wanted.state, col(Activity.state) == wanted.state),

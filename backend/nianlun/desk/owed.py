@@ -13,6 +13,7 @@ from nianlun.assignments.rules import WITH_OWNER
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.desk import owed_queries as desk
+from nianlun.desk.queries import Place
 from nianlun.desk.rules import Task, Waiting
 from nianlun.obligations import judging
 from nianlun.obligations.commands import needs
@@ -25,9 +26,9 @@ AHEAD = timedelta(days=14)
 LAST_YEAR_UNTIL = 3
 
 
-async def lights(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[Waiting]:
+async def lights(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
     """One row for each duty of each org that was missed or is due soon, the earliest period first."""
-    orgs = await desk.orgs_of_duties(db, caller, org_id)
+    orgs = await desk.orgs_of_duties(db, caller, place)
     if not orgs:
         return []
     today = clock.today()
@@ -83,10 +84,10 @@ def _of_duty(found: Sequence[Named]) -> Waiting:
     )
 
 
-async def assignments(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[Waiting]:
+async def assignments(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
     """One's own that are due, and those that wait for a second person or for a look back."""
     today = clock.today()
-    found = await desk.open_assignments(db, caller, org_id, today + AHEAD, today)
+    found = await desk.open_assignments(db, caller, place, today + AHEAD, today)
     return [row for it in found if (row := _of_assignment(it, caller, today))]
 
 
@@ -104,11 +105,11 @@ def _of_assignment(it: Assignment, caller: Caller, today: date) -> Waiting | Non
     return Waiting(Task.LOOK_BACK, it.title, it.look_back_due_on, path, it.owner_org_id)
 
 
-async def questions(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[Waiting]:
+async def questions(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
     """Exemptions asked of the caller's org, and objections to its lights."""
     today = clock.today()
     kinds = {"exemption": Task.DECIDE_EXEMPTION, "appeal": Task.ANSWER_APPEAL}
     return [
         Waiting(kinds[asked.kind], asked.org_name, today, "/plan/obligations", asked.org_id, asked.number)
-        for asked in await desk.open_questions(db, caller, org_id)
+        for asked in await desk.open_questions(db, caller, place)
     ]

@@ -9,24 +9,24 @@ from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org
-from nianlun.access.reach import at_or_below, in_reach
+from nianlun.access.reach import in_reach
 from nianlun.access.rules import Permission
 from nianlun.assignments.models import Assignment
 from nianlun.core.db import DbSession
-from nianlun.desk.queries import MOST_ROWS
+from nianlun.desk.queries import MOST_ROWS, Place, within
 from nianlun.obligations.models import Appeal, Exemption
 
 
-async def orgs_of_duties(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[uuid.UUID]:
+async def orgs_of_duties(db: DbSession, caller: Caller, place: Place) -> list[uuid.UUID]:
     """The orgs for whose duties the caller cares."""
     query = select(Org.id).where(
-        in_reach(caller, Permission.OBLIGATION_MANAGE, Org.id), at_or_below(org_id, Org.id)
+        in_reach(caller, Permission.OBLIGATION_MANAGE, Org.id), within(place, Org.id)
     )
     return list(await db.exec(query))
 
 
 async def open_assignments(
-    db: DbSession, caller: Caller, org_id: uuid.UUID | None, until: date, today: date
+    db: DbSession, caller: Caller, place: Place, until: date, today: date
 ) -> list[Assignment]:
     """One's own up to a day; of the orgs one keeps, those handed in and those to look back at."""
     own = and_(
@@ -45,7 +45,7 @@ async def open_assignments(
     )
     query = (
         select(Assignment)
-        .where(or_(own, kept), at_or_below(org_id, Assignment.owner_org_id))
+        .where(or_(own, kept), within(place, Assignment.owner_org_id))
         .order_by(col(Assignment.due_on))
         .limit(MOST_ROWS)
     )
@@ -61,7 +61,7 @@ class Question(NamedTuple):
     number: int
 
 
-async def open_questions(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[Question]:
+async def open_questions(db: DbSession, caller: Caller, place: Place) -> list[Question]:
     reach = Permission.OBLIGATION_APPROVE
     exemptions = (
         select(literal("exemption"), Org.id, Org.name, func.count())
@@ -71,7 +71,7 @@ async def open_questions(db: DbSession, caller: Caller, org_id: uuid.UUID | None
             in_reach(caller, reach, Exemption.approver_org_id),
             col(Exemption.decision).is_(None),
             col(Exemption.withdrawn_at).is_(None),
-            at_or_below(org_id, Exemption.owner_org_id),
+            within(place, Exemption.owner_org_id),
         )
         .group_by(col(Org.id))
     )
@@ -82,7 +82,7 @@ async def open_questions(db: DbSession, caller: Caller, org_id: uuid.UUID | None
         .where(
             in_reach(caller, reach, Appeal.answering_org_id),
             col(Appeal.answer).is_(None),
-            at_or_below(org_id, Appeal.owner_org_id),
+            within(place, Appeal.owner_org_id),
         )
         .group_by(col(Org.id))
     )

@@ -4,7 +4,7 @@ import uuid
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, true
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
@@ -16,6 +16,7 @@ from nianlun.core.db import DbSession
 from nianlun.desk.rules import Pending
 from nianlun.links.models import Link
 from nianlun.members.models import Membership
+from nianlun.obligations.queries.known import end_of
 from nianlun.plans.models import PlanDocument, PlanDraft
 from nianlun.rulebook.kinds import activity_kinds
 from nianlun.school_calendar.rules import YearKind
@@ -23,9 +24,18 @@ from nianlun.school_calendar.rules import YearKind
 MOST_ROWS = 200
 
 
-async def pending_activities(
-    db: DbSession, caller: Caller, org_id: uuid.UUID | None, until: date
-) -> list[Pending]:
+Place = uuid.UUID | frozenset[uuid.UUID] | None
+"""Where one looks: at an org and below, at some orgs themselves, or everywhere."""
+
+
+def within(place: Place, org_column: Any) -> ColumnElement[bool]:
+    """True for rows of that place; a filter of what one chose to look at, never a permission."""
+    if isinstance(place, frozenset):
+        return col(org_column).in_(place)
+    return at_or_below(place, org_column)
+
+
+async def pending_activities(db: DbSession, caller: Caller, place: Place, until: date) -> list[Pending]:
     """Those up to a day that the caller manages and that are not over, with how many scans wait."""
     waiting = (
         select(func.count())
@@ -42,7 +52,7 @@ async def pending_activities(
                 and_(col(Activity.state) == "closed", waiting > 0),
             ),
             Activity.happens_on <= until,
-            at_or_below(org_id, Activity.owner_org_id),
+            within(place, Activity.owner_org_id),
         )
         .order_by(col(Activity.happens_on))
         .limit(MOST_ROWS)
@@ -69,14 +79,14 @@ class OpenPlan(NamedTuple):
     undecided: int
 
 
-async def open_plans(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[OpenPlan]:
+async def open_plans(db: DbSession, caller: Caller, place: Place) -> list[OpenPlan]:
     query = (
         select(PlanDocument, func.count())
         .join(PlanDraft, col(PlanDraft.document_id) == PlanDocument.id)
         .where(
             in_reach(caller, Permission.PLAN_MANAGE, PlanDocument.owner_org_id),
             PlanDraft.state == "pending",
-            at_or_below(org_id, PlanDocument.owner_org_id),
+            within(place, PlanDocument.owner_org_id),
         )
         .group_by(col(PlanDocument.id))
         .order_by(col(PlanDocument.created_at))
@@ -134,19 +144,25 @@ class Dot(NamedTuple):
     title: str
 
 
-async def dots(db: DbSession, org_id: uuid.UUID, first: date, last: date) -> list[Dot]:
-    """The activities of an org and its groups between two days; what was cancelled is none."""
-    day = func.coalesce(Activity.done_on, Activity.happens_on)
+async def dots(db: DbSession, org_id: uuid.UUID, first: date, last: date, on: date) -> list[Dot]:
+    """The activities of an org and its groups between two days, as far as was known at the end of a third.
+
+    What was closed later was planned then; what was cancelled by then is none.
+    """
+    until = end_of(on)
+    is_closed = col(Activity.closed_at) < until
+    day = case((is_closed, func.coalesce(Activity.done_on, Activity.happens_on)), else_=Activity.happens_on)
     query = (
-        select(Activity)
+        select(Activity, day, func.coalesce(is_closed, false()))
         .where(
             or_(col(Activity.owner_org_id) == org_id, col(Activity.owner_org_id).in_(_groups_of(org_id))),
-            Activity.state != "cancelled",
+            col(Activity.created_at) < until,
+            func.coalesce(col(Activity.cancelled_at) >= until, true()),
             day.between(first, last),
         )
         .order_by(day, col(Activity.id))
     )
-    return [Dot(a.id, a.done_on or a.happens_on, _dot_state(a), a.title) for a in await db.exec(query)]
+    return [Dot(a.id, held_on, _dot_state(a, closed), a.title) for a, held_on, closed in await db.exec(query)]
 
 
 def _groups_of(org_id: uuid.UUID) -> Any:
@@ -162,7 +178,7 @@ def _groups_of(org_id: uuid.UUID) -> Any:
     )
 
 
-def _dot_state(activity: Activity) -> str:
-    if activity.state != "closed":
+def _dot_state(activity: Activity, closed: bool) -> str:
+    if not closed:
         return "planned"
     return "late" if activity.is_late_entry else "held"

@@ -69,26 +69,25 @@ async def _for_group(db: DbSession, delivery: Delivery) -> tuple[str, str]:
     """The same for a robot: what its org and the org's groups have before them, in words for all."""
     robot = await db.get_one(Robot, delivery.robot_id)
     org = await db.get_one(Org, robot.owner_org_id)
-    layer = {org.id, *(group.id for group in await access.children(db, org.id, OrgKind.GROUP))}
+    layer = frozenset({org.id, *(group.id for group in await access.children(db, org.id, OrgKind.GROUP))})
     caller = Caller("key", SEEN_BY_A_GROUP, key_org_id=org.id)
-    said = digest.for_group(_said(await desk.desk_of(db, caller, org.id), layer))
+    said = digest.for_group(_said(await desk.desk_of(db, caller, layer)))
     return said.subject, "" if said.is_empty else digest.compose_for_group(
         org.name, said, settings().base_url
     )
 
 
-def _said(read: DeskRead, layer: set[uuid.UUID] | None = None) -> Digest:
+def _said(read: DeskRead) -> Digest:
     """Of a desk what goes into a digest: what waits, and the activities of the next seven days."""
     last = read.today + ONE_WEEK
     return Digest(
         [
             Waiting(row.task, row.title, row.due_on, row.path, row.org_id, row.count, row.overdue)
             for row in read.waiting
-            if layer is None or row.org_id in layer
         ],
         [
             Coming(row.happens_on, row.date_fixed, row.starts_at, row.title, row.place)
             for row in read.upcoming
-            if row.happens_on < last and row.state != "closed" and (layer is None or row.org_id in layer)
+            if row.happens_on < last and row.state != "closed"
         ],
     )

@@ -1,6 +1,5 @@
 """The desk put together: one inbox over all features, sorted by due date."""
 
-import uuid
 from datetime import date, timedelta
 
 from nianlun.access.caller import Caller
@@ -14,7 +13,7 @@ from nianlun.core.db import DbSession
 from nianlun.core.paging import Page
 from nianlun.desk import owed, rules
 from nianlun.desk import queries as desk
-from nianlun.desk.queries import OpenPlan
+from nianlun.desk.queries import OpenPlan, Place
 from nianlun.desk.rules import Task, Waiting
 from nianlun.desk.schemas import DeskRead, FirstStepRead, WaitingRead
 from nianlun.school_calendar.rules import month_end
@@ -23,31 +22,31 @@ TWO_WEEKS = timedelta(days=14)
 MOST_UPCOMING = Page(page=1, size=50)
 
 
-async def desk_of(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> DeskRead:
-    """What waits for this caller, in one org or everywhere; a member's desk holds the calendar only."""
+async def desk_of(db: DbSession, caller: Caller, place: Place) -> DeskRead:
+    """What waits for this caller, in one place or everywhere; a member's desk holds the calendar only."""
     return DeskRead(
         today=clock.today(),
-        waiting=[WaitingRead.model_validate(row) for row in await _waiting(db, caller, org_id)],
-        upcoming=await _upcoming(db, caller, org_id),
+        waiting=[WaitingRead.model_validate(row) for row in await _waiting(db, caller, place)],
+        upcoming=await _upcoming(db, caller, place),
         first_steps=await _first_steps(db, caller),
     )
 
 
-async def _waiting(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[Waiting]:
+async def _waiting(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
     today = clock.today()
     rows: list[Waiting] = []
     if caller.may(Permission.ACTIVITY_MANAGE):
         until = max(month_end(today), today + rules.MATTER_AHEAD)
-        pending = await desk.pending_activities(db, caller, org_id, until)
+        pending = await desk.pending_activities(db, caller, place, until)
         rows += [row for it in pending if (row := rules.of_activity(it, today))]
         rows += rules.undated(pending, today)
     if caller.may(Permission.PLAN_MANAGE):
-        rows += [_of_plan(plan, today) for plan in await desk.open_plans(db, caller, org_id)]
+        rows += [_of_plan(plan, today) for plan in await desk.open_plans(db, caller, place)]
     if caller.may(Permission.OBLIGATION_MANAGE):
-        rows += await owed.lights(db, caller, org_id)
-        rows += await owed.questions(db, caller, org_id)
+        rows += await owed.lights(db, caller, place)
+        rows += await owed.questions(db, caller, place)
     if caller.person_id:
-        rows += await owed.assignments(db, caller, org_id)
+        rows += await owed.assignments(db, caller, place)
     return rules.in_order(rows)
 
 
@@ -59,11 +58,12 @@ def _of_plan(plan: OpenPlan, today: date) -> Waiting:
     return Waiting(task, document.title, today, path, document.owner_org_id, plan.undecided)
 
 
-async def _upcoming(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[ActivityRead]:
+async def _upcoming(db: DbSession, caller: Caller, place: Place) -> list[ActivityRead]:
     if not caller.may(Permission.ACTIVITY_READ):
         return []
     today = clock.today()
-    wanted = Wanted(org_id, since=today, until=today + TWO_WEEKS)
+    days = Wanted(since=today, until=today + TWO_WEEKS)
+    wanted = days._replace(at=place) if isinstance(place, frozenset) else days._replace(org_id=place)
     rows, _ = await activities.listed(db, caller, wanted, MOST_UPCOMING)
     return [present.header(row) for row in rows if row.activity.state != "cancelled"]
 

@@ -61,7 +61,7 @@ async def year_of(
         in_use_since=org.in_use_since,
         counts=present.counts(arc.state for ring in rings for arc in ring.periods),
         rings=rings,
-        dots=[DotRead.model_validate(dot) for dot in await desk.dots(db, org.id, year.starts, year.ends)],
+        dots=[DotRead.model_validate(dot) for dot in await desk.dots(db, org.id, year.starts, year.ends, on)],
         earlier=await _earlier(db, org, year, on),
         holidays=_holidays(span, calendar),
         terms=_terms(span, calendar),
