@@ -24,7 +24,7 @@ export function Sides({ draft, others, othersName }: Props) {
 
 function Side({ name, title, facts, note }: { name: string } & Said) {
   return (
-    <section className={styles.side} aria-label={name}>
+    <div className={styles.side} role="group" aria-label={name}>
       <h3 className="hint">{name}</h3>
       <span className={styles.title}>{title}</span>
       {facts.filter(Boolean).map((fact, at) => (
@@ -33,6 +33,6 @@ function Side({ name, title, facts, note }: { name: string } & Said) {
           {at === 0 && note && <span className={styles.note}>{note}</span>}
         </span>
       ))}
-    </section>
+    </div>
   );
 }
