@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 FRONTEND = HERE.parents[1] / "frontend"
 #: Built by `make test`; another folder while the pages are being written.
 PAGES = Path(os.environ.get("NIANLUN_WEB_ROOT") or FRONTEND / "dist")
-READY_SECONDS = 30
+READY_SECONDS = 90
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
-from nianlun.access.rules import OrgKind
 from nianlun.core.db import DbSession
 from nianlun.obligations import service as obligations
 from nianlun.obligations.errors import DutyContradicts
@@ -74,7 +73,7 @@ def terms_of(here: "Scene", draft: PlanDraft) -> Terms:
         name=name,
         short=activity_kinds()[draft.kind].short if draft.kind != OTHER_KIND else name[:SHORT],
         unit=said.unit,
-        held_by=(OrgKind.GROUP,) if said.unit == "group" else (here.org_kind,),
+        held_by=(here.org_kind,),
         every=said.every,
         effective_from=here.year.starts,
         satisfied_by=_satisfied_by(draft.kind, said),
