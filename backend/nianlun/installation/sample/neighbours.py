@@ -47,10 +47,11 @@ async def live_small(db: DbSession, asked: Asked) -> None:
             (second.replace(day=16), "party_day", "主题党日：安全就是责任"),
         ):
             await hold_on(stage, branch, branch.org, kind, title, day, today)
-        with clock.at(instant(working_until(today - 9 * DAY), 10)):
+        that_day = working_until(today - 9 * DAY)
+        with clock.at(instant(that_day, 10)):
             duty_id = duties.NATIONAL["party_day"]
             words = "上月两名教师产假，只剩两名党员在岗，请酌情不计。"
-            last_month = month_before(today, 1)
+            last_month = month_before(that_day, 1)
             appeal = await duties.object_to(stage, duty_id, branch.org.id, last_month, words)
         with clock.at(instant(working_until(today - 3 * DAY), 11)):
             duty_id, last = asked.duties["廉政学习"], _half_year_end(branch.since)

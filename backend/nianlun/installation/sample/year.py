@@ -105,10 +105,11 @@ async def _make_up(stage: Stage, branch: Branch, missed: Missed) -> None:
 async def _say_why(stage: Stage, branch: Branch, asked: Asked, missed: Missed) -> None:
     """One red light is objected to, for another the organisation commissioner asks to be let off."""
     today = asked.today
-    with clock.at(instant(working_until(today - 4 * DAY), 15)):
+    overdue_since = quarter_of(today)
+    with clock.at(instant(max(working_until(today - 4 * DAY), overdue_since), 15)):
         words = "通知到月底才收到，当季已来不及安排，请按本季度起算。"
         duty_id = asked.duties["意识形态"]
-        await duties.object_to(stage, duty_id, branch.org.id, quarter_of(today) - DAY, words)
+        await duties.object_to(stage, duty_id, branch.org.id, overdue_since - DAY, words)
     asking = Stage(stage.db, branch.callers["林晓"])
     with clock.at(instant(working_until(today - 2 * DAY), 10)):
         words = "当月有三名党员支教或请假，小组到会不足半数"

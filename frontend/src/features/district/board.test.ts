@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Board, BoardCell, BoardRow, Light } from "./api";
 import { addressOf, below, daysLeft, isUnused, lightAt, type Narrowing, rowsOf, speaking, unitsOf } from "./board";
 
-const cell = (duty_id: string, state: BoardCell["state"]): BoardCell => ({ duty_id, state, missing: 0, period: "", due_on: "2026-11-30" });
+const cell = (duty_id: string, state: BoardCell["state"]): BoardCell => ({ duty_id, state, missing: 0, period: "", due_on: "2026-11-30", remapped: false });
 const row = (org_id: string, state: BoardRow["state"], ...cells: BoardCell[]): BoardRow => ({ org_id, org_name: org_id, kind: "branch", in_use_since: null, state, cells, first: null });
 const ORGS = [
   { id: "bureau", parent_id: null },
