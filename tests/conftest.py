@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
 from nianlun.core import clock, roles
@@ -137,9 +138,15 @@ async def _copy(cluster: Cluster, template: str, folder: Path) -> AsyncIterator[
         cluster.drop_database(name)
 
 
+@pytest.fixture(scope="session")
+def application() -> FastAPI:
+    """Built once: putting some 150 routes together takes longer than most tests. It keeps nothing itself."""
+    return create_app()
+
+
 @pytest.fixture
-async def client() -> AsyncIterator[AsyncClient]:
+async def client(application: FastAPI) -> AsyncIterator[AsyncClient]:
     """HTTP to the application as an anonymous caller; ask for a database fixture before it."""
-    transport = ASGITransport(create_app(), raise_app_exceptions=False)
+    transport = ASGITransport(application, raise_app_exceptions=False)
     async with AsyncClient(transport=transport, base_url="https://nianlun.test") as http:
         yield http
