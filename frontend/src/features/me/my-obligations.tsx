@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/empty-state";
+import { LIGHT_SHAPE } from "@/components/light-shape";
 import { Shape } from "@/components/shape";
 import { todayIso } from "@/dates/format";
 import type { MyDuty, MyLight } from "./api";
 import styles from "./my-obligations.module.css";
 import { ObjectForm } from "./object-form";
-import { first, SHAPE } from "./own-lights";
+import { first } from "./own-lights";
 
 /** One's own lights, each with its reason; in the order of the rules, never by how many are missing. */
 export function MyObligations({ duties }: { duties: MyDuty[] }) {
@@ -51,7 +52,7 @@ function Light({ duty, light }: { duty: MyDuty; light: MyLight }) {
   return (
     <>
       <div className={styles.light}>
-        <Shape {...SHAPE[light.state]} word={light.word} />
+        <Shape {...LIGHT_SHAPE[light.state]} word={light.word} />
         <span className={styles.words}>
           <span>{t("owed.line", { period: light.name, reason: light.reason })}</span>
           {light.to_green && <span className="hint">{light.to_green}</span>}

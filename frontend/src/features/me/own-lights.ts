@@ -1,15 +1,4 @@
-import type { ShapeName, Tone } from "@/components/shape";
 import type { MyLight } from "./api";
-
-/** The shape of each light (screens §3). */
-export const SHAPE: Record<MyLight["state"], { shape: ShapeName; tone: Tone }> = {
-  done: { shape: "done", tone: "green" },
-  not_due: { shape: "open", tone: "green" },
-  due_soon: { shape: "triangle", tone: "yellow" },
-  overdue: { shape: "diamond", tone: "red" },
-  exempt: { shape: "dashed", tone: "grey" },
-  not_in_use: { shape: "dashed", tone: "grey" },
-};
 
 type Dated = Pick<MyLight, "state" | "starts" | "ends">;
 

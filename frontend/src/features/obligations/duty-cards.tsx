@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { LIGHT_SHAPE } from "@/components/light-shape";
 import { Shape } from "@/components/shape";
 import type { Duty, Light, Obligations } from "./api";
 import styles from "./duty-cards.module.css";
 import { DutyName } from "./duty-name";
 import { LightCell } from "./light-cell";
-import { openingLight, SHAPE } from "./lights";
+import { openingLight } from "./lights";
 import { cellsOf, rowsOf } from "./months";
 
 type Props = { list: Obligations; duties: Duty[]; onOpen: (duty: Duty, light?: Light) => void };
@@ -31,7 +32,7 @@ function Card({ list, duty, onOpen }: Omit<Props, "duties"> & { duty: Duty }) {
     <li className={styles.card}>
       <div className={styles.top}>
         <DutyName duty={duty} onOpen={() => onOpen(duty, light)} />
-        {light && <Shape {...SHAPE[light.state]} word={light.word} />}
+        {light && <Shape {...LIGHT_SHAPE[light.state]} word={light.word} />}
       </div>
       {light && <p className="hint">{t("period_reason", { period: light.name, reason: light.reason })}</p>}
       {rows.map((row) => (

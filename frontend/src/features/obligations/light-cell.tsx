@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { LIGHT_SHAPE } from "@/components/light-shape";
 import { Shape } from "@/components/shape";
 import type { Light } from "./api";
 import styles from "./light-cell.module.css";
-import { SHAPE } from "./lights";
 import { cellSentence, markOf, markOfMany } from "./mark";
 import type { Cell } from "./months";
 
@@ -17,7 +17,7 @@ export function LightCell({ cell: { light, parts }, today, isNameShown = false, 
   return (
     <button type="button" className={styles.cell} data-state={light.state} title={sentence} onClick={() => onOpen(light)}>
       {isNameShown && <span className={styles.name}>{light.name}</span>}
-      <Shape {...SHAPE[light.state]} word={words} />
+      <Shape {...LIGHT_SHAPE[light.state]} word={words} />
       <span className="visually-hidden">{sentence}</span>
       {light.late > 0 && <span className={styles.late}>{t("late_short")}</span>}
     </button>

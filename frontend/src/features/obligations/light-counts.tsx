@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { LIGHT_SHAPE } from "@/components/light-shape";
 import { Shape } from "@/components/shape";
 import type { Obligations } from "./api";
 import styles from "./light-counts.module.css";
-import { SHAPE, WORST_FIRST } from "./lights";
+import { WORST_FIRST } from "./lights";
 
 type Props = { counts: Obligations["counts"]; label: string; isShort?: boolean };
 
@@ -14,7 +15,7 @@ export function LightCounts({ counts, label, isShort = false }: Props) {
     <ul className={styles.counts} aria-label={label}>
       {told.map((state) => (
         <li key={state}>
-          <Shape {...SHAPE[state]} word={t("count_of", { word: t(`state.${state}`), count: counts[state] })} />
+          <Shape {...LIGHT_SHAPE[state]} word={t("count_of", { word: t(`state.${state}`), count: counts[state] })} />
         </li>
       ))}
     </ul>

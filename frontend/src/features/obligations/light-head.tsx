@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { LIGHT_SHAPE } from "@/components/light-shape";
 import { Shape } from "@/components/shape";
 import { dayWithYear } from "@/dates/format";
 import type { DutyAt } from "./address";
 import type { DutyDetail, Light } from "./api";
 import styles from "./light-head.module.css";
-import { SHAPE } from "./lights";
 
 type Props = { detail: DutyDetail; light: Light; at: DutyAt; isOfOne: boolean; onGo: (at: DutyAt) => void };
 
@@ -19,7 +19,7 @@ export function LightHead({ detail: { duty, org_name }, light, at, isOfOne, onGo
     <section className={styles.head} data-state={light.state} aria-label={light.name}>
       <div className="line-spread">
         <span className={styles.light}>
-          <Shape {...SHAPE[light.state]} word={light.word} />
+          <Shape {...LIGHT_SHAPE[light.state]} word={light.word} />
         </span>
         <Periods periods={periods} light={light} onGo={(starts) => onGo({ ...at, starts, act: undefined })} />
       </div>

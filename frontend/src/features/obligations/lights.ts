@@ -1,15 +1,4 @@
-import type { ShapeName, Tone } from "@/components/shape";
 import type { Duty, Light, LightState } from "./api";
-
-/** The shape of each light (screens §3): the four lights, drawn hollow while not due. */
-export const SHAPE: Record<LightState, { shape: ShapeName; tone: Tone }> = {
-  done: { shape: "done", tone: "green" },
-  not_due: { shape: "open", tone: "green" },
-  due_soon: { shape: "triangle", tone: "yellow" },
-  overdue: { shape: "diamond", tone: "red" },
-  exempt: { shape: "dashed", tone: "grey" },
-  not_in_use: { shape: "dashed", tone: "grey" },
-};
 
 /** Which state speaks for several, and the order in which counts are told. */
 export const WORST_FIRST: readonly LightState[] = ["overdue", "due_soon", "not_due", "done", "exempt", "not_in_use"];

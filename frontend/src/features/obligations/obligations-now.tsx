@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { NowLine } from "@/components/now-line";
+import { LIGHT_SHAPE } from "@/components/light-shape";
 import { Shape } from "@/components/shape";
 import { dayText } from "@/dates/format";
 import type { Duty, Light, Obligations } from "./api";
-import { pressing, SHAPE } from "./lights";
+import { pressing } from "./lights";
 
 type Props = { list: Obligations; onPlan: (duty: Duty, light: Light) => void };
 
@@ -20,7 +21,7 @@ export function ObligationsNow({ list, onPlan }: Props) {
   const said = t(light.state === "overdue" ? "now.missed" : "now.coming", { who, period: light.name, name: duty.name });
   const what = (
     <>
-      <Shape {...SHAPE[light.state]} word={light.word} /> {said}
+      <Shape {...LIGHT_SHAPE[light.state]} word={light.word} /> {said}
     </>
   );
   const mayPlan = light.actions.includes("plan");

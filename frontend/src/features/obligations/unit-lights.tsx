@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { LIGHT_SHAPE } from "@/components/light-shape";
 import { Shape } from "@/components/shape";
 import type { Light } from "./api";
 import styles from "./unit-lights.module.css";
-import { SHAPE } from "./lights";
 
 /** Each group's or person's own light, in the order of the roster: nobody is compared. */
 export function UnitLights({ lights, onOpen }: { lights: Light[]; onOpen: (unit: string) => void }) {
@@ -18,7 +18,7 @@ export function UnitLights({ lights, onOpen }: { lights: Light[]; onOpen: (unit:
           <li key={light.unit.person_id ?? light.unit.org_id}>
             <button type="button" className={styles.row} onClick={() => onOpen(light.unit.person_id ?? light.unit.org_id)}>
               <span className={styles.name}>{light.unit.person_name ?? light.unit.org_name}</span>
-              <Shape {...SHAPE[light.state]} word={light.word} />
+              <Shape {...LIGHT_SHAPE[light.state]} word={light.word} />
               <span className={styles.why}>{light.reason}</span>
             </button>
           </li>

@@ -1,16 +1,5 @@
 import type { Obligation, PeriodState } from "./api";
-import type { ShapeName, Tone } from "@/components/shape";
 import type { Arc, Part, Ring } from "./rings";
-
-/** The shape of each light in lists and tables (screens §3): the four lights, drawn hollow while not due. */
-export const SHAPE: Record<PeriodState, { shape: ShapeName; tone: Tone }> = {
-  done: { shape: "done", tone: "green" },
-  not_due: { shape: "open", tone: "green" },
-  due_soon: { shape: "triangle", tone: "yellow" },
-  overdue: { shape: "diamond", tone: "red" },
-  exempt: { shape: "dashed", tone: "grey" },
-  not_in_use: { shape: "dashed", tone: "grey" },
-};
 
 /** What one line says about a ring: the first red, else the first yellow, else the period of today, else the last. */
 export function headline({ arcs }: Pick<Ring, "arcs">, today: string): Arc | undefined {

@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { Dialog } from "@/components/dialog";
+import { LIGHT_SHAPE } from "@/components/light-shape";
 import { Shape, type ShapeName } from "@/components/shape";
 import { dayAndWeekday, monthText } from "@/dates/format";
 import { dusk, dawn, monthIndex } from "./angle";
 import type { DotState, YearRead } from "./api";
-import { openingOf, SHAPE } from "./headline";
+import { openingOf } from "./headline";
 import styles from "./month-sheet.module.css";
 import type { Ways } from "./ring-picture";
 import { type Arc, ordered, type Ring, ringsOf } from "./rings";
@@ -43,7 +44,7 @@ export function MonthSheet({ data, starts, ways, onClose }: Props) {
             <li key={ring.id + arc.starts}>
               <button type="button" onClick={() => opening && ways.onObligation(opening)}>
                 <span>{ring.obligations[0]?.name}</span>
-                <Shape {...SHAPE[arc.state]} word={word} />
+                <Shape {...LIGHT_SHAPE[arc.state]} word={word} />
                 <span className={styles.why}>
                   {periodText(t, data, ring.obligations[0]?.every ?? "month", arc)} {due ? t("and", { a: reason, b: due }) : reason}
                 </span>

@@ -1,8 +1,9 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { LIGHT_SHAPE } from "@/components/light-shape";
 import { Shape } from "@/components/shape";
 import type { YearRead } from "./api";
-import { headline, openingOf, SHAPE } from "./headline";
+import { headline, openingOf } from "./headline";
 import type { Ways } from "./ring-picture";
 import type { Arc, Ring } from "./rings";
 import styles from "./ring-list.module.css";
@@ -42,7 +43,7 @@ export function RingList({ data, rings, ways, lit, onLit, isBrief = false }: Pro
             <button type="button" onClick={open} onPointerEnter={() => onLit(index + 1)} onPointerLeave={() => onLit(undefined)} onFocus={() => onLit(index + 1)} onBlur={() => onLit(undefined)}>
               <span className={styles.number}>{ring.group ? `${index + 1}+` : index + 1}</span>
               <span className={styles.name}>{name}</span>
-              {arc && light && <Shape {...SHAPE[arc.state]} word={light.word} />}
+              {arc && light && <Shape {...LIGHT_SHAPE[arc.state]} word={light.word} />}
               {light && arc && !isBrief && <span className={styles.reason}>{withOthers(t, ring, arc, light)}</span>}
             </button>
           </li>

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { LIGHT_SHAPE } from "@/components/light-shape";
 import { Shape } from "@/components/shape";
 import { MONTHS, monthNumber, monthStart } from "./angle";
 import type { Obligation, YearRead } from "./api";
-import { type Opening, SHAPE } from "./headline";
+import type { Opening } from "./headline";
 import { ordered } from "./rings";
 import styles from "./ring-table.module.css";
 import { type Cell, cellsOf } from "./table-rows";
@@ -61,7 +62,7 @@ function useThisMonthInSight() {
 
 function Light({ cell: { period, state }, obligation, onOpen }: { cell: Cell; obligation: Obligation; onOpen?: Props["onOpen"] }) {
   if (!period || !state) return null;
-  const shape = <Shape {...SHAPE[state]} word={period.word} />;
+  const shape = <Shape {...LIGHT_SHAPE[state]} word={period.word} />;
   if (!onOpen) return shape;
   return (
     <button type="button" title={period.reason} onClick={() => onOpen({ obligation: obligation.id, starts: period.starts })}>

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { LIGHT_SHAPE } from "@/components/light-shape";
 import { Shape } from "@/components/shape";
 import { dayAndWeekday } from "@/dates/format";
 import type { YearRead } from "./api";
-import { SHAPE } from "./headline";
 import { type Picture, thingAt } from "./picture";
 import { everyOf, lightOf, periodText, ringName } from "./words";
 import styles from "./ring-tip.module.css";
@@ -24,7 +24,7 @@ export function RingTip({ data, picture, at }: Props) {
       {ring && arc && light && (
         <>
           <strong>{`${periodText(t, data, everyOf(ring), arc)} ${ringName(t, ring)}`}</strong>
-          <Shape {...SHAPE[arc.state]} word={light.word} />
+          <Shape {...LIGHT_SHAPE[arc.state]} word={light.word} />
           {light.reason && <span>{light.reason}</span>}
           {light.due && <span>{light.due}</span>}
           {ring.group && <span className={styles.quiet}>{t("group_of", { count: ring.obligations.length })}</span>}
