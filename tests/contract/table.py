@@ -153,6 +153,7 @@ OPERATIONS: dict[Operation, Permission] = {
     ("GET", f"{V1}/figures/records"): Permission.FIGURE_READ,
     ("GET", f"{V1}/district/figures"): Permission.DISTRICT_READ,
     ("GET", f"{V1}/district/lights"): Permission.DISTRICT_READ,
+    ("GET", f"{V1}/district/lights/export"): Permission.DISTRICT_READ,
     ("GET", f"{V1}/district/activities"): Permission.DISTRICT_READ,
     ("GET", f"{V1}/desk"): Permission.OWN_READ,
     ("GET", f"{V1}/desk/year"): Permission.OBLIGATION_READ,

@@ -1,5 +1,6 @@
 """The board: orgs by duties, judged as each is alone, in a fixed number of statements, without persons."""
 
+import io
 import uuid
 from collections.abc import AsyncIterator
 from datetime import date, datetime
@@ -7,6 +8,8 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import event
 
 from activities.conftest import Host
@@ -161,3 +164,54 @@ async def test_only_orgs_go_up(world: World, client: AsyncClient) -> None:
     assert "person" not in text
     for persona, status in (("secretary", 403), ("administrator", 403), ("anonymous", 401)):
         assert (await client.get(URL, headers=world.headers(persona))).status_code == status
+
+
+async def exported(client: AsyncClient, world: World, **asked: Any) -> Worksheet:
+    answer = await client.get(f"{URL}/export", params=asked, headers=world.headers("bureau_officer"))
+    assert answer.status_code == 200, answer.text
+    return load_workbook(io.BytesIO(answer.content)).worksheets[0]
+
+
+def lines(sheet: Worksheet) -> list[dict[str, str]]:
+    """The rows by the names of their columns."""
+    _, _, headers, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, headers), map(str, row), strict=True)) for row in rows]
+
+
+async def test_the_file_says_what_the_page_says(world: World, client: AsyncClient) -> None:
+    """The same rows in the same order, every light with its word and its reason."""
+    await hold_all_year(client, world)
+    board, sheet = await read(client, world), await exported(client, world)
+    found = lines(sheet)
+    assert [line["支部"] for line in found] == [row["org_name"] for row in board["rows"]]
+    assert list(found[0])[3:] == [duty["name"] for duty in board["duties"]]
+    branch = next(line for line in found if line["支部"] == "星河幼儿园党支部")
+    assert (branch["最要紧"], branch["先帮什么"]) == ("◆ 逾期", "补办1月主题党日")
+    assert branch["支部党员大会"] == "◆ 逾期\n第三季度缺 1 次，9月30日已截止"
+    assert branch["支委会"] == "◆ 逾期\n共缺 10 次，最早的是1月缺 1 次，1月31日已截止"
+    assert (sheet["A1"].value, sheet["A2"].value) == (
+        "2026年区域亮灯",
+        "数据到 2026年11月20日 15:30。共 2 个支部，列出 2 个。",
+    )
+
+
+async def test_the_file_prints_its_head_on_every_page(world: World, client: AsyncClient) -> None:
+    sheet = await exported(client, world)
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$3", "$A:$A")
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+
+
+async def test_the_file_takes_the_questions_of_the_page(world: World, client: AsyncClient) -> None:
+    assert lines(await exported(client, world, state="due_soon")) == []
+    of_one = await exported(client, world, org=str(world.orgs["branch"]), on="2026-10-31")
+    assert [line["支部"] for line in lines(of_one)] == ["星河幼儿园党支部"]
+    assert of_one["A2"].value == (
+        "数据到 2026年10月31日，按当天已登记的情况，之后补登的不算。共 1 个支部，列出 1 个。"
+    )
+
+
+async def test_a_name_in_the_file_is_never_a_formula(world: World, client: AsyncClient) -> None:
+    async with unit_of_work() as db:
+        (await db.get_one(Org, world.orgs["branch"])).name = "=1+1"
+    names = [row[0] for row in (await exported(client, world)).iter_rows(min_row=4)]
+    assert {(cell.value, cell.data_type) for cell in names} >= {("'=1+1", "s")}

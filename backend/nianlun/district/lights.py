@@ -4,14 +4,18 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
+import anyio
+
 from nianlun.access.caller import Caller
 from nianlun.access.rules import OrgKind, Permission
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
+from nianlun.district.lights_sheet import as_sheet
+from nianlun.district.words import first_words
 from nianlun.figures import queries as figures
 from nianlun.obligations import board, present
-from nianlun.obligations.board import Board, Cell, Pressing, Row
+from nianlun.obligations.board import Board, Cell, Row
 from nianlun.obligations.reading import Asked
 from nianlun.obligations.rules.duties import Duty
 from nianlun.obligations.rules.lights import State
@@ -24,18 +28,33 @@ async def lights(
 ) -> Json:
     """The board in the form of LightsRead, as plain rows: thousands of cells need no model each.
 
-    What branches laid down for themselves is theirs and not on it. Raises NotFound out of reach.
+    Raises NotFound out of reach.
     """
+    return _told(await _board(db, caller, root, when), states)
+
+
+async def export(
+    db: DbSession, caller: Caller, root: uuid.UUID | None, when: Asked, states: Sequence[State]
+) -> bytes:
+    """The same board as an Excel file. Raises NotFound out of reach."""
+    found = await _board(db, caller, root, when)
+    return await anyio.to_thread.run_sync(as_sheet, found, _wanted(found, states), clock.now())
+
+
+async def _board(db: DbSession, caller: Caller, root: uuid.UUID | None, when: Asked) -> Board:
+    """What branches laid down for themselves is theirs and not on it."""
     orgs = await figures.orgs_in_reach(db, caller, Permission.DISTRICT_READ, root, groups=False)
     if root and not orgs:
         raise NotFound
     wanted = [org.id for org in orgs if org.kind != OrgKind.GROUP]
-    found = await board.lights_of(db, wanted, when.year, when.on, national_and_above_only=True)
-    return _board(found, states)
+    return await board.lights_of(db, wanted, when.year, when.on, national_and_above_only=True)
 
 
-def _board(found: Board, states: Sequence[State]) -> Json:
-    rows = [row for row in found.rows if not states or row.state in states]
+def _wanted(found: Board, states: Sequence[State]) -> list[Row]:
+    return [row for row in found.rows if not states or row.state in states]
+
+
+def _told(found: Board, states: Sequence[State]) -> Json:
     return {
         "year": present.year(found.year).model_dump(),
         "on": found.on,
@@ -43,7 +62,7 @@ def _board(found: Board, states: Sequence[State]) -> Json:
         "counts": present.counts(row.state for row in found.rows).model_dump(),
         "total": len(found.rows),
         "duties": [_duty(duty) for duty in found.duties],
-        "rows": [_row(row) for row in rows],
+        "rows": [_row(row) for row in _wanted(found, states)],
     }
 
 
@@ -83,15 +102,7 @@ def _cell(duty_id: uuid.UUID, cell: Cell) -> Json:
 
 
 def _first(row: Row) -> Json | None:
-    """`补开第三季度支部党员大会`, `第二党小组：开11月党小组会`."""
-    found = row.first
-    if found is None:
+    if row.first is None:
         return None
-    duty_id, pressing = found
-    return {"duty_id": duty_id, "words": _words(row, pressing), "due_on": pressing.owed.due_on}
-
-
-def _words(row: Row, it: Pressing) -> str:
-    whose = "" if it.unit.id == row.unit.id else f"{it.unit.name}："
-    again = "补办" if it.state is State.OVERDUE else "办"
-    return f"{whose}{again}{it.owed.period.name}{it.owed.terms.name}"
+    duty_id, pressing = row.first
+    return {"duty_id": duty_id, "words": first_words(row, pressing), "due_on": pressing.owed.due_on}

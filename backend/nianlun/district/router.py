@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import replace
 from typing import Annotated, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 from pydantic_core import to_json
@@ -19,6 +20,7 @@ from nianlun.district.table import as_csv
 from nianlun.figures import service
 from nianlun.figures.router import QuestionDep
 from nianlun.figures.schemas import FigureTable, RecordList
+from nianlun.members.roster.files import MEDIA_TYPE as XLSX
 from nianlun.obligations.router import AskedDep
 from nianlun.obligations.rules.lights import State
 
@@ -26,6 +28,7 @@ router = APIRouter(prefix="/district", tags=["district"])
 
 #: An officer's account, or a machine's key for its subtree.
 Reader = Annotated[Caller, require(Permission.DISTRICT_READ)]
+States = Annotated[list[State], Query(description="rows with such a light, by their worst")]
 CSV = "text/csv; charset=utf-8"
 
 
@@ -70,8 +73,31 @@ async def read_lights(
     db: SessionDep,
     caller: Reader,
     org: uuid.UUID | None = None,
-    state: Annotated[list[State], Query(description="rows with such a light, by their worst")] = [],  # noqa: B006
+    state: States = [],  # noqa: B006
 ) -> Response:
     """Orgs by what they owe, as known at the end of a day, with what helps each first; no person is in it."""
     board = await lights.lights(db, caller, org, when, state)
     return Response(to_json(board), media_type="application/json")
+
+
+@router.get(
+    "/lights/export",
+    summary="导出区域亮灯",
+    response_class=Response,
+    responses={
+        **problems(NotFound, Invalid),
+        200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}},
+    },
+)
+async def export_lights(
+    when: AskedDep,
+    db: SessionDep,
+    caller: Reader,
+    org: uuid.UUID | None = None,
+    state: States = [],  # noqa: B006
+) -> Response:
+    """The same rows in Excel, each light by its word and its reason; ready to print."""
+    content = await lights.export(db, caller, org, when, state)
+    name = quote(f"区域亮灯 {when.on:%Y-%m-%d}.xlsx")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(content, media_type=XLSX, headers=headers)

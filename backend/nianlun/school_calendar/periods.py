@@ -119,16 +119,17 @@ def _holding(day: date, every: Every) -> Period:
     return Period(first, month_end(date(day.year, first.month + months - 1, 1)), every)
 
 
-def day_name(day: date) -> str:
-    """`11月20日`."""
-    return f"{day.month}月{day.day}日"
+def day_name(day: date, on: date | None = None) -> str:
+    """`11月20日`; with its year where one looks `on` a day of another."""
+    year = f"{day.year}年" if on and on.year != day.year else ""
+    return f"{year}{day.month}月{day.day}日"
 
 
 def span_name(span: Span) -> str:
     """`11月16日—22日`, `11月30日—12月6日`, `2026年12月28日—2027年1月3日`."""
     first, last = span.starts, span.ends
     if first.year != last.year:
-        return f"{first.year}年{day_name(first)}—{last.year}年{day_name(last)}"
+        return f"{day_name(first, last)}—{day_name(last, first)}"
     if first.month != last.month:
         return f"{day_name(first)}—{day_name(last)}"
     return f"{day_name(first)}—{last.day}日"

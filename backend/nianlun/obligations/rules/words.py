@@ -2,7 +2,10 @@
 
 from datetime import date
 
+from nianlun.obligations.rules.duties import Terms
 from nianlun.obligations.rules.lights import Light, State
+from nianlun.obligations.rules.owed import Owed
+from nianlun.school_calendar.periods import day_name
 
 STATE_WORDS: dict[State, str] = {
     State.DONE: "已办",
@@ -20,13 +23,28 @@ def reason(light: Light, on: date, *, came_later: bool = False) -> str:
         case State.DONE:
             return _done(light, on)
         case State.OVERDUE:
-            return f"缺 {_amount(light)}{light.owed.terms.name}，{_day(light.owed.due_on, on)}已截止。"
+            return f"缺 {_amount(light)}{light.owed.terms.name}，{day_name(light.owed.due_on, on)}已截止。"
         case State.EXEMPT:
             return _exempt(light, on)
         case State.NOT_IN_USE:
-            return _not_in_use(light, came_later=came_later)
+            return f"{_before_use(light.since, light.owed, came_later=came_later)}。"
         case _:
             return f"还差 {_amount(light)}，{_until(light.owed.due_on, on)}。"
+
+
+def in_short(owed: Owed, state: State, missing: int, since: date | None, on: date) -> str:
+    """Why one of many is what it is, by the period that speaks for it: `第三季度缺 1 次，9月30日已截止`."""
+    match state:
+        case State.DONE:
+            return f"{owed.period.name}已办齐"
+        case State.OVERDUE:
+            return f"{owed.period.name}缺 {times(missing, owed.terms)}，{day_name(owed.due_on, on)}已截止"
+        case State.EXEMPT:
+            return f"{owed.period.name}免办"
+        case State.NOT_IN_USE:
+            return _before_use(since, owed, came_later=False)
+        case _:
+            return f"{owed.period.name}还差 {times(missing, owed.terms)}，{_until(owed.due_on, on)}"
 
 
 def to_green(light: Light, on: date) -> str:
@@ -40,17 +58,17 @@ def to_green(light: Light, on: date) -> str:
     if light.state is State.DUE_SOON and light.owed.terms.is_counted_by_day:
         return f"报满 {light.owed.expected} 天即转绿。"
     if light.state is State.DUE_SOON:
-        return f"{_day(light.owed.due_on, on)}前办 {_amount(light)}后转绿。"
+        return f"{day_name(light.owed.due_on, on)}前办 {_amount(light)}后转绿。"
     return ""
 
 
 def _done(light: Light, on: date) -> str:
     counted = light.counted
-    said = f"已办 {counted.done} {_measure(light)}"
+    said = f"已办 {counted.done} {_unit(light.owed.terms)}"
     if counted.last_on:
-        said += f"，{'最近 ' if counted.done > 1 else ''}{_day(counted.last_on, on)}"
+        said += f"，{'最近 ' if counted.done > 1 else ''}{day_name(counted.last_on, on)}"
     notes = [
-        f"{word} {number} {_measure(light)}"
+        f"{word} {number} {_unit(light.owed.terms)}"
         for word, number in (
             ("补录", counted.late),
             ("期初登记", counted.opening),
@@ -62,18 +80,16 @@ def _done(light: Light, on: date) -> str:
 
 
 def _exempt(light: Light, on: date) -> str:
-    assert light.excused
-    return (
-        f"免：{light.excused.words}。{_day(light.excused.approved_on, on)} {light.excused.approved_by}批准。"
-    )
+    excused = light.excused
+    assert excused
+    return f"免：{excused.words}。{day_name(excused.approved_on, on)} {excused.approved_by}批准。"
 
 
-def _not_in_use(light: Light, *, came_later: bool) -> str:
-    since = light.since
+def _before_use(since: date | None, owed: Owed, *, came_later: bool) -> str:
     if since is None:
-        return "还没有启用，不计。"
-    year = f"{since.year}年" if since.year != light.owed.period.ends.year else ""
-    return f"{year}{since.month}月起{'在本支部' if came_later else '使用'}，之前不计。"
+        return "还没有启用，不计"
+    year = f"{since.year}年" if since.year != owed.period.ends.year else ""
+    return f"{year}{since.month}月起{'在本支部' if came_later else '使用'}，之前不计"
 
 
 def _again(light: Light) -> str:
@@ -81,19 +97,19 @@ def _again(light: Light) -> str:
     return "补开" if held else "补办"
 
 
-def _measure(light: Light) -> str:
-    return "天" if light.owed.terms.is_counted_by_day else "次"
-
-
 def _amount(light: Light) -> str:
-    return f"{light.missing} {_measure(light)}"
+    return times(light.missing, light.owed.terms)
+
+
+def times(number: int, terms: Terms) -> str:
+    """`3 次`, `12 天`."""
+    return f"{number} {_unit(terms)}"
+
+
+def _unit(terms: Terms) -> str:
+    return "天" if terms.is_counted_by_day else "次"
 
 
 def _until(due: date, on: date) -> str:
     left = (due - on).days
-    return f"{_day(due, on)}前，剩 {left} 天" if left else "今天截止"
-
-
-def _day(day: date, on: date) -> str:
-    """`9月30日`; with its year where that is not the year in which one looks."""
-    return f"{'' if day.year == on.year else f'{day.year}年'}{day.month}月{day.day}日"
+    return f"{day_name(due, on)}前，剩 {left} 天" if left else "今天截止"
