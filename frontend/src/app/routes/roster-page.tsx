@@ -119,7 +119,7 @@ function Roster() {
       </QueryBlock>
       {open.kind === "person" && open.id && <PersonDrawer key={open.id} id={open.id} groups={groups} onSlip={(id) => slipsOf([id])} />}
       {open.kind === "add" && mayManage && <AddMember branches={branches} groups={groups} org={branches.find(({ org_id }) => org_id === org)?.org_id} onDone={(id) => open.show("person", id)} />}
-      {open.kind === "export" && <ExportMembers orgs={[...branches.map(({ org_id, name }) => ({ id: org_id, name })), ...groups]} org={org} onClose={open.close} />}
+      {open.kind === "export" && <ExportMembers orgs={[...branches, ...groups.map(({ id, name }) => ({ org_id: id, name }))]} org={org} onClose={open.close} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { fieldMessages } from "@/api/problem";
 import { Drawer } from "@/components/drawer";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { OrgField } from "@/components/org-field";
 import { shiftDay, todayIso } from "@/dates/format";
 import { useMakeKey } from "./api";
 import { ShownOnce } from "./shown-once";
@@ -36,15 +37,7 @@ export function NewApiKey({ orgs, onDone }: Props) {
         <Field label={t("key.name")} name="name" hint={t("key.name_hint")} errors={errors}>
           <input className="input" />
         </Field>
-        <Field label={t("key.org")} name="org_id" errors={errors}>
-          <select className="input">
-            {orgs.map(({ org_id, name }) => (
-              <option key={org_id} value={org_id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <OrgField label={t("key.org")} orgs={orgs} errors={errors} />
         <Field label={t("key.expires_on")} name="expires_on" errors={errors}>
           <input type="date" className="input" defaultValue={shiftDay(todayIso(), A_YEAR)} />
         </Field>

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldMessages } from "@/api/problem";
 import { Drawer } from "@/components/drawer";
-import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { OrgField } from "@/components/org-field";
 import { tell } from "@/components/undo-store";
 import { todayIso } from "@/dates/format";
 import { ActivityFields } from "./activity-fields";
@@ -38,17 +38,7 @@ export function NewActivity({ orgs, org, day, onDone }: Props) {
   return (
     <Drawer title={t("new")}>
       <Form onSubmit={submit} error={create.error} actions={actions}>
-        {orgs.length > 1 && (
-          <Field label={t("form.org")} name="org_id" errors={errors}>
-            <select className="input" value={owner} onChange={(event) => setOwner(event.target.value)}>
-              {orgs.map(({ org_id, name }) => (
-                <option key={org_id} value={org_id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </Field>
-        )}
+        <OrgField label={t("form.org")} orgs={orgs} chosen={owner} onChoose={setOwner} errors={errors} />
         <ActivityFields org={owner} orgKind={orgs.find(({ org_id }) => org_id === owner)?.kind} day={day ?? todayIso()} errors={errors} />
       </Form>
     </Drawer>

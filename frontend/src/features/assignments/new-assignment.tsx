@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { fieldMessages } from "@/api/problem";
 import { Drawer } from "@/components/drawer";
-import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { OrgField } from "@/components/org-field";
 import { tell } from "@/components/undo-store";
 import { AssignmentFields, assignmentValues, type Person } from "./assignment-fields";
 import { useAssign } from "./api";
@@ -33,17 +33,7 @@ export function NewAssignment({ orgs, org, people, onOrg, onDone }: Props) {
   return (
     <Drawer title={t("new")}>
       <Form onSubmit={submit} error={assign.error} actions={actions}>
-        {orgs.length > 1 && (
-          <Field label={t("form.org")} name="org_id" errors={errors}>
-            <select className="input" value={org} onChange={(event) => onOrg(event.target.value)}>
-              {orgs.map(({ org_id, name }) => (
-                <option key={org_id} value={org_id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </Field>
-        )}
+        <OrgField label={t("form.org")} orgs={orgs} chosen={org} onChoose={onOrg} errors={errors} />
         <AssignmentFields people={people} errors={errors} />
       </Form>
     </Drawer>

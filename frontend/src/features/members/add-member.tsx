@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldMessages } from "@/api/problem";
 import { Drawer } from "@/components/drawer";
-import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { OrgField } from "@/components/org-field";
 import { tell } from "@/components/undo-store";
 import { type MemberAsked, useAddMember } from "./api";
 import { PersonFields } from "./person-fields";
@@ -42,17 +42,7 @@ export function AddMember({ branches, groups, org, onDone }: Props) {
   return (
     <Drawer title={t("add.open")}>
       <Form onSubmit={submit} error={add.error} actions={actions}>
-        {branches.length > 1 && (
-          <Field label={t("column.org")} name="org_id" errors={errors}>
-            <select className="input" value={branch} onChange={(event) => setBranch(event.target.value)}>
-              {branches.map(({ org_id, name }) => (
-                <option key={org_id} value={org_id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </Field>
-        )}
+        <OrgField label={t("column.org")} orgs={branches} chosen={branch} onChoose={setBranch} errors={errors} />
         <PersonFields values={start} groups={groups.filter(({ parent_id }) => parent_id === branch)} errors={errors} />
       </Form>
     </Drawer>

@@ -4,10 +4,11 @@ import { fieldMessages } from "@/api/problem";
 import { Dialog } from "@/components/dialog";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { OrgField } from "@/components/org-field";
 import { useCan } from "@/session/use-can";
 import { useExport } from "./api";
 
-type Org = { id: string; name: string };
+type Org = { org_id: string; name: string };
 type Props = { orgs: Org[]; org?: string; onClose: () => void };
 
 /** The roster as a file: masked unless a reason is given, which stays in the trail. */
@@ -17,8 +18,7 @@ export function ExportMembers({ orgs, org, onClose }: Props) {
   const mayBeFull = useCan("member.private");
   const save = useExport();
   const errors = fieldMessages(save.error);
-  const first = org ?? orgs[0]?.id ?? "";
-  const submit = ({ org_id = first, reason = "" }: Record<string, string>) =>
+  const submit = ({ org_id = "", reason = "" }: Record<string, string>) =>
     save.mutate({ org_id, full: isFull, reason: isFull ? reason : undefined, name: t("export.file_name") }, { onSuccess: onClose });
   const actions = (
     <div className="line">
@@ -33,17 +33,7 @@ export function ExportMembers({ orgs, org, onClose }: Props) {
   return (
     <Dialog title={t("export.title")} onClose={onClose}>
       <Form onSubmit={submit} error={save.error} actions={actions}>
-        {orgs.length > 1 && (
-          <Field label={t("export.org")} name="org_id" errors={errors}>
-            <select className="input" defaultValue={first}>
-              {orgs.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </Field>
-        )}
+        <OrgField label={t("export.org")} orgs={orgs} chosen={org} errors={errors} />
         <p>{t("export.masked")}</p>
         {mayBeFull && (
           <label className="line">

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Field } from "@/components/field";
 import { FileDrop } from "@/components/file-drop";
 import { Form } from "@/components/form";
+import { OrgField } from "@/components/org-field";
 import { type Import, useTemplate, useUpload } from "./api";
 
 type Branch = { org_id: string; name: string };
@@ -31,17 +31,7 @@ export function ImportFile({ branches, org, onDone }: Props) {
   return (
     <div className="card">
       <Form onSubmit={() => file && send(owner, file)} error={upload.error ?? template.error} actions={actions}>
-        {branches.length > 1 && (
-          <Field label={t("column.org")} name="org_id">
-            <select className="input input-fit" value={owner} onChange={(event) => setOwner(event.target.value)}>
-              {branches.map(({ org_id, name }) => (
-                <option key={org_id} value={org_id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </Field>
-        )}
+        <OrgField label={t("column.org")} orgs={branches} chosen={owner} onChoose={setOwner} isFit />
         <FileDrop label={t("import.choose")} hint={t("import.choose_hint")} accept=".xlsx" file={file} onFile={take} isSolid={!file} />
         <p role="status">{t(upload.isPending ? "import.checking" : "import.nothing_written")}</p>
         <p>

@@ -4,6 +4,7 @@ import { fieldMessages } from "@/api/problem";
 import { Drawer } from "@/components/drawer";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { OrgField } from "@/components/org-field";
 import { tell } from "@/components/undo-store";
 import { type Robot, useAddRobot } from "./api";
 import { WeekdayField } from "./weekday-field";
@@ -19,7 +20,7 @@ export function NewRobot({ orgs, onDone }: Props) {
   const add = useAddRobot();
   const [kind, choose] = useState<Robot["kind"]>("wecom");
   const errors = fieldMessages(add.error);
-  const submit = ({ name = "", url = "", secret = "", weekday = "1", org_id = orgs[0]?.org_id ?? "" }: Record<string, string>) =>
+  const submit = ({ name = "", url = "", secret = "", weekday = "1", org_id = "" }: Record<string, string>) =>
     add.mutate(
       { body: { org_id, kind, name, url, secret: secret.trim() || null, weekday: Number(weekday) } },
       {
@@ -38,17 +39,7 @@ export function NewRobot({ orgs, onDone }: Props) {
     <Drawer title={t("robot.add")}>
       <p className="hint">{t("robot.add_why")}</p>
       <Form onSubmit={submit} error={add.error} actions={actions}>
-        {orgs.length > 1 && (
-          <Field label={t("robot.org")} name="org_id" errors={errors}>
-            <select className="input">
-              {orgs.map(({ org_id, name }) => (
-                <option key={org_id} value={org_id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </Field>
-        )}
+        <OrgField label={t("robot.org")} orgs={orgs} errors={errors} />
         <Field label={t("robot.kind")} name="kind" errors={errors}>
           <select className="input" value={kind} onChange={(event) => choose(event.target.value as Robot["kind"])}>
             {KINDS.map((value) => (

@@ -5,6 +5,7 @@ import { Drawer } from "@/components/drawer";
 import { Field } from "@/components/field";
 import { FileDrop } from "@/components/file-drop";
 import { Form } from "@/components/form";
+import { OrgField } from "@/components/org-field";
 import { type Plan, useSubmitPlan } from "./api";
 
 const ROWS = 10;
@@ -18,8 +19,7 @@ export function SubmitPlan({ orgs, org, onDone }: Props) {
   const [file, setFile] = useState<File>();
   const submit = useSubmitPlan();
   const errors = fieldMessages(submit.error);
-  const first = org ?? orgs[0]?.org_id ?? "";
-  const send = ({ org_id = first, title = "", text = "" }: Record<string, string>) =>
+  const send = ({ org_id = "", title = "", text = "" }: Record<string, string>) =>
     submit.mutate({ org_id, title, text, file }, { onSuccess: onDone });
   const actions = (
     <button type="submit" className="button button-solid" disabled={submit.isPending}>
@@ -29,17 +29,7 @@ export function SubmitPlan({ orgs, org, onDone }: Props) {
   return (
     <Drawer title={t("submit.title")}>
       <Form onSubmit={send} error={submit.error} actions={actions}>
-        {orgs.length > 1 && (
-          <Field label={t("submit.org")} name="org_id" errors={errors}>
-            <select className="input" defaultValue={first}>
-              {orgs.map(({ org_id, name }) => (
-                <option key={org_id} value={org_id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </Field>
-        )}
+        <OrgField label={t("submit.org")} orgs={orgs} chosen={org} errors={errors} />
         <FileDrop label={t("submit.choose")} hint={t("submit.choose_hint")} accept=".docx,.pdf,.txt" file={file} onFile={setFile} />
         <Field label={t("submit.text")} name="text" hint={t("submit.text_hint")} errors={errors}>
           <textarea className="input" rows={ROWS} />
