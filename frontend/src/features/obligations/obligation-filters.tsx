@@ -19,8 +19,8 @@ export function ObligationFilters({ list, search, onChange }: Props) {
         label={t("show.label")}
         chosen={search.only ?? "all"}
         options={[
-          { value: "all", word: t("show.all", { count: list.duties.length }) },
-          { value: "asking", word: t("show.asking", { count: asking }) },
+          { value: "all", word: t("show.all"), count: list.duties.length },
+          { value: "asking", word: t("show.asking"), count: asking },
         ]}
         onChoose={(only) => onChange({ only: only === "asking" ? only : undefined })}
       />

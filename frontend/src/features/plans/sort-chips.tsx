@@ -1,7 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { type Chip, Chips } from "@/components/chips";
 import type { Draft, What } from "./api";
 import { countsOf, type View } from "./review-state";
 import styles from "./sort-chips.module.css";
+
+const ALL = "all";
 
 type Props = { drafts: Draft[]; view: View; onView: (view: View) => void };
 
@@ -9,25 +12,21 @@ type Props = { drafts: Draft[]; view: View; onView: (view: View) => void };
 export function SortChips({ drafts, view, onView }: Props) {
   const { t } = useTranslation("plans");
   const counts = countsOf(drafts);
-  const chip = (what: What | undefined, name: string, total: number, waiting: number) => (
-    <button
-      key={what ?? "all"}
-      type="button"
-      className={styles.chip}
-      aria-pressed={view.what === what}
-      aria-label={t("filter.chip", { name, total, waiting })}
-      onClick={() => onView({ ...view, what })}
-    >
-      {name} <span className={styles.count}>{total}</span>
-    </button>
-  );
+  const chip = (value: What | typeof ALL, word: string, total: number, waiting: number): Chip<What | typeof ALL> => ({
+    value,
+    word,
+    count: total,
+    sentence: t("filter.chip", { name: word, total, waiting }),
+  });
   const waiting = counts.reduce((sum, count) => sum + count.waiting, 0);
   return (
     <div className={styles.bar}>
-      <div className={styles.chips} role="group" aria-label={t("filter.label")}>
-        {chip(undefined, t("filter.all"), drafts.length, waiting)}
-        {counts.map((count) => chip(count.what, t(`what.${count.what}`), count.total, count.waiting))}
-      </div>
+      <Chips
+        label={t("filter.label")}
+        chosen={view.what ?? ALL}
+        options={[chip(ALL, t("filter.all"), drafts.length, waiting), ...counts.map((count) => chip(count.what, t(`what.${count.what}`), count.total, count.waiting))]}
+        onChoose={(what) => onView({ ...view, what: what === ALL ? undefined : what })}
+      />
       <label className={styles.order}>
         <input
           type="checkbox"
