@@ -37,9 +37,9 @@ async def want(word: str) -> None:
 
 
 async def heard(word: str) -> None:
-    """Waits for it."""
+    """Waits for it, and until the queue knows that it is done."""
     async with asyncio.timeout(PATIENCE):
-        while word not in told:
+        while word not in told or await to_thread.run_sync(waiting_jobs):
             await asyncio.sleep(0.01)
 
 
