@@ -123,7 +123,7 @@ async def test_lists_by_day_mine_and_overdue(task: Task) -> None:
         answer = await task.client.get(f"{URL}?{query}", headers=secretary)
         return [row["title"] for row in answer.json()["items"]]
 
-    assert await titles("") == ["已交", "已逾期", "书记的"]
+    assert await titles("") == ["已逾期", "已交", "书记的"]
     assert await titles("overdue=true") == ["已逾期"]
     assert await titles("mine=true") == ["书记的"]
     assert await titles("state=submitted") == ["已交"]
@@ -132,6 +132,19 @@ async def test_lists_by_day_mine_and_overdue(task: Task) -> None:
     assert [row["title"] for row in own.json()] == ["已交", "已逾期"]
     on_phone = await task.client.get("/api/v1/me/assignments", headers=task.world.headers("phone"))
     assert on_phone.json() == own.json()
+
+
+async def test_the_unfinished_with_the_overdue_first(task: Task) -> None:
+    """What its owner or a second person has yet to do; what is done or dropped is not listed."""
+    await (await task.given(title="已核验", due_on="2026-05-30")).done()
+    await (await task.given(title="已交", due_on="2026-05-31")).handed_in()
+    await task.given(title="没到期", due_on="2026-06-20")
+    await task.given(title="已逾期", due_on="2026-06-01")
+    await task.given(title="不办了", due_on="2026-06-02")
+    assert (await task.do("drop", {"reason": "上级取消"})).is_success
+    answer = await task.client.get(f"{URL}?unfinished=true", headers=task.world.headers("secretary"))
+    assert [row["title"] for row in answer.json()["items"]] == ["已逾期", "已交", "没到期"]
+    assert answer.json()["total"] == 3
 
 
 async def test_a_look_back_surfaces_when_it_is_due(task: Task) -> None:

@@ -1,7 +1,9 @@
 """What the weekly digest says: short, in plain words, nothing of persons to a group."""
 
+import json
 import uuid
 from datetime import date, time
+from pathlib import Path
 
 from nianlun.desk.digest import (
     FOR_A_GROUP,
@@ -14,6 +16,7 @@ from nianlun.desk.digest import (
 )
 from nianlun.desk.rules import Task, Waiting
 
+LOCALE = Path(__file__).parents[2] / "frontend/src/locales/zh-CN/desk.json"
 BASE = "https://dangjian.example.cn"
 
 
@@ -56,8 +59,11 @@ def test_a_group_hears_nothing_of_persons() -> None:
 
 
 def test_every_task_has_its_words() -> None:
-    """A new task on the desk fails here until somebody words it."""
+    """A new task on the desk fails here until somebody words it, in the digest and on the page."""
     assert {*TASK_WORDS} == {*Task}
+    on_page = json.loads(LOCALE.read_text("utf-8"))["task"]
+    assert {*on_page} == {*Task}
+    assert all({"what", "why", "act"} <= said.keys() for said in on_page.values())
 
 
 def test_a_long_list_is_counted() -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from httpx import AsyncClient
 
+from nianlun.access.rules import Role
 from nianlun.core import clock
-from obligations.speaker import Speaker, lay_down, set_today
+from obligations.speaker import Speaker, appoint, lay_down, set_today
 from world import World
 
 TODAY = date(2026, 11, 24)
@@ -103,6 +104,7 @@ async def test_a_task_waits_for_its_owner_then_for_a_second_person(secretary: Sp
     made = (await secretary.ask("POST", "/assignments", json=body)).json()
     [row] = await rows(member, "do_assignment")
     assert (row["title"], row["due_on"], row["overdue"]) == ("整理党员档案", LATER, False)
+    assert row["org_name"] == "星河幼儿园党支部"
     assert not await rows(secretary, "do_assignment")
     handed_in = await member.ask(
         "POST", f"/assignments/{made['id']}/submit", made["version"], json={"evidence": "已归档 18 份"}
@@ -111,6 +113,46 @@ async def test_a_task_waits_for_its_owner_then_for_a_second_person(secretary: Sp
     assert not await rows(member, "do_assignment")
     assert [row["title"] for row in await rows(secretary, "verify_assignment")] == ["整理党员档案"]
     assert not await rows(secretary.as_("other_secretary"), "verify_assignment")
+
+
+async def hand_in_scheme(speaker: Speaker, activity: str) -> None:
+    path = f"/activities/{activity}/scheme"
+    text = {"text": "一、活动目的\n重温入党誓词。"}
+    written = await speaker.ask("PUT", path, 0, json=text)
+    assert written.is_success, written.text
+    assert (await speaker.ask("POST", f"{path}/submit", written.json()["version"])).is_success
+
+
+async def approve_scheme(speaker: Speaker, activity: str) -> None:
+    path = f"/activities/{activity}/scheme"
+    version = (await speaker.look(path))["version"]
+    assert (await speaker.ask("POST", f"{path}/approve", version)).is_success
+
+
+async def test_a_scheme_waits_for_who_approves_it(secretary: Speaker) -> None:
+    """Handed in by a commissioner, it lies on the secretary's desk by the day of its activity."""
+    body = {"org_id": secretary.org(), "kind": "party_day", "title": "主题党日", "happens_on": LATER}
+    activity = (await secretary.ask("POST", "/activities", json=body)).json()["id"]
+    writer = secretary.as_("organization_commissioner")
+    await hand_in_scheme(writer, activity)
+    [row] = await rows(secretary, "approve_scheme")
+    assert (row["title"], row["due_on"], row["overdue"]) == ("主题党日", LATER, False)
+    assert row["path"] == f"/activities/{activity}?tab=scheme"
+    for other in ("organization_commissioner", "member", "other_secretary", "bureau_officer"):
+        assert not await rows(secretary.as_(other), "approve_scheme"), other
+    await approve_scheme(secretary, activity)
+    assert not await rows(secretary, "approve_scheme")
+
+
+async def test_ones_own_scheme_waits_for_another_leader(secretary: Speaker) -> None:
+    """It is the only leader's to approve; with a deputy there, the deputy's."""
+    body = {"org_id": secretary.org(), "kind": "party_day", "title": "主题党日", "happens_on": LATER}
+    activity = (await secretary.ask("POST", "/activities", json=body)).json()["id"]
+    await hand_in_scheme(secretary, activity)
+    assert len(await rows(secretary, "approve_scheme")) == 1
+    await appoint(secretary.world, "publicity_commissioner", Role.DEPUTY_SECRETARY, "branch")
+    assert not await rows(secretary, "approve_scheme")
+    assert len(await rows(secretary.as_("publicity_commissioner"), "approve_scheme")) == 1
 
 
 async def test_an_exemption_waits_for_who_approves(secretary: Speaker) -> None:

@@ -14,7 +14,7 @@ from nianlun.access.models import Org
 from nianlun.access.reach import at_or_below, in_reach
 from nianlun.access.rules import Permission
 from nianlun.assignments.models import Assignment
-from nianlun.assignments.rules import WITH_OWNER, State
+from nianlun.assignments.rules import UNFINISHED, WITH_OWNER, State
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
@@ -44,6 +44,7 @@ class Wanted(NamedTuple):
     state: State | None = None
     mine: bool = False
     overdue: bool = False
+    unfinished: bool = False
     look_back_due: bool = False
 
 
@@ -76,22 +77,25 @@ def _seen(caller: Caller) -> Any:
 
 
 async def listed(db: DbSession, caller: Caller, wanted: Wanted, page: Page) -> tuple[list[Seen], int]:
-    """Visible assignments by due day, and how many there are."""
+    """Visible assignments by due day, the overdue first, and how many there are."""
     conditions = [_may_see(caller), *_conditions(caller, wanted)]
     total = (await db.exec(select(func.count()).select_from(Assignment).where(*conditions))).one()
     query = (
         _seen(caller)
         .where(*conditions)
-        .order_by(col(Assignment.due_on), col(Assignment.id))
+        .order_by(_is_overdue().desc(), col(Assignment.due_on), col(Assignment.id))
         .offset(page.offset)
         .limit(page.size)
     )
     return [Seen(*row) for row in await db.exec(query)], total
 
 
+def _is_overdue() -> ColumnElement[bool]:
+    return and_(col(Assignment.state).in_(WITH_OWNER), col(Assignment.due_on) < clock.today())
+
+
 def _conditions(caller: Caller, wanted: Wanted) -> list[ColumnElement[bool]]:
     today = clock.today()
-    overdue = and_(col(Assignment.state).in_(WITH_OWNER), col(Assignment.due_on) < today)
     looking_back = and_(
         col(Assignment.state) == State.DONE,
         col(Assignment.look_back_result).is_(None),
@@ -101,7 +105,8 @@ def _conditions(caller: Caller, wanted: Wanted) -> list[ColumnElement[bool]]:
         (wanted.org_id, at_or_below(wanted.org_id, Assignment.owner_org_id)),
         (wanted.state, col(Assignment.state) == wanted.state),
         (wanted.mine, _is_mine(caller)),
-        (wanted.overdue, overdue),
+        (wanted.overdue, _is_overdue()),
+        (wanted.unfinished, col(Assignment.state).in_(UNFINISHED)),
         (wanted.look_back_due, looking_back),
     ]
     return [condition for value, condition in pairs if value]

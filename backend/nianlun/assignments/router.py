@@ -43,9 +43,10 @@ def _wanted(
     state: State | None = None,
     mine: bool = False,
     overdue: bool = False,
+    unfinished: bool = False,
     look_back_due: bool = False,
 ) -> Wanted:
-    return Wanted(org, state, mine, overdue, look_back_due)
+    return Wanted(org, state, mine, overdue, unfinished, look_back_due)
 
 
 @router.get("", summary="任务列表", response_model=Listing[AssignmentRead])
@@ -55,7 +56,10 @@ async def list_assignments(
     wanted: Annotated[Wanted, Depends(_wanted)],
     caller: Annotated[Caller, require(Permission.ASSIGNMENT_READ)],
 ) -> object:
-    """Assignments in reach and one's own, by due day; mine, overdue, or those to look back at."""
+    """Assignments in reach and one's own, the overdue first, then by due day.
+
+    `mine`, `overdue`, `unfinished` (not done, not dropped), or those to look back at.
+    """
     rows, total = await assignments.listed(db, caller, wanted, page)
     items = await present.many(db, caller, rows)
     return Listing(items=items, total=total, page=page.page, size=page.size)

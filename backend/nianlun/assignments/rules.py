@@ -35,6 +35,8 @@ class LookBack(StrEnum):
 
 #: Still with its owner: may be edited, may become overdue.
 WITH_OWNER = (State.OPEN, State.IN_PROGRESS)
+#: Somebody has yet to do something: its owner, or whoever verifies it.
+UNFINISHED = (*WITH_OWNER, State.SUBMITTED)
 
 
 @dataclass(frozen=True)

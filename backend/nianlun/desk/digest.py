@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from nianlun.desk.rules import Task, Waiting
+from nianlun.school_calendar.periods import day_name
 
 #: One line of each; the rest is counted, for the page has it all.
 MOST_LINES = 8
@@ -28,6 +29,7 @@ TASK_WORDS: dict[Task, str] = {
     Task.LOOK_BACK: "“{title}”该回头看了",
     Task.DECIDE_EXEMPTION: "{title}申请免办 {count} 项，等批",
     Task.ANSWER_APPEAL: "{title}对亮灯有异议 {count} 条，等答复",
+    Task.APPROVE_SCHEME: "审批“{title}”的方案（{day}办）",
     Task.CHOOSE_YEAR: "说明“{title}”按哪一年排",
     Task.REVIEW_PLAN: "看“{title}”读出的安排（还有 {count} 条没看）",
 }
@@ -115,16 +117,11 @@ def _joined(*sections: list[str]) -> str:
 
 
 def _of_waiting(row: Waiting) -> str:
-    words = TASK_WORDS.get(row.task, "{title}")
-    return words.format(title=row.title, day=_day(row.due_on), count=row.count)
+    return TASK_WORDS[row.task].format(title=row.title, day=day_name(row.due_on), count=row.count)
 
 
 def _of_coming(row: Coming) -> str:
-    when = f"{_day(row.day)} 周{WEEKDAYS[row.day.weekday()]}"
+    when = f"{day_name(row.day)} 周{WEEKDAYS[row.day.weekday()]}"
     hour = f" {row.starts_at:%H:%M}" if row.starts_at else ""
     place = f"，{row.place}" if row.place else ""
     return f"{when}{hour} {row.title}{place}{'' if row.day_is_fixed else '（待定日期）'}"
-
-
-def _day(day: date) -> str:
-    return f"{day.month}月{day.day}日"

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nianlun.access.caller import Caller
-from nianlun.activities.models import Activity
+from nianlun.activities.models import Activity, Scheme
+from nianlun.activities.schemes.queries import leaders as leaders_of
+from nianlun.activities.schemes.rules import Actor, actions
+from nianlun.activities.schemes.service import standing
 from nianlun.assignments.models import Assignment
 from nianlun.assignments.rules import WITH_OWNER
 from nianlun.core import clock
@@ -103,6 +106,26 @@ def _of_assignment(it: Assignment, caller: Caller, today: date) -> Waiting | Non
         return Waiting(Task.VERIFY_ASSIGNMENT, it.title, it.due_on, path, it.owner_org_id)
     assert it.look_back_due_on
     return Waiting(Task.LOOK_BACK, it.title, it.look_back_due_on, path, it.owner_org_id)
+
+
+async def schemes(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
+    """Those handed in that the caller may approve; not of those who wrote it while another leads."""
+    return [
+        _of_scheme(activity, clock.today())
+        for activity, scheme in await desk.submitted_schemes(db, caller, place)
+        if await _may_approve(db, caller, activity, scheme)
+    ]
+
+
+async def _may_approve(db: DbSession, caller: Caller, activity: Activity, scheme: Scheme) -> bool:
+    actor = Actor(caller.person_id, may_write=False, may_approve=True)
+    leaders = await leaders_of(db, activity.owner_org_id)
+    return "approve" in actions(standing(scheme), actor, leaders)
+
+
+def _of_scheme(it: Activity, today: date) -> Waiting:
+    path, is_late = f"/activities/{it.id}?tab=scheme", it.happens_on < today
+    return Waiting(Task.APPROVE_SCHEME, it.title, it.happens_on, path, it.owner_org_id, overdue=is_late)
 
 
 async def questions(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:

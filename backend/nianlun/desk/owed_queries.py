@@ -1,6 +1,7 @@
 """What is owed, asked and given to do, as it lies in the features below."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from nianlun.access.caller import Caller
 from nianlun.access.models import Org
 from nianlun.access.reach import in_reach
 from nianlun.access.rules import Permission
+from nianlun.activities.models import Activity, Scheme
 from nianlun.assignments.models import Assignment
 from nianlun.core.db import DbSession
 from nianlun.desk.queries import MOST_ROWS, Place, within
@@ -50,6 +52,23 @@ async def open_assignments(
         .limit(MOST_ROWS)
     )
     return list(await db.exec(query))
+
+
+async def submitted_schemes(db: DbSession, caller: Caller, place: Place) -> Sequence[tuple[Activity, Scheme]]:
+    """Those handed in at orgs whose schemes the caller may approve, by the day of their activity."""
+    query = (
+        select(Activity, Scheme)
+        .join(Scheme, col(Scheme.activity_id) == Activity.id)
+        .where(
+            in_reach(caller, Permission.SCHEME_APPROVE, Activity.owner_org_id),
+            Scheme.state == "submitted",
+            Activity.state != "cancelled",
+            within(place, Activity.owner_org_id),
+        )
+        .order_by(col(Activity.happens_on))
+        .limit(MOST_ROWS)
+    )
+    return (await db.exec(query)).all()
 
 
 class Question(NamedTuple):

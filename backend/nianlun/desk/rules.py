@@ -38,6 +38,8 @@ class Task(StrEnum):
     """Somebody asks to be let off a duty."""
     ANSWER_APPEAL = "answer_appeal"
     """Somebody objects to a light."""
+    APPROVE_SCHEME = "approve_scheme"
+    """How an activity is to be held, handed in: somebody who leads the org approves it."""
     CHOOSE_YEAR = "choose_year"
     """A plan whose year nobody has said yet."""
     REVIEW_PLAN = "review_plan"

@@ -16,6 +16,7 @@ class WaitingRead(Answer):
     due_on: date
     path: str
     org_id: uuid.UUID
+    org_name: str
     count: int
     overdue: bool
 

@@ -1,7 +1,10 @@
 """The desk put together: one inbox over all features, sorted by due date."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, timedelta
 
+from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.access.rules import Permission
 from nianlun.activities import present
@@ -26,10 +29,16 @@ async def desk_of(db: DbSession, caller: Caller, place: Place) -> DeskRead:
     """What waits for this caller, in one place or everywhere; a member's desk holds the calendar only."""
     return DeskRead(
         today=clock.today(),
-        waiting=[WaitingRead.model_validate(row) for row in await _waiting(db, caller, place)],
+        waiting=await _named(db, await _waiting(db, caller, place)),
         upcoming=await _upcoming(db, caller, place),
         first_steps=await _first_steps(db, caller),
     )
+
+
+async def _named(db: DbSession, rows: Sequence[Waiting]) -> list[WaitingRead]:
+    """With the names of the orgs, for those who look after more than one."""
+    names = await access.org_names(db, {row.org_id for row in rows})
+    return [WaitingRead(**asdict(row), org_name=names[row.org_id]) for row in rows]
 
 
 async def _waiting(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
@@ -45,6 +54,8 @@ async def _waiting(db: DbSession, caller: Caller, place: Place) -> list[Waiting]
     if caller.may(Permission.OBLIGATION_MANAGE):
         rows += await owed.lights(db, caller, place)
         rows += await owed.questions(db, caller, place)
+    if caller.may(Permission.SCHEME_APPROVE):
+        rows += await owed.schemes(db, caller, place)
     if caller.person_id:
         rows += await owed.assignments(db, caller, place)
     return rules.in_order(rows)

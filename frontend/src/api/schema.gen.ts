@@ -1309,7 +1309,9 @@ export interface paths {
         };
         /**
          * 任务列表
-         * @description Assignments in reach and one's own, by due day; mine, overdue, or those to look back at.
+         * @description Assignments in reach and one's own, the overdue first, then by due day.
+         *
+         *     `mine`, `overdue`, `unfinished` (not done, not dropped), or those to look back at.
          */
         get: operations["assignments_list_assignments"];
         put?: never;
@@ -6868,7 +6870,7 @@ export interface components {
          * @description Why a row lies on the desk.
          * @enum {string}
          */
-        Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "missed_duty" | "due_duty" | "do_assignment" | "verify_assignment" | "look_back" | "decide_exemption" | "answer_appeal" | "choose_year" | "review_plan";
+        Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "missed_duty" | "due_duty" | "do_assignment" | "verify_assignment" | "look_back" | "decide_exemption" | "answer_appeal" | "approve_scheme" | "choose_year" | "review_plan";
         /**
          * TaskDetails
          * @description Who is to do it: as the plan says it, and once somebody has chosen, the person.
@@ -7128,6 +7130,8 @@ export interface components {
              * Format: uuid
              */
             org_id: string;
+            /** Org Name */
+            org_name: string;
             /** Count */
             count: number;
             /** Overdue */
@@ -13355,6 +13359,7 @@ export interface operations {
                 state?: components["schemas"]["nianlun__assignments__rules__State"] | null;
                 mine?: boolean;
                 overdue?: boolean;
+                unfinished?: boolean;
                 look_back_due?: boolean;
             };
             header?: never;

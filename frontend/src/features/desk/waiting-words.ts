@@ -8,6 +8,7 @@ const WAITING_FOR_AN_ACT: Waiting["task"][] = [
   "late_scan",
   "choose_year",
   "review_plan",
+  "approve_scheme",
   "verify_assignment",
   "look_back",
   "decide_exemption",
