@@ -28,6 +28,10 @@ export type When = { org: string; year_kind?: YearKind; year?: number; on?: stri
 
 const LIST_SIZE = 200;
 
+/** Answers that the forms of a duty put before the person. */
+export const STALE = 412;
+export const CONTRADICTS = "obligation_contradicts";
+
 export const obligationsQuery = (when: When) => api.queryOptions("get", "/api/v1/obligations", { params: { query: when } });
 
 /** A day of the period, and the person where each person owes it. */

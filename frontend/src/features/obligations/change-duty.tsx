@@ -1,32 +1,75 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, fieldMessages } from "@/api/problem";
 import { tell } from "@/components/undo-store";
-import { type Duty, useChangeDuty } from "./api";
+import { VersionConflict } from "@/components/version-conflict";
+import { CONTRADICTS, type Duty, type DutyChange, obligationsQuery, STALE, useChangeDuty } from "./api";
+import { Contradiction } from "./contradiction";
+import { differencesOf } from "./duty-differences";
 import { DutyFields } from "./duty-fields";
-import { dutyValues } from "./duty-values";
+import { dutyValues, rivalsOf } from "./duty-values";
 import type { Kind } from "./opened-duty";
 import { StepForm } from "./step-form";
 
-const CHANGED_MEANWHILE = 412;
+type Props = { duty: Duty; kinds: Kind[]; onDone: () => void };
 
-/** What it says from a day on; somebody else's edit meanwhile is said, and nothing typed is lost. */
-export function ChangeDuty({ duty, kinds, onDone }: { duty: Duty; kinds: Kind[]; onDone: () => void }) {
+/** What it says from a day on. Somebody else's edit meanwhile stands beside it; where it says something else about the same thing as another duty, the person decides. */
+export function ChangeDuty({ duty, kinds, onDone }: Props) {
   const { t } = useTranslation("obligations");
   const change = useChangeDuty();
-  const submit = (typed: Record<string, string>) =>
+  const [seen, see] = useState(duty);
+  const [wanted, want] = useState<DutyChange>();
+  const problem = asProblem(change.error);
+  const contradicts = change.isError && problem.code === CONTRADICTS;
+  const isStale = change.isError && problem.status === STALE && wanted && duty.row_version !== seen.row_version;
+  const save = (asked: DutyChange, before = seen) => {
+    want(asked);
     change.mutate(
-      { duty, change: { ...dutyValues(typed, kinds, duty.satisfied_by), held_by: duty.held_by, year: duty.year, year_kind: duty.year_kind } },
+      { duty: before, change: asked },
       {
         onSuccess: () => {
-          tell({ key: "changed", words: () => t("change.told", { name: typed.name }) });
+          tell({ key: "changed", words: () => t("change.told", { name: asked.name }) });
           onDone();
         },
       },
     );
-  const act = t(asProblem(change.error).status === CHANGED_MEANWHILE ? "change.anyway" : "change.act");
+  };
+  const keepMine = (asked: DutyChange) => {
+    see(duty);
+    save(asked, duty);
+  };
+  const error = contradicts || isStale ? null : change.error;
   return (
-    <StepForm title={t("act.change")} act={act} mutation={change} onSubmit={submit} onBack={onDone}>
-      <DutyFields terms={duty} kinds={kinds} errors={fieldMessages(change.error)} />
-    </StepForm>
+    <>
+      <div hidden={contradicts}>
+        <StepForm title={t("act.change")} act={t("change.act")} mutation={{ error, isPending: change.isPending }} onSubmit={(typed) => save(changeOf(typed, kinds, seen))} onBack={onDone}>
+          <DutyFields terms={seen} kinds={kinds} errors={fieldMessages(error)} />
+        </StepForm>
+      </div>
+      {contradicts && wanted && (
+        <Rivals duty={duty} wanted={wanted} sentence={problem.message} isBusy={change.isPending} onChoose={(contradiction) => (contradiction ? save({ ...wanted, contradiction }) : onDone())} onBack={() => change.reset()} />
+      )}
+      {isStale && <VersionConflict differences={differencesOf(t, kinds, wanted, duty)} onKeepMine={() => keepMine(wanted)} onKeepTheirs={onDone} onClose={() => change.reset()} />}
+    </>
   );
+}
+
+/** What the form does not ask stays as it was. */
+const changeOf = (typed: Record<string, string>, kinds: Kind[], { satisfied_by, held_by, year, year_kind, effective_to }: Duty): DutyChange => ({
+  ...dutyValues(typed, kinds, satisfied_by),
+  held_by,
+  year,
+  year_kind,
+  effective_to,
+});
+
+type RivalsProps = { duty: Duty; wanted: DutyChange; sentence: string; isBusy: boolean; onChoose: (choice?: "keep_both" | "replace") => void; onBack: () => void };
+
+/** The others are those of whoever laid it down; they are read only now. */
+function Rivals({ duty, wanted, sentence, isBusy, onChoose, onBack }: RivalsProps) {
+  const { t } = useTranslation("obligations");
+  const list = useQuery(obligationsQuery({ org: duty.owner_org_id ?? "" }));
+  const others = (list.data?.duties ?? []).filter(({ id }) => id !== duty.id);
+  return <Contradiction sentence={sentence} wanted={wanted} label={t("change.wanted")} source={duty.source_name} leave={t("change.leave")} others={rivalsOf(wanted, others)} isBusy={isBusy} onChoose={onChoose} onBack={onBack} />;
 }

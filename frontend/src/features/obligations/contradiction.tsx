@@ -1,25 +1,29 @@
 import { useTranslation } from "react-i18next";
-import type { Duty, DutyAsked } from "./api";
+import type { Duty, DutyChange } from "./api";
 import styles from "./contradiction.module.css";
 
 type Props = {
   sentence: string;
-  wanted: DutyAsked;
+  wanted: DutyChange;
+  /** What the wanted one is called here, and by whose word it holds. */
+  label: string;
+  source: string;
+  leave: string;
   others: Duty[];
   isBusy: boolean;
-  /** Undefined: the new one is left out. */
+  /** Undefined: all stays as it is. */
   onChoose: (choice?: "keep_both" | "replace") => void;
   onBack: () => void;
 };
 
-/** The new duty beside those that say something else about the same thing, and the three ways out. */
-export function Contradiction({ sentence, wanted, others, isBusy, onChoose, onBack }: Props) {
+/** The duty as it shall be, beside those that say something else about the same thing, and the three ways out. */
+export function Contradiction({ sentence, wanted, label, source, leave, others, isBusy, onChoose, onBack }: Props) {
   const { t } = useTranslation("obligations");
   return (
     <section className="stack" aria-label={t("contradiction.title")}>
       <p role="alert">{sentence}</p>
       <div className={styles.sides}>
-        <Side label={t("contradiction.wanted")} name={wanted.name} says={[t(`every.${wanted.every}`), t("times", { count: wanted.times })].join("")} source={t("source.hand")} />
+        <Side label={label} name={wanted.name} says={[t(`every.${wanted.every}`), t("times", { count: wanted.times ?? 1 })].join("")} source={source} />
         {others.map((duty) => (
           <Side key={duty.id} label={t("contradiction.owed")} name={duty.name} says={duty.frequency} source={duty.source_name} note={duty.citation} />
         ))}
@@ -34,7 +38,7 @@ export function Contradiction({ sentence, wanted, others, isBusy, onChoose, onBa
           </button>
         )}
         <button type="button" className="button" onClick={() => onChoose()}>
-          {t("contradiction.leave_out")}
+          {leave}
         </button>
         <button type="button" className="button button-text" onClick={onBack}>
           {t("contradiction.back")}

@@ -37,15 +37,19 @@ export function DutyFields({ terms, kinds, errors }: Props) {
           </Field>
         )}
       </div>
-      <Field label={t("form.unit")} name="unit" errors={errors}>
-        <select className="input" defaultValue={terms?.unit ?? "org"}>
-          {UNITS.map((one) => (
-            <option key={one} value={one}>
-              {t(`unit.${one}`)}
-            </option>
-          ))}
-        </select>
-      </Field>
+      {terms ? (
+        <HeldBy terms={terms} />
+      ) : (
+        <Field label={t("form.unit")} name="unit" errors={errors}>
+          <select className="input">
+            {UNITS.map((one) => (
+              <option key={one} value={one}>
+                {t(`unit.${one}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+      )}
       {every === "day" ? (
         <p className="hint">{t("form.by_day")}</p>
       ) : (
@@ -66,5 +70,17 @@ export function DutyFields({ terms, kinds, errors }: Props) {
       </Field>
       <MoreFields terms={terms} errors={errors} />
     </>
+  );
+}
+
+/** Who owes it is fixed: a duty of others is another duty. */
+function HeldBy({ terms: { unit } }: { terms: Terms }) {
+  const { t } = useTranslation("obligations");
+  return (
+    <div>
+      <input type="hidden" name="unit" value={unit} />
+      <p>{t("form.unit_is", { unit: t(`unit.${unit}`) })}</p>
+      <p className="hint">{t("form.unit_fixed")}</p>
+    </div>
   );
 }

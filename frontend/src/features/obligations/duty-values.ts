@@ -43,13 +43,18 @@ export function dutyValues(typed: Record<string, string>, kinds: Kind[], before:
   };
 }
 
-const factsOf = (criteria: { fact_kind: string; activity_kinds?: string[] }[] = []) =>
-  criteria.flatMap(({ fact_kind, activity_kinds = [] }) => (activity_kinds.length > 0 ? activity_kinds : [""]).map((kind) => `${fact_kind}/${kind}`));
+type About = Pick<DutyChange, "name" | "unit" | "satisfied_by">;
 
-/** The duties that say something else about the same thing: the same unit, a common kind of fact, another frequency. */
-export function rivalsOf(wanted: Pick<DutyChange, "unit" | "every" | "times" | "satisfied_by">, duties: Duty[]): Duty[] {
-  const facts = factsOf(wanted.satisfied_by);
-  return duties.filter(
-    (duty) => !duty.ended && duty.unit === wanted.unit && factsOf(duty.satisfied_by).some((one) => facts.includes(one)) && (duty.every !== wanted.every || duty.times !== wanted.times),
-  );
+const factsOf = ({ satisfied_by = [] }: About) => new Set(satisfied_by.flatMap(({ fact_kind, activity_kinds = [] }) => (activity_kinds.length > 0 ? activity_kinds : [""]).map((kind) => `${fact_kind}/${kind}`)));
+
+/** As the server compares: the same unit and the same facts; without facts, the same name. */
+function isAboutSame(one: About, other: About): boolean {
+  const [facts, others] = [factsOf(one), factsOf(other)];
+  if (one.unit !== other.unit) return false;
+  if (facts.size === 0 || others.size === 0) return one.name === other.name;
+  return facts.size === others.size && [...facts].every((fact) => others.has(fact));
 }
+
+/** The duties that say something else about the same thing. */
+export const rivalsOf = (wanted: About & Pick<DutyChange, "every" | "times">, duties: Duty[]): Duty[] =>
+  duties.filter((duty) => !duty.ended && isAboutSame(wanted, duty) && (duty.every !== wanted.every || duty.times !== wanted.times));

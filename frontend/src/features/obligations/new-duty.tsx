@@ -5,13 +5,11 @@ import { Drawer } from "@/components/drawer";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
 import { tell } from "@/components/undo-store";
-import { type Duty, type DutyAsked, useAddDuty } from "./api";
+import { CONTRADICTS, type Duty, type DutyAsked, useAddDuty } from "./api";
 import { Contradiction } from "./contradiction";
 import { DutyFields } from "./duty-fields";
 import { dutyValues, rivalsOf } from "./duty-values";
 import type { Kind } from "./opened-duty";
-
-const CONTRADICTS = "obligation_contradicts";
 
 type Org = { org_id: string; name: string; kind: string };
 type Props = { org: Org; kinds: Kind[]; duties: Duty[]; onDone: (id?: string) => void };
@@ -56,7 +54,7 @@ export function NewDuty({ org, kinds, duties, onDone }: Props) {
           <DutyFields kinds={kinds} errors={errors} />
         </Form>
       </div>
-      {contradicts && wanted && <Contradiction sentence={problem.message} wanted={wanted} others={rivalsOf(wanted, duties)} isBusy={add.isPending} onChoose={(contradiction) => (contradiction ? send({ ...wanted, contradiction }) : onDone())} onBack={() => add.reset()} />}
+      {contradicts && wanted && <Contradiction sentence={problem.message} wanted={wanted} label={t("contradiction.wanted")} source={t("source.hand")} leave={t("contradiction.leave_out")} others={rivalsOf(wanted, duties)} isBusy={add.isPending} onChoose={(contradiction) => (contradiction ? send({ ...wanted, contradiction }) : onDone())} onBack={() => add.reset()} />}
     </Drawer>
   );
 }

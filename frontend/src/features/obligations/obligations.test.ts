@@ -1,8 +1,10 @@
+import type { TFunction } from "i18next";
 import { describe, expect, it, test } from "vitest";
 import { addressOf, asSearch, dutyAt } from "./address";
 import { kindsOf, likelyDay, meaningOf } from "./arrange-values";
 import type { Activity, Duty, Light } from "./api";
 import { badFirst, type CountOutcome } from "./counts-api";
+import { differencesOf } from "./duty-differences";
 import { dutyValues, rivalsOf } from "./duty-values";
 import { comingRecords, laterRecords } from "./later-records";
 import { openingLight, pressing, touches, worstOf } from "./lights";
@@ -134,6 +136,24 @@ describe("a duty that was typed", () => {
     const owed = (id: string, more: Partial<Duty>) => duty({ id, satisfied_by: [{ fact_kind: "activity.held", activity_kinds: ["party_lecture"] }], ...more });
     expect(rivalsOf(wanted, [owed("other", { every: "quarter" }), owed("same", { times: 2 }), owed("person", { unit: "person" }), owed("over", { every: "week", ended: true })]).map(({ id }) => id)).toEqual(["other"]);
   });
+
+  it("is of nobody else's matter: other facts, or without facts another name", () => {
+    const wanted = dutyValues(typed, kinds);
+    const wider = [{ fact_kind: "activity.held", activity_kinds: ["party_lecture", "theme_day"] }];
+    expect(rivalsOf(wanted, [duty({ id: "wider", every: "week", satisfied_by: wider }), duty({ id: "named", name: "党员大会", every: "week" })])).toEqual([]);
+    expect(rivalsOf({ ...wanted, satisfied_by: [] }, [duty({ id: "named", name: wanted.name, every: "week" })])).toHaveLength(1);
+  });
+});
+
+test("a change of somebody else stands beside one's own, in the words of the form", () => {
+  const t = ((key: string) => key) as TFunction<"obligations">;
+  const kinds = [{ code: "party_lecture", name: "Lecture", matter: false }];
+  const theirs = duty({ every: "quarter", satisfied_by: [{ fact_kind: "activity.held", activity_kinds: ["party_lecture"] }] });
+  const differing = differencesOf(t, kinds, { ...theirs, every: "month", weekday: 4 }, theirs).filter(({ mine, theirs: other }) => mine !== other);
+  expect(differing).toEqual([
+    { label: "form.every", mine: "every.monthtimes", theirs: "every.quartertimes" },
+    { label: "form.weekday", mine: "weekday.4", theirs: "form.any_day" },
+  ]);
 });
 
 test("opening entries are dated the last day of their period, or of the month of the beginning", () => {
