@@ -1,0 +1,14 @@
+"""Leave, make-up study, and how each row of a list came to be."""
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,14 @@
+"""Minutes, their editions, and resolutions with their votes."""
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
