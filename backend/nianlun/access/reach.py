@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ARRAY, TEXT, ColumnElement, Uuid, any_, cast, func, or_, true
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org, Party
@@ -36,16 +37,18 @@ def in_reach(caller: Caller, permission: Permission, org_column: Any) -> ColumnE
 
 def is_party(caller: Caller, permission: Permission, row_id_column: Any, access: str) -> ColumnElement[bool]:
     """True for rows to which the caller, or an org in the caller's reach, was made a party."""
+    return rows_as_party(caller, permission, access).where(col(Party.row_id) == row_id_column).exists()
+
+
+def rows_as_party(caller: Caller, permission: Permission, access: str) -> SelectOfScalar[uuid.UUID]:
+    """The ids of the rows for which `is_party` is true; for lists, where it would be asked of every row."""
     mine = or_(
-        col(Party.person_id) == caller.person_id,
+        # A machine is nobody: compared with NULL, not asked whether the party is no person.
+        col(Party.person_id) == cast(caller.person_id, Uuid),
         col(Party.org_id) == any_(reachable_orgs(caller, permission)),
     )
     levels = ["write"] if access == "write" else ["read", "write"]
-    return (
-        select(Party.row_id)
-        .where(col(Party.row_id) == row_id_column, col(Party.access).in_(levels), mine)
-        .exists()
-    )
+    return select(Party.row_id).where(col(Party.access).in_(levels), mine)
 
 
 def at_or_below(org_id: uuid.UUID | None, org_column: Any) -> ColumnElement[bool]:

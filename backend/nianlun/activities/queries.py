@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, any_, func, literal, or_
+from sqlalchemy import ColumnElement, and_, any_, func, literal, or_, union
 from sqlalchemy.dialects.postgresql import array
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org, Party
-from nianlun.access.reach import at_or_below, in_reach, is_party
+from nianlun.access.reach import at_or_below, in_reach, is_party, rows_as_party
 from nianlun.access.rules import Permission
 from nianlun.activities.models import Activity, Attendance, CheckinAttempt, Correction
 from nianlun.activities.rules import Presence
@@ -45,6 +45,16 @@ def _may_see(caller: Caller) -> ColumnElement[bool]:
     )
 
 
+def _is_listed(caller: Caller) -> ColumnElement[bool]:
+    """The same as `_may_see`, for lists: each way by its own index, where `or` would read every activity."""
+    ways = union(
+        select(Activity.id).where(in_reach(caller, Permission.ACTIVITY_READ, Activity.owner_org_id)),
+        rows_as_party(caller, Permission.ACTIVITY_READ, "read"),
+        select(Attendance.activity_id).where(Attendance.person_id == caller.person_id),
+    )
+    return col(Activity.id).in_(ways)
+
+
 def _may_manage(caller: Caller) -> ColumnElement[bool]:
     return or_(
         in_reach(caller, Permission.ACTIVITY_MANAGE, Activity.owner_org_id),
@@ -66,7 +76,7 @@ class Wanted(NamedTuple):
 
 async def listed(db: DbSession, caller: Caller, wanted: Wanted, page: Page) -> tuple[list[Seen], int]:
     """Visible activities in the order of their days, and how many there are."""
-    conditions = [_may_see(caller), *_conditions(wanted)]
+    conditions = [_is_listed(caller), *_conditions(wanted)]
     total = (await db.exec(select(func.count()).select_from(Activity).where(*conditions))).one()
     query = (
         select(Activity, Org.name, Person.name, _may_manage(caller))
