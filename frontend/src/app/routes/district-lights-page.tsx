@@ -4,10 +4,11 @@ import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useOpen } from "@/components/drawer";
 import { EmptyState } from "@/components/empty-state";
+import { FormProblem } from "@/components/form-problem";
 import { PageTitle } from "@/components/page-title";
 import { QueryBlock } from "@/components/query-block";
 import { dayWithYear } from "@/dates/format";
-import { type Board, boardQuery, type Org, orgsQuery } from "@/features/district/api";
+import { type Board, boardQuery, type Org, orgsQuery, useExportLights } from "@/features/district/api";
 import { lightAt, rowsOf } from "@/features/district/board";
 import { LightDrawer } from "@/features/district/light-drawer";
 import { LightsBoard } from "@/features/district/lights-board";
@@ -21,7 +22,8 @@ import { asLightsSearch, type LightsSearch } from "./district-search";
 /** Which branch to help first, and with what: every branch by what it owes. */
 export function DistrictLightsPage() {
   const { t } = useTranslation("lights");
-  const { on } = asLightsSearch(useSearch({ from: "/staff/district/lights" }));
+  const { on, under, need } = asLightsSearch(useSearch({ from: "/staff/district/lights" }));
+  const save = useExportLights();
   const board = useQuery(boardQuery(on));
   const orgs = useQuery(orgsQuery());
   return (
@@ -33,11 +35,15 @@ export function DistrictLightsPage() {
               {t("to_today")}
             </Link>
           )}
+          <button type="button" className="button" disabled={save.isPending} onClick={() => save.mutate({ org: under, on, state: need ? ["overdue", "due_soon"] : [], name: t("file_name") })}>
+            {t("export")}
+          </button>
           <button type="button" className="button" onClick={() => print()}>
             {t("print")}
           </button>
         </span>
       </PageTitle>
+      <FormProblem error={save.error} />
       <QueryBlock query={board} what={t("reading")} rows={10}>
         {(data) => (data.total === 0 ? <EmptyState kind="nothing" sentence={t("empty")} /> : <Shown board={data} orgs={orgs.data ?? []} />)}
       </QueryBlock>

@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation } from "@tanstack/react-query";
 import { api, http } from "@/api/client";
-import { saveFile } from "@/api/save-file";
+import { fileName, saveFile } from "@/api/save-file";
 import type { components } from "@/api/schema.gen";
 
 type Schemas = components["schemas"];
@@ -49,5 +49,14 @@ export const useExportFigures = () =>
       const query = { ...queryOf(range), format: "csv" as const };
       const { data } = await http.GET("/api/v1/district/figures", { params: { query }, parseAs: "blob" });
       if (data) saveFile(data as unknown as Blob, name);
+    },
+  });
+
+/** The board as it stands on a day, each light by its word, as a file for a spreadsheet; `org` and all below it, only rows of these states if any. */
+export const useExportLights = () =>
+  useMutation({
+    mutationFn: async ({ name, ...query }: { org?: string; on?: string; state: LightState[]; name: string }) => {
+      const { data, response } = await http.GET("/api/v1/district/lights/export", { params: { query }, parseAs: "blob" });
+      if (data) saveFile(data as unknown as Blob, fileName(response, name));
     },
   });

@@ -14,10 +14,15 @@ export function LightCell({ cell, duty, org, on, onOpen }: Props) {
     return t(`state.${cell.state}`);
   };
   const word = wordOf();
-  const sentence = t("cell", { org, duty: duty.name, period: cell.period, state: t(`state.${cell.state}`), word });
+  const state = t(`state.${cell.state}`);
+  // What is heard contains what is seen, in one piece: it can be called by it.
+  const seen = cell.remapped ? `${word} ${t("remapped.tag")}` : word;
+  const stands = state === word ? seen : [seen, state].join(t("and"));
+  const sentence = t("cell", { org, duty: duty.name, period: cell.period, stands });
   return (
     <button type="button" title={t("cell_title", { duty: duty.name, period: cell.period })} aria-label={sentence} onClick={onOpen}>
       <LightMark state={cell.state} word={word} />
+      {cell.remapped && <span className="tag"> {t("remapped.tag")}</span>}
     </button>
   );
 }

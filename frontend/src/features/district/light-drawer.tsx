@@ -8,6 +8,7 @@ import { type DutyDetail, type Light, type LightAt, lightQuery } from "./api";
 import { addressOf, unitsOf } from "./board";
 import { LightFacts } from "./light-facts";
 import { LightMark } from "./light-mark";
+import { LightRemapped } from "./light-remapped";
 import { LightSaid } from "./light-said";
 import styles from "./light-drawer.module.css";
 
@@ -26,6 +27,7 @@ export function LightDrawer({ at, on, hasBranchLink, onOpen }: Props) {
             <p className="hint">{t("drawer.where", { org: org_name, frequency: detail.duty.frequency })}</p>
             {detail.light ? <Stand light={detail.light} /> : <p>{t("drawer.no_light")}</p>}
             {detail.light && <LightFacts facts={detail.facts} />}
+            <LightRemapped detail={detail} />
             <LightSaid detail={detail} />
             <Periods detail={detail} onOpen={onOpen} />
             <Rule detail={detail} />
