@@ -20,6 +20,7 @@ from nianlun.core.settings import psycopg_url
 CHANGED = [
     "account",
     "activity",
+    "activity_series",
     "api_key",
     "appeal",
     "appointment",

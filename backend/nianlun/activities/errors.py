@@ -33,6 +33,11 @@ class ActivityNotPlanned(Conflict):
     message = "活动已经开始、办结或取消，不能再这样改。刷新后再看。"
 
 
+class AgendaSettled(Conflict):
+    code = "agenda_settled"
+    message = "活动已经办结或取消，议程不能再改。"
+
+
 class ActivityNotOpen(Conflict):
     code = "activity_not_open"
     message = "活动不在进行中。先开始签到，再核对名单。"

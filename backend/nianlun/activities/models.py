@@ -29,7 +29,9 @@ class Activity(Row, table=True):
         CheckConstraint("state in ('planned', 'open', 'closed', 'cancelled')", name="state_known"),
         CheckConstraint("(state = 'closed') = (closed_at is not null)", name="closed_when"),
         CheckConstraint("(state = 'cancelled') = (cancelled_at is not null)", name="cancelled_when"),
+        CheckConstraint("(series_id is null) = (series_day is null)", name="series_with_day"),
         UniqueConstraint("origin_source", "origin_id", "owner_org_id", name="uq_activity_origin"),
+        UniqueConstraint("series_id", "series_day"),
         Index("ix_activity_owner_org_id_happens_on", "owner_org_id", "happens_on"),
     )
 
@@ -51,6 +53,16 @@ class Activity(Row, table=True):
     #: What it was made from, as data: plans lie above this floor.
     origin_source: str | None = Field(default=None, max_length=40)
     origin_id: uuid.UUID | None = None
+    #: The series it is an occurrence of, and the day that the rule gave: which occurrence it is, wherever
+    #: it was moved to.
+    series_id: uuid.UUID | None = reference("activity_series", default=None, nullable=True)
+    series_day: date | None = None
+    #: Changed apart from its series: a change of the series leaves it as it is.
+    moved_alone: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    #: `[{"title": "…", "speaker": "…" or null}]`, in the order of the meeting.
+    agenda: list[dict[str, Any]] = Field(
+        default_factory=list, sa_column=Column(JSONB, nullable=False, server_default=text("'[]'"))
+    )
     #: Entered after it took place (补录).
     is_late_entry: bool = False
     #: Signs the codes on the screen; each activity its own, so that a code opens nothing else.

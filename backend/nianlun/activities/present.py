@@ -14,6 +14,7 @@ from nianlun.activities.schemas import (
     ActivityDetail,
     ActivityHeader,
     ActivityRead,
+    AgendaItemRead,
     AttendanceRead,
     CodeRead,
     CorrectionRead,
@@ -60,6 +61,8 @@ async def detail(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Activ
         body |= {"expected_count": tally.expected, "present_count": tally.present}
     return ActivityDetail(
         **body,
+        agenda=[AgendaItemRead(**item) for item in seen.activity.agenda],
+        series_day=seen.activity.series_day,
         waiting_count=tally.waiting,
         corrections=[_correction(row, by, names) for row, by in corrections],
     )

@@ -98,6 +98,7 @@ async def read(activity_id: uuid.UUID, db: SessionDep, caller: Reader) -> object
     responses=problems(
         *EDITS,
         errors.ActivityNotPlanned,
+        errors.AgendaSettled,
         errors.UnknownKind,
         errors.KindNotForOrg,
         errors.MatterIsNothingElse,
@@ -108,7 +109,7 @@ async def read(activity_id: uuid.UUID, db: SessionDep, caller: Reader) -> object
 async def change(
     activity_id: uuid.UUID, body: ActivityChange, seen: SeenVersion, db: SessionDep, caller: Manager
 ) -> object:
-    """Edits a planned activity; choosing a day settles it."""
+    """Edits a planned activity; choosing a day settles it. An open one takes a new agenda, nothing else."""
     activity = await activities.managed(db, caller, activity_id)
     check_and_raise_version(activity, seen)
     await service.change(db, caller, activity, body.model_dump(exclude_unset=True))

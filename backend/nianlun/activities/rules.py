@@ -64,6 +64,12 @@ def check_can_edit(it: Standing) -> None:
         raise errors.ActivityNotPlanned
 
 
+def check_can_set_agenda(it: Standing) -> None:
+    """The agenda alone may still change while the meeting runs."""
+    if it.state not in (State.PLANNED, State.OPEN):
+        raise errors.AgendaSettled
+
+
 def check_can_start(it: Standing, today: date) -> None:
     """A day that is only proposed moves to today; a fixed one must be today, or past (补录)."""
     if it.is_matter:
@@ -124,7 +130,7 @@ def actions(it: Standing, may_manage: bool, today: date) -> list[str]:
     }[it.state]
     if "start" in offered and it.date_fixed and it.happens_on > today:
         offered.remove("start")
-    edit = {State.PLANNED: ["edit", "cancel"], State.OPEN: ["cancel"]}.get(it.state, [])
+    edit = {State.PLANNED: ["edit", "agenda", "cancel"], State.OPEN: ["agenda", "cancel"]}.get(it.state, [])
     return offered + edit
 
 

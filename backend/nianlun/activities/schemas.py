@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from nianlun.activities.rules import Outcome, Presence, State
 from nianlun.core import clock
-from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, LongText, NameText, Text
+from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, LongText, NameText, ShortText, Text
 
 #: No phone's clock is taken for further off than this.
 FURTHEST = timedelta(days=2 * 366)
@@ -34,6 +34,16 @@ KindCode = Annotated[str, StringConstraints(max_length=40), VISIBLE]
 AlsoKinds = Annotated[list[KindCode], Field(max_length=5, description="what it is at the same time")]
 
 
+class AgendaItem(Asked):
+    """One point of the agenda, and who speaks to it."""
+
+    title: Text
+    speaker: ShortText | None = None
+
+
+Agenda = Annotated[list[AgendaItem], Field(max_length=50, description="the points in their order")]
+
+
 class ActivityAsked(Asked):
     """A new activity; a day in the past makes it a late entry (补录)."""
 
@@ -47,11 +57,15 @@ class ActivityAsked(Asked):
     ends_at: Clock | None = None
     place: NameText | None = None
     host_id: uuid.UUID | None = None
+    agenda: Annotated[Agenda, Field(default_factory=list)]
     invited_org_ids: Annotated[list[uuid.UUID], Field(max_length=50, default_factory=list)]
 
 
 class ActivityChange(Asked):
-    """What is named is changed; null empties a field that may be empty."""
+    """What is named is changed; null empties a field that may be empty.
+
+    The agenda alone may be changed while the activity is open; everything else only before.
+    """
 
     kind: KindCode | None = None
     also_kinds: AlsoKinds | None = None
@@ -62,13 +76,14 @@ class ActivityChange(Asked):
     ends_at: Clock | None = None
     place: NameText | None = None
     host_id: uuid.UUID | None = None
+    agenda: Agenda | None = None
 
     @model_validator(mode="after")
     def _never_empty(self) -> Self:
         """What every activity has can be changed, not emptied."""
-        for name in ("kind", "also_kinds", "title", "happens_on", "date_fixed"):
+        for name in ("kind", "also_kinds", "title", "happens_on", "date_fixed", "agenda"):
             if name in self.model_fields_set and getattr(self, name) is None:
-                raise ValueError("类型、名称和日期不能留空。")
+                raise ValueError("类型、名称、日期和议程不能留空。")
         return self
 
 
@@ -125,6 +140,8 @@ class ActivityRead(Answer):
     host_id: uuid.UUID | None
     host_name: str | None
     is_late_entry: bool
+    series_id: uuid.UUID | None
+    moved_alone: bool
     started_at: Instant | None
     closed_at: Instant | None
     done_on: date | None
@@ -148,9 +165,16 @@ class CorrectionRead(Answer):
     changes: list[dict[str, str]]
 
 
-class ActivityDetail(ActivityRead):
-    """One activity with its counts of this moment and what was corrected."""
+class AgendaItemRead(Answer):
+    title: str
+    speaker: str | None
 
+
+class ActivityDetail(ActivityRead):
+    """One activity with its agenda, its counts of this moment and what was corrected."""
+
+    agenda: list[AgendaItemRead]
+    series_day: date | None
     waiting_count: int
     corrections: list[CorrectionRead]
 

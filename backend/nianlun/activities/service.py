@@ -132,8 +132,12 @@ def _check_times(starts_at: time | None, ends_at: time | None) -> None:
 
 
 async def change(db: DbSession, caller: Caller, activity: Activity, changes: dict[str, Any]) -> Activity:
-    """Edits a planned activity; choosing a day settles it (no longer 待定日期) unless said otherwise."""
-    rules.check_can_edit(standing(activity))
+    """Edits a planned activity; choosing a day settles it (no longer 待定日期) unless said otherwise.
+
+    The agenda alone may change while it is open. An occurrence of a series goes its own way from here on.
+    """
+    check = rules.check_can_set_agenda if changes.keys() == {"agenda"} else rules.check_can_edit
+    check(standing(activity))
     kind, also = changes.get("kind", activity.kind), changes.get("also_kinds", activity.also_kinds)
     kinds = rules.kinds_at_once(kind, also)
     await _check_kinds(db, kinds, activity.owner_org_id)
@@ -142,7 +146,8 @@ async def change(db: DbSession, caller: Caller, activity: Activity, changes: dic
     if changes.get("happens_on"):
         changes.setdefault("date_fixed", True)
         activity.is_late_entry = changes["happens_on"] < clock.today()
-    for name, value in {**changes, "also_kinds": kinds[1:]}.items():
+    changed_alone = {"also_kinds": kinds[1:], "moved_alone": activity.series_id is not None}
+    for name, value in {**changes, **changed_alone}.items():
         setattr(activity, name, value)
     _note(db, caller, "change", activity, fields=sorted(changes))
     await db.flush()

@@ -102,11 +102,11 @@ SessionDep = Annotated[DbSession, Depends(_open_session, scope="function")]
 
 
 def load_models() -> None:
-    """Imports every `nianlun.*.models`: a foreign key by table name needs its target to be known.
+    """Imports every `nianlun.….models`: a foreign key by table name needs its target to be known.
 
     By name and not by import statement, because the lowest floor may not look up.
     """
     package = importlib.import_module("nianlun")
-    for module in pkgutil.iter_modules(package.__path__, "nianlun."):
-        if module.ispkg and importlib.util.find_spec(f"{module.name}.models"):
-            importlib.import_module(f"{module.name}.models")
+    for module in pkgutil.walk_packages(package.__path__, "nianlun."):
+        if module.name.endswith(".models"):
+            importlib.import_module(module.name)

@@ -1,0 +1,1 @@
+"""Activities that come again: the rule, its days, and one change to many."""
