@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nianlun.plans.reading import clean, confidence, kinds, outline, titles
+from nianlun.plans.reading import clean, confidence, kinds, outline, titles, words
 from nianlun.plans.reading.found import Found
 from nianlun.plans.reading.organisers import Organiser
 from nianlun.plans.reading.page import Page
 
 _NOT_SAID = re.compile(r"[\W_]+")
+_NO_WORK = re.compile(rf"{words.TIME_LABELS}|.*(?:通知|安排|汇报|报告|公示|方案|计划)如下")
 _SHORTEST = 2
 
 
@@ -57,7 +58,7 @@ def entries(page: Page, found: Iterable[Found]) -> tuple[Entry, ...]:
     made = []
     for item in sorted(found, key=lambda item: item.sentence.start):
         title, organiser = titles.tidy(item.work)
-        if len(title) < _SHORTEST:
+        if len(title) < _SHORTEST or _NO_WORK.fullmatch(clean.shadow(title)):
             continue
         said = (item.when.month, normalised(page.original(item.sentence)))
         seen[said] += 1

@@ -27,6 +27,8 @@ _SIGNATURE = re.compile(
     r"\s?(?:[\d一二三四五六七八九十]{1,3}\s?[日号]?)?\s*"
     rf"(?:[^\s,。;:]{{0,18}}{words.SIGNERS})?"
 )
+_PERIOD = re.compile(rf"{dates.YEAR}\s?[年-]|[上下]半年|学年|学期")
+_ACTION = re.compile(words.ACTIONS)
 _NAME = re.compile(r"[^,。;:]{0,25}(?:支部|总支|党委|幼儿园|学校|小学|中学|园)(?:委员会)?")
 _TITLE_LINES = 3
 _TOP_LINES = 8
@@ -96,12 +98,12 @@ class Page:
         """Whether a paragraph tells of the past: all of a report but the part on what comes next."""
         if any(_AHEAD.search(heading) for heading in paragraph.path):
             return False
-        if self._reported is not None:
-            return paragraph.index in self._reported
+        if self.reported is not None:
+            return paragraph.index in self.reported
         return self.is_report and paragraph.index <= self._turn
 
     @cached_property
-    def _reported(self) -> frozenset[int] | None:
+    def reported(self) -> frozenset[int] | None:
         """The paragraphs of the reports among several papers in one file; None where all are of one kind."""
         reports: bool | None = None
         kinds: set[bool] = set()
@@ -157,6 +159,13 @@ def is_signature(paragraph: Paragraph) -> bool:
 def is_imprint(paragraph: Paragraph) -> bool:
     """A line of the page a document was published on, not of the document."""
     return furniture.is_imprint(paragraph.piece.text)
+
+
+def is_title_of_paper(paragraph: Paragraph) -> bool:
+    """Whether a line begins another paper of the file: 中心学校2023年工作总结, and not 制定工作计划."""
+    body = paragraph.body.text
+    named = _paper(paragraph) is not None and _PERIOD.search(body)
+    return bool(named and not _ACTION.match(body) and not any(stop in body for stop in _STOPS))
 
 
 def _paper(paragraph: Paragraph) -> bool | None:

@@ -5,6 +5,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from nianlun.plans.reading import words
+
 Span = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]+")
@@ -14,6 +16,13 @@ _SLACK = 0.09  # of the width a line may be short: a sign may not begin a line, 
 _TIGHT = 0.02  # lines broken by one measure differ in it by no more
 _STRAY = 0.05  # of the lines may be longer than the page: an address, a line of the website
 _FEWEST = 4
+_FEWEST_TABS = 2
+_MOST_LINES = 5  # of a cell
+_COMMAS = (",", "、")
+_ACTION = re.compile(rf"(?!{words.NOUNS}){words.ACTIONS}")
+_MEETING = re.compile(r"[^,。;:]{2,8}:")  # 党小组会：… is work of its own
+_MONTH = re.compile(r"\s*[【\[(]?[\d一二三四五六七八九十元][^,。;:]{0,8}月份?[】\])]?\s?:\s?\S")
+_STARTS_ROW = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、周月季]|\d{1,2}(?:[、.月/-]|\s|$)|20\d\d)")
 _FULL_SHARE = 0.3  # of the lines as long as half a page, so many are full where a page was broken
 _OPEN_SHARE = 0.5  # of the full lines, so many end amid a sentence
 _STARTS = re.compile(  # what begins a line of its own: numbers of a list, bullets, months as headings
@@ -23,9 +32,18 @@ _STARTS = re.compile(  # what begins a line of its own: numbers of a list, bulle
 
 
 def spans(shadow: str) -> Iterator[Span]:
-    """The breaks inside sentences, with the spaces around them; none where no page width shows."""
+    """The breaks inside sentences, inside rows of a table, and inside narrow cells."""
     lines = [match.span() for match in _LINE.finditer(shadow) if match[0].strip()]
-    texts = [shadow[start:end].rstrip() for start, end in lines]  # an indent takes its place
+    texts = [shadow[start:end].rstrip(" ") for start, end in lines]  # an indent takes its place
+    yield from _of_page(lines, [text.rstrip() for text in texts])
+    for place in {*_in_rows(texts), *_in_cells(texts)}:
+        following = texts[place + 1]
+        indent = len(following) - len(following.lstrip(" "))
+        yield lines[place][0] + len(texts[place]), lines[place + 1][0] + indent
+
+
+def _of_page(lines: Sequence[Span], texts: Sequence[str]) -> Iterator[Span]:
+    """With the spaces around them; none where no page width shows."""
     # Copies break by the width of a page, exports by a number of signs: whichever most lines agree on.
     measures = [[_width(text) for text in texts], [float(len(text)) for text in texts]]
     widths = max(measures, key=_agreement) if lines else []
@@ -37,6 +55,53 @@ def spans(shadow: str) -> Iterator[Span]:
         if _is_full(widths[place], page) and _runs_on(texts[place], following):
             indent = len(texts[place + 1]) - len(following)
             yield lines[place][0] + len(texts[place]), lines[place + 1][0] + indent
+
+
+def _in_rows(texts: Sequence[str]) -> Iterator[int]:
+    """The lines that end amid a row: they and the next have together as many tabs as most rows."""
+    tabs = [text.count("\t") for text in texts]
+    counted = Counter(count for count in tabs if count >= _FEWEST_TABS)
+    width = max(counted, key=lambda count: counted[count]) if counted else 0
+    if counted[width] < _FEWEST:
+        return
+    for place in range(len(texts) - 1):
+        whole = 0 < tabs[place] < width and tabs[place] + tabs[place + 1] == width and tabs[place + 1] > 0
+        if whole and not _STARTS_ROW.match(texts[place + 1]):
+            yield place
+
+
+def _in_cells(texts: Sequence[str]) -> Iterator[int]:
+    """The lines of a month that run on to the next, as in a narrow column: 三月：学雷锋义务劳动，.
+
+    One that ends in no sign at all does so where others do too, and a stop ends what follows it.
+    """
+    sure: list[int] = []
+    likely: list[list[int]] = []
+    for place in filter(lambda place: _MONTH.match(texts[place]), range(len(texts))):
+        run = _run(texts, place)
+        if run and texts[run[0]].endswith(_COMMAS):
+            sure += run
+        elif run:
+            likely.append(run)
+    yield from sure
+    yield from (place for run in likely for place in run if len(likely) + bool(sure) > 1)
+
+
+def _run(texts: Sequence[str], place: int) -> list[int]:
+    """The lines from a month's on that do not end what they say, if a stop ends it soon."""
+    for last in range(place, min(place + _MOST_LINES, len(texts))):
+        if texts[last].endswith(_STOPS):
+            return list(range(place, last))
+        following = texts[last + 1].lstrip() if last + 1 < len(texts) else ""
+        if not following or _begins_work(texts[last], following) or not _runs_on(texts[last], following):
+            return []
+    return []
+
+
+def _begins_work(line: str, following: str) -> bool:
+    """Whether a line is another month's, or says of itself what is held or done."""
+    acts = _ACTION.match(following) and not line.endswith(_COMMAS)
+    return bool(_MONTH.match(following) or _MEETING.match(following) or acts)
 
 
 def _agreement(widths: Sequence[float]) -> int:

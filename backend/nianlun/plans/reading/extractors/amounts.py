@@ -30,6 +30,7 @@ _FROM = re.compile(r"(?:提升|提高|增加|增长|上升|扩大|下降|降低|
 _NEAR = 8
 _BEFORE = 60
 _ACTION = re.compile(words.ACTIONS)
+_PAST = re.compile(words.PAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,11 @@ def _is_formula(said: str, count: Count) -> bool:
     before = said[max(0, count.start - _NEAR) : count.start]
     pattern = _NO_AMOUNT if count.written[0].isdigit() else _NO_AMOUNT_WRITTEN
     named = count.unit in units.LOOSE and pattern.match(said, count.end)
+    group = count.unit == "组" and count.written in _FIGURES  # 二组 is the second one
     paired = count.written in _FIGURES and _PAIRED.search(before)
     if _FROM.match(said, count.end):
         return True  # 从65%提升至92%: the one to come to counts
-    return bool(named or paired or _THIS.search(before) or sentences.quoted(said, count.start))
+    return bool(named or paired or group or _THIS.search(before) or sentences.quoted(said, count.start))
 
 
 def _amount(said: str, count: Count, clause: tuple[int, int]) -> Amount:
@@ -115,11 +117,18 @@ def is_of_rule(said: str, amount: Amount) -> bool:
     return amount_words.RULES.search(said[begin : min(amount.end, amount.count.end + _NEAR)]) is not None
 
 
+def is_told(said: str, amount: Amount) -> bool:
+    """Whether the clause of a number tells of what was done: 对5名发展对象进行了核对."""
+    return _PAST.search(said, amount.begin, amount.end) is not None
+
+
 def is_status(passage: Passage, amount: Amount) -> bool:
     """What there is, and what is told of it: 现有党员61名，其中正式党员12名."""
     said = passage.said[amount.begin : amount.end]
     if amount_words.STATUS.search(said):
         return amount_words.DEEDS.search(said) is None
+    if amount.count.unit in units.EVENTS:
+        return False
     former = passage.before[-_BEFORE:] + passage.said[: amount.begin]
     done = _ACTION.search(said) or amount_words.DEEDS.search(said)
     return amount_words.STATUS.search(former[-_BEFORE:]) is not None and not done

@@ -16,14 +16,15 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000
 _SOME = r"[余多来几]"  # 60余次, 十几次
 _FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,3}(?!\d)(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?)"
 _AMOUNT = rf"(?:{_FIGURE}(?:{_SOME}?[十百千万亿]{{1,2}})?|[{_CHINESE}]{{1,12}}(?:{_SOME}[百千万亿]{{1,2}})?)"
-_TO = r"(?:--?|至|到|、(?=[一二三四五六七八九两]))"
+_TO = r"(?:--?|至|到)"
+_OR = r"、(?=[一二三四五六七八九两])"  # 二、三名, but 二组、四组 are two groups
 _PERCENT = r"(?:%|个?百分点|成(?![立为员果功绩效长就]))"
 _NOTHING = any_of("投诉 事故 违纪 违规 违法 发生 差错 容忍 举报 上访 辍学 失误 缺勤 缺席 感染 延误")
 
 _COUNT = re.compile(
     r"(?P<about>将近|接近|近|大?约|逾|突破)?(?:"
     rf"百分之(?P<hundredths>{_AMOUNT})|"
-    rf"(?<![\d{_CHINESE}])(?P<low>{_AMOUNT})(?:{units.UNIT}|%)?{_TO}(?P<high>{_AMOUNT}){_SOME}?个?(?P<high_unit>{_PERCENT}|{units.UNIT})|"
+    rf"(?<![\d{_CHINESE}])(?P<low>{_AMOUNT})(?:(?:{units.UNIT}|%)?{_TO}|{_OR})(?P<high>{_AMOUNT}){_SOME}?个?(?P<high_unit>{_PERCENT}|{units.UNIT})|"
     rf"(?<![\d{_CHINESE}])(?P<number>{_AMOUNT})(?P<some>{_SOME})?(?P<unit>{_PERCENT}|{units.UNIT})(?P<plus>[余多](?![种样]))?|"
     rf"(?P<nothing>零{_NOTHING})|(?<=[为是到])(?P<zero>零|0)(?![\d.%\u4e00-\u9fff]))"
 )

@@ -17,7 +17,9 @@ _SPACE = re.compile(r"(?<![\d|])[ \n]{1,2}|[ \n]{1,2}(?![\d|\s])")
 _EDGES = " \t,;:。、.!?|，；：！？（(-"
 _BEFORE = 200
 _LETTERS = str.maketrans("oOlI", "0011")  # what a scanner makes of figures: 3O分钟, l名
-_MISREAD = re.compile(r"(?<![A-Za-z])(?:(?<=\d)[oO]+|[lI](?=[\d名次人篇个项节场%])|(?<=\d)[lI])(?![A-Za-z])")
+_MISREAD = re.compile(
+    r"(?<![A-Za-z])(?:(?<=\d)[oO]+|[lI](?=-?[\d名次人篇个项节场%])|(?<=\d)[lI])(?![A-Za-z])"
+)
 
 
 @dataclass(frozen=True)

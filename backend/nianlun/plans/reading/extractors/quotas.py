@@ -34,6 +34,8 @@ def _confidence(passage: Passage, amount: Amount) -> float:
     """How surely an amount is a quota, 0 for not at all."""
     if amounts.is_of_rule(passage.said, amount):
         return 0
+    if not passage.looks_back and amounts.is_told(passage.said, amount):
+        return 0
     if passage.looks_back:
         return 0.6 if is_practice(passage, amount) else 0
     if amounts.is_duration(amount.count):

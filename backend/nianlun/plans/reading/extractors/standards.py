@@ -31,7 +31,7 @@ _VALUES = {sign: value for value, sign in enumerate("〇一二三四五六七八
 # What a standard is made of: 带头, 好, 有, 讲…争, 亮…比, 表率, 不准.
 _MADE_OF = any_of(
     """
-    带头 带 好 有 讲 争 比 亮 表率 过硬 合格 不准 严禁 严 提升 创 做 无 优 强 员 型 化 抓 学 进 访 必 自
+    到位 带头 带 好 有 讲 争 比 亮 表率 过硬 合格 不准 严禁 严 提升 创 做 无 优 强 员 型 化 抓 学 进 访 必 自
     心 性
     """
 )
@@ -46,6 +46,8 @@ _BEHIND = re.compile(r"[^,。;()]{0,14}[,:]?\s?(?:即|:|是指|就是|分别是|
 _QUOTED_BEFORE = re.compile(r"[“\"]([^“”\"]+)[”\"]的?\s?$")
 _PLAIN_BEFORE = re.compile(r"(?:[从按以照:]|围绕|做到|是|实现|达到)([^。;:“”]+?)的?\s?$")
 _PARTS = re.compile(r"[、,;]|和(?=[\u4e00-\u9fff]{2,}$)")
+_COUNTED = re.compile(rf"(?:^|(?<=[,;:。、\s]))[一{_NUMERALS}][是要]")
+_FULL_STOP = re.compile(r"[。;]")
 _EDGES = " ,;。、"
 _LEAD = re.compile(r"^(?:[一二三四五六七八]是)?(?:[从即按以]|按照|做到)?")
 
@@ -117,7 +119,7 @@ def _named(passage: Passage, match: re.Match[str]) -> Named:
 
 def _numbered(passage: Passage, name: str) -> tuple[str, ...]:
     """The items of a numbered list behind a name, if there are as many as the name says."""
-    for pieces in (_in_line(passage, name), _below(passage, _size(name))):
+    for pieces in (_in_line(passage, name), _spoken(passage, name), _below(passage, _size(name))):
         if len(pieces) == _size(name):
             return tuple(passage.page.original(piece.strip(_EDGES)) for piece in pieces)
     return ()
@@ -129,6 +131,15 @@ def _in_line(passage: Passage, name: str) -> list[Piece]:
     place = piece.text.find(name)
     items = sentences.numbered(piece.cut(place + len(name))) if place >= 0 else []
     return [item.cut(mark.length) for item in items if (mark := outline.mark(item.text))]
+
+
+def _spoken(passage: Passage, name: str) -> list[Piece]:
+    """“四有”标准：一是有计划；二是有记录, each up to the next."""
+    body = passage.paragraph.body
+    counted = list(_COUNTED.finditer(body.text, max(0, body.text.find(name))))
+    ends = [*(match.start() for match in counted[1:]), len(body.text)]
+    items = (body.cut(match.end(), end) for match, end in zip(counted, ends, strict=False))
+    return [next(item.split(_FULL_STOP), item) for item in items]
 
 
 def _below(passage: Passage, size: int) -> list[Piece]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from nianlun.plans.reading import dates, outline, sentences, titles, words
+from nianlun.plans.reading import clean, dates, kinds, outline, sentences, titles, words
 from nianlun.plans.reading.extractors.drawn import Task
 from nianlun.plans.reading.extractors.keys import Keys
 from nianlun.plans.reading.extractors.passages import Passage
@@ -43,6 +43,7 @@ _RECURRING = re.compile(r"每(?:年|月|季|学期|周)[^,。;]{0,6}$")
 _EDGES = re.compile(r"^[\s,、:;.()在于]+|[\s,、:;.()在于]+$")
 _CLAUSE_ENDS = re.compile(r"[,;:。!?|()]")
 _LEAST = 3
+_HELD = re.compile(any_of("组织 开展 召开 举办 举行 参观 走访 慰问 祭扫"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class _Due:
     end: int
     month: int
     day: int | None
+    of_month: bool = True  # and not only 年底 or 七一
 
 
 def tasks(passage: Passage, keys: Keys) -> Iterator[Task]:
@@ -61,7 +63,15 @@ def tasks(passage: Passage, keys: Keys) -> Iterator[Task]:
         begin, end = _work(passage.said[: following.start if following else None], due)
         said = _EDGES.sub("", passage.said[begin:end])
         if len(said) >= _LEAST:
-            yield _task(passage, due, begin, end, keys)
+            task = _task(passage, due, begin, end, keys)
+            if task.owner or not _is_held(task, due):
+                yield task
+
+
+def _is_held(task: Task, due: _Due) -> bool:
+    """7月1日前组织参观 is held by all and nobody's task; the layouts make it work of its month."""
+    held = _HELD.match(clean.shadow(task.text)) and due.of_month
+    return bool(held) and kinds.suggest(task.text, "") not in (kinds.MATTER, kinds.OTHER)
 
 
 def _dues(said: str) -> list[_Due]:
@@ -74,7 +84,7 @@ def _dues(said: str) -> list[_Due]:
         if when.due or _LIMIT_LABEL.search(said[: begin + mention.start])
     ]
     for pattern, month, day in _NAMED:
-        found += [_Due(*match.span(), month, day) for match in pattern.finditer(said)]
+        found += [_Due(*match.span(), month, day, of_month=False) for match in pattern.finditer(said)]
     kept = [due for due in found if not _RECURRING.search(said[: due.start])]
     return sorted((due for due in kept if not sentences.quoted(said, due.end - 1)), key=lambda due: due.start)
 

@@ -57,7 +57,13 @@ class Tenses:
             return own
         told = (_of_heading(label) for label in reversed(paragraph.path))
         nearest = next((back for back in told if back is not None), None)
-        return self._is_report and paragraph.index < self._turn if nearest is None else nearest
+        return self._of_paper(paragraph) if nearest is None else nearest
+
+    def _of_paper(self, paragraph: Paragraph) -> bool:
+        """What the paper a paragraph is of tells: among several in one file, each tells its own."""
+        if self.page.reported is not None:
+            return paragraph.index in self.page.reported
+        return self._is_report and paragraph.index < self._turn
 
     def _of_sentence(self, said: str) -> bool | None:
         if _RECALLS.search(said) or self._is_of_former_year(said):

@@ -7,7 +7,7 @@ from nianlun.plans.reading.patterns import any_of, listed
 
 # Units, and those to which people, meetings and writings belong.
 PEOPLE = listed("名 人次 人/次 人 位")
-EVENTS = listed("场次 批次 次 场 期 节 堂 课时 学时 讲 轮 回 批 遍 课")
+EVENTS = listed("场次 批次 次 场 期 节 堂 课时 学时 个课时 个学时 讲 轮 回 批 遍 课")
 WRITINGS = listed("篇次 条次 篇 份 本 册 条 幅 张 块 则 封 件次 件 套 部 版 字 首 支 枚 面 盒 袋 箱")
 _THINGS = listed(
     "个 项 户 家庭 家 对 所 间 台 辆 棵 株 处 座 组 队 门 种 类 例 起 宗 笔 款 集 名次 盆 板 道 颗"
@@ -20,7 +20,7 @@ DURATIONS = listed("工作日 个工作日 分钟 小时 个小时 个月 星期
 # Units that are also the beginning of a word, and what makes them one: 节前, 三个月, 两周年, 三年级.
 _WORDS = {
     "节": "前后日假约能奏", "条": "件例款理", "面": "向对临积试貌上", "部": "门分署长队委",
-    "期": "间末中望待", "名": "称额单", "人": "大民类才", "位": "于置列", "本": "校园着学年职",
+    "期": "间末中望待", "名": "称额单", "人": "大民类才", "本": "校园着学年职",
     "家": "长校访园", "场": "所地馆", "张": "贴", "对": "照于象标党应策外一", "组": "织长成建团",
     "所": "有在以学", "门": "户口", "集": "中体团结", "批": "评准示判", "讲": "话授政奉学好述团求党道",
     "课": "程题堂后前时标件改外", "回": "头访顾信复", "首": "先页", "支": "部持委付出",
@@ -32,9 +32,11 @@ _WORDS = {
 
 
 def _guarded(unit: str) -> str:
-    """The pattern of a unit; 一起 is together, unless it is one accident."""
+    """The pattern of a unit; 一起 is together, unless it is one accident, and 三位一体 counts nobody."""
     if unit == "起":
         return r"(?<!一)起|(?<=一)起(?=[违投事安案])"
+    if unit == "位":
+        return r"位(?![于置列]|一体)"
     return f"{unit}(?![{_WORDS[unit]}])" if unit in _WORDS else unit
 
 

@@ -13,6 +13,11 @@ from nianlun.plans.reading.pieces import Piece
 
 _BRACKET = re.compile(r"\(([^()]{1,40})\)")
 _TRAILING = re.compile(r"\(([^()]{1,40})\)[\s。;.]*$")
+_ORDINAL = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}(?:[讲课次期场周步]|专题|阶段)|专题[一二三四五六七八九十\d]{1,3}"
+)
+# What a lesson is about stands behind its date: 第一讲(3月)：…
+_TOPIC = re.compile(rf"\s*[:,]\s*((?:(?!{words.ATTRIBUTES}:)[^;。])+)")
 _CLAUSE_END = re.compile(r"[,;:。、!?(]|和|及")
 _PART = re.compile(r"[,;、|\s]+")
 _LABELLED = re.compile(rf"(?:{words.ATTRIBUTES}|{words.TIME_LABELS})[:为]\s*(.*)")
@@ -48,6 +53,9 @@ def _sentence(page: Page, paragraph: Paragraph, sentence: Piece) -> Iterator[Fou
             continue
         end = _clause_end(sentence.text, match.end())
         before, after = sentence.cut(begin, match.start()), sentence.cut(match.end(), end)
+        topic = _TOPIC.match(sentence.text, match.end()) if _ORDINAL.fullmatch(before.text.strip()) else None
+        if topic:
+            before, after, end = before.cut(0, 0), sentence.cut(*topic.span(1)), topic.end()
         work = page.original(before.strip(" ,;、。和及")) + page.original(after)
         begin = end
         if len(work) > 1:

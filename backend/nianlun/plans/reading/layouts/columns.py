@@ -16,6 +16,7 @@ from nianlun.plans.reading.layouts.tables import Columns
 from nianlun.plans.reading.outline import Paragraph
 from nianlun.plans.reading.page import Page, is_imprint
 from nianlun.plans.reading.patterns import any_of
+from nianlun.plans.reading.pieces import Piece
 
 _HEAD = re.compile(
     any_of(" ".join((*words.MONTH_COLUMN, *words.WORK_COLUMN, *words.ORGANISER_COLUMN, *words.OTHER_COLUMN)))
@@ -106,7 +107,14 @@ def _row(page: Page, table: _Table, row: tuple[tuple[When, ...], Sequence[Paragr
         for when in whens:
             if years.is_of_plan(when.year, page.likely_year, reach=(-1, 1)):
                 path = (*work.path, f"{when.month}月")
-                yield Found(when, page.original(work.body), work.piece, work, path, "columns", organiser)
+                for item in _items(work):
+                    yield Found(when, page.original(item), item, work, path, "columns", organiser)
+
+
+def _items(work: Paragraph) -> list[Piece]:
+    """The pieces of work in a cell: 1.召开座谈会；2.走访老党员 are two."""
+    several = tables.items(work.piece)
+    return several if len(several) > 1 else [work.body]
 
 
 def _works(

@@ -1,13 +1,14 @@
 """A month as a heading, however spelled: 三月份： · （三）3月份 · 【三月】 · 九月份工作安排 · 3月 学雷锋.
 
-Two more headings give their months to what stands below: a phase of a scheme (宣传发动阶段（3月—4月）), and
+A quarter stands for its months where none is named below it. Two more headings give their months to what
+stands below: a phase of a scheme (宣传发动阶段（3月—4月）), and
 the title of one month's own plan (某小学党支部十月份工作计划).
 """
 
 import re
 from dataclasses import dataclass
 
-from nianlun.plans.reading import dates, organisers, sentences, words
+from nianlun.plans.reading import dates, numerals, organisers, sentences, words
 from nianlun.plans.reading.dates import Mention, When
 from nianlun.plans.reading.organisers import Organiser
 from nianlun.plans.reading.outline import Paragraph
@@ -22,6 +23,8 @@ _SEPARATOR = re.compile(
     r"[】\])>》]?\s*(?:[:→➜⇒=]|--?|\||[、。](?=\s*\S)|[;★☆※*#\s]*$|(?<=[】\])>》])|(?=\s|1[、.]|\(1\)|\(一\)|①))[\s:|-]*"
 )
 
+_MISREAD_COLON = re.compile(r"份\s?[;.]\s*(?=[^\s\d])")
+_QUARTER = re.compile(rf"[【\[(]?第?([一二三四1-4])季度{words.HEAD_WORDS}*[】\])]?\s*(?::\s*|$)")
 _BEFORE_STAGE_DATE = re.compile(
     rf"[^,。;!?()]{{0,16}}{words.STAGES}[^,。;!?()]{{0,16}}[(\s:,]*(?:时间\s*:\s*)?"
 )
@@ -49,7 +52,8 @@ def head(page: Page, paragraph: Paragraph) -> Head | None:
     """The heading a paragraph is, if it is one."""
     if is_imprint(paragraph):
         return None
-    return _month(page, paragraph) or _stage(page, paragraph) or _month_plan(page, paragraph)
+    kinds_of_head = (_month, _quarter, _stage, _month_plan)
+    return next((found for kind in kinds_of_head if (found := kind(page, paragraph))), None)
 
 
 def _month(page: Page, paragraph: Paragraph) -> Head | None:
@@ -59,7 +63,7 @@ def _month(page: Page, paragraph: Paragraph) -> Head | None:
     if mention is None or not mention.whens:
         return None
     bracket = _BRACKET.match(body.text, mention.end)
-    rest = _rest(body.cut(bracket.end() if bracket else mention.end))
+    rest = _rest(body.cut(bracket.end() if bracket else mention.end)) or _behind_misread(body, mention)
     if rest is None:
         return None
     organiser = organisers.named(bracket[1]) if bracket else None
@@ -76,6 +80,23 @@ def _rest(after: Piece) -> Piece | None:
     if theme is None:
         return None
     return after.cut(0 if theme.end() < len(after.text) else theme.end())
+
+
+def _behind_misread(body: Piece, mention: Mention) -> Piece | None:
+    """What follows a month whose colon a scanner took for another sign: 2月份;走访老党员."""
+    misread = _MISREAD_COLON.match(body.text, mention.end - 1)
+    return body.cut(misread.end()) if misread else None
+
+
+def _quarter(page: Page, paragraph: Paragraph) -> Head | None:
+    """第三季度：, which is three months where none is named below it."""
+    match = _QUARTER.match(paragraph.body.text)
+    below = page.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+    if not match or any(dates.leading(line.body.text) for line in below):
+        return None
+    last = 3 * numerals.number(match[1])
+    name = page.original(paragraph.body.cut(0, match.end()).strip(" :"))
+    return Head(paragraph, name, (When(last - 2, last),), paragraph.body.cut(match.end()), None)
 
 
 def _stage(page: Page, paragraph: Paragraph) -> Head | None:

@@ -4,20 +4,21 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nianlun.plans.reading import dates, organisers, outline, words, years
+from nianlun.plans.reading import dates, kinds, organisers, outline, words, years
 from nianlun.plans.reading.dates import When
 from nianlun.plans.reading.found import Found, Harvest
 from nianlun.plans.reading.layouts import brackets, heads, items
 from nianlun.plans.reading.layouts.heads import Head
 from nianlun.plans.reading.layouts.items import Item
 from nianlun.plans.reading.outline import Mark, Paragraph
-from nianlun.plans.reading.page import Page, is_imprint, is_signature
+from nianlun.plans.reading.page import Page, is_imprint, is_signature, is_title_of_paper
 from nianlun.plans.reading.pieces import Piece
 
 _CLOSING = re.compile(words.CLOSING)
 _SECTION = re.compile(words.SECTION_HEADS)
 _SEASON = re.compile(rf"{words.SEASONS}(?:工作|安排|活动)*\s*(?::|$)")
 _THEME = re.compile(r"^主题[:为是]|月[)”]?$")
+_MEETING_LABEL = re.compile(r"([^,。;:\s]{2,8}):")
 _LONGEST_THEME = 15
 _LONGEST_ITEM = 80  # an unnumbered line longer than this is prose, not an item of a list
 
@@ -92,6 +93,7 @@ def _closes(page: Page, paragraph: Paragraph) -> bool:
     """Whether a line belongs to the end of the document, whatever list it follows."""
     body = paragraph.body.text
     at_end = is_imprint(paragraph) or is_signature(paragraph) or page.is_signed(paragraph)
+    at_end = at_end or is_title_of_paper(paragraph)
     elsewhere = _CLOSING.match(body) or _SEASON.match(body)
     return at_end or bool(elsewhere or (paragraph.mark and _SECTION.fullmatch(body.rstrip(":"))))
 
@@ -100,14 +102,25 @@ def _ends(head: Head, lines: list[Paragraph], paragraph: Paragraph) -> bool:
     if paragraph.mark:
         return _is_outer(head, lines, paragraph.mark)
     too_long = bool(lines) and len(paragraph.piece.text) > _LONGEST_ITEM
-    return too_long or _is_said(head, lines)
+    return too_long or (_is_said(head, lines) and not _goes_on(head, paragraph))
 
 
 def _is_said(head: Head, lines: list[Paragraph]) -> bool:
-    """After `3月：学雷锋。` on one line, an unnumbered line is no longer March's."""
+    """After `3月：学雷锋。` on one line, an unnumbered line is no longer March's; a semicolon goes on."""
     rest = head.rest.text
     listed = any(line.mark for line in lines) or organisers.named(rest) or _is_name_of_month(rest)
-    return bool(rest) and not listed
+    last = lines[-1].piece.text if lines else rest
+    return bool(rest) and not listed and not last.endswith(";")
+
+
+def _goes_on(head: Head, paragraph: Paragraph) -> bool:
+    """党小组会：… below 3月 支委会：…, labelled alike by what is held."""
+    return all(map(_names_a_meeting, (head.rest.text, paragraph.piece.text)))
+
+
+def _names_a_meeting(text: str) -> bool:
+    label = _MEETING_LABEL.match(text)
+    return label is not None and kinds.suggest(label[1], "") not in (kinds.OTHER, kinds.MATTER)
 
 
 def _is_name_of_month(rest: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from nianlun.plans.reading import dates, kinds, organisers, sentences, words, years
 from nianlun.plans.reading.dates import When
@@ -23,6 +23,7 @@ _LONGEST_HEAD = 8
 _MEETINGS = listed(
     "general_meeting committee_meeting group_meeting party_lecture party_day org_life_meeting volunteering"
 )
+_WIDEST_MARGIN = 20
 _TICK = re.compile(r"[√✓✔●○◎★☆■▲]|[Vv]")
 _MONTHS_ACROSS = 3
 _GAP = re.compile(r"\s+")
@@ -34,12 +35,16 @@ _Row = tuple[Paragraph, list[Piece]]  # a line and its cells
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which cell says what. `kinds` are columns with a kind of activity as their head (党课 | 主题党日)."""
+    """Which cell says what. `kinds` are columns with a kind of activity as their head (党课 | 主题党日).
+
+    `spare` say what it is about where the cell of the work is empty.
+    """
 
     month: int
     work: int | None
     organiser: int | None
     kinds: tuple[tuple[int, str], ...] = ()
+    spare: tuple[int, ...] = ()
 
 
 def find(page: Page, read: frozenset[int]) -> Harvest:
@@ -52,18 +57,29 @@ def find(page: Page, read: frozenset[int]) -> Harvest:
     return Harvest(tuple(found), frozenset(used))
 
 
-def cells(paragraph: Paragraph) -> list[Piece]:
+def cells(page: Page, paragraph: Paragraph) -> list[Piece]:
     """The cells of a row, empty ones too: their place is what says which column they are of."""
-    cuts = [match.start() for match in _STROKE.finditer(paragraph.piece.text)]
-    bounds = zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(paragraph.piece.text)], strict=True)
-    return [paragraph.piece.cut(begin, end).strip() for begin, end in bounds]
+    row = _with_margin(page, paragraph.piece)
+    cuts = [match.start() for match in _STROKE.finditer(row.text)]
+    bounds = zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(row.text)], strict=True)
+    return [row.cut(begin, end).strip() for begin, end in bounds]
+
+
+def _with_margin(page: Page, piece: Piece) -> Piece:
+    """A row with the tabs in front of it, which are empty cells."""
+    if not _STROKE.search(piece.text):
+        return piece  # only indented
+    before = page.shadow[max(0, piece.start - _WIDEST_MARGIN) : piece.start]
+    margin = before[len(before.rstrip(" \t")) :]
+    return Piece(margin + piece.text, piece.start - len(margin)) if "\t" in margin else piece
 
 
 def _ruled(page: Page, read: frozenset[int]) -> Iterator[list[_Row]]:
     """Runs of lines with strokes or tabs in them."""
-    rows = [p for p in page.paragraphs if len(cells(p)) > 1 and p.index not in read]
-    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1].index - pair[0]):
-        yield [(paragraph, cells(paragraph)) for _, paragraph in run]
+    split = [(p, cells(page, p)) for p in page.paragraphs if p.index not in read]
+    rows = [row for row in split if len(row[1]) > 1]
+    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1][0].index - pair[0]):
+        yield [row for _, row in run]
 
 
 def _spaced(page: Page, read: frozenset[int]) -> Iterator[list[_Row]]:
@@ -124,7 +140,8 @@ def _table(page: Page, rows: Sequence[_Row]) -> Iterator[Found]:
         place, named = _month(texts, columns)
         months = named or months
         if months and not page.looks_back(row):
-            others = [(at, cell) for at, cell in enumerate(found) if at != place and cell.text]
+            shift = columns.month - place if columns and named and place is not None else 0
+            others = [(at + shift, cell) for at, cell in enumerate(found) if at != place and cell.text]
             yield from _row(page, row, months, others, columns)
 
 
@@ -159,7 +176,9 @@ def columns_of(texts: Sequence[str]) -> Columns | None:
     month = _column(heads, words.MONTH_COLUMN, taken=work)
     if month is None or (work is None and not by_kind):
         return None
-    return Columns(month, work, _column(heads, words.ORGANISER_COLUMN, taken=work), by_kind)
+    themes = (at for at, head in enumerate(heads) if head in words.THEME_COLUMN)
+    spare = tuple(at for at in themes if at not in (work, month))
+    return Columns(month, work, _column(heads, words.ORGANISER_COLUMN, taken=work), by_kind, spare)
 
 
 def _column(heads: list[str], telling: tuple[str, ...], taken: int | None = None) -> int | None:
@@ -200,7 +219,7 @@ def _row(
     page: Page, row: Paragraph, months: tuple[When, ...], others: list[_Cell], columns: Columns | None
 ) -> Iterator[Found]:
     organiser = _organiser(others, columns)
-    works = [(item, label) for cell, label in _works(others, columns) for item in _items(cell)]
+    works = [(item, label) for cell, label in _works(others, columns) for item in items(cell)]
     for number, (item, label) in enumerate(works, start=1):
         path = (*row.path, f"{months[0].month}月", *([f"第{number}条"] if len(works) > 1 else []))
         sentence = item if len(works) > 1 else row.piece
@@ -215,9 +234,11 @@ def _works(others: list[_Cell], columns: Columns | None) -> list[tuple[Piece, st
         heads = dict(columns.kinds)
         return [(cell, f"{heads[place]}：") for place, cell in others if place in heads]
     if columns:
-        return [(cell, "") for place, cell in others if place == columns.work]
-    works = [cell for _, cell in others if is_work(cell)]
-    return [(max(works, key=lambda cell: len(cell.text)), "")] if works else []
+        filled = dict(others)
+        said = (filled[column] for column in (columns.work, *columns.spare) if column in filled)
+        return [(cell, "") for cell in islice(said, 1)]
+    cells = [cell for _, cell in others if is_work(cell)]
+    return [(max(cells, key=lambda cell: len(cell.text)), "")] if cells else []
 
 
 def _organiser(others: list[_Cell], columns: Columns | None) -> Organiser | None:
@@ -226,7 +247,8 @@ def _organiser(others: list[_Cell], columns: Columns | None) -> Organiser | None
     return next((who for _, cell in others if (who := organisers.named(cell.text))), None)
 
 
-def _items(work: Piece) -> list[Piece]:
-    items = sentences.numbered(work)
-    parts = items if len(items) > 1 else list(work.split(_PARTS))
+def items(work: Piece) -> list[Piece]:
+    """The pieces of work in a cell, numbered or parted by stops."""
+    numbered = sentences.numbered(work)
+    parts = numbered if len(numbered) > 1 else list(work.split(_PARTS))
     return [part for part in parts if not _ATTRIBUTE.match(part.text) and not _NOTHING.fullmatch(part.text)]

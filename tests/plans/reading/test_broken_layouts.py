@@ -1,0 +1,110 @@
+"""Layouts as copying leaves them: broken rows and cells, empty cells, misread signs, papers in a row."""
+
+import pytest
+
+from nianlun.plans.reading import read_text
+
+# name, document, entries as (month, month_end, text)
+DRAWN = [
+    (
+        "a row without its first cell still has its work in the column of work",
+        "季度\t月份\t工作任务\t完成标准\n第一季度\t1月份\t制定年度计划\t计划上报\n"
+        "\t2月份\t召开党员大会\t会议记录完整\n\t3月份\t开展志愿服务\t一是有方案；二是有签到",
+        [(1, None, "制定年度计划"), (2, None, "召开党员大会"), (3, None, "开展志愿服务")],
+    ),
+    (
+        "a row may lack the cell that the row above it shares",
+        "季度\t月份\t工作任务\t完成标准\n一季度\t1月份\t制定年度计划\t计划上报\n2月份\t召开党员大会\t会议记录完整",
+        [(1, None, "制定年度计划"), (2, None, "召开党员大会")],
+    ),
+    (
+        "a cell broken over two lines is one, and its theme stands for an activity without words",
+        "月份\t主题\t活动内容\t地点\t责任人\n"
+        "3月\t学雷锋\t清理主街道垃圾\t街道\t赵桂\n4月\t忆先烈\t祭扫烈士墓\t陵园\t林晓\n"
+        "5月\t劳动美\t帮助缺劳力户抢种\t二组\t何静\n6月\t庆“七一”\t表彰优秀党员，为老党员佩戴\n纪念章\t广场\t周敏\n"
+        "9月\t移风易俗\t\t广场\t陈立\n10月\t迎国庆\t观看影片\t活动室\t林晓",
+        [
+            (3, None, "清理主街道垃圾"),
+            (4, None, "祭扫烈士墓"),
+            (5, None, "帮助缺劳力户抢种"),
+            (6, None, "表彰优秀党员，为老党员佩戴纪念章"),
+            (9, None, "移风易俗"),
+            (10, None, "观看影片"),
+        ],
+    ),
+    (
+        "a cell on a line of its own may hold two pieces of work",
+        "序号\n时间\n内容\n责任人\n1\n1月\n1.召开组织生活会；2.走访老党员。\n周敏\n2\n2月\n自学党章。\n林晓\n",
+        [(1, None, "召开组织生活会"), (1, None, "走访老党员"), (2, None, "自学党章")],
+    ),
+    (
+        "narrow cells run on to the next line, at a comma or where a stop ends the next one",
+        "一至二月：制定计划，慰问困难\n党员和退休教职工；\n三月：学雷锋义务劳动，\n祭扫烈士墓；\n"
+        "五月：党员示范课、优质课\n评比；推荐优秀共产党员；\n七月：暑期师德培训；\n组织访千家活动；",
+        [
+            (1, 2, "制定计划，慰问困难党员和退休教职工"),
+            (3, None, "学雷锋义务劳动，祭扫烈士墓"),
+            (5, None, "党员示范课、优质课评比"),
+            (5, None, "推荐优秀共产党员"),
+            (7, None, "暑期师德培训"),
+            (7, None, "组织访千家活动"),
+        ],
+    ),
+    (
+        "lines below a month that are labelled like it by what is held",
+        "1月 支委会：研究学习计划\n    党小组会：对照承诺自查\n2月 党员大会：通报评议结果",
+        [
+            (1, None, "支委会：研究学习计划"),
+            (1, None, "党小组会：对照承诺自查"),
+            (2, None, "党员大会：通报评议结果"),
+        ],
+    ),
+    (
+        "a quarter is its months where it names none, and ends the month before it",
+        "1、第二季度\n四月：参观纪念馆。\n六月：党史竞赛。\n2、第三季度：组织暑期培训；慰问教师。\n三、要求",
+        [
+            (4, None, "参观纪念馆"),
+            (6, None, "党史竞赛"),
+            (7, 9, "组织暑期培训"),
+            (7, 9, "慰问教师"),
+        ],
+    ),
+    (
+        "signs that a scanner misread, and numerals of ledgers",
+        "2月份;走访老党员\n叁月份：志愿服务\n5月份．党小组会学习\n6月份：表彰先进",
+        [(2, None, "走访老党员"), (3, None, "志愿服务"), (5, None, "党小组会学习"), (6, None, "表彰先进")],
+    ),
+    (
+        "what a lesson is about stands behind its date",
+        "党课安排：\n第一讲（3月下旬）：二十大精神解读，主讲人：书记\n第二讲（6月）：传承红色基因，主讲人：副书记",
+        [(3, None, "二十大精神解读"), (6, None, "传承红色基因")],
+    ),
+    (
+        "the title of the next paper ends the list of the one before",
+        "中心学校党支部2024年工作计划\n五月：党员课堂\n六月：党史竞赛\n中心学校党支部2023年工作总结\n一年来成效明显。",
+        [(5, None, "党员课堂"), (6, None, "党史竞赛")],
+    ),
+    (
+        "neither the sentence that opens a notice nor the name of a field is work",
+        "现将2026年第二季度（4月-6月）党费收缴工作有关事项通知如下：\n二、活动时间   6月下旬至7月",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"), [case[1:] for case in DRAWN], ids=[case[0] for case in DRAWN]
+)
+def test_entries_are_drawn_from_broken_layouts(document, expected):
+    """Month, range and words of every entry, and nothing more."""
+    assert [(entry.month, entry.month_end, entry.text) for entry in read_text(document).entries] == expected
+
+
+def test_each_paper_of_a_file_tells_its_own_time():
+    """The numbers of the plan are to be reached, those of the report below it were."""
+    reading = read_text(
+        "中心学校党支部2024年工作计划\n一、目标\n发展党员2名。\n"
+        "中心学校党支部2023年工作总结\n一、组织建设\n发展党员3名，召开党员大会5次。\n"
+    )
+    assert [(each.number, each.unit) for each in reading.quotas] == [(2, "名")]
+    assert [(each.number, each.unit) for each in reading.results] == [(3, "名"), (5, "次")]
