@@ -1,18 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { QueryBlock } from "@/components/query-block";
 import { Skeleton } from "@/components/skeleton";
 import { ActivityView } from "@/features/activities/activity-view";
 import { type ActivityDetail, activityQuery } from "@/features/activities/api";
-import { schemeQuery } from "@/features/schemes/api";
-import { isWaitingForMe } from "@/features/schemes/waiting";
-import { ActivityParts, SchemeFirst } from "./activity-parts";
+import { ActivityParts } from "./activity-parts";
+import { tabOf } from "./activity-tab";
+import { useSchemeTab } from "./scheme-tab";
 
-const SchemePart = lazy(() => import("./scheme-part").then((m) => ({ default: m.SchemePart })));
-
-/** `/activities/:id`, and with `?tab=scheme` the scheme it is held by. */
+/** `/activities/:id` with its list, and with `?tab=` one of its other parts. */
 export function ActivityPage() {
   const { t } = useTranslation("activities");
   const { activityId } = useParams({ from: "/staff/activities/$activityId" });
@@ -24,36 +22,18 @@ export function ActivityPage() {
   );
 }
 
+/** A part's tab shows when there is something behind it for the caller, or when it was asked for. */
 function Parts({ activity }: { activity: ActivityDetail }) {
-  const { t } = useTranslation("schemes");
-  const { tab } = useSearch({ from: "/staff/activities/$activityId" });
-  const scheme = useQuery(schemeQuery(activity.id));
-  const folder = scheme.data;
-  // A matter needs none, and what is over needs no new one; whoever only takes part sees the tab once there is something to read.
-  const isAhead = !activity.is_matter && (activity.state === "planned" || activity.state === "open");
-  const hasScheme = folder !== undefined && (folder.current !== null || (isAhead && folder.actions.length > 0));
-  if (tab !== "scheme") {
-    const isFirst = folder && activity.state === "planned" && isWaitingForMe(folder);
-    return (
-      <ActivityView
-        activity={activity}
-        first={isFirst ? <SchemeFirst activity={activity} folder={folder} /> : undefined}
-        parts={hasScheme && <ActivityParts activity={activity} folder={folder} />}
-      />
-    );
-  }
-  if (!folder) {
-    return (
-      <ActivityView activity={activity}>
-        <QueryBlock query={scheme} what={t("reading")} rows={8}>
-          {() => null}
-        </QueryBlock>
-      </ActivityView>
-    );
-  }
+  const { t } = useTranslation("activities");
+  const tab = tabOf(useSearch({ from: "/staff/activities/$activityId" }).tab);
+  const all = [useSchemeTab(activity)];
+  const shown = all.filter((part) => part.isThere || part.tab === tab);
+  const current = all.find((part) => part.tab === tab);
+  const parts = shown.length > 0 && <ActivityParts activity={activity} parts={shown} current={tab} />;
+  if (!current) return <ActivityView activity={activity} first={all.find(({ first }) => first)?.first} parts={parts} />;
   return (
     <Suspense fallback={<Skeleton rows={8} what={t("reading")} />}>
-      <SchemePart activity={activity} folder={folder} />
+      <current.Body activity={activity} parts={parts} />
     </Suspense>
   );
 }

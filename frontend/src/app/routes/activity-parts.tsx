@@ -1,54 +1,62 @@
 import { Link } from "@tanstack/react-router";
+import type { ComponentType, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NowLine } from "@/components/now-line";
-import { dayText } from "@/dates/format";
 import type { ActivityDetail } from "@/features/activities/api";
-import type { Folder } from "@/features/schemes/api";
-import { SchemeStatus } from "@/features/schemes/scheme-status";
 import styles from "./view-switch.module.css";
+import type { ActivityTab } from "./activity-tab";
 
 const EXACT = { exact: true, includeSearch: true };
+const CURRENT = { "data-current": true } as object;
 
-type Props = { activity: ActivityDetail; folder: Folder };
+/** What an activity has beside its list: one tab, loaded when it is looked at. */
+export type ActivityPart = {
+  tab: ActivityTab;
+  title: string;
+  /** Whether the caller finds something there. */
+  isThere: boolean;
+  status?: ReactNode;
+  /** What waits for the caller there, and comes before the activity's own next step. */
+  first?: ReactNode;
+  Body: ComponentType<BodyProps>;
+};
 
-/** The list and the scheme of one activity: two views of the same page. */
-export function ActivityParts({ activity, folder }: Props) {
-  const { t } = useTranslation("schemes");
+/** The activity, and the links to its parts in their place. */
+export type BodyProps = { activity: ActivityDetail; parts: ReactNode };
+
+type Props = { activity: ActivityDetail; parts: ActivityPart[]; current?: ActivityTab };
+
+/** The list of one activity and its other parts: views of the same page. */
+export function ActivityParts({ activity, parts, current }: Props) {
+  const { t } = useTranslation("activities");
   const params = { activityId: activity.id };
+  const word = activity.is_matter ? "matter" : activity.actions.length > 0 ? "list" : "about";
   return (
-    <nav className="line" aria-label={t("parts")}>
+    <nav className="line" aria-label={t("part.all")}>
       <span className={`${styles.switch} ${styles.inline}`}>
-        <Link to="/activities/$activityId" params={params} search={{}} activeOptions={EXACT} activeProps={{ "data-current": true } as object}>
-          {t(activity.is_matter ? "matter" : activity.actions.length > 0 ? "list" : "about")}
+        <Link to="/activities/$activityId" params={params} search={{}} activeOptions={EXACT} activeProps={CURRENT}>
+          {t(`part.${word}`)}
         </Link>
-        <Link to="/activities/$activityId" params={params} search={{ tab: "scheme" as const }} activeOptions={EXACT} activeProps={{ "data-current": true } as object}>
-          {t("title")}
-        </Link>
+        {parts.map(({ tab, title }) => (
+          <Link key={tab} to="/activities/$activityId" params={params} search={{ tab }} activeOptions={EXACT} activeProps={CURRENT}>
+            {title}
+          </Link>
+        ))}
       </span>
-      {folder.current && <SchemeStatus state={folder.current.state} />}
+      {parts.find(({ tab }) => tab === current)?.status}
     </nav>
   );
 }
 
-/** Before the activity's own next step: the scheme that waits for the caller, to approve it or to write it better. */
-export function SchemeFirst({ activity, folder: { current, actions } }: Props) {
-  const { t } = useTranslation("schemes");
-  const go = (word: string) => (
-    <Link to="/activities/$activityId" params={{ activityId: activity.id }} search={{ tab: "scheme" as const }} className="button button-solid">
-      {word}
-    </Link>
-  );
-  if (actions.includes("approve")) {
-    const by = current?.submitted_at && t("submitted_by", { name: current.submitted_by_name, day: dayText(current.submitted_at) });
-    return (
-      <NowLine what={t("now.approve")} why={by}>
-        {go(t("act.look"))}
-      </NowLine>
-    );
-  }
+type FirstProps = { activity: ActivityDetail; tab: ActivityTab; what: string; why?: ReactNode; act: string };
+
+/** Before the activity's own next step: what waits for the caller in one of its parts. */
+export function PartFirst({ activity, tab, what, why, act }: FirstProps) {
   return (
-    <NowLine what={t("now.returned")} why={current?.return_reason}>
-      {go(t("act.look_returned"))}
+    <NowLine what={what} why={why}>
+      <Link to="/activities/$activityId" params={{ activityId: activity.id }} search={{ tab }} className="button button-solid">
+        {act}
+      </Link>
     </NowLine>
   );
 }

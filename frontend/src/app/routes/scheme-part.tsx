@@ -1,28 +1,32 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { QueryBlock } from "@/components/query-block";
 import { ActivityView } from "@/features/activities/activity-view";
 import type { ActivityDetail } from "@/features/activities/api";
 import { clockOf, whenText } from "@/features/activities/when";
-import type { Folder } from "@/features/schemes/api";
+import { schemeQuery } from "@/features/schemes/api";
 import { type Doing, SchemeNow } from "@/features/schemes/scheme-now";
 import { SchemePanel } from "@/features/schemes/scheme-panel";
-import { ActivityParts } from "./activity-parts";
-
-type Props = { activity: ActivityDetail; folder: Folder };
+import type { BodyProps } from "./activity-parts";
 
 /** The activity with its scheme in the place of the list, and the scheme's next step first. */
-export function SchemePart({ activity, folder }: Props) {
+export function SchemePart({ activity, parts }: BodyProps) {
   const { t } = useTranslation("schemes");
+  const scheme = useQuery(schemeQuery(activity.id));
   const [doing, begin] = useState<Doing>();
   const paper = (edition: number) => (
     <Link to="/activities/$activityId/scheme" params={{ activityId: activity.id }} search={{ edition }} className="button">
       {t("act.print")}
     </Link>
   );
+  const first = scheme.data && <SchemeNow folder={scheme.data} doing={doing} onDo={begin} />;
   return (
-    <ActivityView activity={activity} first={<SchemeNow folder={folder} doing={doing} onDo={begin} />} parts={<ActivityParts activity={activity} folder={folder} />}>
-      <SchemePanel folder={folder} doing={doing} onDo={begin} known={knownOf(activity)} paper={paper} />
+    <ActivityView activity={activity} first={first} parts={parts}>
+      <QueryBlock query={scheme} what={t("reading")} rows={8}>
+        {(folder) => <SchemePanel folder={folder} doing={doing} onDo={begin} known={knownOf(activity)} paper={paper} />}
+      </QueryBlock>
     </ActivityView>
   );
 }

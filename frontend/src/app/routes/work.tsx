@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { words } from "@/i18n/i18n";
+import type { ActivityTab } from "./activity-tab";
 import type { CalendarSearch } from "./calendar-search";
 import { rootRoute, signedIn, staffRoute } from "./frame";
 
@@ -26,7 +27,8 @@ const calendarRoute = createRoute({
 const activityRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/activities/$activityId",
-  validateSearch: ({ tab }: Record<string, unknown>): { tab?: "scheme" } => ({ tab: tab === "scheme" ? tab : undefined }),
+  // Looked over by the page itself, so that the shell stays light.
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: ActivityTab } => ({ tab: tab as ActivityTab }),
   component: lazyRouteComponent(() => import("./activity-page"), "ActivityPage"),
   loader: words("activities", "schemes"),
 });
