@@ -4,8 +4,9 @@ import uuid
 
 from nianlun.access import audit
 from nianlun.access.caller import Caller
-from nianlun.activities import errors, rules, service
+from nianlun.activities import attendance_log, errors, rules, service
 from nianlun.activities import queries as activities
+from nianlun.activities.attendance_log import What
 from nianlun.activities.models import Activity, Attendance
 from nianlun.activities.queries import PARTY_KIND
 from nianlun.activities.rules import Presence, State
@@ -28,12 +29,14 @@ async def tick(
     )
     if row.state == state and row.review is None:
         return row
+    before = row.state
     if state is Presence.PRESENT:
         row.arrived_at = row.arrived_at or clock.now()
     elif state is Presence.PENDING:
         row.arrived_at = None
     row.state, row.way, row.review = state, "host", None
     row.version += 1
+    attendance_log.record(db, caller, row, What.TICKED, before=before)
     await db.flush()
     return row
 
@@ -49,6 +52,7 @@ async def _guest(db: DbSession, caller: Caller, activity: Activity, person_id: u
         expected=False,
     )
     db.add(guest)
+    attendance_log.record(db, caller, guest, What.GUEST, before=None)
     audit.record(db, caller, "activity.guest", org_id=activity.owner_org_id, row=(PARTY_KIND, activity.id))
     await db.flush()
     return guest
@@ -68,12 +72,13 @@ async def review(
     if accept and activity.state == State.CLOSED:
         await service.correct(db, caller, activity, LATE_SCAN_COUNTS, {person_id: Presence.PRESENT})
         return row
-    row.review = None
+    before, row.review = row.state, None
     if accept:
         row.state, row.way = Presence.PRESENT, "scan"
     else:
         row.arrived_at = None
     row.version += 1
+    attendance_log.record(db, caller, row, What.ACCEPTED if accept else What.REFUSED, before=before)
     audit.record(
         db,
         caller,

@@ -77,6 +77,8 @@ class Activity(Row, table=True):
     #: Counted when it was closed; null before.
     expected_count: int | None = None
     present_count: int | None = None
+    #: Of the expected list: 0 while it follows the roster, 1 once it was frozen at the start.
+    list_version: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
     version: int = 1
 
 
@@ -86,6 +88,10 @@ class Attendance(Row, table=True):
     __table_args__ = (
         UniqueConstraint("activity_id", "person_id"),
         CheckConstraint("state in ('pending', 'present', 'leave', 'exempt', 'absent')", name="state_known"),
+        CheckConstraint(
+            "leave_kind in ('official', 'personal', 'sick', 'maternity', 'other')", name="leave_kind_known"
+        ),
+        CheckConstraint("not (nonvoting and expected)", name="nonvoting_is_unexpected"),
         Index("ix_attendance_person_id", "person_id"),
     )
 
@@ -97,6 +103,15 @@ class Attendance(Row, table=True):
     expected: bool = True
     state: str = Field(default="pending", max_length=20)
     arrived_at: datetime | None = instant()
+    #: Of the leave that was granted; kept when the person came nevertheless, for `state` says what counts.
+    leave_kind: str | None = Field(default=None, max_length=20)
+    #: Came after it had begun (迟到): the host's word, never a clock's.
+    is_late: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    #: Sat in without a vote (列席): in no list of expected, no rate, no fact.
+    nonvoting: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    #: Studied what was missed (补课); changes neither state nor facts.
+    made_up_on: date | None = None
+    made_up_note: str | None = Field(default=None, max_length=200)
     #: `scan` or `host`; null while nobody said anything.
     way: str | None = Field(default=None, max_length=20)
     #: Why the host should look: `late_scan`, `shared_phone`, `not_on_list`; empty when there is nothing.
@@ -130,6 +145,31 @@ class CheckinAttempt(SQLModel, table=True):
     offline: bool = False
     outcome: str = Field(max_length=20)
     reason: str | None = Field(default=None, max_length=40)
+
+
+class AttendanceEvent(SQLModel, table=True):
+    """How a row of a list came to be, step by step; append-only, written by `attendance_log.record`."""
+
+    __tablename__ = "attendance_event"
+    __table_args__ = (Index("ix_attendance_event_activity_id_person_id", "activity_id", "person_id"),)
+
+    seq: int | None = Field(
+        default=None, sa_column=Column(BigInteger, Identity(always=True), primary_key=True)
+    )
+    activity_id: uuid.UUID = reference("activity", nullable=False)
+    person_id: uuid.UUID = reference("person", nullable=False)
+    at: datetime = instant(default_factory=now, nullable=False)
+    #: Who did it: a person, a machine's key, or nobody (what closing settles by itself names its closer).
+    by_person: uuid.UUID | None = None
+    by_key: uuid.UUID | None = None
+    #: A value of `attendance_log.What`.
+    what: str = Field(max_length=40)
+    from_state: str | None = Field(default=None, max_length=20)
+    to_state: str = Field(max_length=20)
+    way: str | None = Field(default=None, max_length=20)
+    note: str | None = Field(default=None, max_length=400)
+    #: The scan behind it, with both clocks.
+    attempt_seq: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class NonceSeen(SQLModel, table=True):

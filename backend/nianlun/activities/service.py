@@ -9,8 +9,9 @@ from nianlun.access import audit
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org, Party
 from nianlun.access.rules import OrgKind
-from nianlun.activities import errors, recount, rules
+from nianlun.activities import attendance_log, errors, recount, rules
 from nianlun.activities import queries as activities
+from nianlun.activities.attendance_log import What
 from nianlun.activities.models import Activity, Attendance, Correction
 from nianlun.activities.queries import PARTY_KIND
 from nianlun.activities.rules import Presence, Standing, State
@@ -163,13 +164,21 @@ async def start(db: DbSession, caller: Caller, activity: Activity) -> Activity:
     expected = await expected_people(db, activity)
     if not expected:
         raise errors.NobodyExpected
-    for person_id, branch_id in expected.items():
-        db.add(Attendance(activity_id=activity.id, person_id=person_id, branch_id=branch_id))
+    _freeze(db, caller, activity, expected)
     activity.state, activity.started_at = State.OPEN, clock.now()
     activity.host_id = activity.host_id or caller.person_id
     _note(db, caller, "start", activity)
     await db.flush()
     return activity
+
+
+def _freeze(db: DbSession, caller: Caller, activity: Activity, expected: dict[uuid.UUID, uuid.UUID]) -> None:
+    """person -> branch becomes the list, and its version; who joins the roster later comes as a guest."""
+    activity.list_version += 1
+    for person_id, branch_id in expected.items():
+        row = Attendance(activity_id=activity.id, person_id=person_id, branch_id=branch_id)
+        db.add(row)
+        attendance_log.record_frozen(db, caller, activity, row)
 
 
 async def expected_people(db: DbSession, activity: Activity) -> dict[uuid.UUID, uuid.UUID]:
@@ -207,7 +216,7 @@ async def close(db: DbSession, caller: Caller, activity: Activity, done_on: date
         if activity.done_on > clock.today():
             raise errors.DoneInFuture
     else:
-        await _settle_list(db, activity)
+        await _settle_list(db, caller, activity)
     activity.state, activity.closed_at, activity.closed_by = State.CLOSED, clock.now(), caller.person_id
     await facts.record(db, _source(activity), await recount.stated_by(db, activity))
     _note(db, caller, "close", activity)
@@ -215,10 +224,11 @@ async def close(db: DbSession, caller: Caller, activity: Activity, done_on: date
     return activity
 
 
-async def _settle_list(db: DbSession, activity: Activity) -> None:
+async def _settle_list(db: DbSession, caller: Caller, activity: Activity) -> None:
     for row in await activities.rows(db, activity.id):
         if row.state == Presence.PENDING:
             row.state = Presence.ABSENT
+            attendance_log.record(db, caller, row, What.SETTLED, before=Presence.PENDING)
     await _keep_counts(db, activity)
 
 
@@ -241,7 +251,7 @@ async def correct(
     `also_kinds` says anew what it was at the same time; None leaves that as it is.
     """
     rules.check_can_correct(standing(activity))
-    changes = await _apply(db, activity, wanted) + await _count_as(db, activity, also_kinds)
+    changes = await _apply(db, caller, activity, reason, wanted) + await _count_as(db, activity, also_kinds)
     if not changes:
         raise errors.NothingToCorrect
     await _keep_counts(db, activity)
@@ -261,7 +271,7 @@ async def correct(
 
 
 async def _apply(
-    db: DbSession, activity: Activity, wanted: dict[uuid.UUID, Presence]
+    db: DbSession, caller: Caller, activity: Activity, reason: str, wanted: dict[uuid.UUID, Presence]
 ) -> list[dict[str, str]]:
     """The rows changed, and what changed; raises NotOnThisList."""
     people = {row.person_id: row for row in await activities.rows(db, activity.id)}
@@ -271,8 +281,10 @@ async def _apply(
     for person_id, state in wanted.items():
         row = people[person_id]
         if row.state != state or row.review:
-            changes.append({"person_id": str(person_id), "from": row.state, "to": str(state)})
+            before = row.state
+            changes.append({"person_id": str(person_id), "from": before, "to": str(state)})
             row.state, row.way, row.review = state, "host", None
+            attendance_log.record(db, caller, row, What.CORRECTED, before=before, note=reason)
     return changes
 
 
