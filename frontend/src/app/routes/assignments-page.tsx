@@ -16,13 +16,13 @@ import { type Assignment, assignmentsQuery } from "@/features/assignments/api";
 import { AssignmentDrawer } from "@/features/assignments/assignment-drawer";
 import { AssignmentList } from "@/features/assignments/assignment-list";
 import { NewAssignment } from "@/features/assignments/new-assignment";
-import { asShow, SHOWN, type Show } from "@/features/assignments/show";
+import { asShow, SHOWN, SHOWN_FIRST, type Show } from "@/features/assignments/show";
 import { useCan } from "@/session/use-can";
 
 export function AssignmentsPage() {
   const { t } = useTranslation("assignments");
   const search = useSearch({ from: "/staff/plan/assignments" });
-  const show = asShow(search.show) ?? "all";
+  const show = asShow(search.show) ?? SHOWN_FIRST;
   const page = Number(search.page) || 1;
   const { org, workplaces } = useWorkplace();
   const mayManage = useCan("assignment.manage");
@@ -39,12 +39,14 @@ export function AssignmentsPage() {
       {t("new")}
     </button>
   );
-  const isEmpty = list.data?.total === 0 && show === "all";
+  const isNoneOpen = list.data?.total === 0 && show === SHOWN_FIRST;
+  const all = useQuery({ ...assignmentsQuery({ org, page: 1 }), enabled: isNoneOpen });
+  const isEmpty = (isNoneOpen ? all.data : show === "all" ? list.data : undefined)?.total === 0;
   return (
     <>
       <PageTitle title={t("title")}>{mayManage && !isEmpty && assign(false)}</PageTitle>
       {!isEmpty && <Now org={org} onShow={(id) => open.show("assignment", id)} />}
-      {!isEmpty && <Chips label={t("title")} chosen={show} options={(Object.keys(SHOWN) as Show[]).map((value) => ({ value, word: t(`show.${value}`) }))} onChoose={(next) => put({ show: next === "all" ? undefined : next })} />}
+      {!isEmpty && <Chips label={t("title")} chosen={show} options={(Object.keys(SHOWN) as Show[]).map((value) => ({ value, word: t(`show.${value}`) }))} onChoose={(next) => put({ show: next === SHOWN_FIRST ? undefined : next })} />}
       <QueryBlock query={list} what={t("reading")}>
         {({ items, total, size }) =>
           items.length > 0 ? (
@@ -52,13 +54,13 @@ export function AssignmentsPage() {
               <AssignmentList assignments={items} onOpen={(id) => open.show("assignment", id)} />
               <Pager page={page} size={size} total={total} onGo={(next) => put({ show, page: next })} />
             </>
-          ) : show === "all" ? (
+          ) : isEmpty ? (
             <EmptyState kind="nothing" sentence={t(mayManage ? "empty.nothing" : "empty.nothing_reader")}>
               {mayManage && assign(true)}
             </EmptyState>
           ) : (
-            <EmptyState kind="filtered" sentence={t("empty.filtered")}>
-              <button type="button" className="button" onClick={() => put({ show: undefined })}>
+            <EmptyState kind="filtered" sentence={t(isNoneOpen ? "empty.unfinished" : "empty.filtered")}>
+              <button type="button" className="button" onClick={() => put({ show: "all" })}>
                 {t("empty.clear")}
               </button>
             </EmptyState>

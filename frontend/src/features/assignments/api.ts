@@ -8,7 +8,7 @@ export type Assignment = Schemas["AssignmentRead"];
 export type AssignmentAsked = Schemas["AssignmentAsked"];
 export type AssignmentChange = Schemas["AssignmentChange"];
 
-export type AssignmentFilter = { org?: string; page: number; state?: Assignment["state"]; mine?: boolean; overdue?: boolean; look_back_due?: boolean };
+export type AssignmentFilter = { org?: string; page: number; state?: Assignment["state"]; mine?: boolean; overdue?: boolean; unfinished?: boolean; look_back_due?: boolean };
 
 export const assignmentsQuery = (filter: AssignmentFilter) => api.queryOptions("get", "/api/v1/assignments", { params: { query: filter } });
 
