@@ -9,10 +9,13 @@ type Props = { cell: Cell; name: string; onOpen: () => void };
 export function FigureCell({ cell, name, onOpen }: Props) {
   const { t } = useTranslation("district");
   if (cell.value === null) return <Shape shape="dashed" word={t("not_in_use")} />;
+  const late = cell.late > 0 ? t("late", { count: cell.late }) : "";
+  // What is heard contains what is seen, in one piece: it can be called by it.
+  const seen = `${cell.value} ${late}`.trim();
   return (
-    <button type="button" className={styles.figure} aria-label={t("open_cell", { name, count: cell.value })} onClick={onOpen}>
+    <button type="button" className={styles.figure} aria-label={t("open_cell", { name, seen })} onClick={onOpen}>
       {cell.value}
-      {cell.late > 0 && <span className="tag">{t("late", { count: cell.late })}</span>}
+      {late && <span className="tag"> {late}</span>}
     </button>
   );
 }

@@ -6,7 +6,7 @@ import styles from "./duty-cards.module.css";
 import { DutyName } from "./duty-name";
 import { LightCell } from "./light-cell";
 import { openingLight } from "./lights";
-import { cellsOf, rowsOf } from "./months";
+import { type Cell, cellsOf, MONTHS, rowsOf } from "./months";
 
 type Props = { list: Obligations; duties: Duty[]; onOpen: (duty: Duty, light?: Light) => void };
 
@@ -28,6 +28,8 @@ function Card({ list, duty, onOpen }: Omit<Props, "duties"> & { duty: Duty }) {
   const { t } = useTranslation("obligations");
   const light = openingLight(duty, list.on);
   const rows = rowsOf(duty.periods);
+  // What is shorter than a month stands for the month that it lies in.
+  const nameOf = ({ from, span, light: one }: Cell) => (span > 1 ? one?.name : t("month", { month: ((Number(list.year.starts.slice(5, 7)) - 1 + from) % MONTHS) + 1 }));
   return (
     <li className={styles.card}>
       <div className={styles.top}>
@@ -43,7 +45,7 @@ function Card({ list, duty, onOpen }: Omit<Props, "duties"> & { duty: Duty }) {
               .filter(({ light }) => light)
               .map((cell) => (
                 <div key={cell.from} style={{ gridColumn: `span ${columnsOf(cell.span)}` }}>
-                  <LightCell cell={cell} today={list.on} isNameShown onOpen={(one) => onOpen(duty, one)} />
+                  <LightCell cell={cell} today={list.on} name={nameOf(cell)} onOpen={(one) => onOpen(duty, one)} />
                 </div>
               ))}
           </div>

@@ -71,7 +71,7 @@ function Rows({ list, duty, onOpen }: Omit<Props, "duties"> & { duty: Duty }) {
 function Cells({ list, lights, onOpen }: { list: Obligations; lights: Light[]; onOpen: (light: Light) => void }) {
   return cellsOf(list.year.starts, lights).map((cell) => (
     <td key={cell.from} colSpan={cell.span}>
-      <LightCell cell={cell} today={list.on} isNameShown={cell.span > 1} onOpen={onOpen} />
+      <LightCell cell={cell} today={list.on} name={cell.span > 1 ? cell.light?.name : undefined} onOpen={onOpen} />
     </td>
   ));
 }
