@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy import event
 from nianlun.core import dump
 from nianlun.core.binaries import PostgresUnavailable
 from nianlun.core.db import engine
+from performance.measuring import Taken
 
 LATENCY = re.compile(r"latency average = ([\d.]+) ms")
 
@@ -58,16 +59,19 @@ def find_pgbench() -> Path | None:
     return Path(on_path) if on_path else (debian[-1] if debian else None)
 
 
-def script(statements: list[str], file: Path) -> Path:
+def script(statements: list[str], file: Path, anew: Sequence[str] = ()) -> Path:
+    """A file for pgbench. `anew`: ids, as psycopg writes them, that must be others each time."""
+    drawn = re.compile("|".join(f"'{value}'" for value in anew) or "(?!)")
+    statements = [drawn.sub("gen_random_uuid()", statement) for statement in statements]
     file.write_text("".join(f"{statement.strip().rstrip(';')};\n" for statement in statements), "utf-8")
     return file
 
 
-def pgbench(program: Path, url: str, file: Path, seconds: float) -> list[float]:
-    """The mean milliseconds of one run of the script, by one client; as a list, like the others."""
+def pgbench(program: Path, url: str, file: Path, seconds: float) -> Taken:
+    """The mean milliseconds of one run of the script, by one client; as one time, like the others."""
     command = [str(program), "-n", "-c", "1", "-T", str(max(1, round(seconds))), "-f", str(file), url]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     found = LATENCY.search(done.stdout)
     if done.returncode or not found:
         raise RuntimeError(done.stderr[-1000:])
-    return [float(found[1])]
+    return Taken([float(found[1])])
