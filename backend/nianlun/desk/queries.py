@@ -12,11 +12,11 @@ from nianlun.access.models import Org, OrgClosure
 from nianlun.access.reach import at_or_below, in_reach
 from nianlun.access.rules import OrgKind, Permission
 from nianlun.activities.models import Activity, Attendance
+from nianlun.core.clock import end_of
 from nianlun.core.db import DbSession
 from nianlun.desk.rules import Pending
 from nianlun.links.models import Link
 from nianlun.members.models import Membership
-from nianlun.obligations.queries.known import end_of
 from nianlun.plans.models import PlanDocument, PlanDraft
 from nianlun.rulebook.kinds import activity_kinds
 from nianlun.school_calendar.rules import YearKind

@@ -14,6 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from nianlun.rulebook.kinds import activity_kinds, fact_kinds
+from nianlun.school_calendar.periods import day_name
 from nianlun.school_calendar.rules import WorkingYear
 from nianlun.targets import errors
 
@@ -208,7 +209,7 @@ class _Stand:
 
     @property
     def by_then(self) -> str:
-        return "这一年已过" if self.is_over else f"到{self.on.month}月{self.on.day}日"
+        return "这一年已过" if self.is_over else f"到{day_name(self.on)}"
 
 
 Judged = tuple[State, Light, str]

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from sqlalchemy import func, or_
 from sqlmodel import col, select
 
+from nianlun.core.clock import end_of
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.facts.models import Fact
 from nianlun.obligations.models import MakeUp
-from nianlun.obligations.queries.known import end_of, stood
+from nianlun.obligations.queries.known import stood
 
 
 class Record(NamedTuple):

@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import text
 
+from nianlun.core.clock import end_of
 from nianlun.core.db import DbSession
-from nianlun.obligations.queries.known import end_of
 from nianlun.obligations.rules.lights import Counted
 
 #: Entered at the opening (期初登记): dim_b names the duty it satisfies.

@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, true
 from sqlmodel import col, select
 
 from nianlun.access.rules import OrgKind
+from nianlun.core.clock import end_of
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.obligations.models import DutyMapping, Obligation, ObligationOrigin, ObligationVersion
-from nianlun.obligations.queries.known import end_of, stood
+from nianlun.obligations.queries.known import stood
 from nianlun.obligations.rules.duties import NEVER, Duty, DutySource, Terms, criteria
 from nianlun.rulebook.obligations import Criterion
 from nianlun.school_calendar.periods import Every

@@ -1,17 +1,12 @@
 """What was known at the end of a day: recorded by then, and not withdrawn by then."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col
 
-from nianlun.core.clock import SHANGHAI
-
-
-def end_of(on: date) -> datetime:
-    """The first instant of the day after."""
-    return datetime.combine(on + timedelta(days=1), time.min, SHANGHAI)
+from nianlun.core.clock import end_of
 
 
 def stood(began: Any, withdrawn: Any, on: date) -> ColumnElement[bool]:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, func
 from sqlmodel import col, select
 
-from nianlun.core.clock import SHANGHAI
+from nianlun.core.clock import SHANGHAI, end_of
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.facts.models import Fact
 from nianlun.members.models import Person
 from nianlun.obligations.models import DutyCount, Exemption, MakeUp
-from nianlun.obligations.queries.known import end_of, stood
+from nianlun.obligations.queries.known import stood
 from nianlun.obligations.rules.lights import Excused
 from nianlun.rulebook.exemptions import exemption_kinds
 

@@ -1,19 +1,17 @@
 """A counted result: a number of an earlier year, to compare targets with. Never a fact."""
 
-import uuid
-from collections import defaultdict
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
+from sqlmodel import col
 
 from nianlun.access.caller import Caller
 from nianlun.core.db import DbSession
 from nianlun.plans import rules
 from nianlun.plans.details import ResultDetails
 from nianlun.plans.models import PlanDraft
-from nianlun.plans.outcomes.made import ByDraft, Made, Outcome
+from nianlun.plans.outcomes.made import Made, Outcome
+from nianlun.plans.outcomes.rows import Rows
 from nianlun.plans.rules import ORIGIN_SOURCE
 from nianlun.targets import service as targets
 from nianlun.targets.models import Baseline
@@ -41,29 +39,13 @@ async def _make(db: DbSession, caller: Caller, here: "Scene", draft: PlanDraft) 
 
 
 async def _take_back(db: DbSession, caller: Caller, here: "Scene", draft: PlanDraft) -> None:
-    for row in await _of(db, [draft.id], lock=True):
+    for row in await ROWS.of(db, [draft.id], lock=True):
         await targets.withdraw_baseline(db, caller, row)
-
-
-async def _standing(db: DbSession, drafts: Sequence[uuid.UUID]) -> ByDraft:
-    made: ByDraft = defaultdict(list)
-    for row in await _of(db, drafts):
-        assert row.origin_id
-        made[row.origin_id].append(_made(row))
-    return made
-
-
-async def _of(db: DbSession, drafts: Sequence[uuid.UUID], *, lock: bool = False) -> Sequence[Baseline]:
-    query = select(Baseline).where(
-        Baseline.origin_source == ORIGIN_SOURCE,
-        col(Baseline.origin_id).in_(drafts),
-        col(Baseline.withdrawn_at).is_(None),
-    )
-    return (await db.exec(query.with_for_update() if lock else query)).all()
 
 
 def _made(row: Baseline) -> Made:
     return Made(row.id, row.text, f"/plan/targets?open=baseline:{row.id}")
 
 
-OUTCOME = Outcome(_make, _take_back, _standing)
+ROWS = Rows(Baseline, col(Baseline.withdrawn_at).is_(None), _made)
+OUTCOME = Outcome(_make, _take_back, ROWS.standing)

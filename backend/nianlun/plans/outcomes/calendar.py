@@ -1,7 +1,6 @@
 """Work of a month: a planned activity for each org that holds it, on the proposed day, 待定日期."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from nianlun.plans import queries as plans
 from nianlun.plans import rules
 from nianlun.plans.errors import ActivityBegun
 from nianlun.plans.models import PlanDraft
-from nianlun.plans.outcomes.made import ByDraft, Made, Outcome
+from nianlun.plans.outcomes.made import ByDraft, Made, Outcome, by_draft
 from nianlun.plans.rules import ORIGIN_SOURCE
 
 if TYPE_CHECKING:
@@ -59,10 +58,12 @@ def _has_begun(activity: Activity) -> bool:
 
 
 async def _standing(db: DbSession, drafts: Sequence[uuid.UUID]) -> ByDraft:
-    made: ByDraft = defaultdict(list)
-    for draft_id, found in (await plans.became(db, drafts)).items():
-        made[draft_id] += [_made(activity) for activity in found if activity.state != State.CANCELLED]
-    return made
+    return by_draft(
+        (draft_id, _made(activity))
+        for draft_id, found in (await plans.became(db, drafts)).items()
+        for activity in found
+        if activity.state != State.CANCELLED
+    )
 
 
 async def merged(db: DbSession, into: Mapping[uuid.UUID, uuid.UUID]) -> ByDraft:

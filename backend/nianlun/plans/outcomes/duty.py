@@ -1,7 +1,6 @@
 """What recurs: a duty of the branch, its groups or its people, owed in the plan's year."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,12 @@ from nianlun.core.db import DbSession
 from nianlun.obligations import service as obligations
 from nianlun.obligations.errors import DutyContradicts
 from nianlun.obligations.models import ObligationOrigin
-from nianlun.obligations.rules.duties import Terms, national_duties
+from nianlun.obligations.rules.duties import Terms, counting, national_duties
 from nianlun.obligations.rules.same import Outcome as Owing
 from nianlun.obligations.writing import Origin
 from nianlun.plans.details import ObligationDetails
 from nianlun.plans.models import PlanDraft
-from nianlun.plans.outcomes.made import ByDraft, Made, Outcome
+from nianlun.plans.outcomes.made import ByDraft, Made, Outcome, by_draft
 from nianlun.plans.rules import LONGEST_WORDS, ORIGIN_SOURCE, OTHER_KIND
 from nianlun.rulebook.kinds import activity_kinds
 from nianlun.rulebook.obligations import Criterion, RingGroup
@@ -58,10 +57,7 @@ async def _standing(db: DbSession, drafts: Sequence[uuid.UUID]) -> ByDraft:
             col(ObligationOrigin.withdrawn_at).is_(None),
         )
     )
-    made: ByDraft = defaultdict(list)
-    for draft_id, duty_id, title in await db.exec(query):
-        made[draft_id].append(_made(duty_id, title))
-    return made
+    return by_draft((draft_id, _made(duty_id, title)) for draft_id, duty_id, title in await db.exec(query))
 
 
 def terms_of(here: "Scene", draft: PlanDraft) -> Terms:
@@ -98,9 +94,7 @@ def _satisfied_by(kind: str, said: ObligationDetails) -> tuple[Criterion, ...]:
     """Daily duties are counted by the month and no record satisfies them one by one."""
     if said.every is Every.DAY:
         return ()
-    fact = "activity.present" if said.unit == "person" else "activity.held"
-    fact = "matter.done" if activity_kinds()[kind].matter else fact
-    return (Criterion(fact_kind=fact, activity_kinds=(kind,)),)
+    return (counting(said.unit, kind),)
 
 
 def _ring(kind: str) -> RingGroup:

@@ -1,7 +1,8 @@
 """The shape that every outcome has."""
 
 import uuid
-from collections.abc import Awaitable, Callable, Sequence
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -25,6 +26,16 @@ class Made:
 
 
 ByDraft = dict[uuid.UUID, list[Made]]
+
+
+def by_draft(made: Iterable[tuple[uuid.UUID, Made]]) -> ByDraft:
+    """Each with the draft that it came of, put together."""
+    found: ByDraft = defaultdict(list)
+    for draft_id, one in made:
+        found[draft_id].append(one)
+    return found
+
+
 Make = Callable[[DbSession, Caller, "Scene", PlanDraft], Awaitable[list[Made]]]
 TakeBack = Callable[[DbSession, Caller, "Scene", PlanDraft], Awaitable[None]]
 Standing = Callable[[DbSession, Sequence[uuid.UUID]], Awaitable[ByDraft]]

@@ -1,8 +1,5 @@
 """A list of standards (五带头 …): the branch goes by it from now on."""
 
-import uuid
-from collections import defaultdict
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
@@ -12,7 +9,8 @@ from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.plans.details import StandardDetails
 from nianlun.plans.models import PlanDraft
-from nianlun.plans.outcomes.made import ByDraft, Made, Outcome
+from nianlun.plans.outcomes.made import Made, Outcome
+from nianlun.plans.outcomes.rows import Rows
 from nianlun.plans.rules import ORIGIN_SOURCE
 from nianlun.rulebook.models import StandardList
 
@@ -21,8 +19,7 @@ if TYPE_CHECKING:
 
 
 async def _make(db: DbSession, caller: Caller, here: "Scene", draft: PlanDraft) -> list[Made]:
-    found = (await _of(db, [draft.id])).get(draft.id)
-    row = found or StandardList(
+    row = await _earlier(db, draft) or StandardList(
         owner_org_id=draft.owner_org_id, name="", items=[], origin_source=ORIGIN_SOURCE, origin_id=draft.id
     )
     row.name = draft.title[:100]
@@ -34,27 +31,21 @@ async def _make(db: DbSession, caller: Caller, here: "Scene", draft: PlanDraft) 
 
 
 async def _take_back(db: DbSession, caller: Caller, here: "Scene", draft: PlanDraft) -> None:
-    for row in (await _of(db, [draft.id])).values():
+    for row in await ROWS.of(db, [draft.id]):
         row.dropped_at = clock.now()
 
 
-async def _standing(db: DbSession, drafts: Sequence[uuid.UUID]) -> ByDraft:
-    made: ByDraft = defaultdict(list)
-    for draft_id, row in (await _of(db, drafts)).items():
-        if row.dropped_at is None:
-            made[draft_id].append(_made(row))
-    return made
-
-
-async def _of(db: DbSession, drafts: Sequence[uuid.UUID]) -> dict[uuid.UUID, StandardList]:
+async def _earlier(db: DbSession, draft: PlanDraft) -> StandardList | None:
+    """What the draft brought forth before, standing or taken back."""
     query = select(StandardList).where(
-        StandardList.origin_source == ORIGIN_SOURCE, col(StandardList.origin_id).in_(drafts)
+        StandardList.origin_source == ORIGIN_SOURCE, StandardList.origin_id == draft.id
     )
-    return {row.origin_id: row for row in await db.exec(query)}
+    return (await db.exec(query)).first()
 
 
 def _made(row: StandardList) -> Made:
     return Made(row.id, row.name, "/plan/documents")
 
 
-OUTCOME = Outcome(_make, _take_back, _standing)
+ROWS = Rows(StandardList, col(StandardList.dropped_at).is_(None), _made)
+OUTCOME = Outcome(_make, _take_back, ROWS.standing)

@@ -1,18 +1,16 @@
 """A number to reach or to stay below: a target of the plan's year."""
 
-import uuid
-from collections import defaultdict
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
+from sqlmodel import col
 
 from nianlun.access.caller import Caller
 from nianlun.core.db import DbSession
 from nianlun.plans.details import QuotaDetails
 from nianlun.plans.models import PlanDraft
-from nianlun.plans.outcomes.made import ByDraft, Made, Outcome
+from nianlun.plans.outcomes.made import Made, Outcome
+from nianlun.plans.outcomes.rows import Rows
 from nianlun.plans.rules import LONGEST_WORDS, ORIGIN_SOURCE, WITHDRAWN, counts_occasions
 from nianlun.targets import service as targets
 from nianlun.targets.models import Target
@@ -53,30 +51,14 @@ def _counts(draft: PlanDraft, quota: QuotaDetails) -> list[Count]:
 
 
 async def _take_back(db: DbSession, caller: Caller, here: "Scene", draft: PlanDraft) -> None:
-    for target in await _of(db, [draft.id], lock=True):
+    for target in await ROWS.of(db, [draft.id], lock=True):
         target.version += 1
         await targets.drop(db, caller, target, WITHDRAWN)
-
-
-async def _standing(db: DbSession, drafts: Sequence[uuid.UUID]) -> ByDraft:
-    made: ByDraft = defaultdict(list)
-    for target in await _of(db, drafts):
-        assert target.origin_id
-        made[target.origin_id].append(_made(target))
-    return made
-
-
-async def _of(db: DbSession, drafts: Sequence[uuid.UUID], *, lock: bool = False) -> Sequence[Target]:
-    query = select(Target).where(
-        Target.origin_source == ORIGIN_SOURCE,
-        col(Target.origin_id).in_(drafts),
-        col(Target.dropped_at).is_(None),
-    )
-    return (await db.exec(query.with_for_update() if lock else query)).all()
 
 
 def _made(target: Target) -> Made:
     return Made(target.id, target.title, f"/plan/targets?open=target:{target.id}")
 
 
-OUTCOME = Outcome(_make, _take_back, _standing)
+ROWS = Rows(Target, col(Target.dropped_at).is_(None), _made)
+OUTCOME = Outcome(_make, _take_back, ROWS.standing)
