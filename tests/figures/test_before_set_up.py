@@ -3,6 +3,7 @@
 from httpx import AsyncClient
 
 from activities.conftest import Host
+from nianlun.obligations.rules.duties import national_duties
 from world import SINCE, World
 
 
@@ -23,3 +24,22 @@ async def test_a_late_entry_before_set_up_counts_all_the_way_up(world: World, cl
         figures = [f for f in table.json()["figures"] if f["org_id"] == str(world.orgs[org])]
         assert [f["subtree"] for f in figures] == [None, 1, None], org
         assert [f["late"] for f in figures] == [0, 1, 0], org
+
+
+async def test_an_opening_entry_speaks_of_its_own_kind_only(world: World, client: AsyncClient) -> None:
+    """Of a month before the use began what was entered is known; other kinds stay unknown, not zero."""
+    day = SINCE.replace(year=SINCE.year - 1)
+    party_day = next(duty.id for duty in national_duties() if duty.code == "party_day")
+    row = {"duty_id": str(party_day), "happened_on": day.isoformat(), "title": "主题党日"}
+    body = {"org_id": str(world.orgs["branch"]), "rows": [row]}
+    entered = await client.post("/api/v1/opening-entries", json=body, headers=world.headers("secretary"))
+    assert [outcome["outcome"] for outcome in entered.json()["rows"]] == ["recorded"]
+    month = f"{day:%Y-%m}"
+    asked = {"from": month, "to": month, "org": str(world.orgs["branch"])}
+    table = await client.get("/api/v1/figures", params=asked, headers=world.headers("secretary"))
+    own = {(f["fact_kind"], f["activity_kind"]): f["own"] for f in table.json()["figures"]}
+    assert own["obligation.opening", "party_day"] == 1
+    assert own["activity.held", "party_day"] == 0
+    others = {kind: number for kind, number in own.items() if kind[1] != "party_day"}
+    assert others
+    assert set(others.values()) == {None}

@@ -112,7 +112,7 @@ def _grid(
     cells: Sequence[Cell],
 ) -> list[FigureRead]:
     found = {cell[:4]: cell for cell in cells}
-    recorded = {(cell.org_id, cell.month) for cell in cells}
+    recorded = {(cell.org_id, cell.month, cell.activity_kind) for cell in cells}
     return [
         _figure(
             org,
@@ -120,7 +120,7 @@ def _grid(
             fact_kind,
             kind,
             found.get((org.id, month, fact_kind, kind)),
-            known=(org.id, month) in recorded,
+            known=(org.id, month, kind) in recorded,
         )
         for org in orgs
         for month in months
@@ -139,7 +139,7 @@ def _parts(fact_kind: str, kinds: Sequence[str]) -> Sequence[str]:
 def _figure(
     org: Org, month: date, fact_kind: str, kind: str, cell: Cell | None, *, known: bool
 ) -> FigureRead:
-    """One cell; `known`: something of that org and month was recorded, so what was not is zero."""
+    """One cell; `known`: something of that org, month and kind of activity was recorded, the rest is zero."""
     known = known or rules.is_known(org.in_use_since, month)
     return FigureRead(
         org_id=org.id,
