@@ -70,6 +70,43 @@ async def test_a_branch_lays_a_duty_down_for_itself(world: World, client: AsyncC
     assert duty["actions"] == ["change", "end", "map"]
 
 
+async def test_who_laid_it_down_for_others_keeps_it_in_hand(world: World, client: AsyncClient) -> None:
+    """The bureau's own list: for how many branches it holds, to be changed and ended, without lights."""
+    bureau = str(world.orgs["bureau"])
+    asked = {"org_id": bureau, "name": "廉政学习", "held_by": ["branch"], "effective_from": "2026-10-01"}
+    made = (await add(client, world, "bureau_officer", **asked)).json()["duty"]
+    mine = {"persona": "bureau_officer", "org": bureau}
+    [duty] = named(await read(client, world, **mine), "廉政学习")
+    assert (duty["source"], duty["held_for"], duty["periods"]) == ("upper", 2, [])
+    assert duty["actions"] == made["actions"] == ["change", "end"]
+    assert made["held_for"] == 2
+    [owed] = named(await read(client, world), "廉政学习")
+    assert (owed["held_for"], len(owed["periods"]), owed["actions"]) == (None, 3, ["map"])
+    headers = {**world.headers("bureau_officer"), "If-Match": f'"{duty["row_version"]}"'}
+    ended = await client.post(f"{URL}/{duty['id']}/end", json={"on": "2026-12-31"}, headers=headers)
+    assert ended.is_success, ended.text
+    [duty] = named(await read(client, world, **mine), "廉政学习")
+    assert (duty["effective_to"], duty["actions"]) == ("2026-12-31", [])
+    assert named(await read(client, world, **mine, year_kind="calendar", year=2027), "廉政学习") == []
+
+
+async def test_what_it_laid_down_for_people_is_listed_for_who_keeps_it(
+    world: World, client: AsyncClient
+) -> None:
+    """The bureau keeps its own; a branch's for its people stays in the branch."""
+    present = [{"fact_kind": "activity.present", "activity_kinds": ["visit"]}]
+    bureau = str(world.orgs["bureau"])
+    asked = {"org_id": bureau, "held_by": ["branch"], "unit": "person", "satisfied_by": present}
+    assert (await add(client, world, "bureau_officer", name="参观", **asked)).status_code == 201
+    seminar = [{"fact_kind": "activity.present", "activity_kinds": ["seminar"]}]
+    assert (await add(client, world, name="研讨", unit="person", satisfied_by=seminar)).status_code == 201
+    mine = await read(client, world, "bureau_officer", org=bureau)
+    assert [(duty["held_for"], duty["periods"]) for duty in named(mine, "参观")] == [(2, [])]
+    of_branch = await read(client, world, "bureau_officer")
+    assert named(of_branch, "研讨") == named(of_branch, "参观") == []
+    assert len(named(await read(client, world), "研讨")) == 1
+
+
 async def test_from_above_it_is_owed_by_every_branch_below(world: World, client: AsyncClient) -> None:
     """The bureau's duty: the branches owe it, cannot change it, and it stands on the board."""
     bureau = str(world.orgs["bureau"])
@@ -79,7 +116,7 @@ async def test_from_above_it_is_owed_by_every_branch_below(world: World, client:
         [duty] = named(await read(client, world, persona, org=str(world.orgs[org])), "政治学习")
         assert (duty["source"], duty["actions"]) == ("upper", ["map"])
     detail = answer.json()
-    assert (detail["light"], detail["actions"]) == (None, ["change", "end", "map"])
+    assert (detail["light"], detail["actions"]) == (None, ["change", "end"])
     change = await client.patch(
         f"{URL}/{detail['duty']['id']}",
         json={"name": "政治学习", "every": "month", "satisfied_by": STUDY},

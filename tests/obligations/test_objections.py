@@ -7,8 +7,12 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient
+from sqlmodel import select
 
+from nianlun.access.models import Appointment
 from nianlun.access.rules import Role
+from nianlun.core import clock
+from nianlun.core.db import unit_of_work
 from nianlun.obligations.commands.appeals import ALONE
 from obligations.speaker import NATIONAL, Speaker, appoint, lay_down, refusal, set_today, trail
 from world import World
@@ -45,6 +49,37 @@ async def test_upheld_the_period_is_exempt(speaker: Speaker, above: Speaker) -> 
     assert (light["state"], light["reason"]) == ("exempt", "免：异议成立，区里有签到。11月20日 赵远批准。")
     assert (await speaker.light("party_day", "8月"))["state"] == "overdue"
     assert await trail(speaker.world) == ["appeal.make", "appeal.answer"]
+
+
+async def test_it_goes_to_the_nearest_org_where_somebody_may_answer(speaker: Speaker) -> None:
+    """The general branch above has nobody; the bureau above that does; whoever leads a branch, its groups."""
+    row = (await speaker.say("appeals", "party_day", **SEPTEMBER)).json()
+    assert row["answering_org_name"] == "青禾区教育局党委"
+    officer = speaker.as_("bureau_officer")
+    assert (await officer.look("/appeals", state="open"))["items"][0]["actions"] == ["answer"]
+    await appoint(speaker.world, "other_secretary", Role.SECRETARY, "general_branch")
+    later = {**SEPTEMBER, "period": "2026-08-15"}
+    row = (await speaker.say("appeals", "party_day", **later)).json()
+    assert row["answering_org_name"] == "城关学区党总支"
+    row = (await speaker.say("appeals", "group_meeting", "group", **SEPTEMBER)).json()
+    assert row["answering_org_name"] == "星河幼儿园党支部"
+
+
+async def test_who_led_until_yesterday_answers_nothing(speaker: Speaker, above: Speaker) -> None:
+    """By the appointments of today; where nobody above is left, it is said at once."""
+    await leave_office(speaker.world, "general_branch")
+    row = (await speaker.say("appeals", "party_day", **SEPTEMBER)).json()
+    assert row["answering_org_name"] == "青禾区教育局党委"
+    await leave_office(speaker.world, "bureau")
+    refused = await speaker.say("appeals", "party_day", **{**SEPTEMBER, "period": "2026-08-15"})
+    assert refusal(refused) == (409, "nobody_above")
+
+
+async def leave_office(world: World, place: str) -> None:
+    """Everybody's last day there was yesterday."""
+    async with unit_of_work() as db:
+        for row in await db.exec(select(Appointment).where(Appointment.org_id == world.orgs[place])):
+            row.valid_until = clock.today()
 
 
 async def test_explained_the_light_stands(speaker: Speaker, above: Speaker) -> None:
@@ -92,6 +127,20 @@ async def test_a_member_objects_to_the_own_light_only(speaker: Speaker) -> None:
     assert by_phone.status_code == 201
     (first, _) = sorted((await speaker.look("/appeals"))["items"], key=lambda one: one["words"])
     assert first["actions"] == ["answer"]
+
+
+async def test_a_member_is_told_that_the_own_objection_waits(speaker: Speaker) -> None:
+    """Of the same light; another month's, and another person's, are objections of their own."""
+    study = await lay_down(speaker.world)
+    member, people = speaker.as_("member"), speaker.world.people
+    own = {"person_id": str(people["member"]), "period": "2026-10-01", "words": "十月我在外培训"}
+    assert (await member.say("appeals", study, **own)).status_code == 201
+    again = await speaker.as_("phone").say("appeals", study, **{**own, "period": "2026-10-20"})
+    assert refusal(again) == (409, "appeal_open")
+    assert again.json()["detail"].startswith("这盏灯已经提过异议，等答复。")
+    assert (await member.say("appeals", study, **{**own, "period": "2026-09-01"})).status_code == 201
+    of_another = {**own, "person_id": str(people["secretary"])}
+    assert (await speaker.say("appeals", study, **of_another)).status_code == 201
 
 
 async def test_who_objected_leaves_the_answer_to_another(speaker: Speaker) -> None:
@@ -278,3 +327,23 @@ async def test_what_people_did_one_by_one_is_no_meeting_of_the_branch(speaker: S
     assert refusal(of_branch) == (422, "obligation_facts_of_people")
     of_people = await speaker.ask("POST", "/obligations", json={**body, "unit": "person"})
     assert of_people.status_code == 201
+
+
+async def test_what_is_noted_of_an_org_is_nobodys_own(speaker: Speaker) -> None:
+    """A duty of people is refused where no fact of a person would count: laid down, changed or mapped."""
+    held = [{"fact_kind": "activity.held", "activity_kinds": ["visit"]}]
+    present = [{"fact_kind": "activity.present", "activity_kinds": ["visit"]}]
+    body = {"org_id": speaker.org(), "name": "参观", "every": "month", "unit": "person"}
+    refused = await speaker.ask("POST", "/obligations", json={**body, "satisfied_by": held})
+    assert refusal(refused) == (422, "obligation_facts_of_orgs")
+    laid_down = await speaker.ask("POST", "/obligations", json={**body, "satisfied_by": [*held, *present]})
+    duty = laid_down.json()["duty"]
+    path = f"/obligations/{duty['id']}"
+    changed = {key: value for key, value in body.items() if key != "org_id"} | {"satisfied_by": held}
+    refused = await speaker.ask("PATCH", path, duty["row_version"], json=changed)
+    assert refusal(refused) == (422, "obligation_facts_of_orgs")
+    asked = mapped(speaker, ["visit"])
+    assert refusal(await speaker.ask("PUT", f"{path}/mapping", 0, json=asked)) == (
+        422,
+        "obligation_facts_of_orgs",
+    )

@@ -25,6 +25,7 @@ from nianlun.obligations.models import MakeUp
 from nianlun.obligations.profiles import Line
 from nianlun.obligations.queries import behind
 from nianlun.obligations.queries import duties as duty_queries
+from nianlun.obligations.queries import units as unit_queries
 from nianlun.obligations.queries.behind import Record
 from nianlun.obligations.queries.counts import OPENINGS
 from nianlun.obligations.reading import Asked, Group
@@ -69,7 +70,7 @@ async def detail(
     named = duty.latest.unit != "person" or person_id is not None
     lit = _opened(scene, group, day)
     light, lights = _lights(scene, lit, powers)
-    read = _duty(scene, duty, group, org_id, powers, named=named)
+    read = await _read(db, scene, duty, group, org, powers, named=named)
     orgs = {subject.unit.id for subject, _, _ in lit} or {org_id}
     made_up = await behind.make_ups(db, duty_id, orgs, person_id, when.on)
     return DutyDetail(
@@ -126,13 +127,22 @@ def _lights(scene: Scene, lit: Sequence[Lit], powers: Powers) -> tuple[LightRead
     return next(r for r, (_, _, light) in zip(lights, lit, strict=True) if light is worst), lights
 
 
-def _duty(
-    scene: Scene, duty: Duty, group: Group, org_id: uuid.UUID, powers: Powers, *, named: bool
+async def _read(
+    db: DbSession, scene: Scene, duty: Duty, group: Group, org: Org, powers: Powers, *, named: bool
 ) -> DutyRead:
     if not group:
-        return present.duty(Line(duty, (), 0, None), [], powers, owns=duty.owner_org_id == org_id)
+        return await _not_owed(db, scene, duty, org, powers)
     read = reading.of_units if named else reading.of_people
-    return read(scene, group, org_id, powers)
+    return read(scene, group, org.id, powers)
+
+
+async def _not_owed(db: DbSession, scene: Scene, duty: Duty, org: Org, powers: Powers) -> DutyRead:
+    """What the org laid down for others, or what groups owe that it has not."""
+    owes = org.kind in duty.latest.held_by
+    if duty.owner_org_id != org.id:
+        return present.duty(Line(duty, (), 0, None), [], powers, owns=False, owes=owes)
+    below = await unit_queries.below(db, org.id, scene.on)
+    return present.laid_down(duty, powers, below, owes=owes)
 
 
 def _opened(scene: Scene, group: Group, day: date | None) -> list[Lit]:

@@ -13,6 +13,13 @@ class FactsOfPeople(Invalid):
     message = "这种记录按人算，只能用在按人办的事上，请换一种。"
 
 
+class FactsOfOrgs(Invalid):
+    """A duty of persons of which no person's fact is asked: its light would never turn green."""
+
+    code = "obligation_facts_of_orgs"
+    message = "这种记录只记到组织，记不到个人，按人办的事永远办不齐。请换一种按人算的记录，或改由组织办。"
+
+
 class DutyKindUnknown(Invalid):
     code = "obligation_kind_unknown"
     message = "没有这种活动或记录，请从列表里选。"

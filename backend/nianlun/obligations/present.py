@@ -1,8 +1,9 @@
 """Duties and lights as they cross the wire."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from nianlun.access.rules import OrgKind
 from nianlun.obligations.judging import Scene, Subject
 from nianlun.obligations.profiles import Line
 from nianlun.obligations.rules import actions, words
@@ -84,7 +85,14 @@ def terms(of: Terms) -> TermsRead:
     return TermsRead.model_validate(_said(of))
 
 
-def duty(line: Line, lights: list[LightRead], powers: Powers, *, owns: bool) -> DutyRead:
+def laid_down(of: Duty, powers: Powers, holders: Mapping[OrgKind, int], *, owes: bool) -> DutyRead:
+    """A duty as the org that laid it down looks at it: for how many others, without their lights."""
+    read = duty(Line(of, (), 0, None), [], powers, owns=True, owes=owes)
+    held_for = None if owes else sum(holders.get(kind, 0) for kind in of.latest.held_by)
+    return read.model_copy(update={"held_for": held_for})
+
+
+def duty(line: Line, lights: list[LightRead], powers: Powers, *, owns: bool, owes: bool = True) -> DutyRead:
     """A duty with its lights; what satisfies it as mapped for this org."""
     of: Duty = line.duty
     said = of.latest
@@ -102,9 +110,10 @@ def duty(line: Line, lights: list[LightRead], powers: Powers, *, owns: bool) -> 
             "ended": of.ended,
             "effective_to": None if of.ended_on == NEVER else of.last_day,
             "row_version": of.row_version,
+            "held_for": None,
             "counts": counts(it.state for it in lights),
             "periods": lights,
-            "actions": actions.on_duty(of, powers, owns=owns),
+            "actions": actions.on_duty(of, powers, owns=owns, owes=owes),
         }
     )
 

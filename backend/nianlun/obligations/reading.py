@@ -2,14 +2,15 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from nianlun.access import queries as access
 from nianlun.access.caller import Caller
+from nianlun.access.models import Org
 from nianlun.access.reach import reaches
-from nianlun.access.rules import Permission
+from nianlun.access.rules import OrgKind, Permission
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import Invalid
@@ -17,6 +18,8 @@ from nianlun.members import queries as members
 from nianlun.obligations import judging, present
 from nianlun.obligations.judging import Scene, Subject
 from nianlun.obligations.profiles import Line
+from nianlun.obligations.queries import duties as duty_queries
+from nianlun.obligations.queries import units as unit_queries
 from nianlun.obligations.rules import together
 from nianlun.obligations.rules.actions import Powers
 from nianlun.obligations.rules.lights import Light, State
@@ -73,8 +76,8 @@ async def _may(db: DbSession, caller: Caller, permission: Permission, org_id: uu
 async def list_duties(db: DbSession, caller: Caller, org_id: uuid.UUID, when: Asked) -> ObligationList:
     """All that an org and its groups owe; of its people what they owe together, for the committee only.
 
-    Without the duties that had ended before the year, or before they were ever owed.
-    Raises NotFound out of reach.
+    At the end what it laid down and others owe. Without the duties that had ended before the year, or before
+    they were ever owed. Raises NotFound out of reach.
     """
     org = await access.org(db, caller, Permission.OBLIGATION_READ, org_id)
     powers = await powers_over(db, caller, org_id)
@@ -83,7 +86,8 @@ async def list_duties(db: DbSession, caller: Caller, org_id: uuid.UUID, when: As
     if await sees_people(db, caller, org_id):
         people = await judging.people_scene(db, org_id, when.year, when.on)
         duties += [of_people(people, group, org_id, powers) for group in by_duty(people)]
-    duties = [duty for duty in duties if duty.periods or not duty.ended]
+    for_others = await _for_others(db, org, when, powers, {duty.id for duty in duties})
+    duties = [*(duty for duty in duties if duty.periods or not duty.ended), *for_others]
     return ObligationList(
         org_id=org.id,
         org_name=org.name,
@@ -94,6 +98,23 @@ async def list_duties(db: DbSession, caller: Caller, org_id: uuid.UUID, when: As
         duties=duties,
         actions=["add"] if powers.manages else [],
     )
+
+
+async def _for_others(
+    db: DbSession, org: Org, when: Asked, powers: Powers, seen: Collection[uuid.UUID]
+) -> list[DutyRead]:
+    """What the org laid down and nobody in it owes; what people owe, for those who manage it only."""
+    laid_down = [
+        duty
+        for duty in await duty_queries.stored(db, [org.id], when.on)
+        if duty.id not in seen
+        and duty.lasts_into(when.year.starts)
+        and (duty.latest.unit != "person" or powers.manages)
+    ]
+    if not laid_down:
+        return []
+    below, kind = await unit_queries.below(db, org.id, when.on), OrgKind(org.kind)
+    return [present.laid_down(duty, powers, below, owes=kind in duty.latest.held_by) for duty in laid_down]
 
 
 #: A duty's line for each subject that owes it.

@@ -25,6 +25,7 @@ from nianlun.obligations.errors import (
     DutyNotYoursToReplace,
     DutyOwedAlready,
     DutyWithoutFacts,
+    FactsOfOrgs,
     FactsOfPeople,
 )
 from nianlun.obligations.reading import Asked
@@ -36,7 +37,9 @@ mine = APIRouter(prefix="/me/obligations", tags=["me"])
 
 Reader = Annotated[Caller, require(Permission.OBLIGATION_READ)]
 Keeper = Annotated[Caller, require(Permission.OBLIGATION_MANAGE)]
-UNSPEAKABLE = (DutyWithoutFacts, DutyKindUnknown, FactsOfPeople, DutyNotForThese, DutyEndsTooEarly)
+UNSPEAKABLE = (
+    DutyWithoutFacts, DutyKindUnknown, FactsOfOrgs, FactsOfPeople, DutyNotForThese, DutyEndsTooEarly
+)  # fmt: skip
 OWED = (DutyOwedAlready, DutyContradicts, DutyNotYoursToReplace)
 
 

@@ -96,7 +96,10 @@ class TermsRead(Answer):
 
 
 class DutyRead(TermsRead):
-    """A duty as it stands now, with its lights of the year; of people, the lights of all together."""
+    """A duty as it stands now, with its lights of the year; of people, the lights of all together.
+
+    `held_for`: how many orgs below owe it, where the org only laid it down for them; no lights then.
+    """
 
     id: uuid.UUID
     source: DutySource
@@ -107,6 +110,7 @@ class DutyRead(TermsRead):
     by_count: bool
     ended: bool
     row_version: int | None
+    held_for: int | None
     counts: CountsRead
     periods: list[LightRead]
     actions: list[str]

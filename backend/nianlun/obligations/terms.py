@@ -9,6 +9,7 @@ from nianlun.obligations.errors import (
     DutyKindUnknown,
     DutyNotForThese,
     DutyWithoutFacts,
+    FactsOfOrgs,
     FactsOfPeople,
 )
 from nianlun.obligations.rules.duties import Terms
@@ -51,7 +52,9 @@ def terms_asked(asked: TermsAsked) -> Terms:
 
 
 def check_terms(wanted: Terms, owner: OrgKind) -> None:
-    """Raises DutyNotForThese, DutyEndsTooEarly, DutyWithoutFacts, DutyKindUnknown, FactsOfPeople."""
+    """Raises DutyNotForThese, DutyEndsTooEarly, DutyWithoutFacts, DutyKindUnknown, and what `check_facts_fit`
+    raises.
+    """
     if not set(wanted.held_by) <= _at_or_below(owner):
         raise DutyNotForThese
     if wanted.effective_to and wanted.effective_to < wanted.effective_from:
@@ -66,10 +69,12 @@ def check_terms(wanted: Terms, owner: OrgKind) -> None:
 
 
 def check_facts_fit(unit: DutyUnit, named: Iterable[str]) -> None:
-    """What is one person's satisfies only what people owe; raises FactsOfPeople."""
-    known = (fact_kinds()[kind] for kind in named if kind in fact_kinds())
-    if unit != "person" and any(kind.personal for kind in known):
+    """What is one person's satisfies what people owe and nothing else; raises FactsOfPeople, FactsOfOrgs."""
+    personal = [fact_kinds()[kind].personal for kind in named if kind in fact_kinds()]
+    if unit != "person" and any(personal):
         raise FactsOfPeople
+    if unit == "person" and personal and not any(personal):
+        raise FactsOfOrgs
 
 
 def _at_or_below(kind: OrgKind) -> set[OrgKind]:

@@ -951,7 +951,7 @@ export interface paths {
         head?: never;
         /**
          * 改活动、改期
-         * @description Edits a planned activity; choosing a day settles it.
+         * @description Edits a planned activity; choosing a day settles it. An open one takes a new agenda, nothing else.
          */
         patch: operations["activities_change"];
         trace?: never;
@@ -2491,12 +2491,19 @@ export interface components {
             place?: string | null;
             /** Host Id */
             host_id?: string | null;
+            /**
+             * Agenda
+             * @description the points in their order
+             */
+            agenda?: components["schemas"]["AgendaItem"][];
             /** Invited Org Ids */
             invited_org_ids?: string[];
         };
         /**
          * ActivityChange
          * @description What is named is changed; null empties a field that may be empty.
+         *
+         *     The agenda alone may be changed while the activity is open; everything else only before.
          */
         ActivityChange: {
             /** Kind */
@@ -2517,10 +2524,12 @@ export interface components {
             place?: string | null;
             /** Host Id */
             host_id?: string | null;
+            /** Agenda */
+            agenda?: components["schemas"]["AgendaItem"][] | null;
         };
         /**
          * ActivityDetail
-         * @description One activity with its counts of this moment and what was corrected.
+         * @description One activity with its agenda, its counts of this moment and what was corrected.
          */
         ActivityDetail: {
             /**
@@ -2569,6 +2578,10 @@ export interface components {
             host_name: string | null;
             /** Is Late Entry */
             is_late_entry: boolean;
+            /** Series Id */
+            series_id: string | null;
+            /** Moved Alone */
+            moved_alone: boolean;
             /** Started At */
             started_at: string | null;
             /** Closed At */
@@ -2585,6 +2598,10 @@ export interface components {
             version: number;
             /** Actions */
             actions: string[];
+            /** Agenda */
+            agenda: components["schemas"]["AgendaItemRead"][];
+            /** Series Day */
+            series_day: string | null;
             /** Waiting Count */
             waiting_count: number;
             /** Corrections */
@@ -2692,6 +2709,10 @@ export interface components {
             host_name: string | null;
             /** Is Late Entry */
             is_late_entry: boolean;
+            /** Series Id */
+            series_id: string | null;
+            /** Moved Alone */
+            moved_alone: boolean;
             /** Started At */
             started_at: string | null;
             /** Closed At */
@@ -2708,6 +2729,23 @@ export interface components {
             version: number;
             /** Actions */
             actions: string[];
+        };
+        /**
+         * AgendaItem
+         * @description One point of the agenda, and who speaks to it.
+         */
+        AgendaItem: {
+            /** Title */
+            title: string;
+            /** Speaker */
+            speaker?: string | null;
+        };
+        /** AgendaItemRead */
+        AgendaItemRead: {
+            /** Title */
+            title: string;
+            /** Speaker */
+            speaker: string | null;
         };
         /**
          * AnswerAsked
@@ -4189,6 +4227,8 @@ export interface components {
         /**
          * DutyRead
          * @description A duty as it stands now, with its lights of the year; of people, the lights of all together.
+         *
+         *     `held_for`: how many orgs below owe it, where the org only laid it down for them; no lights then.
          */
         DutyRead: {
             /** Version */
@@ -4263,6 +4303,8 @@ export interface components {
             ended: boolean;
             /** Row Version */
             row_version: number | null;
+            /** Held For */
+            held_for: number | null;
             counts: components["schemas"]["CountsRead"];
             /** Periods */
             periods: components["schemas"]["LightRead"][];
@@ -11660,6 +11702,7 @@ export interface operations {
             };
             /**
              * @description `activity_not_planned` 活动已经开始、办结或取消，不能再这样改。刷新后再看。
+             *     `agenda_settled` 活动已经办结或取消，议程不能再改。
              *     `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
              *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
              */
@@ -15029,6 +15072,7 @@ export interface operations {
             };
             /**
              * @description `unknown_fact_kind` 没有这种记录，请从列表里选。
+             *     `obligation_facts_of_orgs` 这种记录只记到组织，记不到个人，按人办的事永远办不齐。请换一种按人算的记录，或改由组织办。
              *     `obligation_facts_of_people` 这种记录按人算，只能用在按人办的事上，请换一种。
              *     `invalid_input` 有内容没填好，已标出。
              */
@@ -15285,9 +15329,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `appeal_open` 这盏灯已经提过异议，正等答复。
+             * @description `appeal_open` 这盏灯已经提过异议，等答复。有新情况，直接告诉答复的人。
              *     `light_not_red` 只有已经截止、还没办齐的，才能提异议。
-             *     `nobody_above` 上面没有组织可以答复异议。
+             *     `nobody_above` 上面还没有人能答复异议。先请上级党组织在系统里任命负责人，再提。
              */
             409: {
                 headers: {
@@ -16464,6 +16508,7 @@ export interface operations {
             /**
              * @description `obligation_without_facts` 还没说办了什么才算数，请选一类活动。
              *     `obligation_kind_unknown` 没有这种活动或记录，请从列表里选。
+             *     `obligation_facts_of_orgs` 这种记录只记到组织，记不到个人，按人办的事永远办不齐。请换一种按人算的记录，或改由组织办。
              *     `obligation_facts_of_people` 这种记录按人算，只能用在按人办的事上，请换一种。
              *     `obligation_not_for_these` 只能给本组织和下面的组织定应办事项，请改由谁来办。
              *     `obligation_ends_too_early` 停办的日期早于开始的日期，请核对。
@@ -16652,6 +16697,7 @@ export interface operations {
             /**
              * @description `obligation_without_facts` 还没说办了什么才算数，请选一类活动。
              *     `obligation_kind_unknown` 没有这种活动或记录，请从列表里选。
+             *     `obligation_facts_of_orgs` 这种记录只记到组织，记不到个人，按人办的事永远办不齐。请换一种按人算的记录，或改由组织办。
              *     `obligation_facts_of_people` 这种记录按人算，只能用在按人办的事上，请换一种。
              *     `obligation_not_for_these` 只能给本组织和下面的组织定应办事项，请改由谁来办。
              *     `obligation_ends_too_early` 停办的日期早于开始的日期，请核对。

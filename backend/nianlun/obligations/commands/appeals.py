@@ -47,7 +47,7 @@ async def make(db: DbSession, caller: Caller, duty_id: uuid.UUID, asked: AppealA
         period_ends=period.ends,
         words=asked.words,
         made_by=caller.person,
-        answering_org_id=answered_by(it),
+        answering_org_id=await answered_by(db, it),
     )
     db.add(row)
     _note(db, caller, "make", row)
@@ -66,13 +66,19 @@ async def _check_may_object(db: DbSession, caller: Caller, asked: AppealAsked) -
         raise NotFound
 
 
-def answered_by(it: Concern) -> uuid.UUID:
-    """The org above; of a person, the branch, for a person's light goes no further up."""
+async def answered_by(db: DbSession, it: Concern) -> uuid.UUID:
+    """The nearest org above where somebody may answer today; of a person, the branch, and no further up.
+
+    Raises NobodyAbove.
+    """
     if it.person_id is not None:
         return it.org_id
-    if len(it.unit.lineage) < 2:
+    above = it.unit.lineage[1:]
+    answering = await said.where_somebody_decides(db, above)
+    nearest = next((org_id for org_id in above if org_id in answering), None)
+    if nearest is None:
         raise NobodyAbove
-    return it.unit.lineage[1]
+    return nearest
 
 
 async def answer(

@@ -55,12 +55,12 @@ class NotYoursToApprove(Conflict):
 
 class NobodyAbove(Conflict):
     code = "nobody_above"
-    message = "上面没有组织可以答复异议。"
+    message = "上面还没有人能答复异议。先请上级党组织在系统里任命负责人，再提。"
 
 
 class AppealOpen(Conflict):
     code = "appeal_open"
-    message = "这盏灯已经提过异议，正等答复。"
+    message = "这盏灯已经提过异议，等答复。有新情况，直接告诉答复的人。"
 
 
 class LightNotRed(Conflict):

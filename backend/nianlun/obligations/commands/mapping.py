@@ -25,7 +25,8 @@ async def change(
 ) -> DutyMapping:
     """Holds from now on; `seen` says how often the org had spoken of this duty before.
 
-    Raises NotFound, UnknownFactKind, FactsOfPeople, VersionRequired, VersionConflict, MappingUnchanged.
+    Raises NotFound, UnknownFactKind, FactsOfOrgs, FactsOfPeople, VersionRequired, VersionConflict,
+    MappingUnchanged.
     """
     await check_reach(db, caller, Permission.OBLIGATION_MANAGE, asked.org_id)
     it = await owed_by(db, duty_id, asked.org_id, for_groups=True)

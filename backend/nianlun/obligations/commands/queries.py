@@ -1,7 +1,7 @@
 """What was said about duties, as found in the database: for lists, for decisions, and against doubles."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -97,15 +97,25 @@ def _is_own(caller: Caller) -> ColumnElement[bool]:
     return or_(*(column.is_not_distinct_from(caller.person_id) for column in CONCERNED))
 
 
+def _decides() -> ColumnElement[bool]:
+    """True for the offices of today whose holder answers what is asked of the org."""
+    return and_(col(Appointment.role).in_(PERMISSIONS[Permission.OBLIGATION_APPROVE]), access.in_force())
+
+
+async def where_somebody_decides(db: DbSession, org_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of the orgs in which somebody may answer today."""
+    query = select(Appointment.org_id).where(col(Appointment.org_id).in_(org_ids), _decides())
+    return set(await db.exec(query))
+
+
 def _another_may_answer() -> ColumnElement[bool]:
     """Whether somebody leads the answering org whom the objection does not concern."""
     return (
         select(Appointment.id)
         .where(
             Appointment.org_id == Appeal.answering_org_id,
-            col(Appointment.role).in_(PERMISSIONS[Permission.OBLIGATION_APPROVE]),
+            _decides(),
             *(col(Appointment.person_id).is_distinct_from(column) for column in CONCERNED),
-            access.in_force(),
         )
         .exists()
     )

@@ -1,14 +1,15 @@
 """Who owes: orgs with their Party groups, and the people of a branch, as of a day."""
 
 import uuid
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import text, true
+from sqlalchemy import func, or_, text, true
 from sqlmodel import col, select
 
-from nianlun.access.models import Org
+from nianlun.access.models import Org, OrgClosure
 from nianlun.access.rules import OrgKind
 from nianlun.core.db import DbSession
 from nianlun.members.models import Membership, Person
@@ -61,6 +62,22 @@ def _unit(
 ) -> Unit:
     holder = 1 if kind == OrgKind.GROUP and len(lineage) > 1 else 0
     return Unit(org_id, OrgKind(kind), name, since, lineage[holder], OrgKind(kinds[holder]), tuple(lineage))
+
+
+async def below(db: DbSession, org_id: uuid.UUID, on: date) -> Counter[OrgKind]:
+    """How many orgs of each kind lay under an org on a day."""
+    query = (
+        select(Org.kind, func.count())
+        .join(OrgClosure, col(OrgClosure.descendant_id) == Org.id)
+        .where(
+            OrgClosure.ancestor_id == org_id,
+            OrgClosure.depth > 0,
+            OrgClosure.valid_from <= on,
+            or_(col(OrgClosure.valid_until).is_(None), col(OrgClosure.valid_until) > on),
+        )
+        .group_by(Org.kind)
+    )
+    return Counter({OrgKind(kind): number for kind, number in await db.exec(query)})
 
 
 class Owing(NamedTuple):

@@ -37,9 +37,10 @@ def on_light(light: Light, powers: Powers) -> list[str]:
     return [*_ASKED[light.state], *(["open"] if opens else [])]
 
 
-def on_duty(duty: Duty, powers: Powers, *, owns: bool) -> list[str]:
-    """`change` and `end` for who owns it, `map` for every org that owes it."""
+def on_duty(duty: Duty, powers: Powers, *, owns: bool, owes: bool = True) -> list[str]:
+    """`change` and `end` for who owns it, `map` and `count` for every org that owes it."""
     if not powers.manages:
         return []
     own = ["change", "end"] if owns and not duty.ended else []
-    return [*own, "map", *(["count"] if duty.latest.is_counted_by_day else [])]
+    owed = ["map", *(["count"] if duty.latest.is_counted_by_day else [])] if owes else []
+    return [*own, *owed]

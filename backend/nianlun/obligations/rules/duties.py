@@ -110,6 +110,11 @@ class Duty:
         known = (self.ended_on, self.latest.effective_to)
         return min((day for day in known if day), default=None)
 
+    def lasts_into(self, day: date) -> bool:
+        """Whether it is, or will be, owed on a day or later; never, where it ended before it began."""
+        last = self.last_day
+        return last is None or last >= max(day, self.begins)
+
     def terms_on(self, day: date) -> Terms | None:
         """What it says on a day: the last version in force by then; None before the first, after the end."""
         if self.ended_on and self.ended_on < day:

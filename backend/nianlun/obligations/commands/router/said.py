@@ -30,7 +30,7 @@ from nianlun.obligations.commands.schemas.said import (
     MappingRead,
     RefusalAsked,
 )
-from nianlun.obligations.errors import FactsOfPeople
+from nianlun.obligations.errors import FactsOfOrgs, FactsOfPeople
 from nianlun.rulebook.exemptions import exemption_kinds
 
 router = APIRouter(prefix="/obligations", tags=["obligations"])
@@ -173,7 +173,7 @@ async def withdraw_make_up(make_up_id: uuid.UUID, db: SessionDep, caller: Manage
     "/{duty_id}/mapping",
     summary="改哪些记录算数",
     response_model=MappingRead,
-    responses=problems(*EDITS, errors.UnknownFactKind, FactsOfPeople, errors.MappingUnchanged),
+    responses=problems(*EDITS, errors.UnknownFactKind, FactsOfOrgs, FactsOfPeople, errors.MappingUnchanged),
 )
 async def change_mapping(
     duty_id: uuid.UUID, body: MappingAsked, seen: SeenVersion, db: SessionDep, caller: Manager
