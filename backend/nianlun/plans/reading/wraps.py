@@ -18,6 +18,7 @@ _STRAY = 0.05  # of the lines may be longer than the page: an address, a line of
 _FEWEST = 4
 _FEWEST_TABS = 2
 _MOST_LINES = 5  # of a cell
+_GAP = re.compile(r"\S {2,}(?=\S)")  # between the cells of a row
 _COMMAS = (",", "、")
 _ACTION = re.compile(rf"(?!{words.NOUNS}){words.ACTIONS}")
 _MEETING = re.compile(r"[^,。;:]{2,8}:")  # 党小组会：… is work of its own
@@ -111,7 +112,10 @@ def _agreement(widths: Sequence[float]) -> int:
 
 
 def _runs_on(line: str, following: str) -> bool:
-    table = "|" in line + following or "\t" in line + following
+    gaps = len(_GAP.findall(line))
+    table = (
+        "|" in line + following or "\t" in line + following or gaps > 1 or (gaps and _GAP.search(following))
+    )
     return not (table or line.endswith(_STOPS) or _STARTS.match(following))
 
 

@@ -27,6 +27,7 @@ _THIS = re.compile(
 _FIGURES = tuple("一二两三四五六七八九")
 _PAIRED = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]$")  # 三会一课, 一校一案
 _FROM = re.compile(r"(?:提升|提高|增加|增长|上升|扩大|下降|降低|减少|降|升|增)(?:到|至|为)")
+_SHARE_OF = re.compile(r"占[^,。;、]{0,6}$")  # 占三个支部的六成
 _NEAR = 8
 _BEFORE = 60
 _ACTION = re.compile(words.ACTIONS)
@@ -67,6 +68,8 @@ def _is_formula(said: str, count: Count) -> bool:
     named = count.unit in units.LOOSE and pattern.match(said, count.end)
     group = count.unit == "组" and count.written in _FIGURES  # 二组 is the second one
     paired = count.written in _FIGURES and _PAIRED.search(before)
+    if count.unit != "%" and _SHARE_OF.search(said[max(0, count.start - _NEAR) : count.start]):
+        return True
     if _FROM.match(said, count.end):
         return True  # 从65%提升至92%: the one to come to counts
     return bool(named or paired or group or _THIS.search(before) or sentences.quoted(said, count.start))
@@ -125,9 +128,12 @@ def is_told(said: str, amount: Amount) -> bool:
 def is_status(passage: Passage, amount: Amount) -> bool:
     """What there is, and what is told of it: 现有党员61名，其中正式党员12名."""
     said = passage.said[amount.begin : amount.end]
+    if amount_words.MEMBERS.fullmatch(said.strip()) and not amount_words.MAKES_MEMBERS.search(passage.said):
+        return True
     if amount_words.STATUS.search(said):
         return amount_words.DEEDS.search(said) is None
-    if amount.count.unit in units.EVENTS:
+    listed = passage.said[: amount.begin].endswith("、")
+    if not listed and amount.count.unit not in units.MEMBERS:
         return False
     former = passage.before[-_BEFORE:] + passage.said[: amount.begin]
     done = _ACTION.search(said) or amount_words.DEEDS.search(said)

@@ -21,6 +21,8 @@ _JOINT = re.compile(r"、(?:坚持|做到|落实|实行|执行|按照)?$")
 _ACTS = re.compile(f"{words.ACTIONS}|{duty_words.DOES}")
 _OF_EACH = re.compile(r"每[人名位次班户个场]|人均|各自")
 _WHEN = re.compile(r"(?:在|于|时间(?:一般)?(?:为|是))$")
+_BESIDE = re.compile(r"(?:并|同时)(?:同步|一并)?(?:开展|进行|召开|组织)")  # 每年召开组织生活会,并开展民主评议
+_NAME = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]$")
 _MOMENT = re.compile(r"[初中末底](?=[、和与及各])")
 _LONGEST = 60
 _NAMED = 0.8  # so sure where the clause itself names what recurs
@@ -148,7 +150,11 @@ def _of_later(passage: Passage, reach: _Reach, begin: int, end: int) -> Iterator
     """
     if passage.looks_back or duty_words.LIMITS.search(passage.said, begin, end):
         return
-    for turn, windows in _around(passage.said, begin, end, _turns(passage.said, begin, end)):
+    turns = _turns(passage.said, begin, end)
+    beside = None if turns else _BESIDE.match(passage.said, begin, end)
+    for kind in duty_kinds.kinds(passage.said[beside.end() : end]) if beside else ():
+        yield _duty(passage, reach, (begin, end), kind, None, _NAMED - 0.2)
+    for turn, windows in _around(passage.said, begin, end, turns):
         for kind, confidence in _kinds(passage, reach, windows):
             if kind != "other" or _is_series(turn):
                 yield _duty(passage, reach, (begin, end), kind, turn, confidence - 0.2)
@@ -177,7 +183,7 @@ def _turns(said: str, begin: int, end: int) -> list[Count]:
     for count in numbers.counts(said[begin:end]):
         of_each = _OF_EACH.search(said[begin : begin + count.start])
         meets = count.unit in duty_words.MEETINGS or (count.unit in duty_words.THINGS and count.number == 1)
-        if meets and not of_each and _is_rhythm(count):
+        if meets and not of_each and _is_rhythm(count) and not _is_name(said, begin, count):
             found.append(replace(count, start=count.start + begin, end=count.end + begin))
     return found
 
@@ -202,6 +208,12 @@ def _is_told(reach: _Reach, turn: Count, windows: tuple[str, ...]) -> bool:
 def _is_series(turn: Count) -> bool:
     """Over a plan's whole period only what happens several times recurs."""
     return turn.number != 1 and turn.unit in ("次", "场")
+
+
+def _is_name(said: str, begin: int, count: Count) -> bool:
+    """“三会一课”落实情况 tells of no lesson."""
+    place = begin + count.start
+    return sentences.quoted(said, place) or _NAME.search(said[begin:place]) is not None
 
 
 def _is_rhythm(count: Count) -> bool:
@@ -248,7 +260,7 @@ def _from_context(passage: Passage, reach: _Reach) -> DutyKind:
     """What was spoken of just before: earlier clauses, the sentence before, the headings."""
     near = passage.said[max(0, reach.begin - _NEAR) : reach.begin]
     former = passage.before[-_NEAR:]
-    for text in (near, former, *reversed(passage.paragraph.path)):
+    for text in (near, former, *reversed(passage.paragraph.path), passage.page.title):
         for clause in reversed(_CLAUSE.findall(text)):
             named = duty_kinds.kinds(clause)
             if named:

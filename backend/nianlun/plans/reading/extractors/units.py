@@ -7,6 +7,7 @@ from nianlun.plans.reading.patterns import any_of, listed
 
 # Units, and those to which people, meetings and writings belong.
 PEOPLE = listed("名 人次 人/次 人 位")
+MEMBERS = frozenset(listed("名 人 位"))  # who there are; 人次 are counted as they come
 EVENTS = listed("场次 批次 次 场 期 节 堂 课时 学时 个课时 个学时 讲 轮 回 批 遍 课")
 WRITINGS = listed("篇次 条次 篇 份 本 册 条 幅 张 块 则 封 件次 件 套 部 版 字 首 支 枚 面 盒 袋 箱")
 _THINGS = listed(
@@ -16,6 +17,9 @@ _MEASURES = listed("平方米 公里 公斤 百分点 个百分点 元 亩 吨 �
 
 # Units of time: a limit (3日内) or a length (不少于90分钟), seldom a result.
 DURATIONS = listed("工作日 个工作日 分钟 小时 个小时 个月 星期 个星期 学期 个学期 天 日 周 年")
+
+# Of these, the periods that a plan lays down: 一年内 says when, and is no limit.
+PERIODS = frozenset(listed("年 学期 个学期"))
 
 # Units that are also the beginning of a word, and what makes them one: 节前, 三个月, 两周年, 三年级.
 _WORDS = {

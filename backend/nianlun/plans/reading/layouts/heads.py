@@ -24,10 +24,11 @@ _SEPARATOR = re.compile(
 )
 
 _MISREAD_COLON = re.compile(r"份\s?[;.]\s*(?=[^\s\d])")
-_QUARTER = re.compile(rf"[【\[(]?第?([一二三四1-4])季度{words.HEAD_WORDS}*[】\])]?\s*(?::\s*|$)")
+_QUARTER = re.compile(rf"\d?[【\[(]?第?([一二三四1-4])季度{words.HEAD_WORDS}*[】\])]?\s*(?::\s*|$)")
 _BEFORE_STAGE_DATE = re.compile(
     rf"[^,。;!?()]{{0,16}}{words.STAGES}[^,。;!?()]{{0,16}}[(\s:,]*(?:时间\s*:\s*)?"
 )
+_STEPS = re.compile(words.STAGES)
 _NAME = re.compile(r"[^,。;:!?()]{2,16}\(")
 _ACTION = re.compile(words.ACTIONS)
 _AFTER_STAGE_DATE = re.compile(r"[)\s]*(?:[:。]|$)\s*")
@@ -119,7 +120,8 @@ def _names_a_stage(page: Page, paragraph: Paragraph, before: str) -> bool:
     below = page.paragraphs[paragraph.index + 1 : paragraph.index + 2]
     heading = paragraph.mark is not None and paragraph.mark.style in ("cn", "(cn)")
     listed = any(line.mark and line.mark.style in _ITEMS for line in below)
-    return heading and listed and bool(_NAME.fullmatch(before)) and not _ACTION.search(before)
+    of_steps = any(_STEPS.search(label) for label in paragraph.path)
+    return heading and listed and bool(_NAME.fullmatch(before)) and (of_steps or not _ACTION.search(before))
 
 
 def _month_plan(page: Page, paragraph: Paragraph) -> Head | None:

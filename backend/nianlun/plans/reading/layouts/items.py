@@ -10,6 +10,9 @@ from nianlun.plans.reading.outline import Paragraph
 from nianlun.plans.reading.pieces import Piece
 
 _ATTRIBUTE = re.compile(rf"{words.ATTRIBUTES}\s*:")
+_WORK_LABEL = re.compile(rf"(?!{words.ATTRIBUTES}\s*:){words.WORK_LABELS}\s*:\s*(?=\S)")
+_CONTENT = re.compile(r"(?:活动|会议|学习|工作|主要|具体)*内容\s*:\s*\S")
+_LABELLED = re.compile(rf"(?:{words.ATTRIBUTES}|{words.WORK_LABELS}|{words.TIME_LABELS})\s*:")
 _ACTION = re.compile(words.ACTIONS)
 _PAST = re.compile(words.PAST)
 _NOTHING = re.compile(rf"无|暂无|略|待定|[\s\d/.-]*|第[一二三四]季度|第[一二]学期|{words.SEASONS}")
@@ -37,6 +40,7 @@ def of_list(lines: Sequence[Paragraph]) -> list[Item]:
     depth = min((line.mark.depth for line in lines if line.mark), default=None)
     items: list[Item] = []
     headed = False
+    lines = _without_themes(lines)
     for place, line in enumerate(lines):
         on_top = line.mark is not None and line.mark.depth == depth
         if line.piece.text.endswith(":") or (on_top and _names_a_part(line, lines[place + 1 : place + 2])):
@@ -44,8 +48,29 @@ def of_list(lines: Sequence[Paragraph]) -> list[Item]:
             continue
         headed = headed and not on_top
         if on_top or (headed and line.mark) or _is_unnumbered(lines, place, depth):
-            items += of_line(line.piece, line)
+            items += of_line(_without_label(line.piece), line)
     return items
+
+
+def is_labelled(piece: Piece) -> bool:
+    """活动内容：…, 责任部门：… or 时间：…, a field of the work of a month."""
+    return _LABELLED.match(piece.text) is not None
+
+
+def tells_work(piece: Piece) -> bool:
+    """活动内容：开展义务植树, the field that says what is to be done."""
+    return _CONTENT.match(piece.text) is not None
+
+
+def _without_themes(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Where one field says what to do, another only names it: 主题：廉洁 beside 内容：观看警示片."""
+    told = any(tells_work(line.piece) for line in lines)
+    return [line for line in lines if tells_work(line.piece) or not told or not is_labelled(line.piece)]
+
+
+def _without_label(piece: Piece) -> Piece:
+    label = _WORK_LABEL.match(piece.text)
+    return piece.cut(label.end()) if label else piece
 
 
 def _names_a_part(line: Paragraph, below: Sequence[Paragraph]) -> bool:

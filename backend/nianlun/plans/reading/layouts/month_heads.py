@@ -114,8 +114,10 @@ def _is_said(head: Head, lines: list[Paragraph]) -> bool:
 
 
 def _goes_on(head: Head, paragraph: Paragraph) -> bool:
-    """党小组会：… below 3月 支委会：…, labelled alike by what is held."""
-    return all(map(_names_a_meeting, (head.rest.text, paragraph.piece.text)))
+    """党小组会：… below 3月 支委会：…, labelled alike by what is held; or 活动内容：… below a theme."""
+    return items.is_labelled(paragraph.piece) or all(
+        map(_names_a_meeting, (head.rest.text, paragraph.piece.text))
+    )
 
 
 def _names_a_meeting(text: str) -> bool:
@@ -184,7 +186,7 @@ def _in_year(when: When, head: Head) -> When:
 def _is_theme(block: _Block) -> bool:
     """三月份：学雷锋活动月, with the work itself in a numbered list below."""
     rest = block.head.rest.text
-    if block.lines and _is_name_of_month(rest):
+    if (block.lines and _is_name_of_month(rest)) or any(items.tells_work(line.piece) for line in block.lines):
         return True
     listed = bool(block.lines) and block.lines[0].mark is not None and block.lines[0].mark.number == 1
     return listed and not outline.mark(rest) and len(rest) <= _LONGEST_THEME

@@ -20,6 +20,8 @@ _PAST_YEAR = re.compile(
 _NAME_OF_PAPER = re.compile(
     r"[^。;:!?]{4,60}(?:通知|通报|报告|方案|公示|意见|办法|制度|函)(?:\([^()]{1,10}\))?"
 )
+_NAME_OF_PLAN = re.compile(rf"[^,。;:!?]{{4,60}}(?:{words.PLAN_TITLES}|提纲|范文)(?:\([^()]{{1,10}}\))?")
+_TITLE_LINES = 3
 _FOLLOWS = re.compile(r"贯彻|落实|根据|按照|依据|遵照|响应")
 _OF_PAPER = re.compile(r"[^,。;:]{0,25}(?:精神|讲话|文件|通知|意见|要求|条例|部署)")
 _CLAUSE_ENDS = ",;:。!?"
@@ -33,10 +35,17 @@ _NEAR = 8
 def find(page: Page, read: frozenset[int]) -> Harvest:
     found: list[Found] = []
     for paragraph in page.paragraphs:
-        named = paragraph.mark is None and _NAME_OF_PAPER.fullmatch(paragraph.piece.text)
+        named = paragraph.mark is None and _is_name_of_paper(paragraph)
         if not (paragraph.index in read or named or is_imprint(paragraph) or is_signature(paragraph)):
             found += _paragraph(page, paragraph)
     return Harvest(tuple(found), frozenset(item.paragraph.index for item in found))
+
+
+def _is_name_of_paper(paragraph: Paragraph) -> bool:
+    """A line that is only the name of a paper; at the top, what a plan is called too."""
+    text = paragraph.piece.text
+    at_top = paragraph.index < _TITLE_LINES and _NAME_OF_PLAN.fullmatch(text)
+    return bool(at_top or _NAME_OF_PAPER.fullmatch(text))
 
 
 def _paragraph(page: Page, paragraph: Paragraph) -> Iterator[Found]:
