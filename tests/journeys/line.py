@@ -231,13 +231,13 @@ class Walk:
         for login in (LOGIN, OFFICER_LOGIN):
             with Guide(self.served.base, login, PASSWORD) as guide:
                 shown = [*guide.pages()]
-            for size in (DESKTOP, PHONE):
-                at = self._visitor(size)
-                at.sign_in(login, PASSWORD)
-                for page in shown:
-                    if not at.has_seen(page.path):
-                        at.go(page.path)
-                at.context.close()
+            at = self._visitor(DESKTOP)
+            at.sign_in(login, PASSWORD)
+            for page in shown:
+                if not at.has_seen(page.path):
+                    at.go(page.path)
+                    at.look_at(PHONE)
+            at.context.close()
         self.member.go("/home")
 
 

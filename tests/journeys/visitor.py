@@ -118,6 +118,15 @@ class Visitor:
         self._check_sideways()
         self._check_axe()
 
+    def look_at(self, size: dict[str, int]) -> None:
+        """Judges the page at another size too, without reading everything again."""
+        before, self.width = self.page.viewport_size, size["width"]
+        self.page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        self.look()
+        assert before
+        self.page.set_viewport_size(before)
+        self.width = before["width"]
+
     def press(self, name: str) -> None:
         """A button, by the word on it."""
         self.page.get_by_role("button", name=name).first.click()
