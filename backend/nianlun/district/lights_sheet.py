@@ -16,6 +16,7 @@ from nianlun.members.roster.text import harmless
 from nianlun.obligations.board import Board, Cell, Row
 from nianlun.obligations.rules import words
 from nianlun.obligations.rules.lights import COLOURS, SHAPES, Colour, State
+from nianlun.school_calendar.periods import day_name
 
 TITLE = "区域亮灯"
 #: What stands before the duties: header and width.
@@ -58,14 +59,10 @@ def _head(sheet: Worksheet, board: Board, as_of: datetime, listed: int) -> None:
 
 def _until(on: date, as_of: datetime) -> str:
     """`数据到 2026年11月20日 15:30`; of a past day, what was known then."""
-    seen = as_of.astimezone(SHANGHAI)
+    day, seen = f"{on.year}年{day_name(on)}", as_of.astimezone(SHANGHAI)
     if on == seen.date():
-        return f"数据到 {_whole(on)} {seen:%H:%M}"
-    return f"数据到 {_whole(on)}，按当天已登记的情况，之后补登的不算"
-
-
-def _whole(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+        return f"数据到 {day} {seen:%H:%M}"
+    return f"数据到 {day}，按当天已登记的情况，之后补登的不算"
 
 
 def _line(sheet: Worksheet, number: int, board: Board, row: Row) -> None:
