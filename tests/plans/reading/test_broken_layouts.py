@@ -111,6 +111,28 @@ DRAWN = [
         ],
     ),
     (
+        "a cell on several lines is the list it holds, whoever stands below it",
+        "月份\n工作内容\n负责人\n一月\n1.召开组织生活会\n2.制定工作计划\n李红\n二月\n1.收缴党费\n2.环境消杀\n王艳\n张丽",
+        [
+            (1, None, "召开组织生活会"),
+            (1, None, "制定工作计划"),
+            (2, None, "收缴党费"),
+            (2, None, "环境消杀"),
+        ],
+    ),
+    (
+        "a table glued to one line parts where the next date begins",
+        "党员活动日安排表时间内容负责人"
+        + "".join(
+            f"{month}月10日组织{work}，收缴本月党费，按时上传活动资料组织委员"
+            for month, work in enumerate(("植树", "扫墓", "研学", "观影", "义诊", "助农", "家访"), start=2)
+        ),
+        [
+            (month, None, f"组织{work}，收缴本月党费，按时上传活动资料组织委员")
+            for month, work in enumerate(("植树", "扫墓", "研学", "观影", "义诊", "助农", "家访"), start=2)
+        ],
+    ),
+    (
         "neither the title of a plan nor news is work",
         "2025年3月“学雷锋”主题党日活动方案提纲\n会上，全体党员学习了两会精神。随后，与会党员展开了讨论。",
         [],

@@ -28,6 +28,8 @@ _LABEL_GAP = re.compile(rf"(?<=[\s,;。])(?={_LABEL})")
 _PARTED = re.compile(r"[\s:(]|1[、.]")
 _NEXT = (1, 2)  # the month that follows in a year, or after the summer holidays
 _FEWEST_IN_ROW = 3
+_FEWEST_GLUED = 5
+_WORD = re.compile(r"[\u4e00-\u9fff”)]")
 
 _FLAT = 150  # a line longer than this may be a page whose line ends became spaces
 _AFTER_SPACE = re.compile(
@@ -109,15 +111,33 @@ def _labels(text: str) -> list[int]:
 
 
 def _row_of_months(text: str) -> list[int]:
-    """Where month follows month through a page without line ends: …联谊4月 清明扫墓 …展评5月 家长开放日."""
-    found = dates.mentions(text) if len(text) > _FLAT else ()
-    named = [mention for mention in found if _may_be_head(text, mention)]
-    row = [
+    """Where month follows month through a page without line ends: …联谊4月 清明扫墓 …展评5月 家长开放日.
+
+    In a long row nothing needs to part a date from its work: …上专题党课7月10日防汛巡查8月10日….
+    """
+    found = list(dates.mentions(text)) if len(text) > _FLAT else []
+    heads = _row([mention for mention in found if _may_be_head(text, mention)])
+    glued = _row([mention for mention in found if _may_be_glued(text, mention)])
+    row = glued if len(glued) >= _FEWEST_GLUED else heads if len(heads) >= _FEWEST_IN_ROW else []
+    return [mention.start for mention in row]
+
+
+def _row(named: list[Mention]) -> list[Mention]:
+    """Those that follow the month before them."""
+    return [
         later
         for earlier, later in pairwise(named)
         if (later.whens[0].month - earlier.whens[0].month) % WHOLE_YEAR in _NEXT
     ]
-    return [mention.start for mention in row] if len(row) >= _FEWEST_IN_ROW else []
+
+
+def _may_be_glued(text: str, mention: Mention) -> bool:
+    """A date right behind the last word of something else."""
+    behind_word = _WORD.search(text, max(0, mention.start - 1), mention.start)
+    before = _before(text, mention.start)
+    plain = len(mention.whens) == 1 and not mention.whens[0].due and not mention.whens[0].year
+    inside = _PREPOSITION.search(before) or sentences.closed(text, mention.start)
+    return bool(plain and behind_word and not inside)
 
 
 def _may_be_head(text: str, mention: Mention) -> bool:

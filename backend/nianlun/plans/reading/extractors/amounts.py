@@ -28,6 +28,7 @@ _FIGURES = tuple("一二两三四五六七八九")
 _PAIRED = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]$")  # 三会一课, 一校一案
 _FROM = re.compile(r"(?:提升|提高|增加|增长|上升|扩大|下降|降低|减少|降|升|增)(?:到|至|为)")
 _SHARE_OF = re.compile(r"占[^,。;、]{0,6}$")  # 占三个支部的六成
+_CLAUSE_END = re.compile(r"[,;:。]")
 _NEAR = 8
 _BEFORE = 60
 _ACTION = re.compile(words.ACTIONS)
@@ -132,11 +133,14 @@ def is_status(passage: Passage, amount: Amount) -> bool:
         return True
     if amount_words.STATUS.search(said):
         return amount_words.DEEDS.search(said) is None
-    listed = passage.said[: amount.begin].endswith("、")
-    if not listed and amount.count.unit not in units.MEMBERS:
+    if passage.said[: amount.begin].endswith("、"):
+        clause = _CLAUSE_END.split(passage.said[: amount.begin])[-1]
+        return amount_words.STATUS.search(clause) is not None
+    if amount.count.unit not in units.MEMBERS:
         return False
     former = passage.before[-_BEFORE:] + passage.said[: amount.begin]
-    done = _ACTION.search(said) or amount_words.DEEDS.search(said)
+    deeds = (_ACTION, amount_words.DEEDS, amount_words.MAKES_MEMBERS)
+    done = any(pattern.search(said) for pattern in deeds)
     return amount_words.STATUS.search(former[-_BEFORE:]) is not None and not done
 
 

@@ -22,6 +22,7 @@ _ACTS = re.compile(f"{words.ACTIONS}|{duty_words.DOES}")
 _OF_EACH = re.compile(r"每[人名位次班户个场]|人均|各自")
 _WHEN = re.compile(r"(?:在|于|时间(?:一般)?(?:为|是))$")
 _BESIDE = re.compile(r"(?:并|同时)(?:同步|一并)?(?:开展|进行|召开|组织)")  # 每年召开组织生活会,并开展民主评议
+_KEPT = re.compile(r"(?:坚持|实行|落实|执行)$")  # 坚持每周一晚政治学习
 _NAME = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]$")
 _MOMENT = re.compile(r"[初中末底](?=[、和与及各])")
 _LONGEST = 60
@@ -238,7 +239,7 @@ def _kinds(passage: Passage, reach: _Reach, windows: tuple[str, ...]) -> list[tu
 def _kinds_of_bare(passage: Passage, reach: _Reach, before: str, rest: str) -> list[tuple[DutyKind, float]]:
     """Without a number of times a frequency is a duty only where something is done: not 每月有安排."""
     kinds = _kinds(passage, reach, (before, rest))
-    acts = _ACTS.search(before) or _ACTS.search(rest)
+    acts = _ACTS.search(before) or _ACTS.search(rest) or _KEPT.search(before)
     if kinds[0][0] in ("other", "学习") and (duty_words.IDLE.match(rest) or not acts):
         return []
     if kinds[0][1] < _NAMED and (_WHEN.search(before) or reach.frequency.is_day):

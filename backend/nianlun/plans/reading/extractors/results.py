@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nianlun.plans.reading.extractors import amounts, quotas, units
+from nianlun.plans.reading.extractors import amount_words, amounts, quotas, units
 from nianlun.plans.reading.extractors.amounts import Amount
 from nianlun.plans.reading.extractors.drawn import Result
 from nianlun.plans.reading.extractors.keys import Keys
@@ -45,5 +45,11 @@ def _confidence(passage: Passage, amount: Amount) -> float:
     if amounts.is_article(count):
         ends = count.end == amount.end
         counted = count.unit in units.EVENTS or count.unit in units.WRITINGS
+        if (
+            ends
+            and count.unit in units.PEOPLE
+            and amount_words.MAKES_MEMBERS.search(passage.said, amount.begin)
+        ):
+            return 0.6
         return 0.6 if counted and (ends or _DONE.search(passage.said[amount.begin : count.start])) else 0
     return 0.9 if count.written[0].isdigit() or count.unit in units.EVENTS else 0.75

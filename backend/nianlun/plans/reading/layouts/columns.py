@@ -25,6 +25,7 @@ _LONGEST_HEAD = 8
 _LONGEST_CELL = 90
 _MOST_COLUMNS = 12
 _FEWEST_ROWS = 2
+_LISTS = ("1", "(1)", "①")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,23 @@ def _items(work: Paragraph) -> list[Piece]:
     return several if len(several) > 1 else [work.body]
 
 
+def _numbered(cells: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines of a cell that holds a list, counted from one: 1.收缴党费 / 2.环境消杀 / 王艳."""
+    marks = ((cell, cell.mark) for cell in cells)
+    lines = [cell for cell, mark in marks if mark and mark.style in _LISTS]
+    counted = [line.mark.number for line in lines if line.mark] == list(range(1, len(lines) + 1))
+    return lines if counted else []
+
+
 def _works(
     table: _Table, cells: Sequence[Paragraph]
 ) -> Iterator[tuple[Paragraph, organisers.Organiser | None]]:
     """The cell of the work in each line of a row; a month may stand beside several lines of the table."""
+    lines = _numbered(cells)
+    if lines:
+        named = next((who for cell in cells if (who := organisers.named(cell.piece.text))), None)
+        yield from ((line, named) for line in lines)
+        return
     columns, behind = table.columns, table.width - table.columns.month - 1
     at = (columns.work or 0) - columns.month - 1
     whole = behind > 0 and len(cells) % behind == 0
