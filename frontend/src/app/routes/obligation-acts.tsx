@@ -2,10 +2,10 @@ import { useTranslation } from "react-i18next";
 import { Menu } from "@/components/menu";
 import { useCan } from "@/session/use-can";
 
-type Props = { mayAdd: boolean; onShow: (what: string) => void; onPast: () => void };
+type Props = { mayAdd: boolean; mayOpen: boolean; onShow: (what: string) => void; onPast: () => void };
 
 /** What is done for the whole page: plan the term, add a duty; the rarer things behind one more press. */
-export function ObligationActs({ mayAdd, onShow, onPast }: Props) {
+export function ObligationActs({ mayAdd, mayOpen, onShow, onPast }: Props) {
   const { t } = useTranslation("obligations");
   const mayPlan = useCan("activity.manage");
   return (
@@ -21,7 +21,7 @@ export function ObligationActs({ mayAdd, onShow, onPast }: Props) {
         </button>
       )}
       <Menu label={t("more")}>
-        {mayAdd && (
+        {mayOpen && (
           <button type="button" onClick={() => onShow("opening")}>
             {t("opening.word")}
           </button>

@@ -13,6 +13,8 @@ import { type Obligations, obligationsQuery } from "@/features/obligations/api";
 import { DutyCards } from "@/features/obligations/duty-cards";
 import { DutyDrawer } from "@/features/obligations/duty-drawer";
 import { DutyTable } from "@/features/obligations/duty-table";
+import { LaidDown } from "@/features/obligations/laid-down";
+import { isLaidDown } from "@/features/obligations/lights";
 import { ExemptionOffers } from "@/features/obligations/exemption-offers";
 import { NewDuty } from "@/features/obligations/new-duty";
 import { ObligationFilters, shownDuties } from "@/features/obligations/obligation-filters";
@@ -48,7 +50,7 @@ export function ObligationsPage() {
     <>
       <PageTitle title={t("title")} hint={list.data?.org_name}>
         {list.data && <YearChoice year={list.data.year} onChange={put} />}
-        {list.data && !isPast && <ObligationActs mayAdd={list.data.actions.includes("add")} onShow={open.show} onPast={() => put({ on: shiftDay(todayIso(), -1) })} />}
+        {list.data && !isPast && <ObligationActs mayAdd={list.data.actions.includes("add")} mayOpen={mayManage && !list.data.duties.every(isLaidDown)} onShow={open.show} onPast={() => put({ on: shiftDay(todayIso(), -1) })} />}
       </PageTitle>
       <QueryBlock query={list} what={t("title")} rows={10}>
         {(data) => (
@@ -87,19 +89,21 @@ function List({ data, search, put, go, isBranch }: ListProps) {
   const show = (duty: Duty, light?: Light) => go({ duty: duty.id, starts: light?.starts, unit: light && unitOf(duty, light) });
   if (data.duties.length === 0) return <EmptyState kind="nothing" sentence={t(isBranch ? "empty.nothing" : "empty.above")} />;
   const Table = isPhone ? DutyCards : DutyTable;
+  const laidDown = shown.filter(isLaidDown);
+  const owed = shown.filter((duty) => !isLaidDown(duty));
   return (
     <>
-      <ObligationFilters list={data} search={search} onChange={put} />
-      {shown.length > 0 ? (
-        <Table list={data} duties={shown} onOpen={show} />
-      ) : (
+      {!data.duties.every(isLaidDown) && <ObligationFilters list={data} search={search} onChange={put} />}
+      {owed.length > 0 && <Table list={data} duties={owed} onOpen={show} />}
+      {laidDown.length > 0 && <LaidDown duties={laidDown} onOpen={show} />}
+      {shown.length === 0 && (
         <EmptyState kind="filtered" sentence={t(search.only ? "empty.well" : "empty.filtered")}>
           <button type="button" className="button" onClick={() => put({ only: undefined, source: undefined })}>
             {t("empty.clear")}
           </button>
         </EmptyState>
       )}
-      {data.in_use_since && data.in_use_since > data.year.starts && <p className="hint">{t("since", { day: dayText(data.in_use_since) })}</p>}
+      {owed.length > 0 && data.in_use_since && data.in_use_since > data.year.starts && <p className="hint">{t("since", { day: dayText(data.in_use_since) })}</p>}
     </>
   );
 }

@@ -18,7 +18,7 @@ export function DutyDrawer({ at, org, known, isKnown, yearKind, on, kinds, onGo 
   return (
     <Drawer title={query.data?.duty.name ?? known?.name ?? t("title")}>
       <QueryBlock query={query} what={t("title")} rows={8}>
-        {(detail) => <OpenedDuty detail={detail} at={at} kinds={kinds} isPast={on !== undefined} onGo={onGo} />}
+        {(detail) => <OpenedDuty detail={detail} at={at} kinds={kinds} isPast={on !== undefined} heldFor={known?.held_for ?? undefined} onGo={onGo} />}
       </QueryBlock>
     </Drawer>
   );

@@ -3,6 +3,9 @@ import type { Duty, Light, LightState } from "./api";
 /** Which state speaks for several, and the order in which counts are told. */
 export const WORST_FIRST: readonly LightState[] = ["overdue", "due_soon", "not_due", "done", "exempt", "not_in_use"];
 
+/** Laid down for those below, who owe it; else it is owed here. */
+export const isLaidDown = ({ held_for }: Pick<Duty, "held_for">) => typeof held_for === "number";
+
 const ASKING: readonly LightState[] = ["overdue", "due_soon"];
 
 export const isAsking = ({ state }: Pick<Light, "state">) => ASKING.includes(state);
