@@ -6,10 +6,10 @@ The reach of a frequency goes from the beginning of its clause to the next frequ
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nianlun.plans.reading import sentences, words
-from nianlun.plans.reading.extractors import clock, duty_kinds, duty_words, frequencies, numbers
+from nianlun.plans.reading.extractors import clock, duty_kinds, duty_turns, duty_words, frequencies, numbers
 from nianlun.plans.reading.extractors.drawn import DutyKind, Every, Subject
 from nianlun.plans.reading.extractors.frequencies import Frequency
 from nianlun.plans.reading.extractors.numbers import Count
@@ -19,11 +19,9 @@ _STOP = re.compile(r"[,;:。!?|\t()]|(?<=[一二两三四五\d][次场节堂期]
 _CLAUSE = re.compile(r"[^,;。!?|\t]+")
 _JOINT = re.compile(r"、(?:坚持|做到|落实|实行|执行|按照)?$")
 _ACTS = re.compile(f"{words.ACTIONS}|{duty_words.DOES}")
-_OF_EACH = re.compile(r"每[人名位次班户个场]|人均|各自")
 _WHEN = re.compile(r"(?:在|于|时间(?:一般)?(?:为|是))$")
 _BESIDE = re.compile(r"(?:并|同时)(?:同步|一并)?(?:开展|进行|召开|组织)")  # 每年召开组织生活会,并开展民主评议
 _KEPT = re.compile(r"(?:坚持|实行|落实|执行)$")  # 坚持每周一晚政治学习
-_NAME = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]$")
 _MOMENT = re.compile(r"[初中末底](?=[、和与及各])")
 _LONGEST = 60
 _NAMED = 0.8  # so sure where the clause itself names what recurs
@@ -31,7 +29,6 @@ _SLIGHT = 2  # a clause with fewer characters of its own says what recurs elsewh
 _NEAR = 80
 _LATER = 16
 _OF_LESSONS = ("month", "quarter", "semester")  # every week it is the children who have lessons
-_MANY_LESSONS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +120,13 @@ def _of_first(passage: Passage, reach: _Reach) -> Iterator[Duty]:
     """What the clause of the frequency says: a duty for each number of times in it, or one without."""
     if duty_words.LIMITS.search(passage.said, *reach.first):
         return
-    if reach.frequency.whole and _OF_EACH.search(passage.said, 0, reach.frequency.start):
+    if reach.frequency.whole and duty_turns.OF_EACH.search(passage.said, 0, reach.frequency.start):
         return  # a share of each one, which is a quota
     said, (begin, end) = passage.said, reach.first
-    turns = _turns(said, begin, end)
+    turns = duty_turns.turns(said, begin, end)
     if not turns and not _says(said[begin:end]) and not _says(said[reach.begin : reach.frequency.start]):
         begin, end = next(iter(reach.clauses[1:]), (begin, end))
-        turns = _turns(said, begin, end)
+        turns = duty_turns.turns(said, begin, end)
     before = said[reach.begin : reach.frequency.start]
     if not turns:
         if reach.frequency.needs_times:
@@ -151,7 +148,7 @@ def _of_later(passage: Passage, reach: _Reach, begin: int, end: int) -> Iterator
     """
     if passage.looks_back or duty_words.LIMITS.search(passage.said, begin, end):
         return
-    turns = _turns(passage.said, begin, end)
+    turns = duty_turns.turns(passage.said, begin, end)
     beside = None if turns else _BESIDE.match(passage.said, begin, end)
     for kind in duty_kinds.kinds(passage.said[beside.end() : end]) if beside else ():
         yield _duty(passage, reach, (begin, end), kind, None, _NAMED - 0.2)
@@ -178,17 +175,6 @@ def _around(
         yield turn, (behind,) if number_first else (front,) if told else (front, behind)
 
 
-def _turns(said: str, begin: int, end: int) -> list[Count]:
-    """The numbers of times in a stretch: meetings in any number, other things only one at a time."""
-    found = []
-    for count in numbers.counts(said[begin:end]):
-        of_each = _OF_EACH.search(said[begin : begin + count.start])
-        meets = count.unit in duty_words.MEETINGS or (count.unit in duty_words.THINGS and count.number == 1)
-        if meets and not of_each and _is_rhythm(count) and not _is_name(said, begin, count):
-            found.append(replace(count, start=count.start + begin, end=count.end + begin))
-    return found
-
-
 def _kinds_of_nameless(
     passage: Passage, reach: _Reach, turn: Count, windows: tuple[str, ...]
 ) -> list[tuple[DutyKind, float]]:
@@ -209,19 +195,6 @@ def _is_told(reach: _Reach, turn: Count, windows: tuple[str, ...]) -> bool:
 def _is_series(turn: Count) -> bool:
     """Over a plan's whole period only what happens several times recurs."""
     return turn.number != 1 and turn.unit in ("次", "场")
-
-
-def _is_name(said: str, begin: int, count: Count) -> bool:
-    """“三会一课”落实情况 tells of no lesson."""
-    place = begin + count.start
-    return sentences.quoted(said, place) or _NAME.search(said[begin:place]) is not None
-
-
-def _is_rhythm(count: Count) -> bool:
-    """Whether a number tells how often; so many lessons to attend (听课15节) are an amount."""
-    if count.unit == "节" and (count.number or 0) >= _MANY_LESSONS:
-        return False
-    return all(isinstance(number, int) and 0 < number < 400 for number in count.range or (count.number,))
 
 
 def _kinds(passage: Passage, reach: _Reach, windows: tuple[str, ...]) -> list[tuple[DutyKind, float]]:

@@ -10,7 +10,9 @@ from nianlun.plans.reading.patterns import any_of
 _KINDS = tuple((kind, re.compile(any_of(words))) for kind, words in duty_words.KINDS)
 _SUBJECTS = tuple((who, re.compile(any_of(words))) for who, words in duty_words.SUBJECTS)
 _STUDY = re.compile(duty_words.STUDY)
-_LISTED = re.compile(r"(?:活动|会议|会|制度|\([^)]*\))?(?:[、和与及]|以及)")
+_LISTED = re.compile(
+    r"(?:活动|会议|会|制度|\([^)]*\))?(?:[、和与及]|以及|并(?:同步|一并)?(?:开展|进行|召开))"
+)
 
 
 @lru_cache(maxsize=1024)
