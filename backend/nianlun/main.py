@@ -19,6 +19,7 @@ from nianlun.core import problem
 from nianlun.core.db import close_engine, engine, load_models
 from nianlun.core.middleware import RequestFrame, SizeLimit
 from nianlun.core.roles import refuse_powerful_role
+from nianlun.activities.series import router as series
 from nianlun.core.settings import Settings, settings
 from nianlun.desk import router as desk
 from nianlun.district import router as district
@@ -54,6 +55,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     assignments.router,
     assignments.mine,
     figures.router,
+    series.router,
     *obligation_commands.ROUTERS,
     obligations.router,
     obligations.mine,

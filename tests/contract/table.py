@@ -110,6 +110,13 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/opening-entries/{{opening_id}}/withdraw"): Permission.OBLIGATION_MANAGE,
     ("GET", f"{V1}/activities"): Permission.ACTIVITY_READ,
     ("POST", f"{V1}/activities"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/activities/series"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/activities/series/preview"): Permission.ACTIVITY_MANAGE,
+    ("GET", f"{V1}/activities/series/{{series_id}}"): Permission.ACTIVITY_READ,
+    ("POST", f"{V1}/activities/series/{{series_id}}/change"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/activities/series/{{series_id}}/change/preview"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/activities/series/{{series_id}}/cancel"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/activities/series/{{series_id}}/cancel/preview"): Permission.ACTIVITY_MANAGE,
     ("GET", f"{V1}/activities/{{activity_id}}"): Permission.OWN_READ,
     ("PATCH", f"{V1}/activities/{{activity_id}}"): Permission.ACTIVITY_MANAGE,
     ("POST", f"{V1}/activities/{{activity_id}}/start"): Permission.ACTIVITY_MANAGE,
@@ -433,6 +440,29 @@ async def a_make_up(client: AsyncClient, world: World) -> Ids:
     path = f"/obligations/{PARTY_DAY}/make-ups"
     return {"make_up_id": await _said(client, world, path, {**asked, "reason": "上月停电"})}
 
+async def a_series(client: AsyncClient, world: World) -> Ids:
+    body = {
+        "org_id": str(world.orgs["branch"]),
+        "kind": "party_day",
+        "title": "主题党日",
+        "rule": {"every": "week", "starts_on": clock.today().isoformat(), "times": 3, "holidays": "keep"},
+    }
+    answer = await client.post(f"{V1}/activities/series", json=body, headers=world.headers("secretary"))
+    return {"series_id": answer.json()["id"]}
+
+
+def _series() -> dict[Operation, Case]:
+    one = f"{V1}/activities/series/{{series_id}}"
+    change, cancel = {"scope": "all", "title": "党日"}, {"scope": "all", "reason": "不办了"}
+    return {
+        ("GET", one): Case(a_series),
+        ("POST", f"{one}/change"): Case(a_series, change),
+        ("POST", f"{one}/change/preview"): Case(a_series, change),
+        ("POST", f"{one}/cancel"): Case(a_series, cancel),
+        ("POST", f"{one}/cancel/preview"): Case(a_series, {"scope": "all"}),
+    }
+
+
 
 def _duties() -> dict[Operation, Case]:
     one = f"{V1}/obligations/{{duty_id}}"
@@ -540,3 +570,4 @@ OUT_OF_REACH: dict[Operation, Case] = {
     **_plans(),
     **_robots(),
 }
+    **_series(),

@@ -72,8 +72,8 @@ async def plan_activity(
     Raises UnknownKind, KindNotForOrg, MatterIsNothingElse, TimesOutOfOrder, before any row is touched.
     """
     kinds = rules.kinds_at_once(kind, details.pop("also_kinds", ()))
-    await _check_kinds(db, kinds, org_id)
-    _check_times(starts_at, ends_at)
+    await check_kinds(db, kinds, org_id)
+    check_times(starts_at, ends_at)
     source, origin_id = origin or (None, None)
     earlier = await activities.by_origin(db, source, origin_id, org_id) if source and origin_id else None
     if earlier and earlier.state != State.CANCELLED:
@@ -102,7 +102,7 @@ async def plan_activity(
 
 async def create(db: DbSession, caller: Caller, asked: ActivityAsked) -> Activity:
     """An activity from the form; a past day makes it a late entry. Invited orgs become parties."""
-    await _check_host(db, caller, asked.host_id)
+    await check_host(db, caller, asked.host_id)
     details = asked.model_dump(exclude={"org_id", "invited_org_ids"})
     activity = await plan_activity(
         db, caller, org_id=asked.org_id, is_late_entry=asked.happens_on < clock.today(), **details
@@ -113,7 +113,7 @@ async def create(db: DbSession, caller: Caller, asked: ActivityAsked) -> Activit
     return activity
 
 
-async def _check_kinds(db: DbSession, kinds: list[str], org_id: uuid.UUID) -> None:
+async def check_kinds(db: DbSession, kinds: list[str], org_id: uuid.UUID) -> None:
     """Raises UnknownKind, KindNotForOrg, MatterIsNothingElse."""
     if not activity_kinds().keys() >= set(kinds):
         raise errors.UnknownKind
@@ -121,13 +121,13 @@ async def _check_kinds(db: DbSession, kinds: list[str], org_id: uuid.UUID) -> No
     rules.check_kinds([activity_kinds()[kind] for kind in kinds], OrgKind(org.kind))
 
 
-async def _check_host(db: DbSession, caller: Caller, host_id: uuid.UUID | None) -> None:
+async def check_host(db: DbSession, caller: Caller, host_id: uuid.UUID | None) -> None:
     """A host is somebody whom the caller may know; anybody else does not exist for them."""
     if host_id is not None and not await roster.is_within(db, caller, host_id):
         raise errors.UnknownHost
 
 
-def _check_times(starts_at: time | None, ends_at: time | None) -> None:
+def check_times(starts_at: time | None, ends_at: time | None) -> None:
     if starts_at and ends_at and ends_at < starts_at:
         raise errors.TimesOutOfOrder
 
@@ -141,9 +141,9 @@ async def change(db: DbSession, caller: Caller, activity: Activity, changes: dic
     check(standing(activity))
     kind, also = changes.get("kind", activity.kind), changes.get("also_kinds", activity.also_kinds)
     kinds = rules.kinds_at_once(kind, also)
-    await _check_kinds(db, kinds, activity.owner_org_id)
-    await _check_host(db, caller, changes.get("host_id"))
-    _check_times(changes.get("starts_at", activity.starts_at), changes.get("ends_at", activity.ends_at))
+    await check_kinds(db, kinds, activity.owner_org_id)
+    await check_host(db, caller, changes.get("host_id"))
+    check_times(changes.get("starts_at", activity.starts_at), changes.get("ends_at", activity.ends_at))
     if changes.get("happens_on"):
         changes.setdefault("date_fixed", True)
         activity.is_late_entry = changes["happens_on"] < clock.today()
@@ -293,6 +293,6 @@ async def _count_as(db: DbSession, activity: Activity, also: list[str] | None) -
     kinds = rules.kinds_at_once(activity.kind, activity.also_kinds if also is None else also)
     if set(kinds[1:]) == set(activity.also_kinds):
         return []
-    await _check_kinds(db, kinds, activity.owner_org_id)
+    await check_kinds(db, kinds, activity.owner_org_id)
     before, activity.also_kinds = activity.also_kinds, kinds[1:]
     return [{"field": "also_kinds", "from": ",".join(before), "to": ",".join(kinds[1:])}]

@@ -910,6 +910,148 @@ export interface paths {
     };
     "/api/v1/activities": {
         parameters: {
+    "/api/v1/activities/series/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预览重复安排
+         * @description The days that would be planned, which are moved or skipped and why, and what else stands there.
+         */
+        post: operations["series_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 排一串活动
+         * @description Every day of the rule becomes an activity of its own; the rule stays on the series.
+         */
+        post: operations["series_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/series/{series_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一串活动
+         * @description The rule, in words too, and every occurrence where it stands.
+         */
+        get: operations["series_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/series/{series_id}/change/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预览改一串活动
+         * @description Where each occurrence would go, which would be cancelled, and how many stay as they are.
+         */
+        post: operations["series_preview_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/series/{series_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 改一串活动
+         * @description From a day on, or all; past, started, closed, cancelled and individually changed ones stay.
+         *
+         *     From a day on it goes on as a series of its own, which is the answer.
+         */
+        post: operations["series_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/series/{series_id}/cancel/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预览取消一串活动
+         * @description Which would be cancelled, and how many stay as they are.
+         */
+        post: operations["series_preview_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/series/{series_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取消一串活动
+         * @description Those still to come are cancelled with the reason; the rest stays on record.
+         */
+        post: operations["series_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
             query?: never;
             header?: never;
             path?: never;
@@ -1250,8 +1392,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 扫码
-         * @description A scanned code for ten minutes in which to check in; says who this browser belongs to.
+         * 开始写纪要
+         * @description A draft with what the activity already says: day, hours, place, host, agenda.
          */
         post: operations["check_in_claim"];
         delete?: never;
@@ -2458,154 +2600,42 @@ export interface components {
          * ActivityAsked
          * @description A new activity; a day in the past makes it a late entry (补录).
          */
-        ActivityAsked: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Kind */
-            kind: string;
-            /**
-             * Also Kinds
-             * @description what it is at the same time
-             */
-            also_kinds?: string[];
-            /** Title */
-            title: string;
-            /**
-             * Happens On
-             * Format: date
-             */
-            happens_on: string;
-            /**
-             * Date Fixed
-             * @default true
-             */
-            date_fixed: boolean;
-            /** Starts At */
-            starts_at?: string | null;
-            /** Ends At */
-            ends_at?: string | null;
-            /** Place */
-            place?: string | null;
-            /** Host Id */
-            host_id?: string | null;
-            /**
-             * Agenda
-             * @description the points in their order
-             */
-            agenda?: components["schemas"]["AgendaItem"][];
-            /** Invited Org Ids */
-            invited_org_ids?: string[];
+        delete: operations["make_ups_withdraw_make_up"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
-         * ActivityChange
-         * @description What is named is changed; null empties a field that may be empty.
-         *
-         *     The agenda alone may be changed while the activity is open; everything else only before.
+         * 应办事项
+         * @description All that an org and its Party groups owe in a year, each period with its light and why.
          */
-        ActivityChange: {
-            /** Kind */
-            kind?: string | null;
-            /** Also Kinds */
-            also_kinds?: string[] | null;
-            /** Title */
-            title?: string | null;
-            /** Happens On */
-            happens_on?: string | null;
-            /** Date Fixed */
-            date_fixed?: boolean | null;
-            /** Starts At */
-            starts_at?: string | null;
-            /** Ends At */
-            ends_at?: string | null;
-            /** Place */
-            place?: string | null;
-            /** Host Id */
-            host_id?: string | null;
-            /** Agenda */
-            agenda?: components["schemas"]["AgendaItem"][] | null;
-        };
+        get: operations["obligations_list_obligations"];
+        put?: never;
         /**
-         * ActivityDetail
-         * @description One activity with its agenda, its counts of this moment and what was corrected.
+         * 定应办事项
+         * @description By hand for the org itself, or from above for those below; what contradicts is the person's choice.
          */
-        ActivityDetail: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            /** Kind */
-            kind: string;
-            /** Kind Name */
-            kind_name: string;
-            /** Kind Short */
-            kind_short: string;
-            /** Also Kinds */
-            also_kinds: string[];
-            /** Also Kind Names */
-            also_kind_names: string[];
-            /** Is Matter */
-            is_matter: boolean;
-            /** Title */
-            title: string;
-            state: components["schemas"]["nianlun__activities__rules__State"];
-            /**
-             * Happens On
-             * Format: date
-             */
-            happens_on: string;
-            /** Date Fixed */
-            date_fixed: boolean;
-            /** Starts At */
-            starts_at: string | null;
-            /** Ends At */
-            ends_at: string | null;
-            /** Place */
-            place: string | null;
-            /** Host Id */
-            host_id: string | null;
-            /** Host Name */
-            host_name: string | null;
-            /** Is Late Entry */
-            is_late_entry: boolean;
-            /** Series Id */
-            series_id: string | null;
-            /** Moved Alone */
-            moved_alone: boolean;
-            /** Started At */
-            started_at: string | null;
-            /** Closed At */
-            closed_at: string | null;
-            /** Done On */
-            done_on: string | null;
-            /** Cancel Reason */
-            cancel_reason: string | null;
-            /** Expected Count */
-            expected_count: number | null;
-            /** Present Count */
-            present_count: number | null;
-            /** Version */
-            version: number;
-            /** Actions */
-            actions: string[];
-            /** Agenda */
-            agenda: components["schemas"]["AgendaItemRead"][];
-            /** Series Day */
-            series_day: string | null;
-            /** Waiting Count */
-            waiting_count: number;
-            /** Corrections */
-            corrections: components["schemas"]["CorrectionRead"][];
+        post: operations["obligations_add_obligation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{duty_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * ActivityHeader
@@ -2662,91 +2692,28 @@ export interface components {
          * ActivityRead
          * @description An activity as lists and calendars show it; counts are null until there is something to count.
          */
-        ActivityRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            /** Kind */
-            kind: string;
-            /** Kind Name */
-            kind_name: string;
-            /** Kind Short */
-            kind_short: string;
-            /** Also Kinds */
-            also_kinds: string[];
-            /** Also Kind Names */
-            also_kind_names: string[];
-            /** Is Matter */
-            is_matter: boolean;
-            /** Title */
-            title: string;
-            state: components["schemas"]["nianlun__activities__rules__State"];
-            /**
-             * Happens On
-             * Format: date
-             */
-            happens_on: string;
-            /** Date Fixed */
-            date_fixed: boolean;
-            /** Starts At */
-            starts_at: string | null;
-            /** Ends At */
-            ends_at: string | null;
-            /** Place */
-            place: string | null;
-            /** Host Id */
-            host_id: string | null;
-            /** Host Name */
-            host_name: string | null;
-            /** Is Late Entry */
-            is_late_entry: boolean;
-            /** Series Id */
-            series_id: string | null;
-            /** Moved Alone */
-            moved_alone: boolean;
-            /** Started At */
-            started_at: string | null;
-            /** Closed At */
-            closed_at: string | null;
-            /** Done On */
-            done_on: string | null;
-            /** Cancel Reason */
-            cancel_reason: string | null;
-            /** Expected Count */
-            expected_count: number | null;
-            /** Present Count */
-            present_count: number | null;
-            /** Version */
-            version: number;
-            /** Actions */
-            actions: string[];
+        get: operations["me_read_own_obligations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
-         * AgendaItem
-         * @description One point of the agenda, and who speaks to it.
+         * 目标列表
+         * @description Targets in reach of one year (this one unless said otherwise), each as it stood on a day.
          */
-        AgendaItem: {
-            /** Title */
-            title: string;
-            /** Speaker */
-            speaker?: string | null;
-        };
-        /** AgendaItemRead */
-        AgendaItemRead: {
-            /** Title */
-            title: string;
-            /** Speaker */
-            speaker: string | null;
-        };
+        get: operations["targets_list_targets"];
+        put?: never;
         /**
          * AnswerAsked
          * @description `explained`: the light stands; `upheld`: the period is exempt.
@@ -3343,8 +3310,8 @@ export interface components {
          */
         BoardCellRead: {
             /**
-             * Duty Id
-             * Format: uuid
+             * Agenda
+             * @description the points in their order
              */
             duty_id: string;
             state: components["schemas"]["nianlun__obligations__rules__lights__State"];
@@ -3562,97 +3529,41 @@ export interface components {
              * Duty Id
              * Format: uuid
              */
-            duty_id: string;
-            /** Name */
-            name: string;
-            /** Frequency */
-            frequency: string;
-            /** Source Name */
-            source_name: string;
-            /** May Replace */
-            may_replace: boolean;
-        };
-        /** CorrectionAsked */
-        CorrectionAsked: {
-            /** Reason */
-            reason: string;
-            /** Changes */
-            changes: components["schemas"]["PresenceChange"][];
-            /** Also Kinds */
-            also_kinds?: string[] | null;
+            agenda?: components["schemas"]["AgendaItem"][];
+            /** Invited Org Ids */
+            invited_org_ids?: string[];
         };
         /**
          * CorrectionRead
          * @description A correction of a closed activity: both versions stay readable.
          *
-         *     A change is of one person (`person_id`, `name`, `from`, `to`) or of what it also counts as (`field`).
+         *     The agenda alone may be changed while the activity is open; everything else only before.
          */
-        CorrectionRead: {
-            /** Revision */
-            revision: number;
-            /** Corrected By */
-            corrected_by: string;
-            /** Corrected At */
-            corrected_at: string;
-            /** Reason */
-            reason: string;
-            /** Changes */
-            changes: {
-                [key: string]: string;
-            }[];
+        ActivityChange: {
+            /** Kind */
+            kind?: string | null;
+            /** Also Kinds */
+            also_kinds?: string[] | null;
+            /** Title */
+            title?: string | null;
+            /** Happens On */
+            happens_on?: string | null;
+            /** Date Fixed */
+            date_fixed?: boolean | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Host Id */
+            host_id?: string | null;
+            /** Agenda */
+            agenda?: components["schemas"]["AgendaItem"][] | null;
         };
         /**
-         * CountAsked
-         * @description Facts of one kind, of some kinds of activity or of any (empty).
-         */
-        CountAsked: {
-            /** Fact Kind */
-            fact_kind: string;
-            /** Activity Kinds */
-            activity_kinds?: string[];
-        };
-        /**
-         * CountOutcome
-         * @description What becomes of one row: `number` as in the file or the list, `days_before` where there was a count.
-         */
-        CountOutcome: {
-            /** Number */
-            number: number;
-            /** Name */
-            name: string;
-            /** Month */
-            month: string;
-            /** Days Done */
-            days_done: number | null;
-            /** Days Before */
-            days_before: number | null;
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "new" | "changed" | "same" | "bad";
-            /** Code */
-            code: string | null;
-            /** Message */
-            message: string | null;
-        };
-        /**
-         * CountRead
-         * @description What counts, with the names that a page shows.
-         */
-        CountRead: {
-            /** Fact Kind */
-            fact_kind: string;
-            /** Fact Name */
-            fact_name: string;
-            /** Activity Kinds */
-            activity_kinds: string[];
-            /** Activity Names */
-            activity_names: string[];
-        };
-        /**
-         * CountRow
-         * @description On how many days of a month somebody did it; nobody named: the org itself.
+         * ActivityDetail
+         * @description One activity with its agenda, its counts of this moment and what was corrected.
          */
         CountRow: {
             /** Person Id */
@@ -3689,54 +3600,71 @@ export interface components {
              * Format: uuid
              */
             org_id: string;
-            /** Rows */
-            rows: components["schemas"]["CountRow"][];
-        };
-        /**
-         * CountsImported
-         * @description Every row; nothing was written unless `written`, and with a bad row nothing ever is.
-         */
-        CountsImported: {
-            /** Written */
-            written: boolean;
-            /** Rows */
-            rows: components["schemas"]["CountOutcome"][];
-            /** New */
-            new: number;
-            /** Changed */
-            changed: number;
-            /** Same */
-            same: number;
-            /** Bad */
-            bad: number;
-        };
-        /**
-         * CountsRead
-         * @description How many lights of each state.
-         */
-        CountsRead: {
-            /** Done */
-            done: number;
-            /** Not Due */
-            not_due: number;
-            /** Due Soon */
-            due_soon: number;
-            /** Overdue */
-            overdue: number;
-            /** Exempt */
-            exempt: number;
-            /** Not In Use */
-            not_in_use: number;
-        };
-        /**
-         * CriterionRead
-         * @description Facts that count, and of which activities; none named: of any.
-         */
-        CriterionRead: {
-            /** Fact Kind */
-            fact_kind: string;
-            /** Activity Kinds */
-            activity_kinds: string[];
+            /** Org Name */
+            org_name: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Kind Short */
+            kind_short: string;
+            /** Also Kinds */
+            also_kinds: string[];
+            /** Also Kind Names */
+            also_kind_names: string[];
+            /** Is Matter */
+            is_matter: boolean;
+            /** Title */
+            title: string;
+            state: components["schemas"]["nianlun__activities__rules__State"];
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            /** Date Fixed */
+            date_fixed: boolean;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Place */
+            place: string | null;
+            /** Host Id */
+            host_id: string | null;
+            /** Host Name */
+            host_name: string | null;
+            /** Is Late Entry */
+            is_late_entry: boolean;
+            /** Series Id */
+            series_id: string | null;
+            /** Moved Alone */
+            moved_alone: boolean;
+            /** Started At */
+            started_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Done On */
+            done_on: string | null;
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /** Expected Count */
+            expected_count: number | null;
+            /** Present Count */
+            present_count: number | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+            /** Agenda */
+            agenda: components["schemas"]["AgendaItemRead"][];
+            /** Series Day */
+            series_day: string | null;
+            /** Waiting Count */
+            waiting_count: number;
+            rate: components["schemas"]["RateRead"] | null;
+            /** Corrections */
+            corrections: components["schemas"]["CorrectionRead"][];
         };
         /**
          * DaysRead
@@ -3861,25 +3789,68 @@ export interface components {
              * Today
              * Format: date
              */
-            today: string;
-            /** Waiting */
-            waiting: components["schemas"]["WaitingRead"][];
-            /** Upcoming */
-            upcoming: components["schemas"]["ActivityRead"][];
-            /** First Steps */
-            first_steps: components["schemas"]["FirstStepRead"][];
+            happens_on: string;
+            /** Date Fixed */
+            date_fixed: boolean;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Place */
+            place: string | null;
+            /** Host Id */
+            host_id: string | null;
+            /** Host Name */
+            host_name: string | null;
+            /** Is Late Entry */
+            is_late_entry: boolean;
+            /** Series Id */
+            series_id: string | null;
+            /** Moved Alone */
+            moved_alone: boolean;
+            /** Started At */
+            started_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Done On */
+            done_on: string | null;
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /** Expected Count */
+            expected_count: number | null;
+            /** Present Count */
+            present_count: number | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /** AdoptionRead */
+        AdoptionRead: {
+            /** Times */
+            times: number;
+            /** Base */
+            base: string;
         };
         /**
-         * Direction
-         * @description 至少, 至多 (zero too), 正好 (a range too).
-         * @enum {string}
+         * AgendaItem
+         * @description One point of the agenda, and who speaks to it.
          */
-        Direction: "at_least" | "at_most" | "exactly";
-        /**
-         * DotRead
-         * @description One activity on its day; `late`: entered afterwards (补录).
-         */
-        DotRead: {
+        AgendaItem: {
+            /** Title */
+            title: string;
+            /** Speaker */
+            speaker?: string | null;
+        };
+        /** AgendaItemRead */
+        AgendaItemRead: {
+            /** Title */
+            title: string;
+            /** Speaker */
+            speaker: string | null;
+        };
+        /** AnnulAsked */
+        AnnulAsked: {
             /**
              * Activity Id
              * Format: uuid
@@ -4851,8 +4822,13 @@ export interface components {
             /** Person Id */
             person_id?: string | null;
             /** Person Name */
-            person_name?: string | null;
-            role: components["schemas"]["Role"];
+            person_name: string | null;
+        };
+        /**
+         * ClashRead
+         * @description Something else at that time, which the same people may be at.
+         */
+        ClashRead: {
             /**
              * Org Id
              * Format: uuid
@@ -6742,8 +6718,8 @@ export interface components {
             items: string[];
         };
         /**
-         * StretchRead
-         * @description Some days with a name: a term, a holiday.
+         * Item
+         * @description One item of the agenda with what was said about it.
          */
         StretchRead: {
             /**
@@ -7329,11 +7305,2828 @@ export interface components {
          * CriterionAsked
          * @description Facts of one kind that count; no activities named: of any.
          */
+        MinutesChange: {
+            /** Held On */
+            held_on?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Chair Id */
+            chair_id?: string | null;
+            /** Recorder Id */
+            recorder_id?: string | null;
+            /** Delegation */
+            delegation?: string | null;
+            /** Agenda */
+            agenda?: components["schemas"]["Item"][] | null;
+            /** Resolutions */
+            resolutions?: components["schemas"]["ResolutionAsked"][] | null;
+            /** Exclusions */
+            exclusions?: components["schemas"]["ExclusionAsked"][] | null;
+        };
+        /**
+         * State
+         * @description What a light says.
+         * @enum {string}
+         */
+        nianlun__obligations__rules__lights__State: "done" | "not_due" | "due_soon" | "overdue" | "exempt" | "not_in_use";
+        /**
+         * CriterionAsked
+         * @description Facts that shall count.
+         */
+        MinutesRead: {
+            /** Edition */
+            edition: number;
+            state: components["schemas"]["nianlun__activities__minutes__rules__State"];
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Place */
+            place: string | null;
+            /** Chair Id */
+            chair_id: string | null;
+            /** Chair Name */
+            chair_name: string | null;
+            /** Recorder Id */
+            recorder_id: string | null;
+            /** Recorder Name */
+            recorder_name: string | null;
+            /** Delegation */
+            delegation: string | null;
+            /** Agenda */
+            agenda: components["schemas"]["ItemRead"][];
+            /** Resolutions */
+            resolutions: components["schemas"]["ResolutionRead"][];
+            /** Exclusions */
+            exclusions: components["schemas"]["ExclusionRead"][];
+            people: components["schemas"]["PeopleRead"];
+            /** Writer Names */
+            writer_names: string[];
+            /** Amend Reason */
+            amend_reason: string | null;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Submitted By Name */
+            submitted_by_name: string | null;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Returned By Name */
+            returned_by_name: string | null;
+            /** Chair Approved At */
+            chair_approved_at: string | null;
+            /** Recorder Approved At */
+            recorder_approved_at: string | null;
+            /** Approved At */
+            approved_at: string | null;
+            /** Approved Alone */
+            approved_alone: boolean;
+        };
+        /**
+         * MyActivityRead
+         * @description An activity of one's own branch or list, with what is known of oneself.
+         */
+        MyActivityRead: {
+            activity: components["schemas"]["ActivityHeader"];
+            state: components["schemas"]["nianlun__activities__rules__State"];
+            /** Date Fixed */
+            date_fixed: boolean;
+            presence: components["schemas"]["Presence"] | null;
+            /** Arrived At */
+            arrived_at: string | null;
+        };
+        /**
+         * ObligationDetails
+         * @description `times` in each `every`; of 每月两到三次 the lower is owed. `weekday` 0 is Monday.
+         */
+        ObligationDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "obligation";
+            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
+            /**
+             * Times
+             * @default 1
+             */
+            times: number;
+            /** Times Max */
+            times_max?: number | null;
+            /**
+             * Unit
+             * @default org
+             * @enum {string}
+             */
+            unit: "org" | "committee" | "group" | "leading_team" | "person";
+            /** Weekday */
+            weekday?: number | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Venue */
+            venue?: string | null;
+        };
+        /**
+         * ObligationList
+         * @description All that an org and its groups owe in a year, as known at the end of a day.
+         */
+        ObligationList: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            year: components["schemas"]["YearNameRead"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** In Use Since */
+            in_use_since: string | null;
+            counts: components["schemas"]["CountsRead"];
+            /** Duties */
+            duties: components["schemas"]["DutyRead"][];
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * ObserverAsked
+         * @description Somebody of the roster by id, or anybody else by name and unit.
+         */
+        ObserverAsked: {
+            /** Person Id */
+            person_id?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
+         * ObserverRead
+         * @description Who sat in: `id` is the entry's, or the person's where `is_member`.
+         */
+        ObserverRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Member */
+            is_member: boolean;
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string | null;
+        };
+        /**
+         * OccurrenceRead
+         * @description One of a series, where it stands now.
+         */
+        OccurrenceRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Series Day
+             * Format: date
+             */
+            series_day: string;
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            state: components["schemas"]["nianlun__activities__rules__State"];
+            /** Moved Alone */
+            moved_alone: boolean;
+        };
+        /**
+         * OpeningOutcome
+         * @description What became of one row, in the order in which they were sent.
+         */
+        OpeningOutcome: {
+            /** Number */
+            number: number;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "recorded" | "refused";
+            /** Id */
+            id: string | null;
+            /** Code */
+            code: string | null;
+            /** Message */
+            message: string | null;
+        };
+        /**
+         * OpeningRead
+         * @description One opening entry, and whether it was taken back.
+         */
+        OpeningRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /** Duty Name */
+            duty_name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /** Activity Kind */
+            activity_kind: string | null;
+            /** Activity Name */
+            activity_name: string;
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            /** Title */
+            title: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Recorded At */
+            recorded_at: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * OpeningRow
+         * @description One thing done before the product was used; without a kind, the one the duty usually asks for.
+         */
+        OpeningRow: {
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /** Person Id */
+            person_id?: string | null;
+            /** Activity Kind */
+            activity_kind?: string | null;
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * OpeningsAsked
+         * @description Opening entries (期初登记) of one org, answered row by row.
+         */
+        OpeningsAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Rows */
+            rows: components["schemas"]["OpeningRow"][];
+        };
+        /**
+         * OpeningsEntered
+         * @description One outcome a row.
+         */
+        OpeningsEntered: {
+            /** Rows */
+            rows: components["schemas"]["OpeningOutcome"][];
+            /** Recorded */
+            recorded: number;
+            /** Refused */
+            refused: number;
+        };
+        /**
+         * OrgAsked
+         * @description A new node. Without `in_use_since` a group begins today, and a branch is not in use yet.
+         *
+         *     A group of a branch that begins later, or is not in use, begins with it.
+         */
+        OrgAsked: {
+            /**
+             * Parent Id
+             * Format: uuid
+             */
+            parent_id: string;
+            kind: components["schemas"]["OrgKind"];
+            /** Name */
+            name: string;
+            /** In Use Since */
+            in_use_since?: string | null;
+        };
+        /**
+         * OrgChange
+         * @description What is given is changed; `in_use_since: null` says that the org is not in use.
+         */
+        OrgChange: {
+            /** Name */
+            name?: string | null;
+            /** In Use Since */
+            in_use_since?: string | null;
+        };
+        /**
+         * OrgKind
+         * @description Nodes of the organisation tree (requirements A1).
+         * @enum {string}
+         */
+        OrgKind: "bureau" | "general_branch" | "branch" | "group";
+        /**
+         * OrgRead
+         * @description A node of the tree; `parent_id` is null at the top of what the caller reaches.
+         */
+        OrgRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Parent Id */
+            parent_id: string | null;
+            kind: components["schemas"]["OrgKind"];
+            /** Kind Name */
+            kind_name: string;
+            /** Name */
+            name: string;
+            /** In Use Since */
+            in_use_since: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * Organiser
+         * @description Who holds it, as plans write it and as it is stored.
+         * @enum {string}
+         */
+        Organiser: "支部" | "党小组";
+        /**
+         * OriginRead
+         * @description Where the duty comes from besides its first source.
+         */
+        OriginRead: {
+            /** Source */
+            source: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            /** Words */
+            words: string;
+            /** Recorded At */
+            recorded_at: string;
+        };
+        /**
+         * OwnAppointment
+         * @description An office held today.
+         */
+        OwnAppointment: {
+            role: components["schemas"]["Role"];
+            /** Role Name */
+            role_name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            org_kind: components["schemas"]["OrgKind"];
+        };
+        /**
+         * OwnLeaveRead
+         * @description One's own request with its activity.
+         */
+        OwnLeaveRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Title */
+            title: string;
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            /** Starts At */
+            starts_at: string | null;
+            kind: components["schemas"]["LeaveKind"];
+            /** Reason */
+            reason: string;
+            state: components["schemas"]["LeaveState"];
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * OwnObligations
+         * @description What a person owes in a year: for that person's eyes.
+         */
+        OwnObligations: {
+            year: components["schemas"]["YearNameRead"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            counts: components["schemas"]["CountsRead"];
+            /** Duties */
+            duties: components["schemas"]["DutyRead"][];
+        };
+        /**
+         * OwnRecord
+         * @description What the branch keeps about the caller; on no roster, everything but the name is null.
+         */
+        OwnRecord: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            org: components["schemas"]["GroupRef"] | null;
+            group: components["schemas"]["GroupRef"] | null;
+            member_type: components["schemas"]["MemberType"] | null;
+            employment: components["schemas"]["Employment"] | null;
+            /** Posts */
+            posts: string[];
+            admitted_on: string | null;
+            confirmed_on: string | null;
+            /** Post */
+            post: string | null;
+            /** Title */
+            title: string | null;
+            /** Subject */
+            subject: string | null;
+            /** Establishment */
+            establishment: string | null;
+            started_work_on: string | null;
+            joined_on: string | null;
+            private: components["schemas"]["PrivateRead"] | null;
+        };
+        /**
+         * OwnRow
+         * @description One activity on whose list one stood.
+         */
+        OwnRow: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Title */
+            title: string;
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            presence: components["schemas"]["Presence"];
+            /** Is Expected */
+            is_expected: boolean;
+            /** Is Late */
+            is_late: boolean;
+            leave_kind: components["schemas"]["LeaveKind"] | null;
+            /** Made Up On */
+            made_up_on: string | null;
+        };
+        /**
+         * OwnYear
+         * @description One calendar year of one's own attendance: closed activities, the newest first.
+         */
+        OwnYear: {
+            /** Year */
+            year: number;
+            rate: components["schemas"]["RateRead"];
+            /** Activities */
+            activities: components["schemas"]["OwnRow"][];
+        };
+        /**
+         * PaperAnswer
+         * @description What became of one line: saved, same as before, or refused with a code and what to do.
+         */
+        PaperAnswer: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "saved" | "same" | "refused";
+            /** Code */
+            code: string | null;
+            /** Message */
+            message: string | null;
+        };
+        /**
+         * PaperAsked
+         * @description A whole sheet at once; each row stands or falls by itself.
+         */
+        PaperAsked: {
+            /** Rows */
+            rows: components["schemas"]["PaperRow"][];
+        };
+        /** PaperRead */
+        PaperRead: {
+            /** Rows */
+            rows: components["schemas"]["PaperAnswer"][];
+        };
+        /**
+         * PaperRow
+         * @description One line of the sheet of paper; `version` is that of the row when the page was filled in.
+         */
+        PaperRow: {
+            state: components["schemas"]["Presence"];
+            leave_kind?: components["schemas"]["LeaveKind"] | null;
+            /**
+             * Is Late
+             * @default false
+             */
+            is_late: boolean;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PartialDay
+         * @description A day, or a month of which the day is not known; `day` then reads 1.
+         */
+        "PartialDay-Input": {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Month Only
+             * @default false
+             */
+            month_only: boolean;
+        };
+        /**
+         * PartialDay
+         * @description A day, or a month of which the day is not known; `day` then reads 1.
+         */
+        "PartialDay-Output": {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Month Only
+             * @default false
+             */
+            month_only: boolean;
+        };
+        /**
+         * Past
+         * @description What becomes of an entry whose month is over: entered late (补录), or left out.
+         * @enum {string}
+         */
+        Past: "late_entry" | "drop";
+        /**
+         * PeopleRead
+         * @description Who was there, from the list. `full_members` and `team` are those who vote, before anybody is left out;
+         *     `probationary` have no vote.
+         */
+        PeopleRead: {
+            /** Expected */
+            expected: number;
+            /** Present */
+            present: number;
+            /** Nonvoting */
+            nonvoting: string[];
+            /** Absent */
+            absent: components["schemas"]["AbsentRead"][];
+            full_members: components["schemas"]["HeadsRead"];
+            probationary: components["schemas"]["HeadsRead"];
+            team: components["schemas"]["HeadsRead"];
+        };
+        /**
+         * Permission
+         * @description Everything that a route may ask for, `<noun>.<verb>`.
+         * @enum {string}
+         */
+        Permission: "own.read" | "org.read" | "org.manage" | "appointment.read" | "appointment.manage" | "member.read" | "member.manage" | "member.private" | "activity.read" | "activity.manage" | "plan.read" | "plan.manage" | "scheme.approve" | "assignment.read" | "assignment.manage" | "obligation.read" | "obligation.manage" | "obligation.approve" | "person_light.read" | "target.read" | "target.manage" | "school_calendar.manage" | "notification.manage" | "figure.read" | "district.read" | "check_in.gate" | "api_key.manage" | "audit.read" | "installation.manage";
+        /**
+         * PlanHeader
+         * @description A plan as lists show it.
+         */
+        PlanHeader: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Title */
+            title: string;
+            /** File Name */
+            file_name: string | null;
+            year_kind: components["schemas"]["YearKind"] | null;
+            /** Year */
+            year: number | null;
+            /** Year Name */
+            year_name: string | null;
+            /** Created At */
+            created_at: string;
+            counts: components["schemas"]["Counts"];
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * PlanRead
+         * @description A plan with its text, the years to choose from, and its drafts in the order of the text.
+         */
+        PlanRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Title */
+            title: string;
+            /** File Name */
+            file_name: string | null;
+            year_kind: components["schemas"]["YearKind"] | null;
+            /** Year */
+            year: number | null;
+            /** Year Name */
+            year_name: string | null;
+            /** Created At */
+            created_at: string;
+            counts: components["schemas"]["Counts"];
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+            /** Text */
+            text: string;
+            /** Years Found */
+            years_found: number[];
+            /** Year Options */
+            year_options: components["schemas"]["YearOptionRead"][];
+            /** Groups */
+            groups: components["schemas"]["GroupRead"][];
+            /** Drafts */
+            drafts: components["schemas"]["DraftRead"][];
+            /** Hint */
+            hint: string | null;
+        };
+        /**
+         * PlannedRead
+         * @description One outcome a row.
+         */
+        PlannedRead: {
+            /** Rows */
+            rows: components["schemas"]["PlannedRow"][];
+        };
+        /**
+         * PlannedRow
+         * @description What became of one of them; `standing`: it was planned before.
+         */
+        PlannedRow: {
+            /** Number */
+            number: number;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "planned" | "standing" | "refused";
+            /** Activity Id */
+            activity_id: string | null;
+            /** Code */
+            code: string | null;
+            /** Message */
+            message: string | null;
+        };
+        /**
+         * PreferenceAsked
+         * @description Where the digest goes and on which day; without an address, nowhere.
+         */
+        PreferenceAsked: {
+            /** Mail */
+            mail?: string | null;
+            /**
+             * Weekday
+             * @description 1 is Monday
+             * @default 1
+             */
+            weekday: number;
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled: boolean;
+        };
+        /**
+         * PreferenceRead
+         * @description One's own reminders; `mail_ready`: this installation can send mail at all.
+         */
+        PreferenceRead: {
+            /** Mail */
+            mail: string | null;
+            /** Weekday */
+            weekday: number;
+            /** Enabled */
+            enabled: boolean;
+            /** Version */
+            version: number;
+            /** Mail Ready */
+            mail_ready: boolean;
+            /** Next On */
+            next_on: string | null;
+            /**
+             * Digest At
+             * Format: time
+             */
+            digest_at: string;
+            /**
+             * Quiet From
+             * Format: time
+             */
+            quiet_from: string;
+            /**
+             * Quiet Until
+             * Format: time
+             */
+            quiet_until: string;
+            /** Deliveries */
+            deliveries: components["schemas"]["DeliveryRead"][];
+        };
+        /**
+         * Presence
+         * @description What is said of one person: nothing yet, 到, 请假, 免, 缺席.
+         * @enum {string}
+         */
+        Presence: "pending" | "present" | "leave" | "exempt" | "absent";
+        /**
+         * PresenceAsked
+         * @description What the host saw of one person.
+         */
+        PresenceAsked: {
+            state: components["schemas"]["Presence"];
+            leave_kind?: components["schemas"]["LeaveKind"] | null;
+            /**
+             * Is Late
+             * @default false
+             */
+            is_late: boolean;
+        };
+        /**
+         * PresenceChange
+         * @description A row put right; after closing nobody is waited for any more.
+         */
+        PresenceChange: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "present" | "leave" | "exempt" | "absent";
+            leave_kind?: components["schemas"]["LeaveKind"] | null;
+            /**
+             * Is Late
+             * @default false
+             */
+            is_late: boolean;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /**
+         * PrivateRead
+         * @description What lies apart, numbers masked.
+         */
+        PrivateRead: {
+            /** Id Number */
+            id_number: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Gender */
+            gender: string | null;
+            born_on: string | null;
+            /** Ethnic Group */
+            ethnic_group: string | null;
+            /** Education */
+            education: string | null;
+            /** Degree */
+            degree: string | null;
+        };
+        /**
+         * Problem
+         * @description The body of every failure (RFC 9457); `code` is stable, `detail` is for people.
+         */
+        Problem: {
+            /** Type */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /** Detail */
+            detail: string;
+            /** Code */
+            code: string;
+            /** Request Id */
+            request_id: string;
+            /** Fields */
+            fields?: components["schemas"]["FieldProblem"][] | null;
+        };
+        /**
+         * ProposalChosen
+         * @description One of the proposals, on the day proposed or another one of its period.
+         */
+        ProposalChosen: {
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /**
+             * Period Starts
+             * Format: date
+             */
+            period_starts: string;
+            /**
+             * Number
+             * @default 1
+             */
+            number: number;
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+        };
+        /**
+         * ProposalList
+         * @description What is owed and not planned, with a day for each.
+         */
+        ProposalList: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Proposals */
+            proposals: components["schemas"]["ProposalRead"][];
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * ProposalRead
+         * @description A day on which something owed could be done.
+         */
+        ProposalRead: {
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /** Duty Name */
+            duty_name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /**
+             * Period Starts
+             * Format: date
+             */
+            period_starts: string;
+            /** Period Name */
+            period_name: string;
+            /** Number */
+            number: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** In Term */
+            in_term: boolean;
+            /** Free */
+            free: boolean;
+        };
+        /**
+         * ProposalsChosen
+         * @description All that shall be planned at once.
+         */
+        ProposalsChosen: {
+            /** Rows */
+            rows: components["schemas"]["ProposalChosen"][];
+        };
+        /**
+         * Purpose
+         * @description What an upload is for.
+         * @enum {string}
+         */
+        "Purpose-Input": "activity_material";
+        /** QuorumRead */
+        QuorumRead: {
+            /** Times */
+            times: number;
+            /** Of */
+            of: number;
+            /** Exactly */
+            exactly: boolean;
+        };
+        /**
+         * QuotaDetails
+         * @description A number to reach, to stay below or to meet; `number_high` where the plan gives a range (1—2 名).
+         */
+        QuotaDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "quota";
+            /** Number */
+            number: number;
+            /** Number High */
+            number_high?: number | null;
+            /** Unit */
+            unit: string;
+            /**
+             * Direction
+             * @default at_least
+             * @enum {string}
+             */
+            direction: "at_least" | "at_most" | "exactly";
+        };
+        /**
+         * RateRead
+         * @description How many of those expected came, with the formula that is shown beside it; never above 100.
+         */
+        RateRead: {
+            /** Present */
+            present: number;
+            /** Expected */
+            expected: number;
+            /** Percent */
+            percent: number | null;
+            /** Formula */
+            formula: string;
+            /** Note */
+            note: string;
+        };
+        /**
+         * Reach
+         * @description Which occurrences: from the one of a day on (这次及以后), or all.
+         */
+        Reach: {
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "following" | "all";
+            /** From Day */
+            from_day?: string | null;
+        };
+        /**
+         * Readiness
+         * @description `oldest_transaction_seconds`: the ledger's safe position waits for it.
+         */
+        Readiness: {
+            /** Status */
+            status: string;
+            /** Migration */
+            migration: string;
+            /** Oldest Transaction Seconds */
+            oldest_transaction_seconds: number;
+        };
+        /**
+         * ReasonAsked
+         * @description Why it is sent back, or why there is to be another edition.
+         */
+        ReasonAsked: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RecordList
+         * @description A figure opened: the records, and their sum, which is the figure.
+         */
+        RecordList: {
+            /** As Of */
+            as_of: string;
+            /** Total */
+            total: number;
+            /** Records */
+            records: components["schemas"]["RecordRead"][];
+        };
+        /**
+         * RecordRead
+         * @description One record behind a figure.
+         */
+        RecordRead: {
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            /** Title */
+            title: string;
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            /** Org Name */
+            org_name: string;
+            /** Quantity */
+            quantity: number;
+            /** Late */
+            late: boolean;
+            /**
+             * Recorded On
+             * Format: date
+             */
+            recorded_on: string;
+            /** Path */
+            path: string;
+        };
+        /**
+         * ReportAsked
+         * @description How far it has come by a day, all in all; a second one for the same day replaces the first.
+         */
+        ReportAsked: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Number */
+            number: number;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ReportRead
+         * @description One typed figure; the newest of a day counts.
+         */
+        ReportRead: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Number */
+            number: number;
+            /** Note */
+            note: string | null;
+            /** Reported By Name */
+            reported_by_name: string;
+            /** Reported At */
+            reported_at: string;
+        };
+        /**
+         * ResolutionAsked
+         * @description What was decided; by a vote where `rule` names one. The outcome is reckoned, never sent.
+         */
+        ResolutionAsked: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Rule */
+            rule?: string | null;
+            /** Method */
+            method?: ("hands" | "secret" | "open_ballot" | "voice" | "heard") | null;
+            count?: components["schemas"]["nianlun__activities__minutes__schemas__CountAsked"] | null;
+        };
+        /**
+         * ResolutionRead
+         * @description A resolution with what its votes decide; `problem` says why its numbers cannot be.
+         */
+        ResolutionRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /** Rule */
+            rule: string | null;
+            /** Rule Name */
+            rule_name: string | null;
+            /** Method */
+            method: ("hands" | "secret" | "open_ballot" | "voice" | "heard") | null;
+            /** Method Name */
+            method_name: string | null;
+            count: components["schemas"]["nianlun__activities__minutes__schemas__CountRead"] | null;
+            outcome: components["schemas"]["nianlun__activities__minutes__votes__Outcome"] | null;
+            /** Sentence */
+            sentence: string | null;
+            /** Elected */
+            elected: string[];
+            /** Tied */
+            tied: string[];
+            /** Problem */
+            problem: string | null;
+        };
+        /**
+         * ResultDetails
+         * @description What was done, counted; `approx` for 60余次.
+         */
+        ResultDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "result";
+            /** Number */
+            number: number;
+            /**
+             * Approx
+             * @default false
+             */
+            approx: boolean;
+            /** Unit */
+            unit: string;
+        };
+        /** ReturnAsked */
+        ReturnAsked: {
+            /** Reason */
+            reason: string;
+        };
+        /** RevealAsked */
+        RevealAsked: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Revealed
+         * @description Numbers in full; the look is in the audit trail.
+         */
+        Revealed: {
+            /** Id Number */
+            id_number: string | null;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
+         * Review
+         * @description Why the host should look at somebody's scan.
+         * @enum {string}
+         */
+        Review: "late_scan" | "shared_phone" | "not_on_list" | "host_differs" | "offline" | "clock_skew";
+        /**
+         * ReviewAsked
+         * @description The host's word on a scan that waits: it counts, or it does not.
+         */
+        ReviewAsked: {
+            /** Accept */
+            accept: boolean;
+        };
+        /**
+         * RingRead
+         * @description One duty around the year; weekly and daily ones by month with the worst light inside.
+         */
+        RingRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Short */
+            short: string;
+            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
+            /** Periods */
+            periods: components["schemas"]["ArcRead"][];
+        };
+        /**
+         * RobotAsked
+         * @description A group robot; `url` as the group's page gives it, `secret` where 加签 was chosen.
+         */
+        RobotAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            kind: components["schemas"]["RobotKind"];
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+            /** Secret */
+            secret?: string | null;
+            /**
+             * Weekday
+             * @description 1 is Monday
+             * @default 1
+             */
+            weekday: number;
+        };
+        /**
+         * RobotChange
+         * @description What is named is changed; a null `secret` ends 加签.
+         */
+        RobotChange: {
+            /** Name */
+            name?: string | null;
+            /** Url */
+            url?: string | null;
+            /** Secret */
+            secret?: string | null;
+            /** Weekday */
+            weekday?: number | null;
+            /** Enabled */
+            enabled?: boolean | null;
+        };
+        /**
+         * RobotKind
+         * @description Whose group robot.
+         * @enum {string}
+         */
+        RobotKind: "wecom" | "dingtalk";
+        /**
+         * RobotRead
+         * @description A robot without its keys: the last four characters tell one from another.
+         */
+        RobotRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            kind: components["schemas"]["RobotKind"];
+            /** Name */
+            name: string;
+            /** Key Tail */
+            key_tail: string;
+            /** Signed */
+            signed: boolean;
+            /** Weekday */
+            weekday: number;
+            /** Enabled */
+            enabled: boolean;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * Role
+         * @description What an appointment (职务) makes of a person; the value is stored.
+         * @enum {string}
+         */
+        Role: "secretary" | "deputy_secretary" | "organization_commissioner" | "publicity_commissioner" | "discipline_commissioner" | "group_leader" | "member" | "bureau_officer" | "system_administrator" | "auditor";
+        /**
+         * RowAnswer
+         * @description `reason` is empty for what was accepted; `nonce` is null where none could be read.
+         */
+        RowAnswer: {
+            /** Nonce */
+            nonce: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accepted" | "repeated" | "waiting" | "annulled" | "refused";
+            /** Reason */
+            reason: string | null;
+            /** Message */
+            message: string;
+        };
+        /**
+         * RuleAsked
+         * @description Each `step` days, weeks or months; what is left out is taken from the first day.
+         *
+         *     A month: `month_day` (31: its last day where it is shorter), or `month_week` with one weekday (-1: the
+         *     last one). It ends `until` a day, or after a number of `times`.
+         */
+        RuleAsked: {
+            every: components["schemas"]["nianlun__activities__series__rules__Every"];
+            /**
+             * Step
+             * @default 1
+             */
+            step: number;
+            /** Weekdays */
+            weekdays?: number[];
+            /** Month Day */
+            month_day?: number | null;
+            /** Month Week */
+            month_week?: (-1 | 1 | 2 | 3 | 4) | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Until */
+            until?: string | null;
+            /** Times */
+            times?: number | null;
+            /** @default skip */
+            holidays: components["schemas"]["Holidays"];
+        };
+        /** RuleRead */
+        RuleRead: {
+            every: components["schemas"]["nianlun__activities__series__rules__Every"];
+            /** Step */
+            step: number;
+            /** Weekdays */
+            weekdays: number[];
+            /** Month Day */
+            month_day: number | null;
+            /** Month Week */
+            month_week: number | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Until */
+            until: string | null;
+            /** Times */
+            times: number | null;
+            holidays: components["schemas"]["Holidays"];
+        };
+        /**
+         * SampleAccount
+         * @description Somebody of the sample as whom one can sign in.
+         */
+        SampleAccount: {
+            /** Login */
+            login: string;
+            /** Password */
+            password: string;
+            /** Name */
+            name: string;
+            /** Role Name */
+            role_name: string;
+        };
+        /** SampleAsked */
+        SampleAsked: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * SampleRead
+         * @description The passwords are shown here and nowhere else.
+         */
+        SampleRead: {
+            /** Accounts */
+            accounts: components["schemas"]["SampleAccount"][];
+        };
+        /**
+         * SampleRemoved
+         * @description Where the installation, empty again, is set up.
+         */
+        SampleRemoved: {
+            /** Setup Url */
+            setup_url: string;
+        };
+        /**
+         * ScanRead
+         * @description One scan as the host reads it: both clocks, what was decided and whether it was taken back.
+         */
+        ScanRead: {
+            /**
+             * Nonce
+             * Format: uuid
+             */
+            nonce: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "scan" | "typed" | "gate";
+            /** Offline */
+            offline: boolean;
+            /** At */
+            at: string;
+            /** Captured At */
+            captured_at: string;
+            /** Received At */
+            received_at: string;
+            outcome: components["schemas"]["nianlun__activities__rules__Outcome"];
+            /** Reasons */
+            reasons: components["schemas"]["Review"][];
+            /** Annulled At */
+            annulled_at: string | null;
+            /** Annul Reason */
+            annul_reason: string | null;
+        };
+        /**
+         * SchemeAsked
+         * @description The whole scheme: its sections, or a text that falls into sections at its own headings.
+         */
+        SchemeAsked: {
+            /** Template */
+            template?: string | null;
+            /** Sections */
+            sections?: components["schemas"]["SectionAsked"][] | null;
+            /** Text */
+            text?: string | null;
+        };
+        /**
+         * SchemeFolder
+         * @description All about the scheme of one activity; `version` is that of the current edition, 0 before there is one.
+         *
+         *     Whoever does not keep the activity sees what was approved, and nothing of what is being written.
+         */
+        SchemeFolder: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Activity Title */
+            activity_title: string;
+            /** Suggested Template */
+            suggested_template: string;
+            current: components["schemas"]["SchemeRead"] | null;
+            /** Earlier */
+            earlier: components["schemas"]["SchemeRead"][];
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * SchemeRead
+         * @description One edition; `approved_alone`: by one of its writers, for want of another leader.
+         */
+        SchemeRead: {
+            /** Edition */
+            edition: number;
+            state: components["schemas"]["nianlun__activities__schemes__rules__State"];
+            /** Template */
+            template: string | null;
+            /** Sections */
+            sections: components["schemas"]["SectionRead"][];
+            /** Writer Names */
+            writer_names: string[];
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Submitted By Name */
+            submitted_by_name: string | null;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Approved At */
+            approved_at: string | null;
+            /** Approved By Name */
+            approved_by_name: string | null;
+            /** Approved Alone */
+            approved_alone: boolean;
+        };
+        /** SchemeReturnAsked */
+        SchemeReturnAsked: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SchoolCalendarRead
+         * @description One year of one org: `unannounced_years` are those whose holidays the country has not announced yet.
+         */
+        SchoolCalendarRead: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            year: components["schemas"]["SchoolYearRead"];
+            /** Terms */
+            terms: components["schemas"]["TermRead"][];
+            /** Days */
+            days: components["schemas"]["DaysRead"][];
+            /** Holidays */
+            holidays: components["schemas"]["HolidayRead"][];
+            /** Provisional */
+            provisional: boolean;
+            /** Unannounced Years */
+            unannounced_years: number[];
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * SchoolDaysAsked
+         * @description Days off (`works` false), or at work though the country is off.
+         */
+        SchoolDaysAsked: {
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Name */
+            name: string;
+            /** Works */
+            works: boolean;
+        };
+        /**
+         * SchoolYearRead
+         * @description A working year, by the calendar or by the school.
+         */
+        SchoolYearRead: {
+            kind: components["schemas"]["YearKind"];
+            /** Year */
+            year: number;
+            /** Name */
+            name: string;
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+        };
+        /**
+         * SeatRead
+         * @description Somebody of the list, to choose chair and recorder from.
+         */
+        SeatRead: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SectionAsked
+         * @description A part of a scheme; `code` where it is one of the template's.
+         */
+        SectionAsked: {
+            /** Code */
+            code?: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * SectionRead
+         * @description A part of a scheme; `hint` says what to write, where it is a template's.
+         */
+        SectionRead: {
+            /** Code */
+            code: string | null;
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+            /** Hint */
+            hint: string | null;
+        };
+        /**
+         * SeriesAsked
+         * @description Activities that come again; each becomes one on the calendar.
+         */
+        SeriesAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Also Kinds
+             * @description what it is at the same time
+             */
+            also_kinds?: string[];
+            /** Title */
+            title: string;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Host Id */
+            host_id?: string | null;
+            /**
+             * Agenda
+             * @description the points in their order
+             */
+            agenda?: components["schemas"]["AgendaItem"][];
+            rule: components["schemas"]["RuleAsked"];
+        };
+        /** SeriesCancel */
+        SeriesCancel: {
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "following" | "all";
+            /** From Day */
+            from_day?: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SeriesChange
+         * @description What is named is changed; a new `rule` gives new days.
+         */
+        SeriesChange: {
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "following" | "all";
+            /** From Day */
+            from_day?: string | null;
+            /** Kind */
+            kind?: string | null;
+            /** Also Kinds */
+            also_kinds?: string[] | null;
+            /** Title */
+            title?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Host Id */
+            host_id?: string | null;
+            /** Agenda */
+            agenda?: components["schemas"]["AgendaItem"][] | null;
+            rule?: components["schemas"]["RuleAsked"] | null;
+        };
+        /**
+         * SeriesDayRead
+         * @description A day of the rule: where it goes and why; `before` is where a changed occurrence stood.
+         */
+        SeriesDayRead: {
+            /**
+             * Series Day
+             * Format: date
+             */
+            series_day: string;
+            /** Happens On */
+            happens_on: string | null;
+            /** Before */
+            before: string | null;
+            outcome: components["schemas"]["nianlun__activities__series__rules__Outcome"];
+            /** Note */
+            note: string | null;
+            /** Is Provisional */
+            is_provisional: boolean;
+            /** Clashes */
+            clashes: components["schemas"]["ClashRead"][];
+        };
+        /**
+         * SeriesPreview
+         * @description What would come of it: the days, what is cancelled, and what is left as it is, in words.
+         */
+        SeriesPreview: {
+            /** Words */
+            words: string;
+            /** Days */
+            days: components["schemas"]["SeriesDayRead"][];
+            /** Cancelled */
+            cancelled: string[];
+            /** Left Words */
+            left_words: string | null;
+        };
+        /**
+         * SeriesRead
+         * @description A series with its rule, in words too, and all its occurrences by day.
+         */
+        SeriesRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Also Kinds */
+            also_kinds: string[];
+            /** Title */
+            title: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Place */
+            place: string | null;
+            /** Host Id */
+            host_id: string | null;
+            /** Agenda */
+            agenda: components["schemas"]["AgendaItemRead"][];
+            rule: components["schemas"]["RuleRead"];
+            /** Words */
+            words: string;
+            /** Occurrences */
+            occurrences: components["schemas"]["OccurrenceRead"][];
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * SessionRead
+         * @description A signed-in browser: the token goes into `Authorization: Bearer`, the cookie fetches the next one.
+         */
+        SessionRead: {
+            /** Access Token */
+            access_token: string;
+            /** Expires In */
+            expires_in: number;
+        };
+        /** SignInAsked */
+        SignInAsked: {
+            /** Login */
+            login: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * Slip
+         * @description One personal slip: a QR and the same as letters to type, until a day.
+         */
+        Slip: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Group Name */
+            group_name: string | null;
+            /** Url */
+            url: string;
+            /** Code */
+            code: string;
+            /**
+             * @example 2008-06-01
+             * @example 2008-06
+             */
+            expires_on: string;
+            /** Qr Svg */
+            qr_svg: string;
+        };
+        /** Slips */
+        Slips: {
+            /** Slips */
+            slips: components["schemas"]["Slip"][];
+        };
+        /**
+         * SlipsAsked
+         * @description Everybody of a branch or group, or those named.
+         */
+        SlipsAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Person Ids */
+            person_ids?: string[] | null;
+        };
+        /**
+         * Speech
+         * @description What one person said (发言要点).
+         */
+        Speech: {
+            /**
+             * Speaker
+             * @default
+             */
+            speaker: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /** SpeechRead */
+        SpeechRead: {
+            /** Speaker */
+            speaker: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * StandardDetails
+         * @description The points of a list with a name, such as 五带头.
+         */
+        StandardDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "standard";
+            /** Items */
+            items: string[];
+        };
+        /**
+         * StepRead
+         * @description One step in how a row came to be; a scan shows three times: the code's, the phone's, the server's.
+         */
+        StepRead: {
+            /** At */
+            at: string;
+            /** Words */
+            words: string;
+            /** By Name */
+            by_name: string | null;
+            /** Note */
+            note: string | null;
+            state: components["schemas"]["Presence"] | null;
+            /** Code At */
+            code_at: string | null;
+            /** Captured At */
+            captured_at: string | null;
+            /** Received At */
+            received_at: string | null;
+            /** Offline */
+            offline: boolean | null;
+        };
+        /**
+         * StretchRead
+         * @description Some days with a name: a term, a holiday.
+         */
+        StretchRead: {
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SubmitAsked
+         * @description How it was done; without it nobody can verify.
+         */
+        SubmitAsked: {
+            /** Evidence */
+            evidence: string;
+        };
+        /**
+         * TargetAsked
+         * @description A target by hand; without `counts` its figures are typed.
+         */
+        TargetAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            year_kind: components["schemas"]["YearKind"];
+            /** Year */
+            year: number;
+            /** Title */
+            title: string;
+            direction: components["schemas"]["Direction"];
+            /** Number Low */
+            number_low: number;
+            /** Number High */
+            number_high?: number | null;
+            /** Unit */
+            unit: string;
+            /** Counts */
+            counts?: components["schemas"]["nianlun__targets__schemas__CountAsked"][];
+            /** Baseline Id */
+            baseline_id?: string | null;
+            /** Baseline Number */
+            baseline_number?: number | null;
+            /** Baseline Words */
+            baseline_words?: string | null;
+        };
+        /**
+         * TargetChange
+         * @description What is named is changed; null empties a field that may be empty.
+         */
+        TargetChange: {
+            /** Title */
+            title?: string | null;
+            direction?: components["schemas"]["Direction"] | null;
+            /** Number Low */
+            number_low?: number | null;
+            /** Number High */
+            number_high?: number | null;
+            /** Unit */
+            unit?: string | null;
+            /** Counts */
+            counts?: components["schemas"]["nianlun__targets__schemas__CountAsked"][] | null;
+            /** Baseline Id */
+            baseline_id?: string | null;
+            /** Baseline Number */
+            baseline_number?: number | null;
+            /** Baseline Words */
+            baseline_words?: string | null;
+        };
+        /** TargetDropAsked */
+        TargetDropAsked: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * TargetRead
+         * @description A target and how it stands on the day asked for; `typed`: no fact counts it (手工填报).
+         */
+        TargetRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            year_kind: components["schemas"]["YearKind"];
+            /** Year */
+            year: number;
+            /** Year Name */
+            year_name: string;
+            /** Title */
+            title: string;
+            direction: components["schemas"]["Direction"];
+            /** Number Low */
+            number_low: number;
+            /** Number High */
+            number_high: number | null;
+            /** Unit */
+            unit: string;
+            /** Counts */
+            counts: components["schemas"]["nianlun__targets__schemas__CountRead"][];
+            /** Typed */
+            typed: boolean;
+            /** Done */
+            done: number | null;
+            /** Reported On */
+            reported_on: string | null;
+            /** Expected By Today */
+            expected_by_today: number | null;
+            /** Forecast */
+            forecast: number | null;
+            state: components["schemas"]["nianlun__targets__rules__State"];
+            light: components["schemas"]["Light"];
+            /** Reason */
+            reason: string;
+            last_year: components["schemas"]["LastYearRead"] | null;
+            /** Baseline Id */
+            baseline_id: string | null;
+            /** Origin Source */
+            origin_source: string | null;
+            /** Origin Id */
+            origin_id: string | null;
+            /** Source Words */
+            source_words: string | null;
+            /** Dropped At */
+            dropped_at: string | null;
+            /** Drop Reason */
+            drop_reason: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * TargetRecords
+         * @description A target's number opened: the records that add up to it, or what was typed, newest first.
+         */
+        TargetRecords: {
+            /** As Of */
+            as_of: string;
+            /** Total */
+            total: number | null;
+            /** Typed */
+            typed: boolean;
+            /** Records */
+            records: components["schemas"]["RecordRead"][];
+            /** Reports */
+            reports: components["schemas"]["ReportRead"][];
+        };
+        /**
+         * Task
+         * @description Why a row lies on the desk.
+         * @enum {string}
+         */
+        Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "missed_duty" | "due_duty" | "do_assignment" | "verify_assignment" | "look_back" | "decide_exemption" | "answer_appeal" | "decide_leave" | "approve_scheme" | "choose_year" | "review_plan";
+        /**
+         * TaskDetails
+         * @description Who is to do it: as the plan says it, and once somebody has chosen, the person.
+         */
+        TaskDetails: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            what: "task";
+            /** Owner Words */
+            owner_words?: string | null;
+            /** Owner Person Id */
+            owner_person_id?: string | null;
+        };
+        /**
+         * TemplateRead
+         * @description A template; `kinds` are the kinds of activities that it is offered for first.
+         */
+        TemplateRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Kinds */
+            kinds: string[];
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+            /** Sections */
+            sections: components["schemas"]["TemplateSectionRead"][];
+        };
+        /**
+         * TemplateSectionRead
+         * @description A section of a template with what to write in it.
+         */
+        TemplateSectionRead: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Hint */
+            hint: string;
+        };
+        /**
+         * TermAsked
+         * @description A term that begins and ends on these days.
+         */
+        TermAsked: {
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TermRead
+         * @description A term as it holds for the org that was asked about.
+         *
+         *     `org_name` is who entered it; without `id` nobody did, and the usual months stand.
+         */
+        TermRead: {
+            /** Id */
+            id: string | null;
+            /** Org Name */
+            org_name: string | null;
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+            /** Name */
+            name: string;
+            /** Inherited */
+            inherited: boolean;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * TwinRead
+         * @description The same sentence, already accepted from another document of this branch and year.
+         */
+        TwinRead: {
+            /**
+             * Draft Id
+             * Format: uuid
+             */
+            draft_id: string;
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /** Plan Title */
+            plan_title: string;
+            /** Made */
+            made: components["schemas"]["MadeRead"][];
+        };
+        /**
+         * UndoAsked
+         * @description Activities that proposals had become.
+         */
+        UndoAsked: {
+            /** Activity Ids */
+            activity_ids: string[];
+        };
+        /**
+         * UndoneRead
+         * @description One outcome a row.
+         */
+        UndoneRead: {
+            /** Rows */
+            rows: components["schemas"]["UndoneRow"][];
+        };
+        /**
+         * UndoneRow
+         * @description Whether one of them was taken back.
+         */
+        UndoneRow: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "withdrawn" | "refused";
+            /** Code */
+            code: string | null;
+            /** Message */
+            message: string | null;
+        };
+        /**
+         * UnitRead
+         * @description Who owes: an org or a Party group, or a person of it; no person's name where it goes upward.
+         */
+        UnitRead: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "org" | "committee" | "group" | "leading_team" | "person";
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+        };
+        /**
+         * UploadAsked
+         * @description A file that is about to be sent; `sha256` where the browser can reckon it (on https).
+         */
+        UploadAsked: {
+            /**
+             * Name
+             * @description as the file is called; it is tidied
+             */
+            name: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256?: string | null;
+            purpose: components["schemas"]["Purpose-Input"];
+        };
+        /**
+         * UploadRead
+         * @description How far it is: the next piece begins at `received` and holds at most `piece_limit` bytes.
+         */
+        UploadRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** Received */
+            received: number;
+            /** Piece Limit */
+            piece_limit: number;
+            /** Expires At */
+            expires_at: string;
+        };
+        /**
+         * VerifyAsked
+         * @description The day to look back, where it is not the planned or the usual one.
+         */
+        VerifyAsked: {
+            /** Look Back Due On */
+            look_back_due_on?: string | null;
+        };
+        /**
+         * VersionRead
+         * @description What the duty said from an instant on; a rule pack's is in force by its days alone.
+         */
+        VersionRead: {
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /** Short */
+            short: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "org" | "committee" | "group" | "leading_team" | "person";
+            /** Held By */
+            held_by: components["schemas"]["OrgKind"][];
+            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
+            /** Times */
+            times: number;
+            /** Times Max */
+            times_max: number | null;
+            /** Weekday */
+            weekday: number | null;
+            /** Time */
+            time: string | null;
+            /** In Term Only */
+            in_term_only: boolean;
+            /** Skips Holidays */
+            skips_holidays: boolean;
+            /**
+             * Strength
+             * @enum {string}
+             */
+            strength: "must" | "generally";
+            /** Citation */
+            citation: string;
+            /** Verified */
+            verified: boolean;
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Effective To */
+            effective_to: string | null;
+            year_kind: components["schemas"]["YearKind"] | null;
+            /** Year */
+            year: number | null;
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
+            /** Satisfied By */
+            satisfied_by: components["schemas"]["CriterionRead"][];
+            /** Recorded At */
+            recorded_at: string | null;
+            /** Recorded By */
+            recorded_by: string | null;
+        };
+        /**
+         * VoteRuleRead
+         * @description How a meeting decides: enough for a page to reckon the outcome as one types.
+         */
+        VoteRuleRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Voters
+             * @enum {string}
+             */
+            voters: "full_members" | "team";
+            quorum: components["schemas"]["QuorumRead"];
+            adoption: components["schemas"]["AdoptionRead"] | null;
+            /** Methods */
+            methods: ("hands" | "secret" | "open_ballot" | "voice" | "heard")[];
+            /** One By One */
+            one_by_one: boolean;
+            /** Candidates */
+            candidates: boolean;
+            /** Written */
+            written: boolean;
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /**
+         * WaitingRead
+         * @description One row of the inbox; the page words it by `task`.
+         */
+        WaitingRead: {
+            task: components["schemas"]["Task"];
+            /** Title */
+            title: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Path */
+            path: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Count */
+            count: number;
+            /** Overdue */
+            overdue: boolean;
+        };
+        /**
+         * Way
+         * @description By what a message leaves.
+         * @enum {string}
+         */
+        Way: "mail" | "robot";
+        /**
+         * What
+         * @description What a draft is about, and so what it becomes: an activity, a duty, a target, a number of last year,
+         *     an assignment, or a list of standards that the branch goes by.
+         * @enum {string}
+         */
+        What: "entry" | "obligation" | "quota" | "result" | "task" | "standard";
+        /**
+         * Workplace
+         * @description An org that the picker offers as a filter.
+         */
+        Workplace: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["OrgKind"];
+        };
+        /**
+         * YearAsked
+         * @description The working year of a plan; a school year is named by the year in which it begins.
+         */
+        YearAsked: {
+            year_kind: components["schemas"]["YearKind"];
+            /** Year */
+            year: number;
+        };
+        /**
+         * YearKind
+         * @description How a plan counts its year: January to December, or September to August (学年).
+         * @enum {string}
+         */
+        YearKind: "calendar" | "school";
+        /**
+         * YearNameRead
+         * @description A working year.
+         */
+        YearNameRead: {
+            kind: components["schemas"]["YearKind"];
+            /** Year */
+            year: number;
+            /** Name */
+            name: string;
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+        };
+        /**
+         * YearOptionRead
+         * @description A year that the plan may be for; exactly one of them is `likely`.
+         */
+        YearOptionRead: {
+            kind: components["schemas"]["YearKind"];
+            /** Year */
+            year: number;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /** Likely */
+            likely: boolean;
+        };
+        /**
+         * YearRead
+         * @description The year of an org as one picture (年轮图).
+         */
+        YearRead: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            year: components["schemas"]["YearNameRead"];
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** In Use Since */
+            in_use_since: string | null;
+            counts: components["schemas"]["CountsRead"];
+            /** Rings */
+            rings: components["schemas"]["RingRead"][];
+            /** Dots */
+            dots: components["schemas"]["DotRead"][];
+            /** Earlier */
+            earlier: components["schemas"]["EarlierYearRead"][];
+            /** Holidays */
+            holidays: components["schemas"]["StretchRead"][];
+            /** Terms */
+            terms: components["schemas"]["StretchRead"][];
+        };
+        /**
+         * MakeUpAsked
+         * @description The day on which what was missed was studied, and what.
+         */
+        nianlun__activities__attendance__schemas__MakeUpAsked: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * RefusalAsked
+         * @description Why not, in a word to the person.
+         */
+        nianlun__activities__leave__schemas__RefusalAsked: {
+            /** Answer */
+            answer: string;
+        };
+        /**
+         * State
+         * @description draft ○ 草稿 → submitted ■ 待批准 → approved ● 已批准, or returned ▲ 已退回.
+         * @enum {string}
+         */
+        nianlun__activities__minutes__rules__State: "draft" | "submitted" | "returned" | "approved";
+        /**
+         * CountAsked
+         * @description What was counted for one resolution; `reason` says why 应到 or 实到 are not those of the list.
+         */
+        nianlun__activities__minutes__schemas__CountAsked: {
+            /** Expected */
+            expected?: number | null;
+            /** Present */
+            present?: number | null;
+            /** Yes */
+            yes?: number | null;
+            /**
+             * No
+             * @default 0
+             */
+            no: number;
+            /**
+             * Abstain
+             * @default 0
+             */
+            abstain: number;
+            /**
+             * Other Person
+             * @default 0
+             */
+            other_person: number;
+            /**
+             * Written Yes
+             * @default 0
+             */
+            written_yes: number;
+            /**
+             * Written No
+             * @default 0
+             */
+            written_no: number;
+            /**
+             * Present Nonvoting
+             * @default 0
+             */
+            present_nonvoting: number;
+            /** Issued */
+            issued?: number | null;
+            /** Collected */
+            collected?: number | null;
+            /**
+             * Seats
+             * @default 1
+             */
+            seats: number;
+            /** Candidates */
+            candidates?: components["schemas"]["CandidateAsked"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** CountRead */
+        nianlun__activities__minutes__schemas__CountRead: {
+            /** Expected */
+            expected: number | null;
+            /** Present */
+            present: number | null;
+            /** Yes */
+            yes: number | null;
+            /** No */
+            no: number;
+            /** Abstain */
+            abstain: number;
+            /** Other Person */
+            other_person: number;
+            /** Written Yes */
+            written_yes: number;
+            /** Written No */
+            written_no: number;
+            /** Present Nonvoting */
+            present_nonvoting: number;
+            /** Issued */
+            issued: number | null;
+            /** Collected */
+            collected: number | null;
+            /** Seats */
+            seats: number;
+            /** Candidates */
+            candidates: components["schemas"]["CandidateRead"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Outcome
+         * @description may_vote 可以表决, no_quorum 不足法定人数, passed 通过 or 选足, failed 未通过, short 当选不足,
+         *     tied 得票相等再投, void 收回多于发出, heard 听取意见后决定.
+         * @enum {string}
+         */
+        nianlun__activities__minutes__votes__Outcome: "may_vote" | "no_quorum" | "passed" | "failed" | "short" | "tied" | "void" | "heard";
+        /**
+         * Outcome
+         * @description What a phone is told about its scan.
+         * @enum {string}
+         */
+        nianlun__activities__rules__Outcome: "accepted" | "repeated" | "waiting" | "annulled";
+        /**
+         * State
+         * @description planned ○ 已安排 → open ◐ 进行中 → closed ● 已办结, or cancelled ◌ 已取消.
+         * @enum {string}
+         */
+        nianlun__activities__rules__State: "planned" | "open" | "closed" | "cancelled";
+        /**
+         * State
+         * @description draft ○ 草稿 → submitted ■ 待审批 → approved ● 已批准, or returned ▲ 已退回.
+         * @enum {string}
+         */
+        nianlun__activities__schemes__rules__State: "draft" | "submitted" | "returned" | "approved";
+        /**
+         * Every
+         * @enum {string}
+         */
+        nianlun__activities__series__rules__Every: "day" | "week" | "month";
+        /**
+         * Outcome
+         * @description What became of a day that the rule gave.
+         * @enum {string}
+         */
+        nianlun__activities__series__rules__Outcome: "as_given" | "moved" | "skipped";
+        /**
+         * State
+         * @description open ○ 未开始 → in_progress ◐ 在办 → submitted ■ 待核验 → done ● 已完成, or dropped ◌ 不办了.
+         * @enum {string}
+         */
+        nianlun__assignments__rules__State: "open" | "in_progress" | "submitted" | "done" | "dropped";
+        /**
+         * Purpose
+         * @description What following the link does.
+         * @enum {string}
+         */
+        nianlun__links__rules__Purpose: "setup" | "activation" | "slip";
+        /**
+         * Purpose
+         * @description Why a message is sent.
+         * @enum {string}
+         */
+        nianlun__notifications__rules__Purpose: "digest" | "test";
+        /**
+         * State
+         * @description Of a delivery. `failed` is tried again, `given_up` is not; `nothing`: there was nothing to say.
+         * @enum {string}
+         */
+        nianlun__notifications__rules__State: "queued" | "sent" | "failed" | "given_up" | "nothing";
+        /**
+         * CriterionAsked
+         * @description Facts of one kind that count; no activities named: of any.
+         */
         nianlun__obligations__commands__schemas__said__CriterionAsked: {
             /** Fact Kind */
             fact_kind: string;
             /** Activity Kinds */
             activity_kinds?: string[];
+        };
+        /**
+         * MakeUpAsked
+         * @description A later record, counted for the period in which `period` lies.
+         */
+        nianlun__obligations__commands__schemas__said__MakeUpAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * Period
+             * Format: date
+             */
+            period: string;
+            /** Source */
+            source: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RefusalAsked
+         * @description A refusal says why.
+         */
+        nianlun__obligations__commands__schemas__said__RefusalAsked: {
+            /** Words */
+            words: string;
         };
         /**
          * State
@@ -7352,11 +10145,41 @@ export interface components {
             activity_kinds?: string[];
         };
         /**
+         * Every
+         * @description How often something recurs; the value is stored.
+         * @enum {string}
+         */
+        nianlun__school_calendar__periods__Every: "day" | "week" | "month" | "quarter" | "semester" | "half_year" | "year";
+        /**
          * State
          * @description `exceeded` is good where at least so much was wanted, and bad where at most or exactly.
          * @enum {string}
          */
         nianlun__targets__rules__State: "ahead" | "on_track" | "behind" | "met" | "exceeded" | "unknown";
+        /**
+         * CountAsked
+         * @description Facts of one kind, of some kinds of activity or of any (empty).
+         */
+        nianlun__targets__schemas__CountAsked: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Activity Kinds */
+            activity_kinds?: string[];
+        };
+        /**
+         * CountRead
+         * @description What counts, with the names that a page shows.
+         */
+        nianlun__targets__schemas__CountRead: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Fact Name */
+            fact_name: string;
+            /** Activity Kinds */
+            activity_kinds: string[];
+            /** Activity Names */
+            activity_names: string[];
+        };
     };
     responses: never;
     parameters: never;
@@ -7833,7 +10656,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            /**
+             * @description `operation_not_grantable` 这种密钥不由本人建：读数字的由局党务人员建，签到设备的由所在支部的书记建。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7844,6 +10670,15 @@ export interface operations {
             };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gate_not_for_org` 签到设备的密钥要绑在一个党支部上，请换一个组织。 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10971,6 +13806,3853 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `series_without_end` 没有写到哪天为止，也没有写几次。填一个结束日期或次数。
+             *     `series_ends_before_start` 结束日期早于开始日期，请核对。
+             *     `series_in_past` 重复安排从今天或以后开始。过去的活动请一次一次补录。
+             *     `series_beyond_plan` 重复安排最远排到两年以内，请把结束日期或次数改小。
+             *     `series_too_many` 一次最多排 200 次。请把结束日期提前，或隔得长一些。
+             *     `series_empty` 按这个规则一次也排不上。请改重复的日子、结束日期，或放假时的办法。
+             *     `unknown_activity_kind` 没有这种活动类型，请从列表里选。
+             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
+             *     `times_out_of_order` 结束时间早于开始时间，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            };
+        };
+    };
+    plans_change_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                plan_id: string;
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `draft_decided` 这一条已采用或略过。先撤销，再改。
+             *     `group_not_of_branch` 这个党小组不在本支部，请另选一个。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `details_do_not_fit` 填的内容和这一条的类型对不上。刷新后再填。
+             *     `unknown_owner` 没有找到这个责任人，请从名单里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+        /**
+         * State
+         * @description `exceeded` is good where at least so much was wanted, and bad where at most or exactly.
+         * @enum {string}
+         */
+        nianlun__targets__rules__State: "ahead" | "on_track" | "behind" | "met" | "exceeded" | "unknown";
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    installation_read_installation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationRead"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    installation_set_up_branch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            /**
+             * @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。
+             *     `already_set_up` 本校已建支部，不能再建一次。请向书记要邀请链接。
+             *     `login_taken` 这个登录名已有人用，请换一个。
+             *     `password_too_weak` 密码至少 8 个字符，不能只用数字，也不能是登录名。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
+             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
+             *     `series_nothing_to_change` 这一串里没有还能改的活动：过去的、已开始的和单独改过的都保持原样。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `series_without_end` 没有写到哪天为止，也没有写几次。填一个结束日期或次数。
+             *     `series_ends_before_start` 结束日期早于开始日期，请核对。
+             *     `series_in_past` 重复安排从今天或以后开始。过去的活动请一次一次补录。
+             *     `series_beyond_plan` 重复安排最远排到两年以内，请把结束日期或次数改小。
+             *     `series_too_many` 一次最多排 200 次。请把结束日期提前，或隔得长一些。
+             *     `series_empty` 按这个规则一次也排不上。请改重复的日子、结束日期，或放假时的办法。
+             *     `unknown_activity_kind` 没有这种活动类型，请从列表里选。
+             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
+             *     `times_out_of_order` 结束时间早于开始时间，请核对。
+             *     `series_day_unknown` 这一串里没有这一天。刷新后从日历上选一次再改。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    installation_load_sample: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleRead"];
+                };
+            };
+            /**
+             * @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。
+             *     `already_set_up` 本校已建支部，不能再建一次。请向书记要邀请链接。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+            /**
+             * @description `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
+             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
+             *     `series_nothing_to_change` 这一串里没有还能改的活动：过去的、已开始的和单独改过的都保持原样。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `series_without_end` 没有写到哪天为止，也没有写几次。填一个结束日期或次数。
+             *     `series_ends_before_start` 结束日期早于开始日期，请核对。
+             *     `series_in_past` 重复安排从今天或以后开始。过去的活动请一次一次补录。
+             *     `series_beyond_plan` 重复安排最远排到两年以内，请把结束日期或次数改小。
+             *     `series_too_many` 一次最多排 200 次。请把结束日期提前，或隔得长一些。
+             *     `series_empty` 按这个规则一次也排不上。请改重复的日子、结束日期，或放假时的办法。
+             *     `unknown_activity_kind` 没有这种活动类型，请从列表里选。
+             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
+             *     `times_out_of_order` 结束时间早于开始时间，请核对。
+             *     `series_day_unknown` 这一串里没有这一天。刷新后从日历上选一次再改。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreview"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_sample` 现在用的是自己的数据，没有示例可移除。
+             *     `cannot_recreate` 这台服务器要由管理员移除示例：在服务器上运行 nianlun remove-sample。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            /** @description `wrong_password` 账号或密码不对，请再试。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `series_nothing_to_change` 这一串里没有还能改的活动：过去的、已开始的和单独改过的都保持原样。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `series_day_unknown` 这一串里没有这一天。刷新后从日历上选一次再改。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `account_locked` 密码错了 5 次，账号锁定 15 分钟。忘了密码，请管理员在服务器上重发链接。
+             *     `too_many_attempts` 操作太快，请 30 秒后再试。
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `series_without_end` 没有写到哪天为止，也没有写几次。填一个结束日期或次数。
+             *     `series_ends_before_start` 结束日期早于开始日期，请核对。
+             *     `series_in_past` 重复安排从今天或以后开始。过去的活动请一次一次补录。
+             *     `series_beyond_plan` 重复安排最远排到两年以内，请把结束日期或次数改小。
+             *     `series_too_many` 一次最多排 200 次。请把结束日期提前，或隔得长一些。
+             *     `series_empty` 按这个规则一次也排不上。请改重复的日子、结束日期，或放假时的办法。
+             *     `unknown_activity_kind` 没有这种活动类型，请从列表里选。
+             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
+             *     `times_out_of_order` 结束时间早于开始时间，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reach"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_preview_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesCancel"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreview"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `series_day_unknown` 这一串里没有这一天。刷新后从日历上选一次再改。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_preview_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreview"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `series_nothing_to_change` 这一串里没有还能改的活动：过去的、已开始的和单独改过的都保持原样。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolCalendarRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    school_calendar_list_terms: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    school_calendar_add_term: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `calendar_not_for_group` 党小组和支部用同一份校历，请在支部里登记。
+             *     `term_overlaps` 和已有的学期有重叠。先撤销那一条，或改日期。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `dates_out_of_order` 结束日期早于开始日期，请核对。
+             *     `term_length_odd` 一个学期要在 2 周到 8 个月之间，请核对日期。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    school_calendar_withdraw_term: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                term_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_withdrawn` 这一条已经撤销，不用再撤。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    school_calendar_list_days: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_not_planned` 活动已经开始、办结或取消，不能再这样改。刷新后再看。
+             *     `agenda_settled` 活动已经办结或取消，议程不能再改。
+             *     `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
+             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `calendar_not_for_group` 党小组和支部用同一份校历，请在支部里登记。
+             *     `school_days_overlap` 这几天已经登记过。先撤销那一条，或改日期。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `dates_out_of_order` 结束日期早于开始日期，请核对。
+             *     `too_many_days` 一次最多登记 100 天，请核对日期。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    school_calendar_withdraw_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                days_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_withdrawn` 这一条已经撤销，不用再撤。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orgs_list_orgs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orgs_add_org: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `only_administrator_adds` 党总支和党支部由系统管理员建。本支部里可以建党小组。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `org_kind_not_here` 这里不能建这种组织：党小组建在党支部下，党支部建在党总支或局党委下。
+             *     `org_name_taken` 同一级已有这个名称，请换一个。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orgs_change_org: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `org_name_taken` 同一级已有这个名称，请换一个。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_read_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_read_own_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecord"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_read_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_upload_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_rosters_upload_roster"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_a_branch` 人员只能加进党支部，请换一个组织。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_roster` 这不是花名册：没有“姓名”一列。看样表。
+             *     `roster_file_broken` 文件打不开，可能没有传完整。用 Excel 打开另存一份后再传。
+             *     `roster_file_empty` 文件是空的，没有内容。换一个文件再传。
+             *     `roster_file_encrypted` 文件加了密码，去掉后再传。
+             *     `roster_file_not_excel` 这不是 Excel 表格。花名册只收 .xlsx，另存后再传。
+             *     `roster_file_old` 这是旧格式的表格。用 Excel 或 WPS 另存为 .xlsx 后再传。
+             *     `roster_file_secret` 表里或文件名有密级字样，没有上传。本系统为非涉密系统。
+             *     `roster_file_too_large` 表格展开后太大，没有读。只留花名册那一张表，另存后再传。
+             *     `roster_too_long` 一次最多导入 3000 人。拆成几份再传。
+             *     `roster_without_people` 表头下面一个人也没有。填好后再传。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_change_import_row: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                import_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRowChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import_committed` 这份花名册已经导入过，不用再导入。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_commit_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `import_committed` 这份花名册已经导入过，不用再导入。
+             *     `rows_need_fixing` 还有行没改好，没有导入。全部改好或留出后再导入。
+             *     `nothing_to_import` 每一行都留出了，没有人可导入。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_export_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `reason_needed` 导出完整号码要写用途，会记入操作记录。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    slips_issue_slips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipsAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slips"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    slips_unbind_phones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members_list_members: {
+        parameters: {
+            query?: {
+                q?: string;
+                org?: string | null;
+                kind?: components["schemas"]["MemberType"][] | null;
+                group?: string | null;
+                employment?: components["schemas"]["Employment"] | null;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberListing"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members_add_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_branch` 人员只能加进党支部，请换一个组织。
+             *     `already_on_roster` 这个身份证号已在本支部花名册里，没有再加。
+             *     `person_in_other_branch` 已在其他支部。要调来本支部，走组织关系转接。
+             *     `offices_held` 还有职务在身。先免去职务，再改为已离职。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `contradicting_data` 有内容前后对不上，已标出。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members_read_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members_edit_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `offices_held` 还有职务在身。先免去职务，再改为已离职。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `contradicting_data` 有内容前后对不上，已标出。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members_reveal_numbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    links_preview_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkPreview"];
+                };
+            };
+            /** @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    links_bind_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bound"];
+                };
+            };
+            /** @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    links_activate_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivationAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRead"];
+                };
+            };
+            /**
+             * @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。
+             *     `login_taken` 这个登录名已有人用，请换一个。
+             *     `password_too_weak` 密码至少 8 个字符，不能只用数字，也不能是登录名。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appointments_list_appointments: {
+        parameters: {
+            query?: {
+                org?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appointments_appoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cannot_grant_to_self` 不能给自己任职，请由另一位有权限的人办理。
+             *     `role_not_grantable` 这个职务不由本人任命，请找上一级办理。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `role_not_for_org` 这一级组织没有这个职务，请换一个组织或职务。
+             *     `already_appointed` 已担任这个职务，不用再任命。
+             *     `post_occupied` 这个组织已有书记。先免去现任，再任命新的。
+             *     `role_follows_roster` 党员身份随花名册，请在花名册里改人员类别。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appointments_end_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cannot_grant_to_self` 不能给自己任职，请由另一位有权限的人办理。
+             *     `role_not_grantable` 这个职务不由本人任命，请找上一级办理。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `appointment_ended` 这个任职已经结束，不用再办。
+             *     `role_follows_roster` 党员身份随花名册，请在花名册里改人员类别。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationMade"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteRuleRead"][];
+                };
+            };
+            /**
+             * @description `cannot_grant_to_self` 不能给自己任职，请由另一位有权限的人办理。
+             *     `role_not_grantable` 这个职务不由本人任命，请找上一级办理。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `role_not_for_org` 这一级组织没有这个职务，请换一个组织或职务。
+             *     `post_occupied` 这个组织已有书记。先免去现任，再任命新的。
+             *     `role_follows_roster` 党员身份随花名册，请在花名册里改人员类别。
+             *     `account_active` 已有账号在用，没有发链接。忘了密码，请管理员在服务器上运行 nianlun admin-link --login 登录名。
+             *     `appointed_elsewhere` 在别的组织也有任职，登录链接要由上一级发。
+             *     `namesakes` 有同名的人，请从花名册里选。
+             *     `not_on_roster` 先把这位同志加进花名册，再发邀请。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_list_entries: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_AuditEntryRead_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plans_list_plans: {
+        parameters: {
+            query?: {
+                org?: string | null;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_PlanHeader_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plans_submit_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_plans_submit_plan"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `plan_org_kind` 计划书由党支部或党总支交，请换一个组织。
+             *     `plan_too_many_entries` 一份计划书最多 500 条。请分成几份再交。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `plan_pdf_pages` PDF 超过 100 页，没有读。请只留计划部分再传。
+             *     `plan_pdf_heavy` 这份 PDF 太复杂，没有读完。请传 Word（.docx）原稿，或把文字粘贴进来。
+             *     `plan_file_swollen` 文件解压后过大，没有打开。把文字粘贴进来即可。
+             *     `plan_file_too_large` 文件太大，没有上传。去掉图片后再传，或直接粘贴文字。
+             *     `plan_text_too_long` 文字太长，没有读。请只留计划部分再传。
+             *     `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `plan_missing` 还没有计划书。选一个文件，或粘贴文字。
+             *     `plan_twice` 文件和粘贴的文字只收一样，请留一样再交。
+             *     `plan_file_type` 只收 Word（.docx）、PDF 和文本（.txt），请另存后再传，或直接粘贴文字。
+             *     `plan_file_old_word` 这是旧版 Word 文件，在 Word 里另存为 .docx 后再传。
+             *     `plan_file_empty` 文件里没有文字，请看一下是不是选错了文件。
+             *     `plan_file_encrypted` 文件加了密码，去掉后再传。
+             *     `plan_file_broken` 文件已损坏，打不开。在 Word 里打开并另存一份再传。
+             *     `plan_file_encoding` 认不出文本的编码，读出来会是乱码。请另存为 UTF-8 或 Word（.docx）再传。
+             *     `plan_pdf_broken` PDF 已损坏，打不开。请重新导出一份再传。
+             *     `plan_pdf_scanned` 这份 PDF 是扫描的图片，里面没有文字。请传 Word（.docx）原稿，或把文字粘贴进来。
+             *     `plan_pdf_garbled` 这份 PDF 的字体没有带编码，读出来是乱码。请传 Word（.docx）原稿，或把文字粘贴进来。
+             *     `plan_unreadable` 这份文件读不出来，另存为 Word（.docx）或文本再传。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plans_read_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plans_choose_year: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `year_in_use` 已有条目按这一年采用。先撤销这些条目，再改年份。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plans_add_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `draft_exists` 这一句在这个月已有同名的一条，不用再加。
+             *     `plan_too_many_entries` 一份计划书最多 500 条。请分成几份再交。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `details_do_not_fit` 填的内容和这一条的类型对不上。刷新后再填。
+             *     `passage_not_there` 选中的不是这份计划书里的一句话，请重新选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -11701,10 +18383,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `activity_not_planned` 活动已经开始、办结或取消，不能再这样改。刷新后再看。
-             *     `agenda_settled` 活动已经办结或取消，议程不能再改。
-             *     `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
-             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
+             * @description `storage_away` 暂时连不上文件存储，文件没有存上，请再试。
+             *     `unavailable` 暂时连不上数据库，内容没有保存，请再试。
              */
             409: {
                 headers: {
