@@ -127,7 +127,9 @@ export interface paths {
         put?: never;
         /**
          * 建接口密钥
-         * @description A key for the figures of one org and everything below it; the key itself is answered only here.
+         * @description A key for the figures of one org and everything below it, or for a device at a branch's door.
+         *
+         *     The key itself is answered only here.
          */
         post: operations["api_keys_make_key"];
         delete?: never;
@@ -908,8 +910,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/activities": {
-        parameters: {
     "/api/v1/activities/series/preview": {
         parameters: {
             query?: never;
@@ -1052,6 +1052,8 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities": {
+        parameters: {
             query?: never;
             header?: never;
             path?: never;
@@ -1210,7 +1212,11 @@ export interface paths {
          * @description Who is expected and who came; before the start, whom the kind will expect.
          */
         get: operations["activities_list_attendance"];
-        put?: never;
+        /**
+         * 录入纸质签到表
+         * @description A whole sheet at once, an answer per row; sent twice it changes nothing more.
+         */
+        put: operations["attendance_enter_paper"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1382,6 +1388,330 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/{activity_id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 会议纪要
+         * @description The minutes with their earlier editions and what the newest says otherwise.
+         */
+        get: operations["minutes_read"];
+        put?: never;
+        /**
+         * 开始写纪要
+         * @description A draft with what the activity already says: day, hours, place, host, agenda.
+         */
+        post: operations["minutes_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 写纪要
+         * @description Saves what is being written, finished or not; by who keeps the activity, the chair or the recorder.
+         */
+        patch: operations["minutes_write"];
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/minutes/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 交审纪要
+         * @description For chair and recorder to approve; handed in by the recorder, the recorder has approved.
+         */
+        post: operations["minutes_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/minutes/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回纪要
+         * @description By chair or recorder, with what is to be changed; approvals given so far fall.
+         */
+        post: operations["minutes_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/minutes/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准纪要
+         * @description By the chair and by the recorder, each once; with the second the edition is locked.
+         */
+        post: operations["minutes_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/minutes/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 修订纪要
+         * @description Begins the next edition with the same words, and why; the approved one stays readable.
+         */
+        post: operations["minutes_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/minutes/word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出纪要
+         * @description One edition as a Word file in the form of the branch's record book, the newest unless said.
+         */
+        get: operations["minutes_word"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vote-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 表决办法
+         * @description How a meeting decides, as in force on a day, today unless said.
+         */
+        get: operations["minutes_list_vote_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 活动材料
+         * @description Photos and documents with how many more there may be, and where else the same content is shown.
+         */
+        get: operations["materials_read"];
+        put?: never;
+        /**
+         * 加材料
+         * @description Makes a whole upload a material; with the same upload again, nothing is added twice.
+         */
+        post: operations["materials_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/materials/{material_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 移除材料
+         * @description Into the recycle bin; it can be restored for 30 days.
+         */
+        delete: operations["materials_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * 写材料说明
+         * @description What a photo shows, in words.
+         */
+        patch: operations["materials_word"];
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/materials/{material_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 恢复材料
+         * @description Out of the recycle bin, where there is still room.
+         */
+        post: operations["materials_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 材料报送
+         * @description A calendar year of materials by kind of activity and month; this year unless one is named.
+         */
+        get: operations["materials_read_archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开始上传
+         * @description Says whether the file would be taken at all, and where to send it piece by piece.
+         */
+        post: operations["files_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 传到哪里
+         * @description How much has come, for going on after a break.
+         */
+        get: operations["files_read"];
+        put?: never;
+        post?: never;
+        /**
+         * 放弃上传
+         * @description What has come is thrown away.
+         */
+        delete: operations["files_give_up"];
+        options?: never;
+        head?: never;
+        /**
+         * 传下一段
+         * @description The bytes from `Upload-Offset` on; another offset is a 409 whose field `offset` tells the right one.
+         */
+        patch: operations["files_append"];
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载文件
+         * @description For whoever may see a row that shows it; in parts where `Range` asks for one.
+         */
+        get: operations["files_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 缩略图
+         * @description A picture made small and upright, without place, time and device; nothing for other files.
+         */
+        get: operations["files_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-in/claims": {
         parameters: {
             query?: never;
@@ -1392,8 +1722,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 开始写纪要
-         * @description A draft with what the activity already says: day, hours, place, host, agenda.
+         * 扫码、输口令
+         * @description A scanned code for ten minutes in which to check in; says who this browser belongs to.
+         *
+         *     Six typed digits do the same for somebody who is known; from anybody else they are 401.
          */
         post: operations["check_in_claim"];
         delete?: never;
@@ -1414,8 +1746,90 @@ export interface paths {
         /**
          * 签到
          * @description One scan of the person whose browser this is; the same nonce always gets the same answer.
+         *
+         *     With `offline`, the code that was seen without network: kept, and shown to the host.
          */
         post: operations["check_in_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-in/annul": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销签到
+         * @description One scan does not count, with the reason; nothing is deleted, and a new scan counts again.
+         */
+        post: operations["check_in_annul"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-in/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 签到设备可签的活动
+         * @description What is going on now at the branch of the device's key.
+         */
+        get: operations["check_in_list_gate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-in/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签到设备成批签到
+         * @description At most 500 people from a device at the door: an answer for each row, in order; safe to send again.
+         */
+        post: operations["check_in_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 签到记录
+         * @description Every scan of an activity with both clocks, annulled ones included, the newest first.
+         */
+        get: operations["activities_list_scans"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1436,6 +1850,216 @@ export interface paths {
         get: operations["me_my_activities"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/attendance/{person_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 这一行怎么来的
+         * @description Every step of one row in words, scans with all their clocks; for the host and the person.
+         */
+        get: operations["attendance_read_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/attendance/{person_id}/make-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 登记补课
+         * @description For who was absent or on leave, after closing; the list and its facts stay as they are.
+         */
+        put: operations["attendance_make_up"];
+        post?: never;
+        /** 撤销补课登记 */
+        delete: operations["attendance_take_back_make_up"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/observers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列席名单
+         * @description Who sat in without a vote; in no rate and in no fact.
+         */
+        get: operations["attendance_list_observers"];
+        put?: never;
+        /**
+         * 登记列席
+         * @description Somebody of the roster, or anybody else by name and unit.
+         */
+        post: operations["attendance_add_observer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/observers/{observer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 撤销列席 */
+        delete: operations["attendance_withdraw_observer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的出席
+         * @description One's own list by year with the rate and its formula; nobody else's, and no rank.
+         */
+        get: operations["me_my_attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 请假名单
+         * @description Requests with their reasons, those that wait first; for whoever keeps the list.
+         */
+        get: operations["leaves_list_leaves"];
+        put?: never;
+        /**
+         * 代记请假
+         * @description A slip of paper or a word of mouth, granted by the host who enters it.
+         */
+        post: operations["leaves_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/leaves/{leave_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 准假
+         * @description The row goes on leave, now or when the list is frozen; who came nevertheless stays present.
+         */
+        post: operations["leaves_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}/leaves/{leave_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不准假
+         * @description With a word why; the person reads it on the phone.
+         */
+        post: operations["leaves_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的请假
+         * @description One's own requests and what became of them.
+         */
+        get: operations["me_my_leaves"];
+        put?: never;
+        /**
+         * 请假
+         * @description For an activity on whose list one stands or will stand, before it is closed.
+         */
+        post: operations["me_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/leaves/{leave_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回请假
+         * @description The person comes after all, whether it was granted or not.
+         */
+        post: operations["me_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2577,6 +3201,16 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AbsentRead
+         * @description Somebody who was expected and not there, and why, in a word.
+         */
+        AbsentRead: {
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * AcceptAsked
          * @description `past` says what becomes of those among them whose month is over, `contradiction` of duties that say
          *     something else than one that is owed.
@@ -2600,42 +3234,155 @@ export interface components {
          * ActivityAsked
          * @description A new activity; a day in the past makes it a late entry (补录).
          */
-        delete: operations["make_ups_withdraw_make_up"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/obligations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+        ActivityAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Also Kinds
+             * @description what it is at the same time
+             */
+            also_kinds?: string[];
+            /** Title */
+            title: string;
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            /**
+             * Date Fixed
+             * @default true
+             */
+            date_fixed: boolean;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Host Id */
+            host_id?: string | null;
+            /**
+             * Agenda
+             * @description the points in their order
+             */
+            agenda?: components["schemas"]["AgendaItem"][];
+            /** Invited Org Ids */
+            invited_org_ids?: string[];
         };
         /**
-         * 应办事项
-         * @description All that an org and its Party groups owe in a year, each period with its light and why.
+         * ActivityChange
+         * @description What is named is changed; null empties a field that may be empty.
+         *
+         *     The agenda alone may be changed while the activity is open; everything else only before.
          */
-        get: operations["obligations_list_obligations"];
-        put?: never;
+        ActivityChange: {
+            /** Kind */
+            kind?: string | null;
+            /** Also Kinds */
+            also_kinds?: string[] | null;
+            /** Title */
+            title?: string | null;
+            /** Happens On */
+            happens_on?: string | null;
+            /** Date Fixed */
+            date_fixed?: boolean | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Host Id */
+            host_id?: string | null;
+            /** Agenda */
+            agenda?: components["schemas"]["AgendaItem"][] | null;
+        };
         /**
-         * 定应办事项
-         * @description By hand for the org itself, or from above for those below; what contradicts is the person's choice.
+         * ActivityDetail
+         * @description One activity with its agenda, its counts of this moment and what was corrected.
          */
-        post: operations["obligations_add_obligation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/obligations/{duty_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+        ActivityDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Kind Short */
+            kind_short: string;
+            /** Also Kinds */
+            also_kinds: string[];
+            /** Also Kind Names */
+            also_kind_names: string[];
+            /** Is Matter */
+            is_matter: boolean;
+            /** Title */
+            title: string;
+            state: components["schemas"]["nianlun__activities__rules__State"];
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            /** Date Fixed */
+            date_fixed: boolean;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Place */
+            place: string | null;
+            /** Host Id */
+            host_id: string | null;
+            /** Host Name */
+            host_name: string | null;
+            /** Is Late Entry */
+            is_late_entry: boolean;
+            /** Series Id */
+            series_id: string | null;
+            /** Moved Alone */
+            moved_alone: boolean;
+            /** Started At */
+            started_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Done On */
+            done_on: string | null;
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /** Expected Count */
+            expected_count: number | null;
+            /** Present Count */
+            present_count: number | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+            /** Agenda */
+            agenda: components["schemas"]["AgendaItemRead"][];
+            /** Series Day */
+            series_day: string | null;
+            /** Waiting Count */
+            waiting_count: number;
+            rate: components["schemas"]["RateRead"] | null;
+            /** Corrections */
+            corrections: components["schemas"]["CorrectionRead"][];
         };
         /**
          * ActivityHeader
@@ -2692,28 +3439,113 @@ export interface components {
          * ActivityRead
          * @description An activity as lists and calendars show it; counts are null until there is something to count.
          */
-        get: operations["me_read_own_obligations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/targets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+        ActivityRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Kind Short */
+            kind_short: string;
+            /** Also Kinds */
+            also_kinds: string[];
+            /** Also Kind Names */
+            also_kind_names: string[];
+            /** Is Matter */
+            is_matter: boolean;
+            /** Title */
+            title: string;
+            state: components["schemas"]["nianlun__activities__rules__State"];
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            /** Date Fixed */
+            date_fixed: boolean;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Place */
+            place: string | null;
+            /** Host Id */
+            host_id: string | null;
+            /** Host Name */
+            host_name: string | null;
+            /** Is Late Entry */
+            is_late_entry: boolean;
+            /** Series Id */
+            series_id: string | null;
+            /** Moved Alone */
+            moved_alone: boolean;
+            /** Started At */
+            started_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Done On */
+            done_on: string | null;
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /** Expected Count */
+            expected_count: number | null;
+            /** Present Count */
+            present_count: number | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /** AdoptionRead */
+        AdoptionRead: {
+            /** Times */
+            times: number;
+            /** Base */
+            base: string;
         };
         /**
-         * 目标列表
-         * @description Targets in reach of one year (this one unless said otherwise), each as it stood on a day.
+         * AgendaItem
+         * @description One point of the agenda, and who speaks to it.
          */
-        get: operations["targets_list_targets"];
-        put?: never;
+        AgendaItem: {
+            /** Title */
+            title: string;
+            /** Speaker */
+            speaker?: string | null;
+        };
+        /** AgendaItemRead */
+        AgendaItemRead: {
+            /** Title */
+            title: string;
+            /** Speaker */
+            speaker: string | null;
+        };
+        /** AnnulAsked */
+        AnnulAsked: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /**
+             * Nonce
+             * Format: uuid
+             */
+            nonce: string;
+            /** Reason */
+            reason: string;
+        };
         /**
          * AnswerAsked
          * @description `explained`: the light stands; `upheld`: the period is exempt.
@@ -2727,7 +3559,10 @@ export interface components {
             /** Words */
             words: string;
         };
-        /** ApiKeyAsked */
+        /**
+         * ApiKeyAsked
+         * @description What the key may do, and at which org: figures of it and all below, or the door of one branch.
+         */
         ApiKeyAsked: {
             /** Name */
             name: string;
@@ -2741,6 +3576,8 @@ export interface components {
              * Format: date
              */
             expires_on: string;
+            /** Operations */
+            operations?: ("district.read" | "check_in.gate")[];
         };
         /**
          * ApiKeyMade
@@ -2763,6 +3600,8 @@ export interface components {
             org_name: string;
             /** Tail */
             tail: string;
+            /** Operations */
+            operations: ("district.read" | "check_in.gate")[];
             /**
              * Expires On
              * Format: date
@@ -2798,6 +3637,8 @@ export interface components {
             org_name: string;
             /** Tail */
             tail: string;
+            /** Operations */
+            operations: ("district.read" | "check_in.gate")[];
             /**
              * Expires On
              * Format: date
@@ -2980,6 +3821,80 @@ export interface components {
             /** Expected */
             expected: number;
         };
+        /** ArchiveActivity */
+        ArchiveActivity: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Title */
+            title: string;
+            /** Org Name */
+            org_name: string;
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            /** Items */
+            items: components["schemas"]["ArchiveItem"][];
+        };
+        /** ArchiveItem */
+        ArchiveItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Caption */
+            caption: string | null;
+            file: components["schemas"]["FileRead"];
+        };
+        /**
+         * ArchiveKind
+         * @description A kind of activity with its months.
+         */
+        ArchiveKind: {
+            /** Photo Count */
+            photo_count: number;
+            /** Document Count */
+            document_count: number;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Months */
+            months: components["schemas"]["ArchiveMonth"][];
+        };
+        /** ArchiveMonth */
+        ArchiveMonth: {
+            /** Photo Count */
+            photo_count: number;
+            /** Document Count */
+            document_count: number;
+            /** Month */
+            month: number;
+            /** Activities */
+            activities: components["schemas"]["ArchiveActivity"][];
+        };
+        /**
+         * ArchiveRead
+         * @description A calendar year, by which materials are handed in; `years` are those that hold any, newest first.
+         */
+        ArchiveRead: {
+            /** Photo Count */
+            photo_count: number;
+            /** Document Count */
+            document_count: number;
+            /** Year */
+            year: number;
+            /** Years */
+            years: number[];
+            /** Kinds */
+            kinds: components["schemas"]["ArchiveKind"][];
+        };
         /**
          * AssignmentAsked
          * @description A new assignment; the owner may be named later.
@@ -3097,10 +4012,14 @@ export interface components {
         /**
          * AttemptAsked
          * @description `nonce` is drawn by the phone once per scan and kept through every retry.
+         *
+         *     A claim, or of a phone that had no network the code that it saw, with `offline`.
          */
         AttemptAsked: {
             /** Claim */
-            claim: string;
+            claim?: string | null;
+            /** Code */
+            code?: string | null;
             /**
              * Nonce
              * Format: uuid
@@ -3111,13 +4030,18 @@ export interface components {
              * Format: date-time
              */
             captured_at: string;
+            /**
+             * Offline
+             * @default false
+             */
+            offline: boolean;
         };
         /**
          * AttemptRead
          * @description What became of a scan; `at` is the time that counts.
          */
         AttemptRead: {
-            outcome: components["schemas"]["Outcome"];
+            outcome: components["schemas"]["nianlun__activities__rules__Outcome"];
             /** Message */
             message: string;
             /** At */
@@ -3138,17 +4062,34 @@ export interface components {
             person_id: string;
             /** Name */
             name: string;
+            /** Name Key */
+            name_key: string;
+            /** Initials */
+            initials: string;
             /** Branch Name */
             branch_name: string;
             /** Expected */
             expected: boolean;
+            /** Nonvoting */
+            nonvoting: boolean;
             state: components["schemas"]["Presence"];
+            leave_kind: components["schemas"]["LeaveKind"] | null;
+            /** Is Late */
+            is_late: boolean;
+            /** Made Up On */
+            made_up_on: string | null;
+            /** Made Up Note */
+            made_up_note: string | null;
             /** Arrived At */
             arrived_at: string | null;
             /** Way */
             way: ("scan" | "host") | null;
             /** Review */
             review: string | null;
+            /** Review Notes */
+            review_notes: string[];
+            /** Version */
+            version: number;
         };
         /**
          * AuditEntryRead
@@ -3268,6 +4209,27 @@ export interface components {
             actions: string[];
         };
         /**
+         * BatchAsked
+         * @description Rows are judged one by one: one that cannot be read does not spoil the others.
+         */
+        BatchAsked: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Rows */
+            rows: (components["schemas"]["GateRow"] | unknown)[];
+        };
+        /**
+         * BatchRead
+         * @description An answer for each row, in the order in which they came.
+         */
+        BatchRead: {
+            /** Rows */
+            rows: components["schemas"]["RowAnswer"][];
+        };
+        /**
          * BehindRead
          * @description One record that counts for a light.
          */
@@ -3310,8 +4272,8 @@ export interface components {
          */
         BoardCellRead: {
             /**
-             * Agenda
-             * @description the points in their order
+             * Duty Id
+             * Format: uuid
              */
             duty_id: string;
             state: components["schemas"]["nianlun__obligations__rules__lights__State"];
@@ -3341,7 +4303,7 @@ export interface components {
             name: string;
             /** Short */
             short: string;
-            every: components["schemas"]["Every"];
+            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
             source: components["schemas"]["DutySource"];
         };
         /**
@@ -3431,10 +4393,49 @@ export interface components {
             /** Password */
             password: string;
         };
+        /**
+         * BudgetRead
+         * @description How many of a kind there may be, and are.
+         */
+        BudgetRead: {
+            kind: components["schemas"]["Kind"];
+            /** Limit */
+            limit: number;
+            /** Used */
+            used: number;
+        };
         /** CancelAsked */
         CancelAsked: {
             /** Reason */
             reason: string;
+        };
+        /** CandidateAsked */
+        CandidateAsked: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Yes
+             * @default 0
+             */
+            yes: number;
+        };
+        /** CandidateRead */
+        CandidateRead: {
+            /** Name */
+            name: string;
+            /** Yes */
+            yes: number;
+        };
+        /**
+         * CaptionAsked
+         * @description What it shows; null takes the words away.
+         */
+        CaptionAsked: {
+            /** Caption */
+            caption: string | null;
         };
         /**
          * Choice
@@ -3442,7 +4443,10 @@ export interface components {
          * @enum {string}
          */
         Choice: "keep_both" | "replace";
-        /** ClaimAsked */
+        /**
+         * ClaimAsked
+         * @description `code` is what was scanned, or the six digits that were typed.
+         */
         ClaimAsked: {
             /** Code */
             code: string;
@@ -3461,6 +4465,25 @@ export interface components {
             person_name: string | null;
         };
         /**
+         * ClashRead
+         * @description Something else at that time, which the same people may be at.
+         */
+        ClashRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Org Name */
+            org_name: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+        };
+        /**
          * CloseAsked
          * @description For a matter: the day it was done (today unless said otherwise). For a meeting: nothing.
          */
@@ -3475,6 +4498,8 @@ export interface components {
         CodeRead: {
             /** Code */
             code: string;
+            /** Typed */
+            typed: string;
             /** Url */
             url: string;
             /** Qr Svg */
@@ -3529,41 +4554,73 @@ export interface components {
              * Duty Id
              * Format: uuid
              */
-            agenda?: components["schemas"]["AgendaItem"][];
-            /** Invited Org Ids */
-            invited_org_ids?: string[];
+            duty_id: string;
+            /** Name */
+            name: string;
+            /** Frequency */
+            frequency: string;
+            /** Source Name */
+            source_name: string;
+            /** May Replace */
+            may_replace: boolean;
+        };
+        /** CorrectionAsked */
+        CorrectionAsked: {
+            /** Reason */
+            reason: string;
+            /** Changes */
+            changes: components["schemas"]["PresenceChange"][];
+            /** Also Kinds */
+            also_kinds?: string[] | null;
         };
         /**
          * CorrectionRead
          * @description A correction of a closed activity: both versions stay readable.
          *
-         *     The agenda alone may be changed while the activity is open; everything else only before.
+         *     A change is of one person (`person_id`, `name`, `from`, `to`) or of what it also counts as (`field`).
          */
-        ActivityChange: {
-            /** Kind */
-            kind?: string | null;
-            /** Also Kinds */
-            also_kinds?: string[] | null;
-            /** Title */
-            title?: string | null;
-            /** Happens On */
-            happens_on?: string | null;
-            /** Date Fixed */
-            date_fixed?: boolean | null;
-            /** Starts At */
-            starts_at?: string | null;
-            /** Ends At */
-            ends_at?: string | null;
-            /** Place */
-            place?: string | null;
-            /** Host Id */
-            host_id?: string | null;
-            /** Agenda */
-            agenda?: components["schemas"]["AgendaItem"][] | null;
+        CorrectionRead: {
+            /** Revision */
+            revision: number;
+            /** Corrected By */
+            corrected_by: string;
+            /** Corrected At */
+            corrected_at: string;
+            /** Reason */
+            reason: string;
+            /** Changes */
+            changes: {
+                [key: string]: string;
+            }[];
         };
         /**
-         * ActivityDetail
-         * @description One activity with its agenda, its counts of this moment and what was corrected.
+         * CountOutcome
+         * @description What becomes of one row: `number` as in the file or the list, `days_before` where there was a count.
+         */
+        CountOutcome: {
+            /** Number */
+            number: number;
+            /** Name */
+            name: string;
+            /** Month */
+            month: string;
+            /** Days Done */
+            days_done: number | null;
+            /** Days Before */
+            days_before: number | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "new" | "changed" | "same" | "bad";
+            /** Code */
+            code: string | null;
+            /** Message */
+            message: string | null;
+        };
+        /**
+         * CountRow
+         * @description On how many days of a month somebody did it; nobody named: the org itself.
          */
         CountRow: {
             /** Person Id */
@@ -3600,71 +4657,54 @@ export interface components {
              * Format: uuid
              */
             org_id: string;
-            /** Org Name */
-            org_name: string;
-            /** Kind */
-            kind: string;
-            /** Kind Name */
-            kind_name: string;
-            /** Kind Short */
-            kind_short: string;
-            /** Also Kinds */
-            also_kinds: string[];
-            /** Also Kind Names */
-            also_kind_names: string[];
-            /** Is Matter */
-            is_matter: boolean;
-            /** Title */
-            title: string;
-            state: components["schemas"]["nianlun__activities__rules__State"];
-            /**
-             * Happens On
-             * Format: date
-             */
-            happens_on: string;
-            /** Date Fixed */
-            date_fixed: boolean;
-            /** Starts At */
-            starts_at: string | null;
-            /** Ends At */
-            ends_at: string | null;
-            /** Place */
-            place: string | null;
-            /** Host Id */
-            host_id: string | null;
-            /** Host Name */
-            host_name: string | null;
-            /** Is Late Entry */
-            is_late_entry: boolean;
-            /** Series Id */
-            series_id: string | null;
-            /** Moved Alone */
-            moved_alone: boolean;
-            /** Started At */
-            started_at: string | null;
-            /** Closed At */
-            closed_at: string | null;
-            /** Done On */
-            done_on: string | null;
-            /** Cancel Reason */
-            cancel_reason: string | null;
-            /** Expected Count */
-            expected_count: number | null;
-            /** Present Count */
-            present_count: number | null;
-            /** Version */
-            version: number;
-            /** Actions */
-            actions: string[];
-            /** Agenda */
-            agenda: components["schemas"]["AgendaItemRead"][];
-            /** Series Day */
-            series_day: string | null;
-            /** Waiting Count */
-            waiting_count: number;
-            rate: components["schemas"]["RateRead"] | null;
-            /** Corrections */
-            corrections: components["schemas"]["CorrectionRead"][];
+            /** Rows */
+            rows: components["schemas"]["CountRow"][];
+        };
+        /**
+         * CountsImported
+         * @description Every row; nothing was written unless `written`, and with a bad row nothing ever is.
+         */
+        CountsImported: {
+            /** Written */
+            written: boolean;
+            /** Rows */
+            rows: components["schemas"]["CountOutcome"][];
+            /** New */
+            new: number;
+            /** Changed */
+            changed: number;
+            /** Same */
+            same: number;
+            /** Bad */
+            bad: number;
+        };
+        /**
+         * CountsRead
+         * @description How many lights of each state.
+         */
+        CountsRead: {
+            /** Done */
+            done: number;
+            /** Not Due */
+            not_due: number;
+            /** Due Soon */
+            due_soon: number;
+            /** Overdue */
+            overdue: number;
+            /** Exempt */
+            exempt: number;
+            /** Not In Use */
+            not_in_use: number;
+        };
+        /**
+         * CriterionRead
+         * @description Facts that count, and of which activities; none named: of any.
+         */
+        CriterionRead: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Activity Kinds */
+            activity_kinds: string[];
         };
         /**
          * DaysRead
@@ -3789,68 +4829,35 @@ export interface components {
              * Today
              * Format: date
              */
-            happens_on: string;
-            /** Date Fixed */
-            date_fixed: boolean;
-            /** Starts At */
-            starts_at: string | null;
-            /** Ends At */
-            ends_at: string | null;
-            /** Place */
-            place: string | null;
-            /** Host Id */
-            host_id: string | null;
-            /** Host Name */
-            host_name: string | null;
-            /** Is Late Entry */
-            is_late_entry: boolean;
-            /** Series Id */
-            series_id: string | null;
-            /** Moved Alone */
-            moved_alone: boolean;
-            /** Started At */
-            started_at: string | null;
-            /** Closed At */
-            closed_at: string | null;
-            /** Done On */
-            done_on: string | null;
-            /** Cancel Reason */
-            cancel_reason: string | null;
-            /** Expected Count */
-            expected_count: number | null;
-            /** Present Count */
-            present_count: number | null;
-            /** Version */
-            version: number;
-            /** Actions */
-            actions: string[];
-        };
-        /** AdoptionRead */
-        AdoptionRead: {
-            /** Times */
-            times: number;
-            /** Base */
-            base: string;
+            today: string;
+            /** Waiting */
+            waiting: components["schemas"]["WaitingRead"][];
+            /** Upcoming */
+            upcoming: components["schemas"]["ActivityRead"][];
+            /** First Steps */
+            first_steps: components["schemas"]["FirstStepRead"][];
         };
         /**
-         * AgendaItem
-         * @description One point of the agenda, and who speaks to it.
+         * DifferenceRead
+         * @description A part of the minutes that reads otherwise than in the edition before.
          */
-        AgendaItem: {
+        DifferenceRead: {
             /** Title */
             title: string;
-            /** Speaker */
-            speaker?: string | null;
+            /** Lines */
+            lines: components["schemas"]["LineRead"][];
         };
-        /** AgendaItemRead */
-        AgendaItemRead: {
-            /** Title */
-            title: string;
-            /** Speaker */
-            speaker: string | null;
-        };
-        /** AnnulAsked */
-        AnnulAsked: {
+        /**
+         * Direction
+         * @description 至少, 至多 (zero too), 正好 (a range too).
+         * @enum {string}
+         */
+        Direction: "at_least" | "at_most" | "exactly";
+        /**
+         * DotRead
+         * @description One activity on its day; `late`: entered afterwards (补录).
+         */
+        DotRead: {
             /**
              * Activity Id
              * Format: uuid
@@ -4036,7 +5043,7 @@ export interface components {
             unit: "org" | "committee" | "group" | "leading_team" | "person";
             /** Held By */
             held_by?: components["schemas"]["OrgKind"][];
-            every: components["schemas"]["Every"];
+            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
             /**
              * Times
              * @default 1
@@ -4111,7 +5118,7 @@ export interface components {
             unit: "org" | "committee" | "group" | "leading_team" | "person";
             /** Held By */
             held_by?: components["schemas"]["OrgKind"][];
-            every: components["schemas"]["Every"];
+            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
             /**
              * Times
              * @default 1
@@ -4215,7 +5222,7 @@ export interface components {
             unit: "org" | "committee" | "group" | "leading_team" | "person";
             /** Held By */
             held_by: components["schemas"]["OrgKind"][];
-            every: components["schemas"]["Every"];
+            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
             /** Times */
             times: number;
             /** Times Max */
@@ -4301,6 +5308,24 @@ export interface components {
             months: ("kept" | "missed" | "unused")[];
         };
         /**
+         * ElsewhereRead
+         * @description Another activity, in the caller's reach, that shows the same content.
+         */
+        ElsewhereRead: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Title */
+            title: string;
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+        };
+        /**
          * Employment
          * @description Whether a person still works at the school (在职情况).
          * @enum {string}
@@ -4365,11 +5390,45 @@ export interface components {
             actions: string[];
         };
         /**
-         * Every
-         * @description How often something recurs; the value is stored.
-         * @enum {string}
+         * ExclusionAsked
+         * @description Somebody left out of 应到 at this meeting (0.4): with the consent of the committee above, and adopted
+         *     by the meeting itself.
          */
-        Every: "day" | "week" | "month" | "quarter" | "semester" | "half_year" | "year";
+        ExclusionAsked: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            reason: components["schemas"]["LeftOut"];
+            /**
+             * Consent
+             * @default
+             */
+            consent: string;
+            /**
+             * Adopted
+             * @default false
+             */
+            adopted: boolean;
+        };
+        /** ExclusionRead */
+        ExclusionRead: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            reason: components["schemas"]["LeftOut"];
+            /** Reason Name */
+            reason_name: string;
+            /** Consent */
+            consent: string;
+            /** Adopted */
+            adopted: boolean;
+        };
         /**
          * ExemptionAsked
          * @description From a day until another one, both in it; without the latter until it is withdrawn.
@@ -4591,6 +5650,29 @@ export interface components {
             figures: components["schemas"]["FigureRead"][];
         };
         /**
+         * FileRead
+         * @description A stored file as rows that own it show it; a picture has a size in pixels and a thumbnail.
+         */
+        FileRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Is Picture */
+            is_picture: boolean;
+        };
+        /**
          * FirstHelpRead
          * @description What helps an org first.
          */
@@ -4618,6 +5700,47 @@ export interface components {
             /** Done */
             done: boolean;
         };
+        /**
+         * GateActivity
+         * @description An activity for which the gate may count now.
+         */
+        GateActivity: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Place */
+            place: string | null;
+            /** Started At */
+            started_at: string;
+        };
+        /**
+         * GateRow
+         * @description One person at a gate: by member id, or by the code of the personal slip, as scanned or typed.
+         *
+         *     Never by ID number or telephone: a device at a door must not hold a list of those.
+         */
+        GateRow: {
+            /**
+             * Nonce
+             * Format: uuid
+             */
+            nonce: string;
+            /**
+             * Captured At
+             * Format: date-time
+             */
+            captured_at: string;
+            /** Member Id */
+            member_id?: string | null;
+            /** Slip */
+            slip?: string | null;
+        };
         /** GroupRead */
         GroupRead: {
             /**
@@ -4641,10 +5764,36 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * HeadsRead
+         * @description How many of some sort were expected, and how many came.
+         */
+        HeadsRead: {
+            /** Expected */
+            expected: number;
+            /** Present */
+            present: number;
+        };
         /** Health */
         Health: {
             /** Status */
             status: string;
+        };
+        /**
+         * HistoryRead
+         * @description How one row came to be, oldest first.
+         */
+        HistoryRead: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["Presence"];
+            /** Steps */
+            steps: components["schemas"]["StepRead"][];
         };
         /**
          * HolidayRead
@@ -4666,6 +5815,12 @@ export interface components {
             /** Works */
             works: boolean;
         };
+        /**
+         * Holidays
+         * @description What becomes of a day off: 跳过, 顺延到下一个工作日, 照常.
+         * @enum {string}
+         */
+        Holidays: "skip" | "move" | "keep";
         /**
          * ImportChange
          * @description What an update would write; numbers show their tail only.
@@ -4822,13 +5977,8 @@ export interface components {
             /** Person Id */
             person_id?: string | null;
             /** Person Name */
-            person_name: string | null;
-        };
-        /**
-         * ClashRead
-         * @description Something else at that time, which the same people may be at.
-         */
-        ClashRead: {
+            person_name?: string | null;
+            role: components["schemas"]["Role"];
             /**
              * Org Id
              * Format: uuid
@@ -4855,6 +6005,32 @@ export interface components {
             person_name: string;
         };
         /**
+         * Item
+         * @description One item of the agenda with what was said about it.
+         */
+        Item: {
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Speeches */
+            speeches?: components["schemas"]["Speech"][];
+        };
+        /** ItemRead */
+        ItemRead: {
+            /** Title */
+            title: string;
+            /** Speeches */
+            speeches: components["schemas"]["SpeechRead"][];
+        };
+        /**
+         * Kind
+         * @description photo 照片: what took place; document 文件: what was handed out, signed, scanned.
+         * @enum {string}
+         */
+        Kind: "photo" | "document";
+        /**
          * LastYearRead
          * @description Last year's number beside a target, and the summary that says it.
          */
@@ -4870,6 +6046,86 @@ export interface components {
             /** Document Id */
             document_id: string | null;
         };
+        /**
+         * LeaveAsked
+         * @description Leave of one activity; the reason is for whoever keeps its list.
+         */
+        LeaveAsked: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            kind: components["schemas"]["LeaveKind"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * LeaveEntered
+         * @description Leave that came on paper or by word of mouth: entered by the host, granted with it.
+         */
+        LeaveEntered: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            kind: components["schemas"]["LeaveKind"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * LeaveKind
+         * @description Why somebody may stay away: 公假, 事假, 病假, 产假, 其他 (domain-rules 2.15).
+         * @enum {string}
+         */
+        LeaveKind: "official" | "personal" | "sick" | "maternity" | "other";
+        /**
+         * LeaveRead
+         * @description One request as whoever keeps the list sees it.
+         */
+        LeaveRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["LeaveKind"];
+            /** Reason */
+            reason: string;
+            state: components["schemas"]["LeaveState"];
+            /** Asked At */
+            asked_at: string;
+            /** Asked By Name */
+            asked_by_name: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * LeaveState
+         * @description asked ■ 待批 → approved 已准假 or refused 不准; withdrawn by the person as long as it is not over.
+         * @enum {string}
+         */
+        LeaveState: "asked" | "approved" | "refused" | "withdrawn";
+        /**
+         * LeftOut
+         * @description Why somebody is not counted among those expected to vote (domain-rules 0.4).
+         * @enum {string}
+         */
+        LeftOut: "ill" | "abroad" | "in_custody" | "bedridden" | "moved";
         /**
          * Light
          * @description green in order, yellow at risk, red missed or broken, grey not known.
@@ -4946,6 +6202,16 @@ export interface components {
             duties: components["schemas"]["BoardDutyRead"][];
             /** Rows */
             rows: components["schemas"]["BoardRowRead"][];
+        };
+        /**
+         * LineRead
+         * @description A line of either edition: `same`, `gone` or `new`.
+         */
+        LineRead: {
+            /** Mark */
+            mark: string;
+            /** Text */
+            text: string;
         };
         /**
          * LinkPreview
@@ -5101,33 +6367,6 @@ export interface components {
             on: string | null;
         };
         /**
-         * MakeUpAsked
-         * @description A later record, counted for the period in which `period` lies.
-         */
-        MakeUpAsked: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Person Id */
-            person_id?: string | null;
-            /**
-             * Period
-             * Format: date
-             */
-            period: string;
-            /** Source */
-            source: string;
-            /**
-             * Source Id
-             * Format: uuid
-             */
-            source_id: string;
-            /** Reason */
-            reason: string;
-        };
-        /**
          * MakeUpRead
          * @description A record counted for an earlier period.
          */
@@ -5231,6 +6470,66 @@ export interface components {
             recorded_by: string;
             /** Recorded At */
             recorded_at: string;
+        };
+        /**
+         * MaterialAsked
+         * @description An upload that is whole; a picture is a photo unless `kind` says that it is a document (a scan).
+         */
+        MaterialAsked: {
+            /**
+             * Upload Id
+             * Format: uuid
+             */
+            upload_id: string;
+            kind?: components["schemas"]["Kind"] | null;
+            /** Caption */
+            caption?: string | null;
+        };
+        /**
+         * MaterialFolder
+         * @description All of an activity; what was removed is for those who manage it.
+         */
+        MaterialFolder: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Budgets */
+            budgets: components["schemas"]["BudgetRead"][];
+            /** Items */
+            items: components["schemas"]["MaterialRead"][];
+            /** Removed */
+            removed: components["schemas"]["MaterialRead"][];
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * MaterialRead
+         * @description A photo or document; `comes_back_until` is the last day on which a removed one can be restored.
+         */
+        MaterialRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Caption */
+            caption: string | null;
+            file: components["schemas"]["FileRead"];
+            /** Added By Name */
+            added_by_name: string;
+            /** Added At */
+            added_at: string;
+            /** Elsewhere */
+            elsewhere: components["schemas"]["ElsewhereRead"][];
+            /** Comes Back Until */
+            comes_back_until: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
         };
         /**
          * Me
@@ -5454,1856 +6753,8 @@ export interface components {
             activity_id: string;
         };
         /**
-         * MyActivityRead
-         * @description An activity of one's own branch or list, with what is known of oneself.
-         */
-        MyActivityRead: {
-            activity: components["schemas"]["ActivityHeader"];
-            state: components["schemas"]["nianlun__activities__rules__State"];
-            /** Date Fixed */
-            date_fixed: boolean;
-            presence: components["schemas"]["Presence"] | null;
-            /** Arrived At */
-            arrived_at: string | null;
-        };
-        /**
-         * ObligationDetails
-         * @description `times` in each `every`; of 每月两到三次 the lower is owed. `weekday` 0 is Monday.
-         */
-        ObligationDetails: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            what: "obligation";
-            every: components["schemas"]["Every"];
-            /**
-             * Times
-             * @default 1
-             */
-            times: number;
-            /** Times Max */
-            times_max?: number | null;
-            /**
-             * Unit
-             * @default org
-             * @enum {string}
-             */
-            unit: "org" | "committee" | "group" | "leading_team" | "person";
-            /** Weekday */
-            weekday?: number | null;
-            /** Starts At */
-            starts_at?: string | null;
-            /** Ends At */
-            ends_at?: string | null;
-            /** Venue */
-            venue?: string | null;
-        };
-        /**
-         * ObligationList
-         * @description All that an org and its groups owe in a year, as known at the end of a day.
-         */
-        ObligationList: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            year: components["schemas"]["YearNameRead"];
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** In Use Since */
-            in_use_since: string | null;
-            counts: components["schemas"]["CountsRead"];
-            /** Duties */
-            duties: components["schemas"]["DutyRead"][];
-            /** Actions */
-            actions: string[];
-        };
-        /**
-         * OpeningOutcome
-         * @description What became of one row, in the order in which they were sent.
-         */
-        OpeningOutcome: {
-            /** Number */
-            number: number;
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "recorded" | "refused";
-            /** Id */
-            id: string | null;
-            /** Code */
-            code: string | null;
-            /** Message */
-            message: string | null;
-        };
-        /**
-         * OpeningRead
-         * @description One opening entry, and whether it was taken back.
-         */
-        OpeningRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Duty Id
-             * Format: uuid
-             */
-            duty_id: string;
-            /** Duty Name */
-            duty_name: string;
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            /** Person Id */
-            person_id: string | null;
-            /** Person Name */
-            person_name: string | null;
-            /** Activity Kind */
-            activity_kind: string | null;
-            /** Activity Name */
-            activity_name: string;
-            /**
-             * Happened On
-             * Format: date
-             */
-            happened_on: string;
-            /** Title */
-            title: string;
-            /** Recorded By */
-            recorded_by: string;
-            /** Recorded At */
-            recorded_at: string;
-            /** Withdrawn At */
-            withdrawn_at: string | null;
-            /** Actions */
-            actions: string[];
-        };
-        /**
-         * OpeningRow
-         * @description One thing done before the product was used; without a kind, the one the duty usually asks for.
-         */
-        OpeningRow: {
-            /**
-             * Duty Id
-             * Format: uuid
-             */
-            duty_id: string;
-            /** Person Id */
-            person_id?: string | null;
-            /** Activity Kind */
-            activity_kind?: string | null;
-            /**
-             * Happened On
-             * Format: date
-             */
-            happened_on: string;
-            /** Title */
-            title: string;
-        };
-        /**
-         * OpeningsAsked
-         * @description Opening entries (期初登记) of one org, answered row by row.
-         */
-        OpeningsAsked: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Rows */
-            rows: components["schemas"]["OpeningRow"][];
-        };
-        /**
-         * OpeningsEntered
-         * @description One outcome a row.
-         */
-        OpeningsEntered: {
-            /** Rows */
-            rows: components["schemas"]["OpeningOutcome"][];
-            /** Recorded */
-            recorded: number;
-            /** Refused */
-            refused: number;
-        };
-        /**
-         * OrgAsked
-         * @description A new node. Without `in_use_since` a group begins today, and a branch is not in use yet.
-         *
-         *     A group of a branch that begins later, or is not in use, begins with it.
-         */
-        OrgAsked: {
-            /**
-             * Parent Id
-             * Format: uuid
-             */
-            parent_id: string;
-            kind: components["schemas"]["OrgKind"];
-            /** Name */
-            name: string;
-            /** In Use Since */
-            in_use_since?: string | null;
-        };
-        /**
-         * OrgChange
-         * @description What is given is changed; `in_use_since: null` says that the org is not in use.
-         */
-        OrgChange: {
-            /** Name */
-            name?: string | null;
-            /** In Use Since */
-            in_use_since?: string | null;
-        };
-        /**
-         * OrgKind
-         * @description Nodes of the organisation tree (requirements A1).
-         * @enum {string}
-         */
-        OrgKind: "bureau" | "general_branch" | "branch" | "group";
-        /**
-         * OrgRead
-         * @description A node of the tree; `parent_id` is null at the top of what the caller reaches.
-         */
-        OrgRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Parent Id */
-            parent_id: string | null;
-            kind: components["schemas"]["OrgKind"];
-            /** Kind Name */
-            kind_name: string;
-            /** Name */
-            name: string;
-            /** In Use Since */
-            in_use_since: string | null;
-            /** Version */
-            version: number;
-            /** Actions */
-            actions: string[];
-        };
-        /**
-         * Organiser
-         * @description Who holds it, as plans write it and as it is stored.
-         * @enum {string}
-         */
-        Organiser: "支部" | "党小组";
-        /**
-         * OriginRead
-         * @description Where the duty comes from besides its first source.
-         */
-        OriginRead: {
-            /** Source */
-            source: string;
-            /**
-             * Source Id
-             * Format: uuid
-             */
-            source_id: string;
-            /** Words */
-            words: string;
-            /** Recorded At */
-            recorded_at: string;
-        };
-        /**
-         * Outcome
-         * @description What a phone is told about its scan.
-         * @enum {string}
-         */
-        Outcome: "accepted" | "repeated" | "waiting";
-        /**
-         * OwnAppointment
-         * @description An office held today.
-         */
-        OwnAppointment: {
-            role: components["schemas"]["Role"];
-            /** Role Name */
-            role_name: string;
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            org_kind: components["schemas"]["OrgKind"];
-        };
-        /**
-         * OwnObligations
-         * @description What a person owes in a year: for that person's eyes.
-         */
-        OwnObligations: {
-            year: components["schemas"]["YearNameRead"];
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            counts: components["schemas"]["CountsRead"];
-            /** Duties */
-            duties: components["schemas"]["DutyRead"][];
-        };
-        /**
-         * OwnRecord
-         * @description What the branch keeps about the caller; on no roster, everything but the name is null.
-         */
-        OwnRecord: {
-            /**
-             * Person Id
-             * Format: uuid
-             */
-            person_id: string;
-            /** Name */
-            name: string;
-            org: components["schemas"]["GroupRef"] | null;
-            group: components["schemas"]["GroupRef"] | null;
-            member_type: components["schemas"]["MemberType"] | null;
-            employment: components["schemas"]["Employment"] | null;
-            /** Posts */
-            posts: string[];
-            admitted_on: string | null;
-            confirmed_on: string | null;
-            /** Post */
-            post: string | null;
-            /** Title */
-            title: string | null;
-            /** Subject */
-            subject: string | null;
-            /** Establishment */
-            establishment: string | null;
-            started_work_on: string | null;
-            joined_on: string | null;
-            private: components["schemas"]["PrivateRead"] | null;
-        };
-        /**
-         * PartialDay
-         * @description A day, or a month of which the day is not known; `day` then reads 1.
-         */
-        "PartialDay-Input": {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /**
-             * Month Only
-             * @default false
-             */
-            month_only: boolean;
-        };
-        /**
-         * PartialDay
-         * @description A day, or a month of which the day is not known; `day` then reads 1.
-         */
-        "PartialDay-Output": {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /**
-             * Month Only
-             * @default false
-             */
-            month_only: boolean;
-        };
-        /**
-         * Past
-         * @description What becomes of an entry whose month is over: entered late (补录), or left out.
-         * @enum {string}
-         */
-        Past: "late_entry" | "drop";
-        /**
-         * Permission
-         * @description Everything that a route may ask for, `<noun>.<verb>`.
-         * @enum {string}
-         */
-        Permission: "own.read" | "org.read" | "org.manage" | "appointment.read" | "appointment.manage" | "member.read" | "member.manage" | "member.private" | "activity.read" | "activity.manage" | "plan.read" | "plan.manage" | "scheme.approve" | "assignment.read" | "assignment.manage" | "obligation.read" | "obligation.manage" | "obligation.approve" | "person_light.read" | "target.read" | "target.manage" | "school_calendar.manage" | "notification.manage" | "figure.read" | "district.read" | "api_key.manage" | "audit.read" | "installation.manage";
-        /**
-         * PlanHeader
-         * @description A plan as lists show it.
-         */
-        PlanHeader: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Title */
-            title: string;
-            /** File Name */
-            file_name: string | null;
-            year_kind: components["schemas"]["YearKind"] | null;
-            /** Year */
-            year: number | null;
-            /** Year Name */
-            year_name: string | null;
-            /** Created At */
-            created_at: string;
-            counts: components["schemas"]["Counts"];
-            /** Version */
-            version: number;
-            /** Actions */
-            actions: string[];
-        };
-        /**
-         * PlanRead
-         * @description A plan with its text, the years to choose from, and its drafts in the order of the text.
-         */
-        PlanRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Title */
-            title: string;
-            /** File Name */
-            file_name: string | null;
-            year_kind: components["schemas"]["YearKind"] | null;
-            /** Year */
-            year: number | null;
-            /** Year Name */
-            year_name: string | null;
-            /** Created At */
-            created_at: string;
-            counts: components["schemas"]["Counts"];
-            /** Version */
-            version: number;
-            /** Actions */
-            actions: string[];
-            /** Text */
-            text: string;
-            /** Years Found */
-            years_found: number[];
-            /** Year Options */
-            year_options: components["schemas"]["YearOptionRead"][];
-            /** Groups */
-            groups: components["schemas"]["GroupRead"][];
-            /** Drafts */
-            drafts: components["schemas"]["DraftRead"][];
-            /** Hint */
-            hint: string | null;
-        };
-        /**
-         * PlannedRead
-         * @description One outcome a row.
-         */
-        PlannedRead: {
-            /** Rows */
-            rows: components["schemas"]["PlannedRow"][];
-        };
-        /**
-         * PlannedRow
-         * @description What became of one of them; `standing`: it was planned before.
-         */
-        PlannedRow: {
-            /** Number */
-            number: number;
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "planned" | "standing" | "refused";
-            /** Activity Id */
-            activity_id: string | null;
-            /** Code */
-            code: string | null;
-            /** Message */
-            message: string | null;
-        };
-        /**
-         * PreferenceAsked
-         * @description Where the digest goes and on which day; without an address, nowhere.
-         */
-        PreferenceAsked: {
-            /** Mail */
-            mail?: string | null;
-            /**
-             * Weekday
-             * @description 1 is Monday
-             * @default 1
-             */
-            weekday: number;
-            /**
-             * Enabled
-             * @default true
-             */
-            enabled: boolean;
-        };
-        /**
-         * PreferenceRead
-         * @description One's own reminders; `mail_ready`: this installation can send mail at all.
-         */
-        PreferenceRead: {
-            /** Mail */
-            mail: string | null;
-            /** Weekday */
-            weekday: number;
-            /** Enabled */
-            enabled: boolean;
-            /** Version */
-            version: number;
-            /** Mail Ready */
-            mail_ready: boolean;
-            /** Next On */
-            next_on: string | null;
-            /**
-             * Digest At
-             * Format: time
-             */
-            digest_at: string;
-            /**
-             * Quiet From
-             * Format: time
-             */
-            quiet_from: string;
-            /**
-             * Quiet Until
-             * Format: time
-             */
-            quiet_until: string;
-            /** Deliveries */
-            deliveries: components["schemas"]["DeliveryRead"][];
-        };
-        /**
-         * Presence
-         * @description What is said of one person: nothing yet, 到, 请假, 免, 缺席.
-         * @enum {string}
-         */
-        Presence: "pending" | "present" | "leave" | "exempt" | "absent";
-        /** PresenceAsked */
-        PresenceAsked: {
-            state: components["schemas"]["Presence"];
-        };
-        /** PresenceChange */
-        PresenceChange: {
-            /**
-             * Person Id
-             * Format: uuid
-             */
-            person_id: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "present" | "leave" | "exempt" | "absent";
-        };
-        /**
-         * PrivateRead
-         * @description What lies apart, numbers masked.
-         */
-        PrivateRead: {
-            /** Id Number */
-            id_number: string | null;
-            /** Phone */
-            phone: string | null;
-            /** Gender */
-            gender: string | null;
-            born_on: string | null;
-            /** Ethnic Group */
-            ethnic_group: string | null;
-            /** Education */
-            education: string | null;
-            /** Degree */
-            degree: string | null;
-        };
-        /**
-         * Problem
-         * @description The body of every failure (RFC 9457); `code` is stable, `detail` is for people.
-         */
-        Problem: {
-            /** Type */
-            type: string;
-            /** Title */
-            title: string;
-            /** Status */
-            status: number;
-            /** Detail */
-            detail: string;
-            /** Code */
-            code: string;
-            /** Request Id */
-            request_id: string;
-            /** Fields */
-            fields?: components["schemas"]["FieldProblem"][] | null;
-        };
-        /**
-         * ProposalChosen
-         * @description One of the proposals, on the day proposed or another one of its period.
-         */
-        ProposalChosen: {
-            /**
-             * Duty Id
-             * Format: uuid
-             */
-            duty_id: string;
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /**
-             * Period Starts
-             * Format: date
-             */
-            period_starts: string;
-            /**
-             * Number
-             * @default 1
-             */
-            number: number;
-            /**
-             * Happens On
-             * Format: date
-             */
-            happens_on: string;
-        };
-        /**
-         * ProposalList
-         * @description What is owed and not planned, with a day for each.
-         */
-        ProposalList: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /**
-             * First
-             * Format: date
-             */
-            first: string;
-            /**
-             * Last
-             * Format: date
-             */
-            last: string;
-            /** Proposals */
-            proposals: components["schemas"]["ProposalRead"][];
-            /** Actions */
-            actions: string[];
-        };
-        /**
-         * ProposalRead
-         * @description A day on which something owed could be done.
-         */
-        ProposalRead: {
-            /**
-             * Duty Id
-             * Format: uuid
-             */
-            duty_id: string;
-            /** Duty Name */
-            duty_name: string;
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            /**
-             * Period Starts
-             * Format: date
-             */
-            period_starts: string;
-            /** Period Name */
-            period_name: string;
-            /** Number */
-            number: number;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /** Kind */
-            kind: string;
-            /** Kind Name */
-            kind_name: string;
-            /** Title */
-            title: string;
-            /**
-             * Happens On
-             * Format: date
-             */
-            happens_on: string;
-            /** Starts At */
-            starts_at: string | null;
-            /** In Term */
-            in_term: boolean;
-            /** Free */
-            free: boolean;
-        };
-        /**
-         * ProposalsChosen
-         * @description All that shall be planned at once.
-         */
-        ProposalsChosen: {
-            /** Rows */
-            rows: components["schemas"]["ProposalChosen"][];
-        };
-        /**
-         * QuotaDetails
-         * @description A number to reach, to stay below or to meet; `number_high` where the plan gives a range (1—2 名).
-         */
-        QuotaDetails: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            what: "quota";
-            /** Number */
-            number: number;
-            /** Number High */
-            number_high?: number | null;
-            /** Unit */
-            unit: string;
-            /**
-             * Direction
-             * @default at_least
-             * @enum {string}
-             */
-            direction: "at_least" | "at_most" | "exactly";
-        };
-        /**
-         * Readiness
-         * @description `oldest_transaction_seconds`: the ledger's safe position waits for it.
-         */
-        Readiness: {
-            /** Status */
-            status: string;
-            /** Migration */
-            migration: string;
-            /** Oldest Transaction Seconds */
-            oldest_transaction_seconds: number;
-        };
-        /**
-         * RecordList
-         * @description A figure opened: the records, and their sum, which is the figure.
-         */
-        RecordList: {
-            /** As Of */
-            as_of: string;
-            /** Total */
-            total: number;
-            /** Records */
-            records: components["schemas"]["RecordRead"][];
-        };
-        /**
-         * RecordRead
-         * @description One record behind a figure.
-         */
-        RecordRead: {
-            /**
-             * Source Id
-             * Format: uuid
-             */
-            source_id: string;
-            /** Title */
-            title: string;
-            /**
-             * Happened On
-             * Format: date
-             */
-            happened_on: string;
-            /** Org Name */
-            org_name: string;
-            /** Quantity */
-            quantity: number;
-            /** Late */
-            late: boolean;
-            /**
-             * Recorded On
-             * Format: date
-             */
-            recorded_on: string;
-            /** Path */
-            path: string;
-        };
-        /**
-         * RefusalAsked
-         * @description A refusal says why.
-         */
-        RefusalAsked: {
-            /** Words */
-            words: string;
-        };
-        /**
-         * ReportAsked
-         * @description How far it has come by a day, all in all; a second one for the same day replaces the first.
-         */
-        ReportAsked: {
-            /**
-             * As Of
-             * Format: date
-             */
-            as_of: string;
-            /** Number */
-            number: number;
-            /** Note */
-            note?: string | null;
-        };
-        /**
-         * ReportRead
-         * @description One typed figure; the newest of a day counts.
-         */
-        ReportRead: {
-            /**
-             * As Of
-             * Format: date
-             */
-            as_of: string;
-            /** Number */
-            number: number;
-            /** Note */
-            note: string | null;
-            /** Reported By Name */
-            reported_by_name: string;
-            /** Reported At */
-            reported_at: string;
-        };
-        /**
-         * ResultDetails
-         * @description What was done, counted; `approx` for 60余次.
-         */
-        ResultDetails: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            what: "result";
-            /** Number */
-            number: number;
-            /**
-             * Approx
-             * @default false
-             */
-            approx: boolean;
-            /** Unit */
-            unit: string;
-        };
-        /** ReturnAsked */
-        ReturnAsked: {
-            /** Reason */
-            reason: string;
-        };
-        /** RevealAsked */
-        RevealAsked: {
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * Revealed
-         * @description Numbers in full; the look is in the audit trail.
-         */
-        Revealed: {
-            /** Id Number */
-            id_number: string | null;
-            /** Phone */
-            phone: string | null;
-        };
-        /**
-         * ReviewAsked
-         * @description The host's word on a scan that waits: it counts, or it does not.
-         */
-        ReviewAsked: {
-            /** Accept */
-            accept: boolean;
-        };
-        /**
-         * RingRead
-         * @description One duty around the year; weekly and daily ones by month with the worst light inside.
-         */
-        RingRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            /** Short */
-            short: string;
-            every: components["schemas"]["Every"];
-            /**
-             * Group
-             * @enum {string}
-             */
-            group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
-            /** Periods */
-            periods: components["schemas"]["ArcRead"][];
-        };
-        /**
-         * RobotAsked
-         * @description A group robot; `url` as the group's page gives it, `secret` where 加签 was chosen.
-         */
-        RobotAsked: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            kind: components["schemas"]["RobotKind"];
-            /** Name */
-            name: string;
-            /** Url */
-            url: string;
-            /** Secret */
-            secret?: string | null;
-            /**
-             * Weekday
-             * @description 1 is Monday
-             * @default 1
-             */
-            weekday: number;
-        };
-        /**
-         * RobotChange
-         * @description What is named is changed; a null `secret` ends 加签.
-         */
-        RobotChange: {
-            /** Name */
-            name?: string | null;
-            /** Url */
-            url?: string | null;
-            /** Secret */
-            secret?: string | null;
-            /** Weekday */
-            weekday?: number | null;
-            /** Enabled */
-            enabled?: boolean | null;
-        };
-        /**
-         * RobotKind
-         * @description Whose group robot.
-         * @enum {string}
-         */
-        RobotKind: "wecom" | "dingtalk";
-        /**
-         * RobotRead
-         * @description A robot without its keys: the last four characters tell one from another.
-         */
-        RobotRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            kind: components["schemas"]["RobotKind"];
-            /** Name */
-            name: string;
-            /** Key Tail */
-            key_tail: string;
-            /** Signed */
-            signed: boolean;
-            /** Weekday */
-            weekday: number;
-            /** Enabled */
-            enabled: boolean;
-            /** Version */
-            version: number;
-            /** Actions */
-            actions: string[];
-        };
-        /**
-         * Role
-         * @description What an appointment (职务) makes of a person; the value is stored.
-         * @enum {string}
-         */
-        Role: "secretary" | "deputy_secretary" | "organization_commissioner" | "publicity_commissioner" | "discipline_commissioner" | "group_leader" | "member" | "bureau_officer" | "system_administrator" | "auditor";
-        /**
-         * SampleAccount
-         * @description Somebody of the sample as whom one can sign in.
-         */
-        SampleAccount: {
-            /** Login */
-            login: string;
-            /** Password */
-            password: string;
-            /** Name */
-            name: string;
-            /** Role Name */
-            role_name: string;
-        };
-        /** SampleAsked */
-        SampleAsked: {
-            /** Token */
-            token: string;
-        };
-        /**
-         * SampleRead
-         * @description The passwords are shown here and nowhere else.
-         */
-        SampleRead: {
-            /** Accounts */
-            accounts: components["schemas"]["SampleAccount"][];
-        };
-        /**
-         * SampleRemoved
-         * @description Where the installation, empty again, is set up.
-         */
-        SampleRemoved: {
-            /** Setup Url */
-            setup_url: string;
-        };
-        /**
-         * SchemeAsked
-         * @description The whole scheme: its sections, or a text that falls into sections at its own headings.
-         */
-        SchemeAsked: {
-            /** Template */
-            template?: string | null;
-            /** Sections */
-            sections?: components["schemas"]["SectionAsked"][] | null;
-            /** Text */
-            text?: string | null;
-        };
-        /**
-         * SchemeFolder
-         * @description All about the scheme of one activity; `version` is that of the current edition, 0 before there is one.
-         *
-         *     Whoever does not keep the activity sees what was approved, and nothing of what is being written.
-         */
-        SchemeFolder: {
-            /**
-             * Activity Id
-             * Format: uuid
-             */
-            activity_id: string;
-            /** Activity Title */
-            activity_title: string;
-            /** Suggested Template */
-            suggested_template: string;
-            current: components["schemas"]["SchemeRead"] | null;
-            /** Earlier */
-            earlier: components["schemas"]["SchemeRead"][];
-            /** Version */
-            version: number;
-            /** Actions */
-            actions: string[];
-        };
-        /**
-         * SchemeRead
-         * @description One edition; `approved_alone`: by one of its writers, for want of another leader.
-         */
-        SchemeRead: {
-            /** Edition */
-            edition: number;
-            state: components["schemas"]["nianlun__activities__schemes__rules__State"];
-            /** Template */
-            template: string | null;
-            /** Sections */
-            sections: components["schemas"]["SectionRead"][];
-            /** Writer Names */
-            writer_names: string[];
-            /** Submitted At */
-            submitted_at: string | null;
-            /** Submitted By Name */
-            submitted_by_name: string | null;
-            /** Return Reason */
-            return_reason: string | null;
-            /** Approved At */
-            approved_at: string | null;
-            /** Approved By Name */
-            approved_by_name: string | null;
-            /** Approved Alone */
-            approved_alone: boolean;
-        };
-        /** SchemeReturnAsked */
-        SchemeReturnAsked: {
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * SchoolCalendarRead
-         * @description One year of one org: `unannounced_years` are those whose holidays the country has not announced yet.
-         */
-        SchoolCalendarRead: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            year: components["schemas"]["SchoolYearRead"];
-            /** Terms */
-            terms: components["schemas"]["TermRead"][];
-            /** Days */
-            days: components["schemas"]["DaysRead"][];
-            /** Holidays */
-            holidays: components["schemas"]["HolidayRead"][];
-            /** Provisional */
-            provisional: boolean;
-            /** Unannounced Years */
-            unannounced_years: number[];
-            /** Actions */
-            actions: string[];
-        };
-        /**
-         * SchoolDaysAsked
-         * @description Days off (`works` false), or at work though the country is off.
-         */
-        SchoolDaysAsked: {
-            /**
-             * Starts
-             * Format: date
-             */
-            starts: string;
-            /**
-             * Ends
-             * Format: date
-             */
-            ends: string;
-            /** Name */
-            name: string;
-            /** Works */
-            works: boolean;
-        };
-        /**
-         * SchoolYearRead
-         * @description A working year, by the calendar or by the school.
-         */
-        SchoolYearRead: {
-            kind: components["schemas"]["YearKind"];
-            /** Year */
-            year: number;
-            /** Name */
-            name: string;
-            /**
-             * Starts
-             * Format: date
-             */
-            starts: string;
-            /**
-             * Ends
-             * Format: date
-             */
-            ends: string;
-        };
-        /**
-         * SectionAsked
-         * @description A part of a scheme; `code` where it is one of the template's.
-         */
-        SectionAsked: {
-            /** Code */
-            code?: string | null;
-            /** Title */
-            title: string;
-            /**
-             * Text
-             * @default
-             */
-            text: string;
-        };
-        /**
-         * SectionRead
-         * @description A part of a scheme; `hint` says what to write, where it is a template's.
-         */
-        SectionRead: {
-            /** Code */
-            code: string | null;
-            /** Title */
-            title: string;
-            /** Text */
-            text: string;
-            /** Hint */
-            hint: string | null;
-        };
-        /**
-         * SessionRead
-         * @description A signed-in browser: the token goes into `Authorization: Bearer`, the cookie fetches the next one.
-         */
-        SessionRead: {
-            /** Access Token */
-            access_token: string;
-            /** Expires In */
-            expires_in: number;
-        };
-        /** SignInAsked */
-        SignInAsked: {
-            /** Login */
-            login: string;
-            /** Password */
-            password: string;
-        };
-        /**
-         * Slip
-         * @description One personal slip: a QR and the same as letters to type, until a day.
-         */
-        Slip: {
-            /**
-             * Person Id
-             * Format: uuid
-             */
-            person_id: string;
-            /** Name */
-            name: string;
-            /** Group Name */
-            group_name: string | null;
-            /** Url */
-            url: string;
-            /** Code */
-            code: string;
-            /**
-             * @example 2008-06-01
-             * @example 2008-06
-             */
-            expires_on: string;
-            /** Qr Svg */
-            qr_svg: string;
-        };
-        /** Slips */
-        Slips: {
-            /** Slips */
-            slips: components["schemas"]["Slip"][];
-        };
-        /**
-         * SlipsAsked
-         * @description Everybody of a branch or group, or those named.
-         */
-        SlipsAsked: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Person Ids */
-            person_ids?: string[] | null;
-        };
-        /**
-         * StandardDetails
-         * @description The points of a list with a name, such as 五带头.
-         */
-        StandardDetails: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            what: "standard";
-            /** Items */
-            items: string[];
-        };
-        /**
-         * Item
-         * @description One item of the agenda with what was said about it.
-         */
-        StretchRead: {
-            /**
-             * Starts
-             * Format: date
-             */
-            starts: string;
-            /**
-             * Ends
-             * Format: date
-             */
-            ends: string;
-            /** Name */
-            name: string;
-        };
-        /**
-         * SubmitAsked
-         * @description How it was done; without it nobody can verify.
-         */
-        SubmitAsked: {
-            /** Evidence */
-            evidence: string;
-        };
-        /**
-         * TargetAsked
-         * @description A target by hand; without `counts` its figures are typed.
-         */
-        TargetAsked: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            year_kind: components["schemas"]["YearKind"];
-            /** Year */
-            year: number;
-            /** Title */
-            title: string;
-            direction: components["schemas"]["Direction"];
-            /** Number Low */
-            number_low: number;
-            /** Number High */
-            number_high?: number | null;
-            /** Unit */
-            unit: string;
-            /** Counts */
-            counts?: components["schemas"]["CountAsked"][];
-            /** Baseline Id */
-            baseline_id?: string | null;
-            /** Baseline Number */
-            baseline_number?: number | null;
-            /** Baseline Words */
-            baseline_words?: string | null;
-        };
-        /**
-         * TargetChange
+         * MinutesChange
          * @description What is named is changed; null empties a field that may be empty.
-         */
-        TargetChange: {
-            /** Title */
-            title?: string | null;
-            direction?: components["schemas"]["Direction"] | null;
-            /** Number Low */
-            number_low?: number | null;
-            /** Number High */
-            number_high?: number | null;
-            /** Unit */
-            unit?: string | null;
-            /** Counts */
-            counts?: components["schemas"]["CountAsked"][] | null;
-            /** Baseline Id */
-            baseline_id?: string | null;
-            /** Baseline Number */
-            baseline_number?: number | null;
-            /** Baseline Words */
-            baseline_words?: string | null;
-        };
-        /** TargetDropAsked */
-        TargetDropAsked: {
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * TargetRead
-         * @description A target and how it stands on the day asked for; `typed`: no fact counts it (手工填报).
-         */
-        TargetRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            year_kind: components["schemas"]["YearKind"];
-            /** Year */
-            year: number;
-            /** Year Name */
-            year_name: string;
-            /** Title */
-            title: string;
-            direction: components["schemas"]["Direction"];
-            /** Number Low */
-            number_low: number;
-            /** Number High */
-            number_high: number | null;
-            /** Unit */
-            unit: string;
-            /** Counts */
-            counts: components["schemas"]["CountRead"][];
-            /** Typed */
-            typed: boolean;
-            /** Done */
-            done: number | null;
-            /** Reported On */
-            reported_on: string | null;
-            /** Expected By Today */
-            expected_by_today: number | null;
-            /** Forecast */
-            forecast: number | null;
-            state: components["schemas"]["nianlun__targets__rules__State"];
-            light: components["schemas"]["Light"];
-            /** Reason */
-            reason: string;
-            last_year: components["schemas"]["LastYearRead"] | null;
-            /** Baseline Id */
-            baseline_id: string | null;
-            /** Origin Source */
-            origin_source: string | null;
-            /** Origin Id */
-            origin_id: string | null;
-            /** Source Words */
-            source_words: string | null;
-            /** Dropped At */
-            dropped_at: string | null;
-            /** Drop Reason */
-            drop_reason: string | null;
-            /** Version */
-            version: number;
-            /** Actions */
-            actions: string[];
-        };
-        /**
-         * TargetRecords
-         * @description A target's number opened: the records that add up to it, or what was typed, newest first.
-         */
-        TargetRecords: {
-            /** As Of */
-            as_of: string;
-            /** Total */
-            total: number | null;
-            /** Typed */
-            typed: boolean;
-            /** Records */
-            records: components["schemas"]["RecordRead"][];
-            /** Reports */
-            reports: components["schemas"]["ReportRead"][];
-        };
-        /**
-         * Task
-         * @description Why a row lies on the desk.
-         * @enum {string}
-         */
-        Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "missed_duty" | "due_duty" | "do_assignment" | "verify_assignment" | "look_back" | "decide_exemption" | "answer_appeal" | "approve_scheme" | "choose_year" | "review_plan";
-        /**
-         * TaskDetails
-         * @description Who is to do it: as the plan says it, and once somebody has chosen, the person.
-         */
-        TaskDetails: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            what: "task";
-            /** Owner Words */
-            owner_words?: string | null;
-            /** Owner Person Id */
-            owner_person_id?: string | null;
-        };
-        /**
-         * TemplateRead
-         * @description A template; `kinds` are the kinds of activities that it is offered for first.
-         */
-        TemplateRead: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Kinds */
-            kinds: string[];
-            /** Source */
-            source: string;
-            /** Verified */
-            verified: boolean;
-            /** Sections */
-            sections: components["schemas"]["TemplateSectionRead"][];
-        };
-        /**
-         * TemplateSectionRead
-         * @description A section of a template with what to write in it.
-         */
-        TemplateSectionRead: {
-            /** Code */
-            code: string;
-            /** Title */
-            title: string;
-            /** Hint */
-            hint: string;
-        };
-        /**
-         * TermAsked
-         * @description A term that begins and ends on these days.
-         */
-        TermAsked: {
-            /**
-             * Starts
-             * Format: date
-             */
-            starts: string;
-            /**
-             * Ends
-             * Format: date
-             */
-            ends: string;
-            /** Name */
-            name: string;
-        };
-        /**
-         * TermRead
-         * @description A term as it holds for the org that was asked about.
-         *
-         *     `org_name` is who entered it; without `id` nobody did, and the usual months stand.
-         */
-        TermRead: {
-            /** Id */
-            id: string | null;
-            /** Org Name */
-            org_name: string | null;
-            /**
-             * Starts
-             * Format: date
-             */
-            starts: string;
-            /**
-             * Ends
-             * Format: date
-             */
-            ends: string;
-            /** Name */
-            name: string;
-            /** Inherited */
-            inherited: boolean;
-            /** Actions */
-            actions: string[];
-        };
-        /**
-         * TwinRead
-         * @description The same sentence, already accepted from another document of this branch and year.
-         */
-        TwinRead: {
-            /**
-             * Draft Id
-             * Format: uuid
-             */
-            draft_id: string;
-            /**
-             * Plan Id
-             * Format: uuid
-             */
-            plan_id: string;
-            /** Plan Title */
-            plan_title: string;
-            /** Made */
-            made: components["schemas"]["MadeRead"][];
-        };
-        /**
-         * UndoAsked
-         * @description Activities that proposals had become.
-         */
-        UndoAsked: {
-            /** Activity Ids */
-            activity_ids: string[];
-        };
-        /**
-         * UndoneRead
-         * @description One outcome a row.
-         */
-        UndoneRead: {
-            /** Rows */
-            rows: components["schemas"]["UndoneRow"][];
-        };
-        /**
-         * UndoneRow
-         * @description Whether one of them was taken back.
-         */
-        UndoneRow: {
-            /**
-             * Activity Id
-             * Format: uuid
-             */
-            activity_id: string;
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "withdrawn" | "refused";
-            /** Code */
-            code: string | null;
-            /** Message */
-            message: string | null;
-        };
-        /**
-         * UnitRead
-         * @description Who owes: an org or a Party group, or a person of it; no person's name where it goes upward.
-         */
-        UnitRead: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "org" | "committee" | "group" | "leading_team" | "person";
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            /** Person Id */
-            person_id: string | null;
-            /** Person Name */
-            person_name: string | null;
-        };
-        /**
-         * VerifyAsked
-         * @description The day to look back, where it is not the planned or the usual one.
-         */
-        VerifyAsked: {
-            /** Look Back Due On */
-            look_back_due_on?: string | null;
-        };
-        /**
-         * VersionRead
-         * @description What the duty said from an instant on; a rule pack's is in force by its days alone.
-         */
-        VersionRead: {
-            /** Version */
-            version: number;
-            /** Name */
-            name: string;
-            /** Short */
-            short: string;
-            /**
-             * Unit
-             * @enum {string}
-             */
-            unit: "org" | "committee" | "group" | "leading_team" | "person";
-            /** Held By */
-            held_by: components["schemas"]["OrgKind"][];
-            every: components["schemas"]["Every"];
-            /** Times */
-            times: number;
-            /** Times Max */
-            times_max: number | null;
-            /** Weekday */
-            weekday: number | null;
-            /** Time */
-            time: string | null;
-            /** In Term Only */
-            in_term_only: boolean;
-            /** Skips Holidays */
-            skips_holidays: boolean;
-            /**
-             * Strength
-             * @enum {string}
-             */
-            strength: "must" | "generally";
-            /** Citation */
-            citation: string;
-            /** Verified */
-            verified: boolean;
-            /**
-             * Effective From
-             * Format: date
-             */
-            effective_from: string;
-            /** Effective To */
-            effective_to: string | null;
-            year_kind: components["schemas"]["YearKind"] | null;
-            /** Year */
-            year: number | null;
-            /**
-             * Group
-             * @enum {string}
-             */
-            group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
-            /** Satisfied By */
-            satisfied_by: components["schemas"]["CriterionRead"][];
-            /** Recorded At */
-            recorded_at: string | null;
-            /** Recorded By */
-            recorded_by: string | null;
-        };
-        /**
-         * WaitingRead
-         * @description One row of the inbox; the page words it by `task`.
-         */
-        WaitingRead: {
-            task: components["schemas"]["Task"];
-            /** Title */
-            title: string;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /** Path */
-            path: string;
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            /** Count */
-            count: number;
-            /** Overdue */
-            overdue: boolean;
-        };
-        /**
-         * Way
-         * @description By what a message leaves.
-         * @enum {string}
-         */
-        Way: "mail" | "robot";
-        /**
-         * What
-         * @description What a draft is about, and so what it becomes: an activity, a duty, a target, a number of last year,
-         *     an assignment, or a list of standards that the branch goes by.
-         * @enum {string}
-         */
-        What: "entry" | "obligation" | "quota" | "result" | "task" | "standard";
-        /**
-         * Workplace
-         * @description An org that the picker offers as a filter.
-         */
-        Workplace: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Name */
-            name: string;
-            kind: components["schemas"]["OrgKind"];
-        };
-        /**
-         * YearAsked
-         * @description The working year of a plan; a school year is named by the year in which it begins.
-         */
-        YearAsked: {
-            year_kind: components["schemas"]["YearKind"];
-            /** Year */
-            year: number;
-        };
-        /**
-         * YearKind
-         * @description How a plan counts its year: January to December, or September to August (学年).
-         * @enum {string}
-         */
-        YearKind: "calendar" | "school";
-        /**
-         * YearNameRead
-         * @description A working year.
-         */
-        YearNameRead: {
-            kind: components["schemas"]["YearKind"];
-            /** Year */
-            year: number;
-            /** Name */
-            name: string;
-            /**
-             * Starts
-             * Format: date
-             */
-            starts: string;
-            /**
-             * Ends
-             * Format: date
-             */
-            ends: string;
-        };
-        /**
-         * YearOptionRead
-         * @description A year that the plan may be for; exactly one of them is `likely`.
-         */
-        YearOptionRead: {
-            kind: components["schemas"]["YearKind"];
-            /** Year */
-            year: number;
-            /** Name */
-            name: string;
-            /** Reason */
-            reason: string;
-            /** Likely */
-            likely: boolean;
-        };
-        /**
-         * YearRead
-         * @description The year of an org as one picture (年轮图).
-         */
-        YearRead: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            year: components["schemas"]["YearNameRead"];
-            /**
-             * Today
-             * Format: date
-             */
-            today: string;
-            /** In Use Since */
-            in_use_since: string | null;
-            counts: components["schemas"]["CountsRead"];
-            /** Rings */
-            rings: components["schemas"]["RingRead"][];
-            /** Dots */
-            dots: components["schemas"]["DotRead"][];
-            /** Earlier */
-            earlier: components["schemas"]["EarlierYearRead"][];
-            /** Holidays */
-            holidays: components["schemas"]["StretchRead"][];
-            /** Terms */
-            terms: components["schemas"]["StretchRead"][];
-        };
-        /**
-         * State
-         * @description planned ○ 已安排 → open ◐ 进行中 → closed ● 已办结, or cancelled ◌ 已取消.
-         * @enum {string}
-         */
-        nianlun__activities__rules__State: "planned" | "open" | "closed" | "cancelled";
-        /**
-         * State
-         * @description draft ○ 草稿 → submitted ■ 待审批 → approved ● 已批准, or returned ▲ 已退回.
-         * @enum {string}
-         */
-        nianlun__activities__schemes__rules__State: "draft" | "submitted" | "returned" | "approved";
-        /**
-         * State
-         * @description open ○ 未开始 → in_progress ◐ 在办 → submitted ■ 待核验 → done ● 已完成, or dropped ◌ 不办了.
-         * @enum {string}
-         */
-        nianlun__assignments__rules__State: "open" | "in_progress" | "submitted" | "done" | "dropped";
-        /**
-         * Purpose
-         * @description What following the link does.
-         * @enum {string}
-         */
-        nianlun__links__rules__Purpose: "setup" | "activation" | "slip";
-        /**
-         * Purpose
-         * @description Why a message is sent.
-         * @enum {string}
-         */
-        nianlun__notifications__rules__Purpose: "digest" | "test";
-        /**
-         * State
-         * @description Of a delivery. `failed` is tried again, `given_up` is not; `nothing`: there was nothing to say.
-         * @enum {string}
-         */
-        nianlun__notifications__rules__State: "queued" | "sent" | "failed" | "given_up" | "nothing";
-        /**
-         * CriterionAsked
-         * @description Facts of one kind that count; no activities named: of any.
          */
         MinutesChange: {
             /** Held On */
@@ -7328,14 +6779,52 @@ export interface components {
             exclusions?: components["schemas"]["ExclusionAsked"][] | null;
         };
         /**
-         * State
-         * @description What a light says.
-         * @enum {string}
+         * MinutesFolder
+         * @description All about the minutes of one activity; `version` is that of the current edition, 0 before there is one.
+         *
+         *     Whoever neither keeps the activity nor chairs or records it sees what was approved, if on its list.
+         *     `missing` and `seats` are for those who write.
          */
-        nianlun__obligations__rules__lights__State: "done" | "not_due" | "due_soon" | "overdue" | "exempt" | "not_in_use";
+        MinutesFolder: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Activity Title */
+            activity_title: string;
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Is Owed */
+            is_owed: boolean;
+            /** Needs Delegation */
+            needs_delegation: boolean;
+            /** Suggested Rule */
+            suggested_rule: string;
+            current: components["schemas"]["MinutesRead"] | null;
+            /** Earlier */
+            earlier: components["schemas"]["MinutesRead"][];
+            /** Differences */
+            differences: components["schemas"]["DifferenceRead"][];
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+            /** Missing */
+            missing: string[];
+            /** Seats */
+            seats: components["schemas"]["SeatRead"][];
+        };
         /**
-         * CriterionAsked
-         * @description Facts that shall count.
+         * MinutesRead
+         * @description One edition; `approved_alone`: chair and recorder were one person, for nobody else was there.
          */
         MinutesRead: {
             /** Edition */
@@ -13806,3853 +13295,6 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `series_without_end` 没有写到哪天为止，也没有写几次。填一个结束日期或次数。
-             *     `series_ends_before_start` 结束日期早于开始日期，请核对。
-             *     `series_in_past` 重复安排从今天或以后开始。过去的活动请一次一次补录。
-             *     `series_beyond_plan` 重复安排最远排到两年以内，请把结束日期或次数改小。
-             *     `series_too_many` 一次最多排 200 次。请把结束日期提前，或隔得长一些。
-             *     `series_empty` 按这个规则一次也排不上。请改重复的日子、结束日期，或放假时的办法。
-             *     `unknown_activity_kind` 没有这种活动类型，请从列表里选。
-             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
-             *     `times_out_of_order` 结束时间早于开始时间，请核对。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            };
-        };
-    };
-    plans_change_draft: {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-            };
-            path: {
-                plan_id: string;
-                draft_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `draft_decided` 这一条已采用或略过。先撤销，再改。
-             *     `group_not_of_branch` 这个党小组不在本支部，请另选一个。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `details_do_not_fit` 填的内容和这一条的类型对不上。刷新后再填。
-             *     `unknown_owner` 没有找到这个责任人，请从名单里选。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-        /**
-         * State
-         * @description `exceeded` is good where at least so much was wanted, and bad where at most or exactly.
-         * @enum {string}
-         */
-        nianlun__targets__rules__State: "ahead" | "on_track" | "behind" | "met" | "exceeded" | "unknown";
-    };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
-}
-export type $defs = Record<string, never>;
-export interface operations {
-    installation_read_installation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                series_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SeriesAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InstallationRead"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    installation_set_up_branch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                series_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BranchAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeriesRead"];
-                };
-            };
-            /**
-             * @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。
-             *     `already_set_up` 本校已建支部，不能再建一次。请向书记要邀请链接。
-             *     `login_taken` 这个登录名已有人用，请换一个。
-             *     `password_too_weak` 密码至少 8 个字符，不能只用数字，也不能是登录名。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
-             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
-             *     `series_nothing_to_change` 这一串里没有还能改的活动：过去的、已开始的和单独改过的都保持原样。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `series_without_end` 没有写到哪天为止，也没有写几次。填一个结束日期或次数。
-             *     `series_ends_before_start` 结束日期早于开始日期，请核对。
-             *     `series_in_past` 重复安排从今天或以后开始。过去的活动请一次一次补录。
-             *     `series_beyond_plan` 重复安排最远排到两年以内，请把结束日期或次数改小。
-             *     `series_too_many` 一次最多排 200 次。请把结束日期提前，或隔得长一些。
-             *     `series_empty` 按这个规则一次也排不上。请改重复的日子、结束日期，或放假时的办法。
-             *     `unknown_activity_kind` 没有这种活动类型，请从列表里选。
-             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
-             *     `times_out_of_order` 结束时间早于开始时间，请核对。
-             *     `series_day_unknown` 这一串里没有这一天。刷新后从日历上选一次再改。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    installation_load_sample: {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-            };
-            path: {
-                series_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SampleAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleRead"];
-                };
-            };
-            /**
-             * @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。
-             *     `already_set_up` 本校已建支部，不能再建一次。请向书记要邀请链接。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-            /**
-             * @description `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
-             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
-             *     `series_nothing_to_change` 这一串里没有还能改的活动：过去的、已开始的和单独改过的都保持原样。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `series_without_end` 没有写到哪天为止，也没有写几次。填一个结束日期或次数。
-             *     `series_ends_before_start` 结束日期早于开始日期，请核对。
-             *     `series_in_past` 重复安排从今天或以后开始。过去的活动请一次一次补录。
-             *     `series_beyond_plan` 重复安排最远排到两年以内，请把结束日期或次数改小。
-             *     `series_too_many` 一次最多排 200 次。请把结束日期提前，或隔得长一些。
-             *     `series_empty` 按这个规则一次也排不上。请改重复的日子、结束日期，或放假时的办法。
-             *     `unknown_activity_kind` 没有这种活动类型，请从列表里选。
-             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
-             *     `times_out_of_order` 结束时间早于开始时间，请核对。
-             *     `series_day_unknown` 这一串里没有这一天。刷新后从日历上选一次再改。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    series_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SeriesChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeriesPreview"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `not_a_sample` 现在用的是自己的数据，没有示例可移除。
-             *     `cannot_recreate` 这台服务器要由管理员移除示例：在服务器上运行 nianlun remove-sample。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    series_create: {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-            };
-            path: {
-                series_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SeriesAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeriesRead"];
-                };
-            };
-            /** @description `wrong_password` 账号或密码不对，请再试。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `series_nothing_to_change` 这一串里没有还能改的活动：过去的、已开始的和单独改过的都保持原样。 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `series_day_unknown` 这一串里没有这一天。刷新后从日历上选一次再改。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `account_locked` 密码错了 5 次，账号锁定 15 分钟。忘了密码，请管理员在服务器上重发链接。
-             *     `too_many_attempts` 操作太快，请 30 秒后再试。
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `series_without_end` 没有写到哪天为止，也没有写几次。填一个结束日期或次数。
-             *     `series_ends_before_start` 结束日期早于开始日期，请核对。
-             *     `series_in_past` 重复安排从今天或以后开始。过去的活动请一次一次补录。
-             *     `series_beyond_plan` 重复安排最远排到两年以内，请把结束日期或次数改小。
-             *     `series_too_many` 一次最多排 200 次。请把结束日期提前，或隔得长一些。
-             *     `series_empty` 按这个规则一次也排不上。请改重复的日子、结束日期，或放假时的办法。
-             *     `unknown_activity_kind` 没有这种活动类型，请从列表里选。
-             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
-             *     `times_out_of_order` 结束时间早于开始时间，请核对。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    series_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Reach"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    series_preview_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SeriesCancel"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeriesPreview"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    series_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SeriesChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeriesRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `series_day_unknown` 这一串里没有这一天。刷新后从日历上选一次再改。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    series_preview_cancel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                series_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeriesPreview"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    series_cancel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeriesRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `series_nothing_to_change` 这一串里没有还能改的活动：过去的、已开始的和单独改过的都保持原样。 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SchoolCalendarRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    school_calendar_list_terms: {
-        parameters: {
-            query: {
-                org: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntryRead"][];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    school_calendar_add_term: {
-        parameters: {
-            query: {
-                org: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TermAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntryRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `calendar_not_for_group` 党小组和支部用同一份校历，请在支部里登记。
-             *     `term_overlaps` 和已有的学期有重叠。先撤销那一条，或改日期。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `dates_out_of_order` 结束日期早于开始日期，请核对。
-             *     `term_length_odd` 一个学期要在 2 周到 8 个月之间，请核对日期。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    school_calendar_withdraw_term: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                term_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntryRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `already_withdrawn` 这一条已经撤销，不用再撤。 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    school_calendar_list_days: {
-        parameters: {
-            query: {
-                org: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntryRead"][];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `activity_not_planned` 活动已经开始、办结或取消，不能再这样改。刷新后再看。
-             *     `agenda_settled` 活动已经办结或取消，议程不能再改。
-             *     `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
-             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `calendar_not_for_group` 党小组和支部用同一份校历，请在支部里登记。
-             *     `school_days_overlap` 这几天已经登记过。先撤销那一条，或改日期。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `dates_out_of_order` 结束日期早于开始日期，请核对。
-             *     `too_many_days` 一次最多登记 100 天，请核对日期。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    school_calendar_withdraw_days: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                days_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntryRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `already_withdrawn` 这一条已经撤销，不用再撤。 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    orgs_list_orgs: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrgRead"][];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    orgs_add_org: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrgAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrgRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `only_administrator_adds` 党总支和党支部由系统管理员建。本支部里可以建党小组。
-             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `org_kind_not_here` 这里不能建这种组织：党小组建在党支部下，党支部建在党总支或局党委下。
-             *     `org_name_taken` 同一级已有这个名称，请换一个。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    orgs_change_org: {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-            };
-            path: {
-                org_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrgChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrgRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `org_name_taken` 同一级已有这个名称，请换一个。 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    me_read_me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    me_read_own_record: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnRecord"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rosters_read_template: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rosters_upload_roster: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["Body_rosters_upload_roster"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_a_branch` 人员只能加进党支部，请换一个组织。 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `not_a_roster` 这不是花名册：没有“姓名”一列。看样表。
-             *     `roster_file_broken` 文件打不开，可能没有传完整。用 Excel 打开另存一份后再传。
-             *     `roster_file_empty` 文件是空的，没有内容。换一个文件再传。
-             *     `roster_file_encrypted` 文件加了密码，去掉后再传。
-             *     `roster_file_not_excel` 这不是 Excel 表格。花名册只收 .xlsx，另存后再传。
-             *     `roster_file_old` 这是旧格式的表格。用 Excel 或 WPS 另存为 .xlsx 后再传。
-             *     `roster_file_secret` 表里或文件名有密级字样，没有上传。本系统为非涉密系统。
-             *     `roster_file_too_large` 表格展开后太大，没有读。只留花名册那一张表，另存后再传。
-             *     `roster_too_long` 一次最多导入 3000 人。拆成几份再传。
-             *     `roster_without_people` 表头下面一个人也没有。填好后再传。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rosters_read_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rosters_change_import_row: {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-            };
-            path: {
-                import_id: string;
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ImportRowChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `import_committed` 这份花名册已经导入过，不用再导入。 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rosters_commit_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Imported"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `import_committed` 这份花名册已经导入过，不用再导入。
-             *     `rows_need_fixing` 还有行没改好，没有导入。全部改好或留出后再导入。
-             *     `nothing_to_import` 每一行都留出了，没有人可导入。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rosters_export_roster: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExportAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `reason_needed` 导出完整号码要写用途，会记入操作记录。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    slips_issue_slips: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SlipsAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Slips"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    slips_unbind_phones: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    members_list_members: {
-        parameters: {
-            query?: {
-                q?: string;
-                org?: string | null;
-                kind?: components["schemas"]["MemberType"][] | null;
-                group?: string | null;
-                employment?: components["schemas"]["Employment"] | null;
-                page?: number;
-                size?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberListing"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    members_add_member: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MemberAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `not_a_branch` 人员只能加进党支部，请换一个组织。
-             *     `already_on_roster` 这个身份证号已在本支部花名册里，没有再加。
-             *     `person_in_other_branch` 已在其他支部。要调来本支部，走组织关系转接。
-             *     `offices_held` 还有职务在身。先免去职务，再改为已离职。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `contradicting_data` 有内容前后对不上，已标出。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    members_read_member: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    members_edit_member: {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-            };
-            path: {
-                person_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MemberChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `offices_held` 还有职务在身。先免去职务，再改为已离职。 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `contradicting_data` 有内容前后对不上，已标出。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    members_reveal_numbers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RevealAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Revealed"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    links_preview_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LinkToken"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LinkPreview"];
-                };
-            };
-            /** @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    links_bind_phone: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LinkToken"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Bound"];
-                };
-            };
-            /** @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    links_activate_account: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ActivationAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionRead"];
-                };
-            };
-            /**
-             * @description `link_not_usable` 这个链接不能用了，可能已经用过或过期。请找发链接的人重新要一个。
-             *     `login_taken` 这个登录名已有人用，请换一个。
-             *     `password_too_weak` 密码至少 8 个字符，不能只用数字，也不能是登录名。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    appointments_list_appointments: {
-        parameters: {
-            query?: {
-                org?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppointmentRead"][];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    appointments_appoint: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppointmentAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppointmentRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `cannot_grant_to_self` 不能给自己任职，请由另一位有权限的人办理。
-             *     `role_not_grantable` 这个职务不由本人任命，请找上一级办理。
-             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `role_not_for_org` 这一级组织没有这个职务，请换一个组织或职务。
-             *     `already_appointed` 已担任这个职务，不用再任命。
-             *     `post_occupied` 这个组织已有书记。先免去现任，再任命新的。
-             *     `role_follows_roster` 党员身份随花名册，请在花名册里改人员类别。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    appointments_end_appointment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                appointment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `cannot_grant_to_self` 不能给自己任职，请由另一位有权限的人办理。
-             *     `role_not_grantable` 这个职务不由本人任命，请找上一级办理。
-             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `appointment_ended` 这个任职已经结束，不用再办。
-             *     `role_follows_roster` 党员身份随花名册，请在花名册里改人员类别。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    invitations_invite: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InvitationAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationMade"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VoteRuleRead"][];
-                };
-            };
-            /**
-             * @description `cannot_grant_to_self` 不能给自己任职，请由另一位有权限的人办理。
-             *     `role_not_grantable` 这个职务不由本人任命，请找上一级办理。
-             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `role_not_for_org` 这一级组织没有这个职务，请换一个组织或职务。
-             *     `post_occupied` 这个组织已有书记。先免去现任，再任命新的。
-             *     `role_follows_roster` 党员身份随花名册，请在花名册里改人员类别。
-             *     `account_active` 已有账号在用，没有发链接。忘了密码，请管理员在服务器上运行 nianlun admin-link --login 登录名。
-             *     `appointed_elsewhere` 在别的组织也有任职，登录链接要由上一级发。
-             *     `namesakes` 有同名的人，请从花名册里选。
-             *     `not_on_roster` 先把这位同志加进花名册，再发邀请。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    audit_list_entries: {
-        parameters: {
-            query?: {
-                page?: number;
-                size?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Listing_AuditEntryRead_"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    plans_list_plans: {
-        parameters: {
-            query?: {
-                org?: string | null;
-                page?: number;
-                size?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Listing_PlanHeader_"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    plans_submit_plan: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["Body_plans_submit_plan"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `plan_org_kind` 计划书由党支部或党总支交，请换一个组织。
-             *     `plan_too_many_entries` 一份计划书最多 500 条。请分成几份再交。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `plan_pdf_pages` PDF 超过 100 页，没有读。请只留计划部分再传。
-             *     `plan_pdf_heavy` 这份 PDF 太复杂，没有读完。请传 Word（.docx）原稿，或把文字粘贴进来。
-             *     `plan_file_swollen` 文件解压后过大，没有打开。把文字粘贴进来即可。
-             *     `plan_file_too_large` 文件太大，没有上传。去掉图片后再传，或直接粘贴文字。
-             *     `plan_text_too_long` 文字太长，没有读。请只留计划部分再传。
-             *     `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `plan_missing` 还没有计划书。选一个文件，或粘贴文字。
-             *     `plan_twice` 文件和粘贴的文字只收一样，请留一样再交。
-             *     `plan_file_type` 只收 Word（.docx）、PDF 和文本（.txt），请另存后再传，或直接粘贴文字。
-             *     `plan_file_old_word` 这是旧版 Word 文件，在 Word 里另存为 .docx 后再传。
-             *     `plan_file_empty` 文件里没有文字，请看一下是不是选错了文件。
-             *     `plan_file_encrypted` 文件加了密码，去掉后再传。
-             *     `plan_file_broken` 文件已损坏，打不开。在 Word 里打开并另存一份再传。
-             *     `plan_file_encoding` 认不出文本的编码，读出来会是乱码。请另存为 UTF-8 或 Word（.docx）再传。
-             *     `plan_pdf_broken` PDF 已损坏，打不开。请重新导出一份再传。
-             *     `plan_pdf_scanned` 这份 PDF 是扫描的图片，里面没有文字。请传 Word（.docx）原稿，或把文字粘贴进来。
-             *     `plan_pdf_garbled` 这份 PDF 的字体没有带编码，读出来是乱码。请传 Word（.docx）原稿，或把文字粘贴进来。
-             *     `plan_unreadable` 这份文件读不出来，另存为 Word（.docx）或文本再传。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    plans_read_plan: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                plan_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    plans_choose_year: {
-        parameters: {
-            query?: never;
-            header?: {
-                "if-match"?: string | null;
-            };
-            path: {
-                plan_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["YearAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `year_in_use` 已有条目按这一年采用。先撤销这些条目，再改年份。 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid_input` 有内容没填好，已标出。 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    plans_add_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                plan_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftRead"];
-                };
-            };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `draft_exists` 这一句在这个月已有同名的一条，不用再加。
-             *     `plan_too_many_entries` 一份计划书最多 500 条。请分成几份再交。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `details_do_not_fit` 填的内容和这一条的类型对不上。刷新后再填。
-             *     `passage_not_there` 选中的不是这份计划书里的一句话，请重新选。
-             *     `invalid_input` 有内容没填好，已标出。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
             };
         };
     };
@@ -18103,6 +13745,709 @@ export interface operations {
             };
         };
     };
+    series_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreview"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
+             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `series_without_end` 没有写到哪天为止，也没有写几次。填一个结束日期或次数。
+             *     `series_ends_before_start` 结束日期早于开始日期，请核对。
+             *     `series_in_past` 重复安排从今天或以后开始。过去的活动请一次一次补录。
+             *     `series_beyond_plan` 重复安排最远排到两年以内，请把结束日期或次数改小。
+             *     `series_too_many` 一次最多排 200 次。请把结束日期提前，或隔得长一些。
+             *     `series_empty` 按这个规则一次也排不上。请改重复的日子、结束日期，或放假时的办法。
+             *     `unknown_activity_kind` 没有这种活动类型，请从列表里选。
+             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
+             *     `times_out_of_order` 结束时间早于开始时间，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
+             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `series_without_end` 没有写到哪天为止，也没有写几次。填一个结束日期或次数。
+             *     `series_ends_before_start` 结束日期早于开始日期，请核对。
+             *     `series_in_past` 重复安排从今天或以后开始。过去的活动请一次一次补录。
+             *     `series_beyond_plan` 重复安排最远排到两年以内，请把结束日期或次数改小。
+             *     `series_too_many` 一次最多排 200 次。请把结束日期提前，或隔得长一些。
+             *     `series_empty` 按这个规则一次也排不上。请改重复的日子、结束日期，或放假时的办法。
+             *     `unknown_activity_kind` 没有这种活动类型，请从列表里选。
+             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
+             *     `times_out_of_order` 结束时间早于开始时间，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_preview_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreview"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
+             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
+             *     `series_nothing_to_change` 这一串里没有还能改的活动：过去的、已开始的和单独改过的都保持原样。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `series_without_end` 没有写到哪天为止，也没有写几次。填一个结束日期或次数。
+             *     `series_ends_before_start` 结束日期早于开始日期，请核对。
+             *     `series_in_past` 重复安排从今天或以后开始。过去的活动请一次一次补录。
+             *     `series_beyond_plan` 重复安排最远排到两年以内，请把结束日期或次数改小。
+             *     `series_too_many` 一次最多排 200 次。请把结束日期提前，或隔得长一些。
+             *     `series_empty` 按这个规则一次也排不上。请改重复的日子、结束日期，或放假时的办法。
+             *     `unknown_activity_kind` 没有这种活动类型，请从列表里选。
+             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
+             *     `times_out_of_order` 结束时间早于开始时间，请核对。
+             *     `series_day_unknown` 这一串里没有这一天。刷新后从日历上选一次再改。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
+             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
+             *     `series_nothing_to_change` 这一串里没有还能改的活动：过去的、已开始的和单独改过的都保持原样。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `series_without_end` 没有写到哪天为止，也没有写几次。填一个结束日期或次数。
+             *     `series_ends_before_start` 结束日期早于开始日期，请核对。
+             *     `series_in_past` 重复安排从今天或以后开始。过去的活动请一次一次补录。
+             *     `series_beyond_plan` 重复安排最远排到两年以内，请把结束日期或次数改小。
+             *     `series_too_many` 一次最多排 200 次。请把结束日期提前，或隔得长一些。
+             *     `series_empty` 按这个规则一次也排不上。请改重复的日子、结束日期，或放假时的办法。
+             *     `unknown_activity_kind` 没有这种活动类型，请从列表里选。
+             *     `unknown_host` 花名册里没有这位主持人，请从列表里选。
+             *     `times_out_of_order` 结束时间早于开始时间，请核对。
+             *     `series_day_unknown` 这一串里没有这一天。刷新后从日历上选一次再改。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_preview_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reach"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreview"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `series_nothing_to_change` 这一串里没有还能改的活动：过去的、已开始的和单独改过的都保持原样。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `series_day_unknown` 这一串里没有这一天。刷新后从日历上选一次再改。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesCancel"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `series_nothing_to_change` 这一串里没有还能改的活动：过去的、已开始的和单独改过的都保持原样。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `series_day_unknown` 这一串里没有这一天。刷新后从日历上选一次再改。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     activities_list_activities: {
         parameters: {
             query?: {
@@ -18383,8 +14728,10 @@ export interface operations {
                 };
             };
             /**
-             * @description `storage_away` 暂时连不上文件存储，文件没有存上，请再试。
-             *     `unavailable` 暂时连不上数据库，内容没有保存，请再试。
+             * @description `activity_not_planned` 活动已经开始、办结或取消，不能再这样改。刷新后再看。
+             *     `agenda_settled` 活动已经办结或取消，议程不能再改。
+             *     `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
+             *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
              */
             409: {
                 headers: {
@@ -18713,6 +15060,7 @@ export interface operations {
              * @description `activity_not_open` 活动不在进行中。先开始签到，再核对名单。
              *     `activity_not_planned` 活动已经开始、办结或取消，不能再这样改。刷新后再看。
              *     `review_waiting` 还有人待核对。逐个认可或不认可后再办结。
+             *     `leave_waiting` 还有人请假待批。准假或不准后再办结。
              *     `done_in_future` 办结日期不能晚于今天。
              */
             409: {
@@ -18827,6 +15175,7 @@ export interface operations {
              * @description `activity_not_closed` 活动还没有办结，直接改名单就行，不用更正。
              *     `nothing_to_correct` 名单和原来一样，没有要更正的。
              *     `not_on_this_list` 名单里没有这个人。
+             *     `leave_of_oneself` 自己的假不能自己批。请另一位支委批，或由他在名单上记。
              *     `kind_not_for_org` 这一级组织不开这种会，请换一种类型或换一个主办组织。
              *     `matter_is_nothing_else` 工作事项不是活动，不能和活动互相算作。去掉“同时算作”，或换一种类型。
              */
@@ -19034,6 +15383,98 @@ export interface operations {
             };
         };
     };
+    attendance_enter_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_not_open` 活动不在进行中。先开始签到，再核对名单。
+             *     `activity_closed` 活动已办结，名单不能再改。要更正，请写更正说明。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     activities_tick: {
         parameters: {
             query?: never;
@@ -19090,6 +15531,7 @@ export interface operations {
              * @description `activity_not_open` 活动不在进行中。先开始签到，再核对名单。
              *     `activity_closed` 活动已办结，名单不能再改。要更正，请写更正说明。
              *     `not_on_this_list` 名单里没有这个人。
+             *     `leave_of_oneself` 自己的假不能自己批。请另一位支委批，或由他在名单上记。
              */
             409: {
                 headers: {
@@ -19862,6 +16304,1822 @@ export interface operations {
             };
         };
     };
+    minutes_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `minutes_begun` 已经有人开始写这次活动的纪要了，刷新后接着写。
+             *     `not_held_yet` 活动还没有开始。开始签到后再写纪要。
+             *     `matter_has_no_minutes` 这是工作事项，不是会议，没有纪要。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinutesChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `minutes_missing` 这次活动还没有纪要。先开始写。
+             *     `minutes_submitted` 纪要已交审，等主持人和记录人批准。要改，请先退回。
+             *     `minutes_locked` 纪要已批准，不能直接改。要改，请写明原因，修订成新的一版。
+             *     `hands_are_named_by_keeper` 主持人和记录人由支委或党小组组长指定，请他们改。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_hand` 名单里没有这个人，请从名单里选主持人、记录人和不计入应到的人。
+             *     `unknown_vote_rule` 开会那天没有这种表决办法，请从列表里选。
+             *     `same_resolution_twice` 有两项决议用了同一个编号，请删去一项再加。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `minutes_missing` 这次活动还没有纪要。先开始写。
+             *     `minutes_submitted` 纪要已交审，等主持人和记录人批准。要改，请先退回。
+             *     `minutes_locked` 纪要已批准，不能直接改。要改，请写明原因，修订成新的一版。
+             *     `list_not_settled` 活动还没有办结，出席人数还会变。先办结，再交审纪要。草稿已保存。
+             *     `minutes_incomplete` 纪要还没有写全。补好后再交审。
+             *     `recorder_is_chair` 主持人和记录人是同一人。到会的还有别人，请换一位记录。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `minutes_missing` 这次活动还没有纪要。先开始写。
+             *     `minutes_not_submitted` 纪要还没有交审，不能批准或退回。刷新后再看。
+             *     `chair_or_recorder_needed` 纪要由主持人和记录人批准，请他们本人办理。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `minutes_missing` 这次活动还没有纪要。先开始写。
+             *     `minutes_not_submitted` 纪要还没有交审，不能批准或退回。刷新后再看。
+             *     `chair_or_recorder_needed` 纪要由主持人和记录人批准，请他们本人办理。
+             *     `approved_by_you_already` 已经批准过了，等另一位批准。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_amend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `minutes_missing` 这次活动还没有纪要。先开始写。
+             *     `minutes_not_approved` 纪要还没有批准，直接改就行，不用修订。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_word: {
+        parameters: {
+            query?: {
+                edition?: number | null;
+            };
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_list_vote_rules: {
+        parameters: {
+            query?: {
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteRuleRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    materials_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    materials_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `material_budget_full` 这个活动的材料已满。先移除一份再传。
+             *     `material_here_already` 这个文件已经在这个活动的材料里，没有再存一份。
+             *     `upload_unfinished` 文件还没有传完，接着传完再保存。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_photo` 照片只收 jpg、png 和 webp。别的文件请放到“文件”里。
+             *     `upload_damaged` 文件在路上损坏了，没有收下。请再传一次。
+             *     `file_lies` 文件的内容和它的名字不符，没有收下。请用原来的程序另存一份再传。
+             *     `picture_broken` 这张照片打不开，没有收下。请换一张，或重新导出后再传。
+             *     `picture_too_many_pixels` 这张照片的尺寸太大，没有收下。请缩小到 5000 万像素以内再传。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `storage_full` 服务器的磁盘满了，文件没有存上。请管理员腾出空间后再传。
+             *     `storage_away` 暂时连不上文件存储，文件没有存上，请再试。
+             *     `unavailable` 暂时连不上数据库，内容没有保存，请再试。
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    materials_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+                material_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `material_removed` 这份材料已移除。要改，请先恢复。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    materials_word: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+                material_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptionAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `material_removed` 这份材料已移除。要改，请先恢复。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    materials_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+                material_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `material_not_removed` 这份材料没有移除，不用恢复。
+             *     `material_gone` 移除已超过 30 天，不能再恢复。
+             *     `material_budget_full` 这个活动的材料已满。先移除一份再传。
+             *     `material_here_already` 这个文件已经在这个活动的材料里，没有再存一份。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    materials_read_archive: {
+        parameters: {
+            query?: {
+                year?: number | null;
+                org?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    files_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `file_type_not_taken` 不收这种文件。请传照片（jpg、png、webp）、PDF、Word、Excel、PPT 或 txt。
+             *     `file_empty` 这个文件是空的，没有上传。请看看是不是选错了。
+             *     `file_too_large` 文件太大，没有上传。请压缩或拆开后再传。
+             *     `file_is_heic` 这是苹果手机的 HEIC 照片，别的电脑打不开。请在相册里存成 jpg 再传。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    files_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    files_give_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    files_append: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Upload-Offset"?: number | null;
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wrong_offset` 这一段已经收到，或前面还缺一段。请从已收到的地方接着传。
+             *     `upload_finished` 这个文件已经收下，不用再传。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `upload_overflow` 收到的比说好的多，没有收下。请重新选择文件再传。
+             *     `file_lies` 文件的内容和它的名字不符，没有收下。请用原来的程序另存一份再传。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `storage_full` 服务器的磁盘满了，文件没有存上。请管理员腾出空间后再传。
+             *     `storage_away` 暂时连不上文件存储，文件没有存上，请再试。
+             *     `unavailable` 暂时连不上数据库，内容没有保存，请再试。
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    files_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。
+             *     `stored_file_missing` 文件登记过，但存储里找不到。请管理员从备份里恢复。
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `storage_away` 暂时连不上文件存储，文件没有存上，请再试。
+             *     `unavailable` 暂时连不上数据库，内容没有保存，请再试。
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    files_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。
+             *     `stored_file_missing` 文件登记过，但存储里找不到。请管理员从备份里恢复。
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `storage_away` 暂时连不上文件存储，文件没有存上，请再试。
+             *     `unavailable` 暂时连不上数据库，内容没有保存，请再试。
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     check_in_claim: {
         parameters: {
             query?: never;
@@ -19888,6 +18146,7 @@ export interface operations {
              * @description `wrong_code` 不是能签到的码。请扫会场屏幕上的二维码。
              *     `code_expired` 码已更新，请再扫屏幕上的新码。
              *     `check_in_not_started` 还没到签到时间，请等主持人开始。
+             *     `wrong_typed_code` 口令不对或已更新，请看屏幕上现在的 6 位数字再输。
              */
             409: {
                 headers: {
@@ -19915,7 +18174,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
+            /**
+             * @description `typed_code_locked` 口令输错太多次，10 分钟后再试。急的话请扫码，或请主持人在名单上点名。
+             *     `too_many_attempts` 操作太快，请 30 秒后再试。
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19979,6 +18241,9 @@ export interface operations {
              * @description `claim_expired` 扫码已超过 10 分钟，请再扫屏幕上的码。
              *     `wrong_code` 不是能签到的码。请扫会场屏幕上的二维码。
              *     `nonce_reused` 这次签到已记在别人名下，请再扫一次码。
+             *     `check_in_not_started` 还没到签到时间，请等主持人开始。
+             *     `code_out_of_time` 这个码不是这次活动进行时显示的。到了会场的，请主持人在名单上点名。
+             *     `activity_cancelled` 这个活动已经取消，不用签到。
              */
             409: {
                 headers: {
@@ -20026,6 +18291,300 @@ export interface operations {
             };
         };
     };
+    check_in_annul: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnulAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_not_open` 活动不在进行中。先开始签到，再核对名单。
+             *     `annul_after_close` 活动已办结，签到不能再撤销。要改名单，请写更正说明。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_in_list_gate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateActivity"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_in_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `check_in_not_started` 还没到签到时间，请等主持人开始。
+             *     `activity_cancelled` 这个活动已经取消，不用签到。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activities_list_scans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     me_my_activities: {
         parameters: {
             query?: never;
@@ -20055,6 +18614,1093 @@ export interface operations {
             };
             /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_read_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_make_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nianlun__activities__attendance__schemas__MakeUpAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_not_closed` 活动还没有办结，直接改名单就行，不用更正。
+             *     `not_on_this_list` 名单里没有这个人。
+             *     `make_up_not_needed` 只有请假或缺席的人要补课。
+             *     `make_up_day_wrong` 补课日期要在活动当天之后，不晚于今天。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_take_back_make_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_on_this_list` 名单里没有这个人。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_list_observers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObserverRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_add_observer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObserverAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObserverRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_not_open` 活动不在进行中。先开始签到，再核对名单。
+             *     `not_on_this_list` 名单里没有这个人。
+             *     `expected_already` 这个人在应到名单里，不算列席。
+             *     `already_sat_in` 列席名单里已有这个人，不用再加。
+             *     `guest_already` 这个人已按名单外到会计入。要改成列席，请写更正说明。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_withdraw_observer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+                observer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObserverRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `observer_unknown` 列席名单里没有这个人，可能已撤销。刷新后再看。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_my_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnYear"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaves_list_leaves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaves_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveEntered"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_not_open` 活动不在进行中。先开始签到，再核对名单。
+             *     `matter_has_no_attendance` 这是工作事项，没有签到。办好后直接办结。
+             *     `leave_after_closing` 活动已办结，不能再请假或批假。要改名单，请主持人写更正说明。
+             *     `leave_already_asked` 这次活动已经请过假，不用再交。要改，先撤回再请。
+             *     `leave_not_needed` 这个人已到会或免到，不用请假。
+             *     `leave_of_oneself` 自己的假不能自己批。请另一位支委批，或由他在名单上记。
+             *     `not_on_this_list` 名单里没有这个人。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaves_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_not_open` 活动不在进行中。先开始签到，再核对名单。
+             *     `leave_after_closing` 活动已办结，不能再请假或批假。要改名单，请主持人写更正说明。
+             *     `leave_decided` 这条请假已经批过，不用再批。
+             *     `leave_of_oneself` 自己的假不能自己批。请另一位支委批，或由他在名单上记。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaves_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nianlun__activities__leave__schemas__RefusalAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_not_open` 活动不在进行中。先开始签到，再核对名单。
+             *     `leave_after_closing` 活动已办结，不能再请假或批假。要改名单，请主持人写更正说明。
+             *     `leave_decided` 这条请假已经批过，不用再批。
+             *     `leave_of_oneself` 自己的假不能自己批。请另一位支委批，或由他在名单上记。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_my_leaves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLeaveRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLeaveRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_not_open` 活动不在进行中。先开始签到，再核对名单。
+             *     `matter_has_no_attendance` 这是工作事项，没有签到。办好后直接办结。
+             *     `leave_after_closing` 活动已办结，不能再请假或批假。要改名单，请主持人写更正说明。
+             *     `leave_already_asked` 这次活动已经请过假，不用再交。要改，先撤回再请。
+             *     `leave_not_needed` 这个人已到会或免到，不用请假。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                leave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLeaveRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `activity_not_open` 活动不在进行中。先开始签到，再核对名单。
+             *     `leave_after_closing` 活动已办结，不能再请假或批假。要改名单，请主持人写更正说明。
+             *     `leave_decided` 这条请假已经批过，不用再批。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21583,7 +21229,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MakeUpAsked"];
+                "application/json": components["schemas"]["nianlun__obligations__commands__schemas__said__MakeUpAsked"];
             };
         };
         responses: {
@@ -22772,7 +22418,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RefusalAsked"];
+                "application/json": components["schemas"]["nianlun__obligations__commands__schemas__said__RefusalAsked"];
             };
         };
         responses: {
