@@ -22,7 +22,12 @@ export function LightCell({ cell, duty, org, on, onOpen }: Props) {
   return (
     <button type="button" title={t("cell_title", { duty: duty.name, period: cell.period })} aria-label={sentence} onClick={onOpen}>
       <LightMark state={cell.state} word={word} />
-      {cell.remapped && <span className="tag"> {t("remapped.tag")}</span>}
+      {cell.remapped && (
+        <>
+          {" "}
+          <span className="tag">{t("remapped.tag")}</span>
+        </>
+      )}
     </button>
   );
 }
