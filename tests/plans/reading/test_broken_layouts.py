@@ -133,6 +133,27 @@ DRAWN = [
         ],
     ),
     (
+        "behind a bullet there may be several, and the days of a week are no words of the work",
+        "一月份\n●元旦慰问；支部民主生活会\n三月份\n第1周 (3.1-3.7) 支委会",
+        [(1, None, "元旦慰问"), (1, None, "支部民主生活会"), (3, None, "支委会")],
+    ),
+    (
+        "heads with a label glued to the list before them",
+        "三月份工作安排：1.召开支委会2.党费收缴四月份工作安排：1.清明祭扫2.党课五月份工作安排：1.座谈会",
+        [
+            (3, None, "召开支委会"),
+            (3, None, "党费收缴"),
+            (4, None, "清明祭扫"),
+            (4, None, "党课"),
+            (5, None, "座谈会"),
+        ],
+    ),
+    (
+        "a time in a sentence of its own, and numbered activities with their time below",
+        "1.举办党务培训班。时间：4月、10月。\n活动一：学雷锋\n时间：3月5日\n地点：社区\n活动二：扫墓\n时间：4月3日",
+        [(4, None, "举办党务培训班"), (10, None, "举办党务培训班"), (3, None, "学雷锋"), (4, None, "扫墓")],
+    ),
+    (
         "neither the title of a plan nor news is work",
         "2025年3月“学雷锋”主题党日活动方案提纲\n会上，全体党员学习了两会精神。随后，与会党员展开了讨论。",
         [],

@@ -14,6 +14,7 @@ _BEFORE_HEAD = re.compile(r"[。;.!?)”\s\u4e00-\u9fff]$")
 _ENDED = re.compile(r"(?:[。;!?)”]|\s)\s*$")
 _PREPOSITION = re.compile(r"[在于到至从自和与及以为按每]\s*$")
 _COLON = re.compile(r"\s*:")
+_TITLED_LIST = re.compile(rf"{words.HEAD_WORDS}{{1,4}}\s*:\s*(?:\([一1]\)|1[、.]|①)")  # 四月份工作安排：1.…
 _LISTED = re.compile(r"\s*(?:\([一1]\)|[1①][、.]?(?!\d))")  # 九月份 1、… where nothing else parts the head
 _NUMBER = re.compile(r"\s*[【\[(]?[\d一二三四五六七八九十]{0,3}[\])、.】]?\s*")
 _NEAR = 8
@@ -87,7 +88,7 @@ def _heads(text: str) -> list[int]:
 
 def _is_head(text: str, mention: Mention) -> bool:
     before = _before(text, mention.start)
-    if _COLON.match(text, mention.end):
+    if _COLON.match(text, mention.end) or _TITLED_LIST.match(text, mention.end):
         return _ends_something(before)
     return bool(_LISTED.match(text, mention.end) and _ENDED.search(before))
 

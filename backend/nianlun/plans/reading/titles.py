@@ -10,8 +10,9 @@ _EDGES = " \t,;:。、.!?|-…"
 _TRAILING_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _CLAUSE = re.compile(r"(?<=[,;:])")
 _PURPOSE = re.compile(words.PURPOSES)
+_DAYS = r"\(\d{1,2}[.月]\d{1,2}日?(?:-{1,2}|至)(?:\d{1,2}[.月])?\d{1,2}日?\)"  # of a week: (3.1-3.7)
 _MODALS = re.compile(rf"{words.MODALS}+(?={words.ACTIONS})")
-_PART = re.compile(rf"(?:{words.PARTS_OF_MONTH}(?:\s*[:,、]|\s)\s*(?=\S{{2}}))+")
+_PART = re.compile(rf"(?:{_DAYS}|{words.PARTS_OF_MONTH}(?:\s*[:,、]|\s)\s*(?=\S{{2}}))+")
 _SHORTEST = 4  # a title is not cut below this
 _LONGEST = 60
 

@@ -42,6 +42,7 @@ _SUBJECT = re.compile(
 _RECURRING = re.compile(r"每(?:年|月|季|学期|周)[^,。;]{0,6}$")
 _EDGES = re.compile(r"^[\s,、:;.()在于]+|[\s,、:;.()在于]+$")
 _CLAUSE_ENDS = re.compile(r"[,;:。!?|()]")
+_LABEL = re.compile(words.TIME_LABELS)
 _LEAST = 3
 _HELD = re.compile(any_of("组织 开展 召开 举办 举行 参观 走访 慰问 祭扫"))
 
@@ -109,8 +110,11 @@ def _answering(said: str, begin: int) -> int:
 
 
 def _task(passage: Passage, due: _Due, begin: int, end: int, keys: Keys) -> Task:
-    title, _ = titles.tidy(passage.original(begin, end))
-    fields = passage.where(begin, end) | {"text": title or passage.original(begin, end)}
+    work = passage.original(begin, end)
+    if _LABEL.fullmatch(clean.shadow(work).strip(" :")):
+        work = _labelled(passage) or work
+    title, _ = titles.tidy(work)
+    fields = passage.where(begin, end) | {"text": title or work}
     written = passage.original(due.start, due.end)
     return Task(
         **fields,
@@ -121,6 +125,12 @@ def _task(passage: Passage, due: _Due, begin: int, end: int, keys: Keys) -> Task
         day=due.day,
         owner=_owner(passage, due, begin, end),
     )
+
+
+def _labelled(passage: Passage) -> str:
+    """What a deadline in a sentence of its own belongs to: 完成活动室改造。完成时限：5月底前。"""
+    first = next(iter(sentences.sentences(passage.paragraph.body)), passage.piece)
+    return passage.page.original(first) if first.start < passage.piece.start else ""
 
 
 def _owner(passage: Passage, due: _Due, begin: int, end: int) -> str | None:

@@ -94,10 +94,12 @@ def _is_unnumbered(lines: Sequence[Paragraph], place: int, depth: int | None) ->
 def of_line(piece: Piece, paragraph: Paragraph, spaced: bool = False) -> list[Item]:
     """The work on one line: its numbered items, else its sentences. A line with one number is one item.
 
-    `spaced` where single spaces part the items of a line: 学雷锋活动月 “三八”节联谊.
+    A bullet numbers nothing, so what follows it may be several. `spaced` where single spaces part the items
+    of a line: 学雷锋活动月 “三八”节联谊.
     """
     parts = sentences.numbered(piece)
-    if len(parts) == 1 and not outline.mark(piece.text):
+    mark = outline.mark(piece.text)
+    if len(parts) == 1 and (mark is None or mark.style == "•"):
         parts = by_spaces(piece) if spaced else _sentences(piece)
     return [Item(part, paragraph) for part in parts if _is_work(part)]
 

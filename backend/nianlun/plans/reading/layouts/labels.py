@@ -4,14 +4,14 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import takewhile
 
-from nianlun.plans.reading import dates, organisers, words, years
+from nianlun.plans.reading import dates, organisers, sentences, words, years
 from nianlun.plans.reading.found import Found, Harvest
 from nianlun.plans.reading.organisers import Organiser
 from nianlun.plans.reading.outline import Paragraph
 from nianlun.plans.reading.page import Page, is_imprint
 
 _TIME = re.compile(rf"{words.TIME_LABELS}\s*:\s*")
-_WORK = re.compile(rf"{words.WORK_LABELS}\s*:\s*(?=\S)")
+_WORK = re.compile(rf"{words.WORK_LABELS}[一二三四五六七八九十\d]{{0,2}}\s*:\s*(?=\S)")  # 活动一：学雷锋
 _ATTRIBUTE = re.compile(rf"(?:{words.ATTRIBUTES}|[^\s:,。;]{{2,6}})\s*:\s*")
 _ORGANISER = re.compile(r"(?:组织者|组织单位|承办单位|主办单位|责任单位|责任部门|承办|主办|组织)\s*:\s*")
 _REACH = 6  # lines on either side that may describe the same work
@@ -30,7 +30,25 @@ def find(page: Page, read: frozenset[int]) -> Harvest:
         if mention and work:
             found += _found(page, paragraph, mention, work, _organiser(record))
             used |= {paragraph.index, work.index, *(item.index for item in record)}
+    for paragraph in page.paragraphs:
+        if not (paragraph.index in read | used or is_imprint(paragraph) or page.looks_back(paragraph)):
+            inline = list(_inline(page, paragraph))
+            found += inline
+            used |= {paragraph.index} if inline else set()
     return Harvest(tuple(found), frozenset(used))
+
+
+def _inline(page: Page, paragraph: Paragraph) -> Iterator[Found]:
+    """The work a paragraph begins with, and its time in a sentence of its own: 举办培训。时间：4月、10月。"""
+    first, *others = sentences.sentences(paragraph.body) or [paragraph.body]
+    for sentence in others:
+        time = _TIME.match(sentence.text)
+        mention = dates.leading(sentence.text[time.end() :]) if time else None
+        if time and mention and not sentence.text[time.end() + mention.end :].strip("。; "):
+            for when in mention.whens:
+                if years.is_of_plan(when.year, page.likely_year):
+                    said = sentence if when.due else first  # where a task says it too
+                    yield Found(when, page.original(first), said, paragraph, paragraph.path, "label")
 
 
 def _found(
