@@ -12,19 +12,27 @@ from nianlun.access.transport import PlainHttpGuard
 from nianlun.activities import phone
 from nianlun.activities import recount as activity_recount
 from nianlun.activities import router as activities
+from nianlun.activities.attendance import router as attendance
+from nianlun.activities.check_in import router as check_in
+from nianlun.activities.leave import router as leave
+from nianlun.activities.materials import queries as material_queries
+from nianlun.activities.materials import router as materials
+from nianlun.activities.minutes import router as minutes
 from nianlun.activities.schemes import router as schemes
+from nianlun.activities.series import router as series
 from nianlun.assignments import recount as assignment_recount
 from nianlun.assignments import router as assignments
 from nianlun.core import problem
 from nianlun.core.db import close_engine, engine, load_models
 from nianlun.core.middleware import RequestFrame, SizeLimit
 from nianlun.core.roles import refuse_powerful_role
-from nianlun.activities.series import router as series
 from nianlun.core.settings import Settings, settings
 from nianlun.desk import router as desk
 from nianlun.district import router as district
 from nianlun.facts import registry as facts
 from nianlun.figures import router as figures
+from nianlun.files import owners
+from nianlun.files import router as files
 from nianlun.installation import router as installation
 from nianlun.members import router as members
 from nianlun.notifications import router as notifications
@@ -47,15 +55,26 @@ ROUTERS: tuple[APIRouter, ...] = (
     organisation.router,
     *members.ROUTERS,
     plans.router,
+    series.router,
     activities.router,
     schemes.router,
     schemes.templates,
-    phone.router,
+    minutes.router,
+    minutes.vote_rules,
+    materials.router,
+    materials.archive,
+    files.uploads,
+    files.files,
+    check_in.router,
+    check_in.of_activity,
     phone.mine,
+    attendance.router,
+    attendance.mine,
+    leave.router,
+    leave.mine,
     assignments.router,
     assignments.mine,
     figures.router,
-    series.router,
     *obligation_commands.ROUTERS,
     obligations.router,
     obligations.mine,
@@ -76,6 +95,11 @@ def register_sources() -> None:
     facts.register(assignment_recount.SOURCE, assignment_recount.recount, assignment_recount.describe)
 
 
+def register_owners() -> None:
+    """Tells the store whose files are whose to read."""
+    owners.register("material", material_queries.may_see)
+
+
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Refuses to serve as a role that row-level security does not bind."""
@@ -89,6 +113,7 @@ def create_app(config: Settings | None = None) -> FastAPI:
     """The application; `uvicorn --factory nianlun.main:create_app`."""
     load_models()
     register_sources()
+    register_owners()
     config = config or settings()
     app = FastAPI(
         title="年轮 Nianlun",

@@ -79,9 +79,11 @@ async def test_the_policy_names_the_roles_of_the_permission(world: World) -> Non
         )
         policies = {row[0]: row[1] for row in found}
     behind = {
+        "leave_request": Permission.ACTIVITY_MANAGE,
         "person_private": Permission.MEMBER_PRIVATE,
         "roster_import_row": Permission.MEMBER_PRIVATE,
         "duty_count": Permission.PERSON_LIGHT_READ,
+        "minutes": Permission.ACTIVITY_MANAGE,
     }
     assert set(policies) == set(behind)
     for table, qual in policies.items():

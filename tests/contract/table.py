@@ -127,6 +127,24 @@ OPERATIONS: dict[Operation, Permission] = {
     ("GET", f"{V1}/activities/{{activity_id}}/attendance"): Permission.ACTIVITY_MANAGE,
     ("PUT", f"{V1}/activities/{{activity_id}}/attendance/{{person_id}}"): Permission.ACTIVITY_MANAGE,
     ("POST", f"{V1}/activities/{{activity_id}}/attendance/{{person_id}}/review"): Permission.ACTIVITY_MANAGE,
+    ("PUT", f"{V1}/activities/{{activity_id}}/attendance"): Permission.ACTIVITY_MANAGE,
+    ("GET", f"{V1}/activities/{{activity_id}}/attendance/{{person_id}}/history"): Permission.OWN_READ,
+    ("PUT", f"{V1}/activities/{{activity_id}}/attendance/{{person_id}}/make-up"): Permission.ACTIVITY_MANAGE,
+    (
+        "DELETE",
+        f"{V1}/activities/{{activity_id}}/attendance/{{person_id}}/make-up",
+    ): Permission.ACTIVITY_MANAGE,
+    ("GET", f"{V1}/activities/{{activity_id}}/observers"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/activities/{{activity_id}}/observers"): Permission.ACTIVITY_MANAGE,
+    ("DELETE", f"{V1}/activities/{{activity_id}}/observers/{{observer_id}}"): Permission.ACTIVITY_MANAGE,
+    ("GET", f"{V1}/activities/{{activity_id}}/leaves"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/activities/{{activity_id}}/leaves"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/activities/{{activity_id}}/leaves/{{leave_id}}/approve"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/activities/{{activity_id}}/leaves/{{leave_id}}/refuse"): Permission.ACTIVITY_MANAGE,
+    ("GET", f"{V1}/me/attendance"): Permission.OWN_READ,
+    ("GET", f"{V1}/me/leaves"): Permission.OWN_READ,
+    ("POST", f"{V1}/me/leaves"): Permission.OWN_READ,
+    ("POST", f"{V1}/me/leaves/{{leave_id}}/withdraw"): Permission.OWN_READ,
     ("GET", f"{V1}/scheme-templates"): Permission.OWN_READ,
     ("GET", f"{V1}/activities/{{activity_id}}/scheme"): Permission.OWN_READ,
     ("PUT", f"{V1}/activities/{{activity_id}}/scheme"): Permission.ACTIVITY_MANAGE,
@@ -134,6 +152,15 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/activities/{{activity_id}}/scheme/return"): Permission.SCHEME_APPROVE,
     ("POST", f"{V1}/activities/{{activity_id}}/scheme/approve"): Permission.SCHEME_APPROVE,
     ("POST", f"{V1}/activities/{{activity_id}}/scheme/amend"): Permission.ACTIVITY_MANAGE,
+    ("GET", f"{V1}/vote-rules"): Permission.OWN_READ,
+    ("GET", f"{V1}/activities/{{activity_id}}/minutes"): Permission.OWN_READ,
+    ("POST", f"{V1}/activities/{{activity_id}}/minutes"): Permission.ACTIVITY_MANAGE,
+    ("PATCH", f"{V1}/activities/{{activity_id}}/minutes"): Permission.OWN_READ,
+    ("POST", f"{V1}/activities/{{activity_id}}/minutes/submit"): Permission.OWN_READ,
+    ("POST", f"{V1}/activities/{{activity_id}}/minutes/return"): Permission.OWN_READ,
+    ("POST", f"{V1}/activities/{{activity_id}}/minutes/approve"): Permission.OWN_READ,
+    ("POST", f"{V1}/activities/{{activity_id}}/minutes/amend"): Permission.OWN_READ,
+    ("GET", f"{V1}/activities/{{activity_id}}/minutes/word"): Permission.OWN_READ,
     ("GET", f"{V1}/assignments"): Permission.ASSIGNMENT_READ,
     ("POST", f"{V1}/assignments"): Permission.ASSIGNMENT_MANAGE,
     ("GET", f"{V1}/assignments/{{assignment_id}}"): Permission.OWN_READ,
@@ -146,6 +173,10 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/assignments/{{assignment_id}}/look-back"): Permission.ASSIGNMENT_MANAGE,
     ("GET", f"{V1}/me/assignments"): Permission.OWN_READ,
     ("POST", f"{V1}/check-in/attempts"): Permission.OWN_READ,
+    ("POST", f"{V1}/check-in/annul"): Permission.ACTIVITY_MANAGE,
+    ("GET", f"{V1}/activities/{{activity_id}}/scans"): Permission.ACTIVITY_MANAGE,
+    ("GET", f"{V1}/check-in/gate"): Permission.CHECK_IN_GATE,
+    ("POST", f"{V1}/check-in/batch"): Permission.CHECK_IN_GATE,
     ("GET", f"{V1}/targets"): Permission.TARGET_READ,
     ("POST", f"{V1}/targets"): Permission.TARGET_MANAGE,
     ("GET", f"{V1}/targets/{{target_id}}"): Permission.TARGET_READ,
@@ -203,6 +234,58 @@ def an_activity(*, opened: bool) -> Make:
         return {"activity_id": activity["id"], "person_id": world.people["member"]}
 
     return make
+
+
+async def a_leave(client: AsyncClient, world: World) -> Ids:
+    """Leave that the member asks of an activity; somebody sits in on it."""
+    ids = await an_activity(opened=True)(client, world)
+    asked = await client.post(
+        f"{V1}/me/leaves",
+        json={"activity_id": ids["activity_id"], "kind": "sick", "reason": "感冒"},
+        headers=world.headers("member"),
+    )
+    seated = await client.post(
+        f"{V1}/activities/{ids['activity_id']}/observers",
+        json={"name": "王园长"},
+        headers=world.headers("secretary"),
+    )
+    return {**ids, "leave_id": asked.json()["id"], "observer_id": seated.json()[0]["id"]}
+
+
+async def a_closed_activity(client: AsyncClient, world: World) -> Ids:
+    host = Host(client, world)
+    activity = await host.opened()
+    await host.do(activity, "close")
+    return {"activity_id": activity["id"], "person_id": world.people["member"]}
+
+
+def _lists() -> dict[Operation, Case]:
+    """Leave, paper, make-up study, who sat in, and how a row came to be."""
+    one = f"{V1}/activities/{{activity_id}}"
+    row, leaves = f"{one}/attendance/{{person_id}}", f"{one}/leaves"
+    on_paper = {"rows": [{"person_id": NOBODY, "version": 1, "state": "present"}]}
+    slip = {"person_id": "{leader_id}", "kind": "sick", "reason": "感冒"}
+
+    async def with_leader(client: AsyncClient, world: World) -> Ids:
+        ids = await a_leave(client, world)
+        return {**ids, "leader_id": world.people["group_leader"]}
+
+    return {
+        ("GET", f"{row}/history"): Case(an_activity(opened=True), owner="member", stranger="other_member"),
+        ("PUT", f"{one}/attendance"): Case(an_activity(opened=True), on_paper),
+        ("PUT", f"{row}/make-up"): Case(a_closed_activity, {"on": clock.today().isoformat()}),
+        ("DELETE", f"{row}/make-up"): Case(a_closed_activity),
+        ("GET", f"{one}/observers"): Case(a_leave),
+        ("POST", f"{one}/observers"): Case(an_activity(opened=True), {"name": "王园长"}),
+        ("DELETE", f"{one}/observers/{{observer_id}}"): Case(a_leave),
+        ("GET", leaves): Case(a_leave),
+        ("POST", leaves): Case(with_leader, slip),
+        ("POST", f"{leaves}/{{leave_id}}/approve"): Case(a_leave),
+        ("POST", f"{leaves}/{{leave_id}}/refuse"): Case(a_leave, {"answer": "不行"}),
+        ("POST", f"{V1}/me/leaves/{{leave_id}}/withdraw"): Case(
+            a_leave, owner="member", stranger="other_member"
+        ),
+    }
 
 
 async def a_member(client: AsyncClient, world: World) -> Ids:
@@ -366,6 +449,51 @@ def _schemes() -> dict[Operation, Case]:
     }
 
 
+async def minutes(client: AsyncClient, world: World) -> Ids:
+    """A draft that the secretary began, of an open meeting."""
+    activity = await Host(client, world).opened()
+    url = f"{V1}/activities/{activity['id']}/minutes"
+    await client.post(url, headers=world.headers("secretary"))
+    return {"activity_id": activity["id"]}
+
+
+def _minutes() -> dict[Operation, Case]:
+    one = f"{V1}/activities/{{activity_id}}/minutes"
+    return {
+        ("GET", one): Case(minutes, stranger="other_member"),
+        ("POST", one): Case(minutes),
+        ("PATCH", one): Case(minutes, {"place": "三楼会议室"}, stranger="other_member"),
+        ("POST", f"{one}/submit"): Case(minutes, stranger="other_member"),
+        ("POST", f"{one}/return"): Case(minutes, {"reason": "缺决议"}, stranger="other_member"),
+        ("POST", f"{one}/approve"): Case(minutes, stranger="other_member"),
+        ("POST", f"{one}/amend"): Case(minutes, {"reason": "票数记错"}, stranger="other_member"),
+        ("GET", f"{one}/word"): Case(minutes, stranger="other_member"),
+    }
+
+
+async def a_series(client: AsyncClient, world: World) -> Ids:
+    body = {
+        "org_id": str(world.orgs["branch"]),
+        "kind": "party_day",
+        "title": "主题党日",
+        "rule": {"every": "week", "starts_on": clock.today().isoformat(), "times": 3, "holidays": "keep"},
+    }
+    answer = await client.post(f"{V1}/activities/series", json=body, headers=world.headers("secretary"))
+    return {"series_id": answer.json()["id"]}
+
+
+def _series() -> dict[Operation, Case]:
+    one = f"{V1}/activities/series/{{series_id}}"
+    change, cancel = {"scope": "all", "title": "党日"}, {"scope": "all", "reason": "不办了"}
+    return {
+        ("GET", one): Case(a_series),
+        ("POST", f"{one}/change"): Case(a_series, change),
+        ("POST", f"{one}/change/preview"): Case(a_series, change),
+        ("POST", f"{one}/cancel"): Case(a_series, cancel),
+        ("POST", f"{one}/cancel/preview"): Case(a_series, {"scope": "all"}),
+    }
+
+
 def _assignments() -> dict[Operation, Case]:
     one = f"{V1}/assignments/{{assignment_id}}"
     return {
@@ -440,29 +568,6 @@ async def a_make_up(client: AsyncClient, world: World) -> Ids:
     path = f"/obligations/{PARTY_DAY}/make-ups"
     return {"make_up_id": await _said(client, world, path, {**asked, "reason": "上月停电"})}
 
-async def a_series(client: AsyncClient, world: World) -> Ids:
-    body = {
-        "org_id": str(world.orgs["branch"]),
-        "kind": "party_day",
-        "title": "主题党日",
-        "rule": {"every": "week", "starts_on": clock.today().isoformat(), "times": 3, "holidays": "keep"},
-    }
-    answer = await client.post(f"{V1}/activities/series", json=body, headers=world.headers("secretary"))
-    return {"series_id": answer.json()["id"]}
-
-
-def _series() -> dict[Operation, Case]:
-    one = f"{V1}/activities/series/{{series_id}}"
-    change, cancel = {"scope": "all", "title": "党日"}, {"scope": "all", "reason": "不办了"}
-    return {
-        ("GET", one): Case(a_series),
-        ("POST", f"{one}/change"): Case(a_series, change),
-        ("POST", f"{one}/change/preview"): Case(a_series, change),
-        ("POST", f"{one}/cancel"): Case(a_series, cancel),
-        ("POST", f"{one}/cancel/preview"): Case(a_series, {"scope": "all"}),
-    }
-
-
 
 def _duties() -> dict[Operation, Case]:
     one = f"{V1}/obligations/{{duty_id}}"
@@ -506,6 +611,7 @@ def _activities() -> dict[Operation, Case]:
         ("POST", f"{one}/correct"): Case(opened, {"reason": "x", "changes": [CHANGE]}),
         ("GET", f"{one}/code"): Case(opened),
         ("GET", f"{one}/attendance"): Case(opened),
+        ("GET", f"{one}/scans"): Case(opened),
         ("PUT", f"{one}/attendance/{{person_id}}"): Case(opened, {"state": "present"}),
         ("POST", f"{one}/attendance/{{person_id}}/review"): Case(opened, {"accept": True}),
     }
@@ -563,11 +669,13 @@ OUT_OF_REACH: dict[Operation, Case] = {
     ("DELETE", f"{V1}/school-calendar/days/{{days_id}}"): Case(days_off),
     ("DELETE", f"{V1}/api-keys/{{key_id}}"): Case(a_key_of_the_bureau, owner="bureau_officer", stranger=None),
     **_activities(),
+    **_lists(),
     **_duties(),
     **_schemes(),
+    **_minutes(),
+    **_series(),
     **_assignments(),
     **_targets(),
     **_plans(),
     **_robots(),
 }
-    **_series(),

@@ -35,6 +35,7 @@ CHANGED = [
     "link",
     "make_up",
     "membership",
+    "minutes",
     "nonce_seen",
     "notification_preference",
     "obligation",
@@ -60,6 +61,7 @@ CHANGED = [
 APPENDED = [
     "attendance_event",
     "audit_entry",
+    "checkin_annulment",
     "checkin_attempt",
     "correction",
     "duty_mapping",
@@ -74,7 +76,7 @@ GRANTS = {
     **dict.fromkeys(REPLACED, "sidu"),
     "alembic_version": "s",
 }
-FORCED = {"duty_count", "leave_request", "person_private", "roster_import_row"}
+FORCED = {"duty_count", "leave_request", "minutes", "person_private", "roster_import_row"}
 
 
 @pytest.fixture
@@ -192,12 +194,12 @@ def test_partial_indexes_keep_their_conditions(cluster: Cluster, database: str) 
         assert dict(rows.fetchall()) == {
             "ix_fact_person_id_kind_happened_on": "(person_id IS NOT NULL)",
             "ix_leave_request_owner_org_id": "((state)::text = 'asked'::text)",
-        "uq_appointment_current": "(valid_until IS NULL)",
+            "uq_appointment_current": "(valid_until IS NULL)",
             "uq_appointment_secretary": "((valid_until IS NULL) AND ((role)::text = 'secretary'::text))",
             "uq_duty_count_standing": "(withdrawn_at IS NULL)",
             "uq_leave_request_live": "((state)::text = ANY ((ARRAY['asked'::character varying,"
-        " 'approved'::character varying])::text[]))",
-        "uq_make_up_standing": "(withdrawn_at IS NULL)",
+            " 'approved'::character varying])::text[]))",
+            "uq_make_up_standing": "(withdrawn_at IS NULL)",
             "uq_membership_current": "(left_on IS NULL)",
             "uq_obligation_origin_standing": "(withdrawn_at IS NULL)",
             "uq_org_edge_current": "(valid_until IS NULL)",

@@ -25,6 +25,9 @@ class ActivityKind(BaseModel):
     expects: Expects
     held_by: tuple[OrgKind, ...] = tuple(OrgKind)
     matter: bool = False
+    minutes: bool = False
+    chaired_by: Literal["secretary"] | None = None
+    vote: str = "A1"
     source: str
     verified: bool
 

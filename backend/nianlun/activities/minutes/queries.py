@@ -1,0 +1,92 @@
+"""Minutes as found in the database, and who was there according to the list."""
+
+import uuid
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import and_, or_
+from sqlmodel import col, select
+
+from nianlun.access.caller import Caller
+from nianlun.access.models import Appointment
+from nianlun.access.rules import Role
+from nianlun.activities.minutes.models import Minutes
+from nianlun.activities.minutes.rules import State
+from nianlun.activities.models import Activity, Attendance
+from nianlun.activities.queries import Seen
+from nianlun.core.db import DbSession
+from nianlun.members.models import Membership, Person
+
+
+async def editions(db: DbSession, activity_id: uuid.UUID) -> list[Minutes]:
+    """Every edition of an activity's minutes that row-level security lets through, the newest first."""
+    query = select(Minutes).where(Minutes.activity_id == activity_id).order_by(col(Minutes.edition).desc())
+    return list(await db.exec(query))
+
+
+async def newest(db: DbSession, activity_id: uuid.UUID) -> Minutes | None:
+    """The current edition, locked: whoever changes it next waits."""
+    query = (
+        select(Minutes)
+        .where(Minutes.activity_id == activity_id)
+        .order_by(col(Minutes.edition).desc())
+        .limit(1)
+        .with_for_update()
+    )
+    return (await db.exec(query)).first()
+
+
+async def shown(db: DbSession, caller: Caller, seen: Seen) -> list[Minutes]:
+    """What this caller may read: drafts are for those who keep the activity and for chair and recorder;
+    what was approved is for everybody on the list."""
+    found = await editions(db, seen.activity.id)
+    hands = {person for it in found[:1] for person in (it.chair_id, it.recorder_id)}
+    if seen.may_manage or caller.person_id in hands:
+        return found
+    if not await _is_on_list(db, seen.activity.id, caller.person_id):
+        return []
+    return [it for it in found if it.state == State.APPROVED]
+
+
+async def _is_on_list(db: DbSession, activity_id: uuid.UUID, person_id: uuid.UUID | None) -> bool:
+    query = select(Attendance.id).where(
+        Attendance.activity_id == activity_id, Attendance.person_id == person_id
+    )
+    return (await db.exec(query)).first() is not None
+
+
+class Seat(NamedTuple):
+    """One row of the list as minutes look at it."""
+
+    row: Attendance
+    name: str
+    membership: Membership | None
+
+
+async def seats(db: DbSession, activity: Activity) -> Sequence[Seat]:
+    """The list with each person's membership of that day, by name."""
+    of_the_day = and_(
+        col(Membership.person_id) == Attendance.person_id,
+        col(Membership.owner_org_id) == Attendance.branch_id,
+        or_(col(Membership.left_on).is_(None), col(Membership.left_on) > activity.happens_on),
+    )
+    query = (
+        select(Attendance, Person.name, Membership)
+        .join(Person, col(Person.id) == Attendance.person_id)
+        .outerjoin(Membership, of_the_day)
+        .where(Attendance.activity_id == activity.id)
+        .order_by(Person.name_key, col(Person.id))
+    )
+    return [Seat(*row) for row in await db.exec(query)]
+
+
+async def secretaries(db: DbSession, activity: Activity) -> set[uuid.UUID]:
+    """Who was secretary of the org that day: normally one, and they chair its meetings (domain-rules 1.9)."""
+    day = activity.happens_on
+    query = select(Appointment.person_id).where(
+        Appointment.org_id == activity.owner_org_id,
+        Appointment.role == Role.SECRETARY,
+        Appointment.valid_from <= day,
+        or_(col(Appointment.valid_until).is_(None), col(Appointment.valid_until) > day),
+    )
+    return set(await db.exec(query))

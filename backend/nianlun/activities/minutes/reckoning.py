@@ -1,0 +1,119 @@
+"""What the resolutions of an edition decide, and what it still lacks; pure over what was written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nianlun.activities.minutes.models import Minutes
+from nianlun.activities.minutes.rules import Paper, Vote
+from nianlun.activities.minutes.schemas import (
+    CountAsked,
+    ExclusionAsked,
+    HeadsRead,
+    Item,
+    PeopleRead,
+    ResolutionAsked,
+)
+from nianlun.activities.minutes.votes import Candidate, Count, Judged, Outcome, judge
+from nianlun.core.errors import AppError
+from nianlun.rulebook.vote_rules import VoteRule, vote_rule
+
+NOT_IN_FORCE = "开会那天没有这种表决办法，换一种"
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """A resolution with the rule it goes by; `problem` says why its numbers cannot be."""
+
+    rule: VoteRule | None = None
+    judged: Judged | None = None
+    problem: str | None = None
+
+
+def reckon(resolution: ResolutionAsked, held_on: date) -> Reckoned:
+    """Never raises: what is being written may be unfinished or wrong, and is then said to be."""
+    if resolution.rule is None:
+        return Reckoned()
+    rule = vote_rule(resolution.rule, held_on)
+    if rule is None:
+        return Reckoned(problem=NOT_IN_FORCE)
+    count = _count(resolution.count)
+    if count is None:
+        return Reckoned(rule)
+    try:
+        return Reckoned(rule, judge(rule, count))
+    except AppError as refused:
+        return Reckoned(rule, problem=refused.detail.rstrip("。"))
+
+
+def _count(asked: CountAsked | None) -> Count | None:
+    """None while nobody has said how many were expected and came."""
+    if asked is None or asked.expected is None or asked.present is None:
+        return None
+    numbers = asked.model_dump(exclude={"candidates", "reason"})
+    named = [one for one in asked.candidates if one.name.strip()]
+    return Count(**numbers, candidates=tuple(Candidate(one.name.strip(), one.yes) for one in named))
+
+
+def counted_exclusions(exclusions: Sequence[ExclusionAsked]) -> int:
+    """How many are really left out: with the consent from above and adopted by the meeting (0.4)."""
+    return sum(one.adopted and bool(one.consent.strip()) for one in exclusions)
+
+
+def heads(rule: VoteRule, people: PeopleRead, exclusions: Sequence[ExclusionAsked]) -> HeadsRead:
+    """应到 and 实到 of a vote, as the list has them."""
+    if rule.voters == "team":
+        return people.team
+    left = people.full_members.expected - counted_exclusions(exclusions)
+    return people.full_members.model_copy(update={"expected": left})
+
+
+def resolutions_in(it: Minutes) -> list[ResolutionAsked]:
+    return [ResolutionAsked.model_validate(row) for row in it.resolutions]
+
+
+def exclusions_in(it: Minutes) -> list[ExclusionAsked]:
+    return [ExclusionAsked.model_validate(row) for row in it.exclusions]
+
+
+def agenda_in(it: Minutes) -> list[Item]:
+    return [Item.model_validate(row) for row in it.agenda]
+
+
+def paper_of(it: Minutes, people: PeopleRead, *, needs_delegation: bool) -> Paper:
+    """The edition as the rules look for what is missing in it."""
+    exclusions, agenda = exclusions_in(it), agenda_in(it)
+    return Paper(
+        starts_at=it.starts_at,
+        ends_at=it.ends_at,
+        place=(it.place or "").strip(),
+        chair=it.chair_id,
+        recorder=it.recorder_id,
+        needs_delegation=needs_delegation,
+        delegation=(it.delegation or "").strip(),
+        items=len(agenda),
+        untitled_items=sum(not item.title.strip() for item in agenda),
+        has_speech=any(speech.text.strip() for item in agenda for speech in item.speeches),
+        votes=[_vote(one, it.held_on, people, exclusions) for one in resolutions_in(it)],
+        bare_exclusions=len(exclusions) - counted_exclusions(exclusions),
+    )
+
+
+def _vote(
+    one: ResolutionAsked, held_on: date, people: PeopleRead, exclusions: Sequence[ExclusionAsked]
+) -> Vote:
+    reckoned, count = reckon(one, held_on), one.count or CountAsked(candidates=[])
+    rule, judged = reckoned.rule, reckoned.judged
+    return Vote(
+        has_text=bool(one.text.strip()),
+        by_vote=one.rule is not None,
+        is_counted=judged is not None and judged.outcome is not Outcome.MAY_VOTE,
+        has_method=rule is None or one.method in rule.methods,
+        trouble=reckoned.problem,
+        differs=rule is not None and _differs(count, heads(rule, people, exclusions)),
+        has_reason=bool(count.reason.strip()),
+    )
+
+
+def _differs(count: CountAsked, listed: HeadsRead) -> bool:
+    return (count.expected, count.present) != (listed.expected, listed.present)

@@ -1,0 +1,168 @@
+"""Minutes over HTTP."""
+
+import uuid
+from datetime import date
+from typing import Annotated
+from urllib.parse import quote
+
+import anyio
+from fastapi import APIRouter, Query, Response
+
+from nianlun.access.caller import Caller
+from nianlun.access.gate import require
+from nianlun.access.rules import Permission
+from nianlun.activities import queries as activities
+from nianlun.activities.minutes import errors, present, service
+from nianlun.activities.minutes.schemas import MinutesChange, MinutesFolder, ReasonAsked, VoteRuleRead
+from nianlun.activities.minutes.word import word_file
+from nianlun.core import clock
+from nianlun.core.db import SessionDep
+from nianlun.core.errors import NotFound, VersionConflict, VersionRequired
+from nianlun.core.problem import problems
+from nianlun.core.versions import SeenVersion
+from nianlun.rulebook.vote_rules import rules_on
+
+router = APIRouter(prefix="/activities/{activity_id}/minutes", tags=["minutes"])
+vote_rules = APIRouter(prefix="/vote-rules", tags=["minutes"])
+
+Reader = Annotated[Caller, require(Permission.OWN_READ)]
+Keeper = Annotated[Caller, require(Permission.ACTIVITY_MANAGE)]
+EDITS = (NotFound, VersionConflict, VersionRequired, errors.MinutesMissing)
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@vote_rules.get("", summary="表决办法", response_model=list[VoteRuleRead])
+async def list_vote_rules(caller: Reader, on: date | None = None) -> object:
+    """How a meeting decides, as in force on a day, today unless said."""
+    return rules_on(on or clock.today())
+
+
+@router.get("", summary="会议纪要", response_model=MinutesFolder, responses=problems(NotFound))
+async def read(activity_id: uuid.UUID, db: SessionDep, caller: Reader) -> object:
+    """The minutes with their earlier editions and what the newest says otherwise."""
+    return await present.folder(db, caller, activity_id)
+
+
+@router.post(
+    "",
+    summary="开始写纪要",
+    status_code=201,
+    response_model=MinutesFolder,
+    responses=problems(NotFound, errors.MinutesBegun, errors.NotHeldYet, errors.MatterHasNoMinutes),
+)
+async def begin(activity_id: uuid.UUID, db: SessionDep, caller: Keeper) -> object:
+    """A draft with what the activity already says: day, hours, place, host, agenda."""
+    activity = await activities.managed(db, caller, activity_id)
+    await service.begin(db, caller, activity)
+    return await present.folder(db, caller, activity_id)
+
+
+@router.patch(
+    "",
+    summary="写纪要",
+    response_model=MinutesFolder,
+    responses=problems(
+        *EDITS,
+        errors.MinutesSubmitted,
+        errors.MinutesLocked,
+        errors.HandsAreNamedByKeeper,
+        errors.UnknownHand,
+        errors.UnknownVoteRule,
+        errors.SameResolutionTwice,
+    ),
+)
+async def write(
+    activity_id: uuid.UUID, body: MinutesChange, version: SeenVersion, db: SessionDep, caller: Reader
+) -> object:
+    """Saves what is being written, finished or not; by who keeps the activity, the chair or the recorder."""
+    seen = await activities.seen(db, caller, activity_id)
+    it = await service.current(db, caller, seen, version)
+    await service.write(db, caller, seen, it, body)
+    return await present.folder(db, caller, activity_id)
+
+
+@router.post(
+    "/submit",
+    summary="交审纪要",
+    response_model=MinutesFolder,
+    responses=problems(
+        *EDITS,
+        errors.MinutesSubmitted,
+        errors.MinutesLocked,
+        errors.ListNotSettled,
+        errors.MinutesIncomplete,
+        errors.RecorderIsChair,
+    ),
+)
+async def submit(activity_id: uuid.UUID, version: SeenVersion, db: SessionDep, caller: Reader) -> object:
+    """For chair and recorder to approve; handed in by the recorder, the recorder has approved."""
+    seen = await activities.seen(db, caller, activity_id)
+    it = await service.current(db, caller, seen, version)
+    await service.submit(db, caller, seen.activity, it)
+    return await present.folder(db, caller, activity_id)
+
+
+@router.post(
+    "/return",
+    summary="退回纪要",
+    response_model=MinutesFolder,
+    responses=problems(*EDITS, errors.MinutesNotSubmitted, errors.ChairOrRecorderNeeded),
+)
+async def send_back(
+    activity_id: uuid.UUID, body: ReasonAsked, version: SeenVersion, db: SessionDep, caller: Reader
+) -> object:
+    """By chair or recorder, with what is to be changed; approvals given so far fall."""
+    seen = await activities.seen(db, caller, activity_id)
+    it = await service.current(db, caller, seen, version)
+    await service.send_back(db, caller, seen.activity, it, body.reason)
+    return await present.folder(db, caller, activity_id)
+
+
+@router.post(
+    "/approve",
+    summary="批准纪要",
+    response_model=MinutesFolder,
+    responses=problems(
+        *EDITS, errors.MinutesNotSubmitted, errors.ChairOrRecorderNeeded, errors.ApprovedByYouAlready
+    ),
+)
+async def approve(activity_id: uuid.UUID, version: SeenVersion, db: SessionDep, caller: Reader) -> object:
+    """By the chair and by the recorder, each once; with the second the edition is locked."""
+    seen = await activities.seen(db, caller, activity_id)
+    it = await service.current(db, caller, seen, version)
+    await service.approve(db, caller, seen.activity, it)
+    return await present.folder(db, caller, activity_id)
+
+
+@router.post(
+    "/amend",
+    summary="修订纪要",
+    response_model=MinutesFolder,
+    responses=problems(*EDITS, errors.MinutesNotApproved),
+)
+async def amend(
+    activity_id: uuid.UUID, body: ReasonAsked, version: SeenVersion, db: SessionDep, caller: Reader
+) -> object:
+    """Begins the next edition with the same words, and why; the approved one stays readable."""
+    seen = await activities.seen(db, caller, activity_id)
+    it = await service.current(db, caller, seen, version)
+    await service.amend(db, caller, seen.activity, it, body.reason)
+    return await present.folder(db, caller, activity_id)
+
+
+@router.get(
+    "/word",
+    summary="导出纪要",
+    response_class=Response,
+    responses={200: {"content": {WORD: {}}}, **problems(NotFound)},
+)
+async def word(
+    activity_id: uuid.UUID, db: SessionDep, caller: Reader, edition: Annotated[int | None, Query()] = None
+) -> Response:
+    """One edition as a Word file in the form of the branch's record book, the newest unless said."""
+    seen = await activities.seen(db, caller, activity_id)
+    it = await present.edition(db, caller, activity_id, edition)
+    filled = await anyio.to_thread.run_sync(word_file, it, seen.org_name, seen.activity.title)
+    name = quote(f"{seen.activity.title}纪要{it.held_on:%Y%m%d}.docx", safe="")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(filled, media_type=WORD, headers=headers)

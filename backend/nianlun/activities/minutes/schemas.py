@@ -1,0 +1,295 @@
+"""What crosses the wire about minutes and votes."""
+
+import uuid
+from datetime import date, time
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from nianlun.activities.minutes.rules import LeftOut, State
+from nianlun.activities.minutes.votes import Outcome
+from nianlun.activities.schemas import Clock
+from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, filled
+from nianlun.rulebook.vote_rules import Method, Voters
+
+Number = Annotated[int, Field(ge=0, le=9999)]
+#: What is being written stays as it stands, blanks and all, for it is saved while somebody types.
+Title = Annotated[str, StringConstraints(max_length=200), VISIBLE]
+Name = Annotated[str, StringConstraints(max_length=60), VISIBLE]
+Points = Annotated[str, StringConstraints(max_length=8000), VISIBLE]
+Decision = Annotated[str, StringConstraints(max_length=2000), VISIBLE]
+Reason = Annotated[str, filled(400), VISIBLE]
+RuleCode = Annotated[str, StringConstraints(max_length=10), VISIBLE]
+
+
+class Speech(Asked):
+    """What one person said (发言要点)."""
+
+    speaker: Name = ""
+    text: Points = ""
+
+
+class Item(Asked):
+    """One item of the agenda with what was said about it."""
+
+    title: Title = ""
+    speeches: Annotated[list[Speech], Field(max_length=60, default_factory=list)]
+
+
+class CandidateAsked(Asked):
+    name: Name = ""
+    yes: Number = 0
+
+
+class CountAsked(Asked):
+    """What was counted for one resolution; `reason` says why 应到 or 实到 are not those of the list."""
+
+    expected: Number | None = None
+    present: Number | None = None
+    yes: Number | None = None
+    no: Number = 0
+    abstain: Number = 0
+    other_person: Number = 0
+    written_yes: Number = 0
+    written_no: Number = 0
+    present_nonvoting: Number = 0
+    issued: Number | None = None
+    collected: Number | None = None
+    seats: Number = 1
+    candidates: Annotated[list[CandidateAsked], Field(max_length=40, default_factory=list)]
+    reason: Title = ""
+
+
+class ResolutionAsked(Asked):
+    """What was decided; by a vote where `rule` names one. The outcome is reckoned, never sent."""
+
+    id: uuid.UUID
+    text: Decision = ""
+    rule: RuleCode | None = None
+    method: Method | None = None
+    count: CountAsked | None = None
+
+
+class ExclusionAsked(Asked):
+    """Somebody left out of 应到 at this meeting (0.4): with the consent of the committee above, and adopted
+    by the meeting itself."""
+
+    person_id: uuid.UUID
+    reason: LeftOut
+    consent: Title = ""
+    adopted: bool = False
+
+
+class MinutesChange(Asked):
+    """What is named is changed; null empties a field that may be empty."""
+
+    held_on: Day | None = None
+    starts_at: Clock | None = None
+    ends_at: Clock | None = None
+    place: Annotated[str, StringConstraints(max_length=100), VISIBLE] | None = None
+    chair_id: uuid.UUID | None = None
+    recorder_id: uuid.UUID | None = None
+    delegation: Title | None = None
+    agenda: Annotated[list[Item], Field(max_length=60)] | None = None
+    resolutions: Annotated[list[ResolutionAsked], Field(max_length=60)] | None = None
+    exclusions: Annotated[list[ExclusionAsked], Field(max_length=60)] | None = None
+
+    @model_validator(mode="after")
+    def _never_empty(self) -> Self:
+        for name in ("held_on", "agenda", "resolutions", "exclusions"):
+            if name in self.model_fields_set and getattr(self, name) is None:
+                raise ValueError("日期、议程、决议和不计入应到的人不能留空，没有就给空的列表。")
+        return self
+
+
+class ReasonAsked(Asked):
+    """Why it is sent back, or why there is to be another edition."""
+
+    reason: Reason
+
+
+class AbsentRead(Answer):
+    """Somebody who was expected and not there, and why, in a word."""
+
+    name: str
+    reason: str
+
+
+class HeadsRead(Answer):
+    """How many of some sort were expected, and how many came."""
+
+    expected: int
+    present: int
+
+
+class PeopleRead(Answer):
+    """Who was there, from the list. `full_members` and `team` are those who vote, before anybody is left out;
+    `probationary` have no vote."""
+
+    expected: int
+    present: int
+    nonvoting: list[str]
+    absent: list[AbsentRead]
+    full_members: HeadsRead
+    probationary: HeadsRead
+    team: HeadsRead
+
+
+class CandidateRead(Answer):
+    name: str
+    yes: int
+
+
+class CountRead(Answer):
+    expected: int | None
+    present: int | None
+    yes: int | None
+    no: int
+    abstain: int
+    other_person: int
+    written_yes: int
+    written_no: int
+    present_nonvoting: int
+    issued: int | None
+    collected: int | None
+    seats: int
+    candidates: list[CandidateRead]
+    reason: str
+
+
+class ResolutionRead(Answer):
+    """A resolution with what its votes decide; `problem` says why its numbers cannot be."""
+
+    id: uuid.UUID
+    text: str
+    rule: str | None
+    rule_name: str | None
+    method: Method | None
+    method_name: str | None
+    count: CountRead | None
+    outcome: Outcome | None
+    sentence: str | None
+    elected: list[str]
+    tied: list[str]
+    problem: str | None
+
+
+class ExclusionRead(Answer):
+    person_id: uuid.UUID
+    name: str
+    reason: LeftOut
+    reason_name: str
+    consent: str
+    adopted: bool
+
+
+class SpeechRead(Answer):
+    speaker: str
+    text: str
+
+
+class ItemRead(Answer):
+    title: str
+    speeches: list[SpeechRead]
+
+
+class MinutesRead(Answer):
+    """One edition; `approved_alone`: chair and recorder were one person, for nobody else was there."""
+
+    edition: int
+    state: State
+    held_on: date
+    starts_at: time | None
+    ends_at: time | None
+    place: str | None
+    chair_id: uuid.UUID | None
+    chair_name: str | None
+    recorder_id: uuid.UUID | None
+    recorder_name: str | None
+    delegation: str | None
+    agenda: list[ItemRead]
+    resolutions: list[ResolutionRead]
+    exclusions: list[ExclusionRead]
+    people: PeopleRead
+    writer_names: list[str]
+    amend_reason: str | None
+    submitted_at: Instant | None
+    submitted_by_name: str | None
+    return_reason: str | None
+    returned_by_name: str | None
+    chair_approved_at: Instant | None
+    recorder_approved_at: Instant | None
+    approved_at: Instant | None
+    approved_alone: bool
+
+
+class SeatRead(Answer):
+    """Somebody of the list, to choose chair and recorder from."""
+
+    person_id: uuid.UUID
+    name: str
+
+
+class LineRead(Answer):
+    """A line of either edition: `same`, `gone` or `new`."""
+
+    mark: str
+    text: str
+
+
+class DifferenceRead(Answer):
+    """A part of the minutes that reads otherwise than in the edition before."""
+
+    title: str
+    lines: list[LineRead]
+
+
+class MinutesFolder(Answer):
+    """All about the minutes of one activity; `version` is that of the current edition, 0 before there is one.
+
+    Whoever neither keeps the activity nor chairs or records it sees what was approved, if on its list.
+    `missing` and `seats` are for those who write.
+    """
+
+    activity_id: uuid.UUID
+    activity_title: str
+    kind_name: str
+    org_id: uuid.UUID
+    org_name: str
+    is_owed: bool
+    needs_delegation: bool
+    suggested_rule: str
+    current: MinutesRead | None
+    earlier: list[MinutesRead]
+    differences: list[DifferenceRead]
+    version: int
+    actions: list[str]
+    missing: list[str]
+    seats: list[SeatRead]
+
+
+class QuorumRead(Answer):
+    times: int
+    of: int
+    exactly: bool
+
+
+class AdoptionRead(Answer):
+    times: int
+    base: str
+
+
+class VoteRuleRead(Answer):
+    """How a meeting decides: enough for a page to reckon the outcome as one types."""
+
+    code: str
+    name: str
+    voters: Voters
+    quorum: QuorumRead
+    adoption: AdoptionRead | None
+    methods: list[Method]
+    one_by_one: bool
+    candidates: bool
+    written: bool
+    source: str
+    verified: bool

@@ -1,0 +1,211 @@
+"""Beginning, writing, handing in, approving and amending minutes."""
+
+import uuid
+from typing import Any
+
+from nianlun.access import audit
+from nianlun.access.caller import Caller
+from nianlun.activities import service as activities
+from nianlun.activities.minutes import errors, people, reckoning, rules
+from nianlun.activities.minutes import queries as minutes
+from nianlun.activities.minutes.models import Minutes
+from nianlun.activities.minutes.rules import Hand, Standing, State
+from nianlun.activities.minutes.schemas import MinutesChange, PeopleRead
+from nianlun.activities.models import Activity
+from nianlun.activities.queries import PARTY_KIND, Seen
+from nianlun.core import clock
+from nianlun.core.db import DbSession
+from nianlun.core.errors import NotFound
+from nianlun.core.versions import check_and_raise_version
+from nianlun.rulebook.vote_rules import vote_rules
+
+#: What an amendment begins with: the words of the edition before.
+CONTENT = (
+    "held_on", "starts_at", "ends_at", "place", "chair_id", "recorder_id", "delegation",
+    "agenda", "resolutions", "exclusions",
+)  # fmt: skip
+
+
+def standing(it: Minutes) -> Standing:
+    """The edition as its rules see it."""
+    approvals = {Hand.CHAIR: it.chair_approved_at, Hand.RECORDER: it.recorder_approved_at}
+    given = frozenset(hand for hand, at in approvals.items() if at)
+    return Standing(State(it.state), it.chair_id, it.recorder_id, given)
+
+
+def _note(db: DbSession, caller: Caller, action: str, activity: Activity, **more: Any) -> None:
+    audit.record(
+        db,
+        caller,
+        f"minutes.{action}",
+        org_id=activity.owner_org_id,
+        row=(PARTY_KIND, activity.id),
+        **more,
+    )
+
+
+async def current(db: DbSession, caller: Caller, seen: Seen, version: int | None) -> Minutes:
+    """The newest edition, as it was seen, for whoever may work on it.
+
+    Raises MinutesMissing, NotFound for everybody else, VersionConflict, VersionRequired.
+    """
+    found = await minutes.newest(db, seen.activity.id)
+    if found is None and seen.may_manage:
+        raise errors.MinutesMissing
+    if found is None or not (seen.may_manage or rules.hands_of(standing(found), caller.person_id)):
+        raise NotFound
+    check_and_raise_version(found, version)
+    return found
+
+
+async def begin(db: DbSession, caller: Caller, activity: Activity) -> Minutes:
+    """The first draft: day, hours, place, chair and agenda as the activity has them, the caller records."""
+    has_some = await minutes.newest(db, activity.id) is not None
+    rules.check_can_begin(activities.standing(activity), has_some=has_some)
+    seats = {seat.row.person_id for seat in await minutes.seats(db, activity)}
+    recorder = caller.person_id if caller.person_id in seats - {activity.host_id} else None
+    it = Minutes(
+        owner_org_id=activity.owner_org_id,
+        activity_id=activity.id,
+        held_on=activity.happens_on,
+        starts_at=activity.starts_at,
+        ends_at=activity.ends_at,
+        place=activity.place,
+        chair_id=activity.host_id,
+        recorder_id=recorder,
+        agenda=[_item(row) for row in activity.agenda],
+        writers=[caller.person],
+    )
+    db.add(it)
+    _note(db, caller, "begin", activity)
+    await db.flush()
+    return it
+
+
+def _item(row: dict[str, Any]) -> dict[str, Any]:
+    speaker = row.get("speaker")
+    speeches = [{"speaker": speaker, "text": ""}] if speaker else []
+    return {"title": row["title"], "speeches": speeches}
+
+
+async def write(db: DbSession, caller: Caller, seen: Seen, it: Minutes, asked: MinutesChange) -> None:
+    """Saves what is being written, finished or not.
+
+    Raises MinutesSubmitted, MinutesLocked, HandsAreNamedByKeeper, UnknownHand, UnknownVoteRule,
+    SameResolutionTwice.
+    """
+    rules.check_can_write(standing(it))
+    _check_resolutions(asked)
+    await _check_people(db, seen, it, asked)
+    for name, value in asked.model_dump(mode="json", exclude_unset=True).items():
+        setattr(it, name, value if name in ("agenda", "resolutions", "exclusions") else getattr(asked, name))
+    if caller.person not in it.writers:
+        it.writers = [*it.writers, caller.person]
+        _note(db, caller, "write", seen.activity)
+    await db.flush()
+
+
+def _check_resolutions(asked: MinutesChange) -> None:
+    resolutions = asked.resolutions or []
+    if len({one.id for one in resolutions}) < len(resolutions):
+        raise errors.SameResolutionTwice
+    known = {rule.code for rule in vote_rules()}
+    if any(one.rule not in known for one in resolutions if one.rule is not None):
+        raise errors.UnknownVoteRule
+
+
+async def _check_people(db: DbSession, seen: Seen, it: Minutes, asked: MinutesChange) -> None:
+    """Chair and recorder are of the list and named by who keeps it; only voters are left out of the base."""
+    named = {
+        getattr(asked, name)
+        for name in ("chair_id", "recorder_id")
+        if name in asked.model_fields_set and getattr(asked, name) != getattr(it, name)
+    }
+    if named and not seen.may_manage:
+        raise errors.HandsAreNamedByKeeper
+    left_out = {one.person_id for one in asked.exclusions or []}
+    if not (named - {None} or left_out):
+        return
+    seats = await minutes.seats(db, seen.activity)
+    voters = {seat.row.person_id for seat in seats if people.is_full_member(seat.membership, it.held_on)}
+    listed = {seat.row.person_id for seat in seats}
+    if not (named - {None} <= listed and left_out <= voters):
+        raise errors.UnknownHand
+
+
+async def people_at(db: DbSession, activity: Activity, it: Minutes) -> PeopleRead:
+    """Who was there: as it was handed in, or as the list has it while it is written."""
+    if it.people is not None:
+        return PeopleRead.model_validate(it.people)
+    return people.people_of(await minutes.seats(db, activity), it.held_on)
+
+
+async def needs_delegation(db: DbSession, activity: Activity, chair: uuid.UUID | None) -> bool:
+    """A meeting that the secretary chairs, chaired by somebody else (domain-rules 1.9)."""
+    if activities.kind_of(activity).chaired_by != "secretary" or chair is None:
+        return False
+    return chair not in await minutes.secretaries(db, activity)
+
+
+async def missing(db: DbSession, activity: Activity, it: Minutes) -> list[str]:
+    there = await people_at(db, activity, it)
+    delegated = await needs_delegation(db, activity, it.chair_id)
+    return rules.missing(reckoning.paper_of(it, there, needs_delegation=delegated))
+
+
+async def submit(db: DbSession, caller: Caller, activity: Activity, it: Minutes) -> None:
+    """Keeps who was there as the list now has it; a recorder who hands it in has thereby approved it."""
+    there = await people_at(db, activity, it)
+    rules.check_can_submit(
+        standing(it),
+        await missing(db, activity, it),
+        is_closed=activity.closed_at is not None,
+        others_came=there.present + len(there.nonvoting) > 1,
+    )
+    it.people = there.model_dump(mode="json")
+    it.state, it.return_reason, it.returned_by = State.SUBMITTED, None, None
+    it.submitted_at, it.submitted_by = clock.now(), caller.person
+    if it.recorder_id == caller.person:
+        it.recorder_approved_at = clock.now()
+    _note(db, caller, "submit", activity)
+    await db.flush()
+
+
+async def send_back(db: DbSession, caller: Caller, activity: Activity, it: Minutes, reason: str) -> None:
+    """Both approvals fall; the list is looked at anew when it is handed in again."""
+    rules.check_can_return(standing(it), caller.person)
+    it.state, it.return_reason, it.returned_by, it.people = State.RETURNED, reason, caller.person, None
+    it.chair_approved_at = it.recorder_approved_at = None
+    _note(db, caller, "return", activity)
+    await db.flush()
+
+
+async def approve(db: DbSession, caller: Caller, activity: Activity, it: Minutes) -> None:
+    """Once both have, the edition is locked."""
+    hands = rules.check_can_approve(standing(it), caller.person)
+    now = clock.now()
+    if Hand.CHAIR in hands:
+        it.chair_approved_at = now
+    if Hand.RECORDER in hands:
+        it.recorder_approved_at = it.recorder_approved_at or now
+    if it.chair_approved_at and it.recorder_approved_at:
+        it.state, it.approved_at, it.approved_alone = State.APPROVED, now, it.chair_id == it.recorder_id
+    _note(db, caller, "approve", activity)
+    await db.flush()
+
+
+async def amend(db: DbSession, caller: Caller, activity: Activity, it: Minutes, reason: str) -> Minutes:
+    """The next edition as a draft of the same words; the approved one stands until that is approved too."""
+    rules.check_can_amend(standing(it))
+    following = Minutes(
+        owner_org_id=it.owner_org_id,
+        activity_id=activity.id,
+        edition=it.edition + 1,
+        amend_reason=reason,
+        writers=[caller.person],
+        **{name: getattr(it, name) for name in CONTENT},
+    )
+    db.add(following)
+    _note(db, caller, "amend", activity)
+    await db.flush()
+    return following
