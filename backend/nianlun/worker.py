@@ -20,11 +20,13 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import DeleteJobCondition
 from psycopg_pool import PoolTimeout
 
+from nianlun.activities.materials import deleting
 from nianlun.core import jobs, server
 from nianlun.core.db import close_engine, engine, load_models
 from nianlun.core.roles import refuse_powerful_role
 from nianlun.core.settings import settings
 from nianlun.desk import reminding
+from nianlun.files import forgetting
 
 log = logging.getLogger("nianlun.worker")
 
@@ -32,7 +34,7 @@ CONCURRENCY = 4
 GRACE_SECONDS = 5  # for jobs under way when we are told to stop; what is cut short is done again
 PAUSE_SECONDS = 1.0
 #: Where tasks are declared; a worker knows those of the modules that it has imported.
-TASKS = (reminding,)
+TASKS = (reminding, forgetting, deleting)
 DATABASE_IS_AWAY = (ConnectorException, PoolTimeout, psycopg.OperationalError)
 
 

@@ -11,6 +11,7 @@ from httpx import AsyncClient
 from openpyxl import Workbook
 
 from activities.conftest import Host
+from files.sending import Sender
 from nianlun.access.rules import Permission
 from nianlun.core import clock
 from nianlun.obligations.rules.duties import national_duties
@@ -146,6 +147,18 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/me/leaves"): Permission.OWN_READ,
     ("POST", f"{V1}/me/leaves/{{leave_id}}/withdraw"): Permission.OWN_READ,
     ("GET", f"{V1}/scheme-templates"): Permission.OWN_READ,
+    ("GET", f"{V1}/activities/{{activity_id}}/materials"): Permission.OWN_READ,
+    ("POST", f"{V1}/activities/{{activity_id}}/materials"): Permission.ACTIVITY_MANAGE,
+    ("PATCH", f"{V1}/activities/{{activity_id}}/materials/{{material_id}}"): Permission.ACTIVITY_MANAGE,
+    ("DELETE", f"{V1}/activities/{{activity_id}}/materials/{{material_id}}"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/activities/{{activity_id}}/materials/{{material_id}}/restore"): Permission.ACTIVITY_MANAGE,
+    ("GET", f"{V1}/archive"): Permission.ACTIVITY_READ,
+    ("POST", f"{V1}/uploads"): Permission.ACTIVITY_MANAGE,
+    ("GET", f"{V1}/uploads/{{upload_id}}"): Permission.ACTIVITY_MANAGE,
+    ("PATCH", f"{V1}/uploads/{{upload_id}}"): Permission.ACTIVITY_MANAGE,
+    ("DELETE", f"{V1}/uploads/{{upload_id}}"): Permission.ACTIVITY_MANAGE,
+    ("GET", f"{V1}/files/{{file_id}}"): Permission.OWN_READ,
+    ("GET", f"{V1}/files/{{file_id}}/thumbnail"): Permission.OWN_READ,
     ("GET", f"{V1}/activities/{{activity_id}}/scheme"): Permission.OWN_READ,
     ("PUT", f"{V1}/activities/{{activity_id}}/scheme"): Permission.ACTIVITY_MANAGE,
     ("POST", f"{V1}/activities/{{activity_id}}/scheme/submit"): Permission.ACTIVITY_MANAGE,
@@ -437,6 +450,33 @@ async def a_scheme(client: AsyncClient, world: World) -> Ids:
     return ids
 
 
+async def a_material(client: AsyncClient, world: World) -> Ids:
+    activity = await Host(client, world).plan()
+    sender = Sender(client, world)
+    material = await sender.added(activity["id"])
+    file, upload = material["file"]["id"], (await sender.begun())["id"]
+    return {
+        "activity_id": activity["id"], "material_id": material["id"], "file_id": file, "upload_id": upload
+    }  # fmt: skip
+
+
+def _materials() -> dict[Operation, Case]:
+    all_of = f"{V1}/activities/{{activity_id}}/materials"
+    one, upload, file = f"{all_of}/{{material_id}}", f"{V1}/uploads/{{upload_id}}", f"{V1}/files/{{file_id}}"
+    return {
+        ("GET", all_of): Case(a_material, stranger="other_member"),
+        ("POST", all_of): Case(a_material, {"upload_id": "{upload_id}"}),
+        ("PATCH", one): Case(a_material, {"caption": "合影"}),
+        ("DELETE", one): Case(a_material),
+        ("POST", f"{one}/restore"): Case(a_material),
+        ("GET", upload): Case(a_material, stranger="organization_commissioner"),
+        ("PATCH", upload): Case(a_material, stranger="organization_commissioner"),
+        ("DELETE", upload): Case(a_material, stranger="organization_commissioner"),
+        ("GET", file): Case(a_material, stranger="other_member"),
+        ("GET", f"{file}/thumbnail"): Case(a_material, stranger="other_member"),
+    }
+
+
 def _schemes() -> dict[Operation, Case]:
     one = f"{V1}/activities/{{activity_id}}/scheme"
     return {
@@ -672,6 +712,7 @@ OUT_OF_REACH: dict[Operation, Case] = {
     **_lists(),
     **_duties(),
     **_schemes(),
+    **_materials(),
     **_minutes(),
     **_series(),
     **_assignments(),

@@ -69,7 +69,7 @@ APPENDED = [
     "obligation_version",
     "target_report",
 ]
-REPLACED = ["party", "roster_import", "roster_import_row"]
+REPLACED = ["file", "material", "party", "roster_import", "roster_import_row", "upload"]
 GRANTS = {
     **dict.fromkeys(CHANGED, "siu"),
     **dict.fromkeys(APPENDED, "si"),
@@ -200,6 +200,7 @@ def test_partial_indexes_keep_their_conditions(cluster: Cluster, database: str) 
             "uq_leave_request_live": "((state)::text = ANY ((ARRAY['asked'::character varying,"
             " 'approved'::character varying])::text[]))",
             "uq_make_up_standing": "(withdrawn_at IS NULL)",
+            "uq_material_shown": "(removed_at IS NULL)",
             "uq_membership_current": "(left_on IS NULL)",
             "uq_obligation_origin_standing": "(withdrawn_at IS NULL)",
             "uq_org_edge_current": "(valid_until IS NULL)",

@@ -69,6 +69,18 @@ class Settings(BaseSettings):
     #: A worker that has been silent so long is taken for dead, and its jobs are done again.
     stalled_after_seconds: float = 30.0
 
+    #: Where photos and files of activities lie; `files` in the data folder unless told otherwise.
+    files_dir: Path | None = None
+    #: Keeps them in a bucket of an S3-compatible store instead. Without keys, as the machine's own role.
+    s3_bucket: str | None = None
+    s3_endpoint: str | None = None
+    s3_region: str = "us-east-1"
+    s3_prefix: str = "nianlun"
+    s3_access_key: str | None = None
+    s3_secret_key: SecretStr | None = None
+    #: So large may one stored file be; it comes in pieces of half a body.
+    file_limit: int = 20 * MEGABYTE
+
     upload_limit: int = 10 * MEGABYTE
     body_limit: int = 1 * MEGABYTE
     access_token_minutes: int = 15
@@ -78,6 +90,10 @@ class Settings(BaseSettings):
     def key_path(self) -> Path:
         """`<data_dir>.key` unless told otherwise: beside the data folder, not in it."""
         return self.key_file or self.data_dir.with_name(self.data_dir.name + ".key")
+
+    @property
+    def files_path(self) -> Path:
+        return self.files_dir or self.data_dir / "files"
 
     @property
     def base_url(self) -> str:

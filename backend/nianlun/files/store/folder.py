@@ -1,0 +1,111 @@
+"""A folder of this machine: each file written beside its place, forced to the disk, then moved there."""
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from anyio import to_thread
+
+from nianlun.files import errors
+
+PIECE = 256 * 1024
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """What the system says, as a refusal."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise errors.StoredFileMissing from error
+    except OSError as error:
+        raise (errors.StorageFull if error.errno in FULL else errors.StorageAway) from error
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Its root 0700, files 0600: nobody else of the machine reads them."""
+
+    root: Path
+
+    async def put(self, key: str, content: bytes) -> None:
+        await to_thread.run_sync(self._write, self.root / key, content)
+
+    def _write(self, path: Path, content: bytes) -> None:
+        with _in_words():
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            half = path.with_name(f".{secrets.token_hex(8)}")
+            try:
+                _write_through(half, content)
+                half.replace(path)
+            except BaseException:
+                half.unlink(missing_ok=True)
+                raise
+            _force(path.parent)
+
+    async def has(self, key: str) -> bool:
+        return await to_thread.run_sync((self.root / key).is_file)
+
+    async def get(self, key: str) -> bytes:
+        def read() -> bytes:
+            with _in_words():
+                return (self.root / key).read_bytes()
+
+        return await to_thread.run_sync(read)
+
+    async def stream(self, key: str, start: int, stop: int) -> AsyncIterator[bytes]:
+        def opened() -> int:
+            with _in_words():
+                return os.open(self.root / key, os.O_RDONLY)
+
+        return _pieces(await to_thread.run_sync(opened), start, stop)
+
+    async def delete(self, key: str) -> None:
+        def unlink() -> None:
+            with _in_words():
+                (self.root / key).unlink(missing_ok=True)
+
+        await to_thread.run_sync(unlink)
+
+    async def delete_under(self, prefix: str) -> None:
+        def remove() -> None:
+            with suppress(FileNotFoundError), _in_words():
+                shutil.rmtree(self.root / prefix, ignore_errors=True)
+
+        await to_thread.run_sync(remove)
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _force(folder: Path) -> None:
+    """The move itself reaches the disk with its folder."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+async def _pieces(descriptor: int, start: int, stop: int) -> AsyncIterator[bytes]:
+    try:
+        while start < stop:
+            piece = await to_thread.run_sync(os.pread, descriptor, min(PIECE, stop - start), start)
+            if not piece:
+                return
+            start += len(piece)
+            yield piece
+    finally:
+        os.close(descriptor)
