@@ -8,6 +8,11 @@ class UnknownOwner(Invalid):
     message = "花名册里没有这位责任人，请从列表里选。"
 
 
+class UnknownOrigin(Invalid):
+    code = "unknown_assignment_origin"
+    message = "没有这项决议，或纪要还没有批准。批准后再布置任务。"
+
+
 class AssignmentSettled(Conflict):
     code = "assignment_settled"
     message = "任务已交核验、完成或不办了，不能再改。刷新后再看。"

@@ -46,6 +46,8 @@ class Wanted(NamedTuple):
     overdue: bool = False
     unfinished: bool = False
     look_back_due: bool = False
+    #: Made from these, whatever they are.
+    origins: Sequence[uuid.UUID] = ()
 
 
 def _is_mine(caller: Caller) -> ColumnElement[bool]:
@@ -108,6 +110,7 @@ def _conditions(caller: Caller, wanted: Wanted) -> list[ColumnElement[bool]]:
         (wanted.overdue, _is_overdue()),
         (wanted.unfinished, col(Assignment.state).in_(UNFINISHED)),
         (wanted.look_back_due, looking_back),
+        (wanted.origins, col(Assignment.origin_id).in_(wanted.origins)),
     ]
     return [condition for value, condition in pairs if value]
 

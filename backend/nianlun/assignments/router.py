@@ -3,7 +3,7 @@
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 
 from nianlun.access.caller import Caller
 from nianlun.access.gate import require
@@ -45,8 +45,9 @@ def _wanted(
     overdue: bool = False,
     unfinished: bool = False,
     look_back_due: bool = False,
+    origin: Annotated[list[uuid.UUID] | None, Query(max_length=60)] = None,
 ) -> Wanted:
-    return Wanted(org, state, mine, overdue, unfinished, look_back_due)
+    return Wanted(org, state, mine, overdue, unfinished, look_back_due, origin or ())
 
 
 @router.get("", summary="任务列表", response_model=Listing[AssignmentRead])
@@ -58,7 +59,8 @@ async def list_assignments(
 ) -> object:
     """Assignments in reach and one's own, the overdue first, then by due day.
 
-    `mine`, `overdue`, `unfinished` (not done, not dropped), or those to look back at.
+    `mine`, `overdue`, `unfinished` (not done, not dropped), those to look back at, or those made from
+    something (`origin`).
     """
     rows, total = await assignments.listed(db, caller, wanted, page)
     items = await present.many(db, caller, rows)
@@ -70,12 +72,15 @@ async def list_assignments(
     summary="布置任务",
     status_code=201,
     response_model=AssignmentRead,
-    responses=problems(NotFound, errors.UnknownOwner),
+    responses=problems(NotFound, errors.UnknownOwner, errors.UnknownOrigin),
 )
 async def create(body: AssignmentAsked, db: SessionDep, caller: Manager) -> object:
-    """A task by hand; the owner may be named later."""
+    """A task by hand, or from a resolution of minutes; the owner may be named later."""
     await check_reach(db, caller, Permission.ASSIGNMENT_MANAGE, body.org_id)
-    made = await service.assign(db, caller, **body.model_dump())
+    details = body.model_dump(exclude={"origin"})
+    if body.origin:
+        details |= await service.made_from(db, body.org_id, body.origin.source, body.origin.id)
+    made = await service.assign(db, caller, **details)
     return await present.one(db, caller, made.id)
 
 

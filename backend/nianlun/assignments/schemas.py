@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -13,8 +13,15 @@ Evidence = Annotated[str, filled(4000), VISIBLE]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), VISIBLE]
 
 
+class OriginAsked(Asked):
+    """What a task is made from: a resolution of approved minutes (纪要决议)."""
+
+    source: Literal["resolution"]
+    id: uuid.UUID
+
+
 class AssignmentAsked(Asked):
-    """A new assignment; the owner may be named later."""
+    """A new assignment; the owner may be named later. One of the same origin is made once."""
 
     org_id: uuid.UUID
     title: Text
@@ -22,6 +29,7 @@ class AssignmentAsked(Asked):
     owner_person_id: uuid.UUID | None = None
     due_on: Day
     look_back_due_on: Day | None = None
+    origin: OriginAsked | None = None
 
 
 class AssignmentChange(Asked):

@@ -6,6 +6,7 @@ from typing import Any
 
 from nianlun.access import audit
 from nianlun.access.caller import Caller
+from nianlun.activities.minutes import queries as minutes
 from nianlun.assignments import errors, recount, rules
 from nianlun.assignments import queries as assignments
 from nianlun.assignments.models import Assignment
@@ -67,6 +68,14 @@ async def assign(
     await db.flush()
     _note(db, caller, "add", it)
     return it
+
+
+async def made_from(db: DbSession, org_id: uuid.UUID, source: str, origin_id: uuid.UUID) -> dict[str, Any]:
+    """Origin and words of a task that carries out a resolution of the org; raises UnknownOrigin."""
+    found = await minutes.resolution(db, org_id, origin_id)
+    if found is None:
+        raise errors.UnknownOrigin
+    return {"origin": (source, origin_id), "source_words": found}
 
 
 def _begin_anew(it: Assignment) -> None:

@@ -25,6 +25,8 @@ from nianlun.school_calendar.rules import WorkingYear, YearKind
 
 #: Somebody's task shows on the desk so long before it is due.
 AHEAD = timedelta(days=14)
+#: Minutes are expected so soon after the meeting, and no longer asked for after so long.
+MINUTES_WITHIN, MINUTES_ASKED = timedelta(days=7), timedelta(days=60)
 #: In the first months of a year, what was missed in the last one can still be made up for.
 LAST_YEAR_UNTIL = 3
 
@@ -108,6 +110,23 @@ def _of_assignment(it: Assignment, caller: Caller, today: date) -> Waiting | Non
     return Waiting(Task.LOOK_BACK, it.title, it.look_back_due_on, path, it.owner_org_id)
 
 
+async def leaves(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
+    """One row an activity of which somebody else asks for leave."""
+    today = clock.today()
+    return [
+        Waiting(
+            Task.DECIDE_LEAVE,
+            it.title,
+            it.happens_on,
+            f"/activities/{it.id}#leaves",
+            it.owner_org_id,
+            number,
+            it.happens_on < today,
+        )
+        for it, number in await desk.activities_with_leave_asked(db, caller, place)
+    ]
+
+
 async def schemes(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
     """Those handed in that the caller may approve; not of those who wrote it while another leads."""
     return [
@@ -126,6 +145,25 @@ async def _may_approve(db: DbSession, caller: Caller, activity: Activity, scheme
 def _of_scheme(it: Activity, today: date) -> Waiting:
     path, is_late = f"/activities/{it.id}?tab=scheme", it.happens_on < today
     return Waiting(Task.APPROVE_SCHEME, it.title, it.happens_on, path, it.owner_org_id, overdue=is_late)
+
+
+async def minutes_to_write(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
+    """Of meetings that are over: not begun, not handed in, or sent back."""
+    today = clock.today()
+    found = await desk.unwritten_minutes(db, caller, place, today - MINUTES_ASKED)
+    return [_of_minutes(Task.WRITE_MINUTES, it, it.happens_on + MINUTES_WITHIN, today) for it in found]
+
+
+async def minutes_to_approve(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
+    """Those the caller chaired or recorded."""
+    today = clock.today()
+    found = await desk.minutes_to_approve(db, caller, place)
+    return [_of_minutes(Task.APPROVE_MINUTES, it, it.happens_on + MINUTES_WITHIN, today) for it in found]
+
+
+def _of_minutes(task: Task, it: Activity, due_on: date, today: date) -> Waiting:
+    path = f"/activities/{it.id}?tab=minutes"
+    return Waiting(task, it.title, due_on, path, it.owner_org_id, overdue=due_on < today)
 
 
 async def questions(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:

@@ -5,18 +5,23 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import and_, func, literal, or_
+from sqlalchemy import ARRAY, TEXT, ColumnElement, and_, cast, func, literal, or_
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org
 from nianlun.access.reach import in_reach
 from nianlun.access.rules import Permission
+from nianlun.activities.leave.models import LeaveRequest
+from nianlun.activities.leave.rules import LeaveState
+from nianlun.activities.minutes.models import Minutes
+from nianlun.activities.minutes.rules import WRITABLE
 from nianlun.activities.models import Activity, Scheme
 from nianlun.assignments.models import Assignment
 from nianlun.core.db import DbSession
 from nianlun.desk.queries import MOST_ROWS, Place, within
 from nianlun.obligations.models import Appeal, Exemption
+from nianlun.rulebook.kinds import activity_kinds
 
 
 async def orgs_of_duties(db: DbSession, caller: Caller, place: Place) -> list[uuid.UUID]:
@@ -54,6 +59,27 @@ async def open_assignments(
     return list(await db.exec(query))
 
 
+async def activities_with_leave_asked(
+    db: DbSession, caller: Caller, place: Place
+) -> Sequence[tuple[Activity, int]]:
+    """Activities not over, with how many others ask the caller for leave, by their day."""
+    query = (
+        select(Activity, func.count())
+        .join(LeaveRequest, col(LeaveRequest.activity_id) == Activity.id)
+        .where(
+            in_reach(caller, Permission.ACTIVITY_MANAGE, Activity.owner_org_id),
+            LeaveRequest.state == LeaveState.ASKED,
+            LeaveRequest.person_id != caller.person_id,
+            col(Activity.state).in_(["planned", "open"]),
+            within(place, Activity.owner_org_id),
+        )
+        .group_by(col(Activity.id))
+        .order_by(col(Activity.happens_on))
+        .limit(MOST_ROWS)
+    )
+    return (await db.exec(query)).all()
+
+
 async def submitted_schemes(db: DbSession, caller: Caller, place: Place) -> Sequence[tuple[Activity, Scheme]]:
     """Those handed in at orgs whose schemes the caller may approve, by the day of their activity."""
     query = (
@@ -65,6 +91,47 @@ async def submitted_schemes(db: DbSession, caller: Caller, place: Place) -> Sequ
             Activity.state != "cancelled",
             within(place, Activity.owner_org_id),
         )
+        .order_by(col(Activity.happens_on))
+        .limit(MOST_ROWS)
+    )
+    return (await db.exec(query)).all()
+
+
+async def unwritten_minutes(db: DbSession, caller: Caller, place: Place, since: date) -> Sequence[Activity]:
+    """Meetings since a day that the caller keeps, that are closed and whose minutes nobody has handed in."""
+    query = (
+        select(Activity)
+        .outerjoin(Minutes, col(Minutes.activity_id) == Activity.id)
+        .where(
+            in_reach(caller, Permission.ACTIVITY_MANAGE, Activity.owner_org_id),
+            Activity.state == "closed",
+            Activity.happens_on >= since,
+            _owes_minutes(),
+            or_(col(Minutes.id).is_(None), col(Minutes.state).in_(WRITABLE)),
+            within(place, Activity.owner_org_id),
+        )
+        .order_by(col(Activity.happens_on))
+        .limit(MOST_ROWS)
+    )
+    return (await db.exec(query)).all()
+
+
+def _owes_minutes() -> ColumnElement[bool]:
+    kinds = [code for code, kind in activity_kinds().items() if kind.minutes]
+    is_also = col(Activity.also_kinds).op("&&")(cast(kinds, ARRAY(TEXT)))
+    return or_(col(Activity.kind).in_(kinds), is_also)
+
+
+async def minutes_to_approve(db: DbSession, caller: Caller, place: Place) -> Sequence[Activity]:
+    """Meetings whose minutes were handed in and wait for the caller, as chair or as recorder."""
+    is_my_turn = or_(
+        and_(col(Minutes.chair_id) == caller.person_id, col(Minutes.chair_approved_at).is_(None)),
+        and_(col(Minutes.recorder_id) == caller.person_id, col(Minutes.recorder_approved_at).is_(None)),
+    )
+    query = (
+        select(Activity)
+        .join(Minutes, col(Minutes.activity_id) == Activity.id)
+        .where(Minutes.state == "submitted", is_my_turn, within(place, Activity.owner_org_id))
         .order_by(col(Activity.happens_on))
         .limit(MOST_ROWS)
     )

@@ -49,6 +49,8 @@ async def _waiting(db: DbSession, caller: Caller, place: Place) -> list[Waiting]
         pending = await desk.pending_activities(db, caller, place, until)
         rows += [row for it in pending if (row := rules.of_activity(it, today))]
         rows += rules.undated(pending, today)
+        rows += await owed.leaves(db, caller, place)
+        rows += await owed.minutes_to_write(db, caller, place)
     if caller.may(Permission.PLAN_MANAGE):
         rows += [_of_plan(plan, today) for plan in await desk.open_plans(db, caller, place)]
     if caller.may(Permission.OBLIGATION_MANAGE):
@@ -58,6 +60,7 @@ async def _waiting(db: DbSession, caller: Caller, place: Place) -> list[Waiting]
         rows += await owed.schemes(db, caller, place)
     if caller.person_id:
         rows += await owed.assignments(db, caller, place)
+        rows += await owed.minutes_to_approve(db, caller, place)
     return rules.in_order(rows)
 
 

@@ -2077,13 +2077,14 @@ export interface paths {
          * 任务列表
          * @description Assignments in reach and one's own, the overdue first, then by due day.
          *
-         *     `mine`, `overdue`, `unfinished` (not done, not dropped), or those to look back at.
+         *     `mine`, `overdue`, `unfinished` (not done, not dropped), those to look back at, or those made from
+         *     something (`origin`).
          */
         get: operations["assignments_list_assignments"];
         put?: never;
         /**
          * 布置任务
-         * @description A task by hand; the owner may be named later.
+         * @description A task by hand, or from a resolution of minutes; the owner may be named later.
          */
         post: operations["assignments_create"];
         delete?: never;
@@ -3897,7 +3898,7 @@ export interface components {
         };
         /**
          * AssignmentAsked
-         * @description A new assignment; the owner may be named later.
+         * @description A new assignment; the owner may be named later. One of the same origin is made once.
          */
         AssignmentAsked: {
             /**
@@ -3918,6 +3919,7 @@ export interface components {
             due_on: string;
             /** Look Back Due On */
             look_back_due_on?: string | null;
+            origin?: components["schemas"]["OriginAsked"] | null;
         };
         /**
          * AssignmentChange
@@ -7183,6 +7185,22 @@ export interface components {
          */
         Organiser: "支部" | "党小组";
         /**
+         * OriginAsked
+         * @description What a task is made from: a resolution of approved minutes (纪要决议).
+         */
+        OriginAsked: {
+            /**
+             * Source
+             * @constant
+             */
+            source: "resolution";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
          * OriginRead
          * @description Where the duty comes from besides its first source.
          */
@@ -8953,7 +8971,7 @@ export interface components {
          * @description Why a row lies on the desk.
          * @enum {string}
          */
-        Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "missed_duty" | "due_duty" | "do_assignment" | "verify_assignment" | "look_back" | "decide_exemption" | "answer_appeal" | "decide_leave" | "approve_scheme" | "choose_year" | "review_plan";
+        Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "missed_duty" | "due_duty" | "do_assignment" | "verify_assignment" | "look_back" | "decide_exemption" | "answer_appeal" | "decide_leave" | "approve_scheme" | "write_minutes" | "approve_minutes" | "choose_year" | "review_plan";
         /**
          * TaskDetails
          * @description Who is to do it: as the plan says it, and once somebody has chosen, the person.
@@ -19730,6 +19748,7 @@ export interface operations {
                 overdue?: boolean;
                 unfinished?: boolean;
                 look_back_due?: boolean;
+                origin?: string[] | null;
             };
             header?: never;
             path?: never;
@@ -19844,6 +19863,7 @@ export interface operations {
             };
             /**
              * @description `unknown_assignment_owner` 花名册里没有这位责任人，请从列表里选。
+             *     `unknown_assignment_origin` 没有这项决议，或纪要还没有批准。批准后再布置任务。
              *     `invalid_input` 有内容没填好，已标出。
              */
             422: {

@@ -55,6 +55,22 @@ async def _is_on_list(db: DbSession, activity_id: uuid.UUID, person_id: uuid.UUI
     return (await db.exec(query)).first() is not None
 
 
+async def resolution(db: DbSession, org_id: uuid.UUID, resolution_id: uuid.UUID) -> str | None:
+    """The words of a resolution in approved minutes of an org that row-level security lets through."""
+    query = (
+        select(Minutes)
+        .where(
+            Minutes.owner_org_id == org_id,
+            Minutes.state == State.APPROVED,
+            col(Minutes.resolutions).contains([{"id": str(resolution_id)}]),
+        )
+        .order_by(col(Minutes.edition).desc())
+    )
+    it = (await db.exec(query)).first()
+    rows = it.resolutions if it else []
+    return next((row["text"] for row in rows if row["id"] == str(resolution_id)), None)
+
+
 class Seat(NamedTuple):
     """One row of the list as minutes look at it."""
 

@@ -9,13 +9,16 @@ const WAITING_FOR_AN_ACT: Waiting["task"][] = [
   "choose_year",
   "review_plan",
   "approve_scheme",
+  "write_minutes",
+  "approve_minutes",
+  "decide_leave",
   "verify_assignment",
   "look_back",
   "decide_exemption",
   "answer_appeal",
 ];
 /** Of these the words say that the day is past. */
-const LATE_WORDS: Waiting["task"][] = ["finish_matter", "do_assignment"];
+const LATE_WORDS: Waiting["task"][] = ["finish_matter", "do_assignment", "write_minutes"];
 
 /** Overdue is missed, a hall in session or an open plan waits for an act, the rest is due soon. */
 export function shapeOf({ task, overdue }: Waiting): ShapeName {
