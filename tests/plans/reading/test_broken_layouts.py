@@ -182,3 +182,20 @@ def test_each_paper_of_a_file_tells_its_own_time():
     )
     assert [(each.number, each.unit) for each in reading.quotas] == [(2, "名")]
     assert [(each.number, each.unit) for each in reading.results] == [(3, "名"), (5, "次")]
+
+
+def test_a_report_may_turn_within_a_paragraph():
+    """The heading of what comes next stands on the line of what it heads."""
+    reading = read_text("2023年述职报告\n（一）主持会议12次。\n（五）2024年打算。每学期办实事不少于5件。\n")
+    assert [(each.number, each.unit) for each in reading.quotas] == [(5, "件")]
+    assert [(each.number, each.unit) for each in reading.results] == [(12, "次")]
+
+
+def test_of_several_fields_the_content_is_the_work():
+    """时间, 主题 and 内容 of one activity after the other."""
+    record = "时间：{}月\n主题：{}\n内容：{}\n"
+    document = record.format(1, "新气象", "走访困难党员") + record.format(2, "劳动美", "表彰先进教师")
+    assert [(entry.month, entry.text) for entry in read_text(document).entries] == [
+        (1, "走访困难党员"),
+        (2, "表彰先进教师"),
+    ]

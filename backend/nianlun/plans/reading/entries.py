@@ -14,7 +14,7 @@ from nianlun.plans.reading.page import Page
 
 _NOT_SAID = re.compile(r"[\W_]+")
 _NO_WORK = re.compile(
-    rf"{words.TIME_LABELS}|.*(?:通知|安排|汇报|报告|公示|方案|计划)如下|(?:基本|全部)?结束(?:,.*)?"
+    rf"{words.TIME_LABELS}|.*(?:通知|安排|汇报|报告|公示|方案|计划)如下|(?:基本|全部)?结束(?:,.*)?|(?:述职|报告|汇报|记录|联系)人:.*"
 )
 _SHORTEST = 2
 

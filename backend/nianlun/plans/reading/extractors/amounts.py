@@ -22,7 +22,7 @@ _AT_MOST = re.compile(amount_words.AT_MOST)
 _AT_LEAST_BEHIND = re.compile(amount_words.AT_LEAST_BEHIND)
 _AT_MOST_BEHIND = re.compile(amount_words.AT_MOST_BEHIND)
 _THIS = re.compile(
-    r"(?:[这那前近该每某]|(?<!先)后|上述|以上|其他|另外|同一|任何|深入|走进|前往|赴|来自|面向|涉及|依托|针对|对照)$"
+    r"(?:[这那近该每某]|(?<![底末年月日之以])前|(?<!先)后|上述|以上|其他|另外|同一|任何|深入|走进|前往|赴|来自|面向|涉及|依托|针对|对照)$"
 )
 _FIGURES = tuple("一二两三四五六七八九")
 _PAIRED = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]$")  # 三会一课, 一校一案

@@ -6,7 +6,7 @@ The reach of a frequency goes from the beginning of its clause to the next frequ
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nianlun.plans.reading import sentences, words
 from nianlun.plans.reading.extractors import clock, duty_kinds, duty_turns, duty_words, frequencies, numbers
@@ -21,6 +21,7 @@ _JOINT = re.compile(r"、(?:坚持|做到|落实|实行|执行|按照)?$")
 _ACTS = re.compile(f"{words.ACTIONS}|{duty_words.DOES}")
 _WHEN = re.compile(r"(?:在|于|时间(?:一般)?(?:为|是))$")
 _BESIDE = re.compile(r"(?:并|同时)(?:同步|一并)?(?:开展|进行|召开|组织)")  # 每年召开组织生活会,并开展民主评议
+_PLACE = re.compile(r"(?:活动)?(?:地点|时间)|主持|主讲")
 _KEPT = re.compile(r"(?:坚持|实行|落实|执行)$")  # 坚持每周一晚政治学习
 _MOMENT = re.compile(r"[初中末底](?=[、和与及各])")
 _LONGEST = 60
@@ -125,7 +126,8 @@ def _of_first(passage: Passage, reach: _Reach) -> Iterator[Duty]:
     said, (begin, end) = passage.said, reach.first
     turns = duty_turns.turns(said, begin, end)
     if not turns and not _says(said[begin:end]) and not _says(said[reach.begin : reach.frequency.start]):
-        begin, end = next(iter(reach.clauses[1:]), (begin, end))
+        later = (clause for clause in reach.clauses[1:] if not _PLACE.match(said, *clause))
+        begin, end = next(later, (begin, end))
         turns = duty_turns.turns(said, begin, end)
     before = said[reach.begin : reach.frequency.start]
     if not turns:
@@ -153,7 +155,7 @@ def _of_later(passage: Passage, reach: _Reach, begin: int, end: int) -> Iterator
     for kind in duty_kinds.kinds(passage.said[beside.end() : end]) if beside else ():
         yield _duty(passage, reach, (begin, end), kind, None, _NAMED - 0.2)
     for turn, windows in _around(passage.said, begin, end, turns):
-        for kind, confidence in _kinds(passage, reach, windows):
+        for kind, confidence in _kinds(passage, replace(reach, begin=begin), windows):
             if kind != "other" or _is_series(turn):
                 yield _duty(passage, reach, (begin, end), kind, turn, confidence - 0.2)
 

@@ -29,7 +29,7 @@ _COUNT = re.compile(
     rf"(?P<nothing>零{_NOTHING})|(?<=[为是到])(?P<zero>零|0)(?![\d.%\u4e00-\u9fff]))"
 )
 # In front of a number: it is an ordinal, or only the tail of a longer one.
-_NO_START = re.compile(r"(?:第|前|[A-Za-z]|\d\.?|\d[-/:])$")
+_NO_START = re.compile(r"(?:第|(?<![底末年月日之以])前|[A-Za-z]|\d\.?|\d[-/:])$")
 # In front of a written one besides: it is part of a word (统一, 进一步, 高三, 周一), or of 十, 百, 千.
 _NO_START_WRITTEN = re.compile(r"[初高大小这那哪十百千星期拜周]$")
 _NO_START_ONE = re.compile(r"[统唯同单专逐任惟某另进万之上下后其新又]$")

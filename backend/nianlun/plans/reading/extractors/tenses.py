@@ -37,6 +37,8 @@ _AHEAD_HEADING = re.compile(
         """
     )
 )
+# A paragraph that is its own heading: （五）2024年打算。一要…
+_TURNS = re.compile(r"[^,。;:了]{0,10}(?:打算|下一?步|明年|来年|今后|努力方向)[^,。;:了]{0,6}[。:]")
 _REPORT_TITLE = re.compile(words.REPORT_TITLES)
 _PLAN_TITLE = re.compile(words.PLAN_TITLES)
 # A report that ends in a plan: 2025年工作总结及2026年工作计划.
@@ -55,6 +57,8 @@ class Tenses:
         own = self._of_sentence(said)
         if own is not None:
             return own
+        if _TURNS.match(paragraph.body.text):
+            return False
         told = (_of_heading(label) for label in reversed(paragraph.path))
         nearest = next((back for back in told if back is not None), None)
         return self._of_paper(paragraph) if nearest is None else nearest

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from nianlun.plans.reading import dates, organisers, sentences, words, years
 from nianlun.plans.reading.found import Found, Harvest
+from nianlun.plans.reading.layouts import items
 from nianlun.plans.reading.organisers import Organiser
 from nianlun.plans.reading.outline import Paragraph
 from nianlun.plans.reading.page import Page, is_imprint
@@ -63,7 +64,9 @@ def _found(
 
 def _work(page: Page, time: Paragraph, record: list[Paragraph]) -> Paragraph | None:
     """The labelled work beside a time, else the heading above it."""
-    labelled = next((paragraph for paragraph in record if _WORK.match(paragraph.body.text)), None)
+    told = [paragraph for paragraph in record if _WORK.match(paragraph.body.text)]
+    content = (paragraph for paragraph in told if items.tells_work(paragraph.body))
+    labelled = next(content, next(iter(told), None))
     return labelled or _heading(page, time)
 
 
