@@ -3,7 +3,9 @@
 from enum import StrEnum
 
 from nianlun.access.caller import Caller
+from nianlun.activities import errors
 from nianlun.activities.models import Activity, Attendance, AttendanceEvent
+from nianlun.activities.rules import Presence, Said
 from nianlun.core.db import DbSession
 
 
@@ -62,3 +64,23 @@ def record(
 def record_frozen(db: DbSession, caller: Caller, activity: Activity, row: Attendance) -> None:
     """The row as the list was frozen, with the list's version."""
     record(db, caller, row, What.FROZEN, before=None, note=str(activity.list_version))
+
+
+def says_nothing_new(row: Attendance, said: Said) -> bool:
+    """Whether the row already reads so, with nothing left to look at; no kind of leave said is any kind."""
+    is_same_leave = said.state is not Presence.LEAVE or said.leave_kind in (None, row.leave_kind)
+    return row.state == said.state and row.is_late == said.is_late and is_same_leave and row.review is None
+
+
+def say(
+    db: DbSession, caller: Caller, row: Attendance, said: Said, what: What, note: str | None = None
+) -> None:
+    """The row as the host says it, with its line in the log; raises LeaveOfOneself."""
+    before = row.state
+    if said.state is Presence.LEAVE and before != Presence.LEAVE and row.person_id == caller.person_id:
+        raise errors.LeaveOfOneself
+    row.state, row.is_late, row.way, row.review = said.state, said.is_late, "host", None
+    if said.state is Presence.LEAVE:
+        row.leave_kind = said.leave_kind or row.leave_kind
+    row.version += 1
+    record(db, caller, row, what, before=before, note=note)

@@ -9,7 +9,7 @@ from nianlun.activities import queries as activities
 from nianlun.activities.attendance_log import What
 from nianlun.activities.models import Activity, Attendance
 from nianlun.activities.queries import PARTY_KIND
-from nianlun.activities.rules import Presence, State
+from nianlun.activities.rules import Presence, Said, State
 from nianlun.activities.service import standing
 from nianlun.core import clock
 from nianlun.core.db import DbSession
@@ -20,23 +20,23 @@ LATE_SCAN_COUNTS = "认可办结后才收到的签到"
 
 
 async def tick(
-    db: DbSession, caller: Caller, activity: Activity, person_id: uuid.UUID, state: Presence
+    db: DbSession, caller: Caller, activity: Activity, person_id: uuid.UUID, said: Said
 ) -> Attendance:
-    """Says what the host saw. Saying it twice changes nothing; a person not on the list comes as a guest."""
+    """Says what the host saw. Saying it twice changes nothing; a person not on the list comes as a guest.
+
+    Raises ActivityNotOpen, ActivityClosed, NotOnThisList, LeaveOfOneself.
+    """
     rules.check_can_tick(standing(activity))
     row = await activities.presence_of(db, activity.id, person_id) or await _guest(
         db, caller, activity, person_id
     )
-    if row.state == state and row.review is None:
+    if attendance_log.says_nothing_new(row, said):
         return row
-    before = row.state
-    if state is Presence.PRESENT:
+    if said.state is Presence.PRESENT:
         row.arrived_at = row.arrived_at or clock.now()
-    elif state is Presence.PENDING:
+    elif said.state is Presence.PENDING:
         row.arrived_at = None
-    row.state, row.way, row.review = state, "host", None
-    row.version += 1
-    attendance_log.record(db, caller, row, What.TICKED, before=before)
+    attendance_log.say(db, caller, row, said, What.TICKED)
     await db.flush()
     return row
 
@@ -70,7 +70,7 @@ async def review(
     if row is None or row.review is None:
         raise errors.NotOnThisList
     if accept and activity.state == State.CLOSED:
-        await service.correct(db, caller, activity, LATE_SCAN_COUNTS, {person_id: Presence.PRESENT})
+        await service.correct(db, caller, activity, LATE_SCAN_COUNTS, {person_id: Said(Presence.PRESENT)})
         return row
     before, row.review = row.state, None
     if accept:

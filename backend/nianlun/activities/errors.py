@@ -68,6 +68,16 @@ class ReviewWaiting(Conflict):
     message = "还有人待核对。逐个认可或不认可后再办结。"
 
 
+class LeaveWaiting(Conflict):
+    code = "leave_waiting"
+    message = "还有人请假待批。准假或不准后再办结。"
+
+
+class LeaveOfOneself(Conflict):
+    code = "leave_of_oneself"
+    message = "自己的假不能自己批。请另一位支委批，或由他在名单上记。"
+
+
 class NobodyExpected(Conflict):
     code = "nobody_expected"
     message = "名单还没有人。先在花名册里加人，或换一个主办组织。"

@@ -7,7 +7,11 @@ from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.activities import queries as activities
 from nianlun.activities import rules
-from nianlun.activities.models import Activity, Correction
+from nianlun.activities.attendance import queries as lists
+from nianlun.activities.attendance.present import rate_read
+from nianlun.activities.attendance.rules import rate
+from nianlun.activities.leave import queries as leaves
+from nianlun.activities.models import Activity, Attendance, Correction
 from nianlun.activities.queries import Listed, Seen
 from nianlun.activities.rules import Presence, State
 from nianlun.activities.schemas import (
@@ -59,8 +63,10 @@ async def detail(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Activ
     body = header(seen).model_dump()
     if seen.activity.state == State.OPEN:
         body |= {"expected_count": tally.expected, "present_count": tally.present}
+    has_list = seen.activity.state in (State.OPEN, State.CLOSED) and not kind_of(seen.activity).matter
     return ActivityDetail(
         **body,
+        rate=rate_read(rate(await lists.counts(db, activity_id))) if has_list else None,
         agenda=[AgendaItemRead(**item) for item in seen.activity.agenda],
         series_day=seen.activity.series_day,
         waiting_count=tally.waiting,
@@ -100,22 +106,22 @@ async def attendance(db: DbSession, activity: Activity) -> list[AttendanceRead]:
         return [_row(listed) for listed in await activities.attendance(db, activity.id)]
     if kind_of(activity).matter:
         return []
+    return await _before_the_start(db, activity)
+
+
+async def _before_the_start(db: DbSession, activity: Activity) -> list[AttendanceRead]:
+    """The rows that would be frozen now, leave that was granted among them."""
     expected = await expected_people(db, activity)
-    names = await members.names_of(db, list(expected))
+    names = await lists.keyed_names(db, expected)
     branches = await access.org_names(db, set(expected.values()))
-    return [
-        AttendanceRead(
-            person_id=person_id,
-            name=name,
-            branch_name=branches[expected[person_id]],
-            expected=True,
-            state=Presence.PENDING,
-            arrived_at=None,
-            way=None,
-            review=None,
-        )
-        for person_id, name in names.items()
-    ]
+    on_leave = await leaves.granted(db, activity.id)
+    rows = []
+    for person_id, keyed in names.items():
+        row = Attendance(activity_id=activity.id, person_id=person_id, branch_id=expected[person_id])
+        if person_id in on_leave:
+            row.state, row.leave_kind = Presence.LEAVE, on_leave[person_id]
+        rows.append(_row(Listed(row, *keyed, branches[row.branch_id])))
+    return rows
 
 
 async def one_attendance(db: DbSession, activity: Activity, person_id: uuid.UUID) -> AttendanceRead:
@@ -127,7 +133,10 @@ async def one_attendance(db: DbSession, activity: Activity, person_id: uuid.UUID
 
 def _row(listed: Listed) -> AttendanceRead:
     return AttendanceRead.model_validate(
-        {**listed.row.model_dump(), "name": listed.name, "branch_name": listed.branch_name}
+        {
+            **listed.row.model_dump(),
+            **{name: getattr(listed, name) for name in ("name", "name_key", "initials", "branch_name")},
+        }
     )
 
 

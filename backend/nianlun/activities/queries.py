@@ -150,10 +150,12 @@ async def by_origin(db: DbSession, source: str, origin_id: uuid.UUID, org_id: uu
 
 
 class Listed(NamedTuple):
-    """One row of an attendance list with the person's name and branch."""
+    """One row of an attendance list with the person's name, its keys and branch."""
 
     row: Attendance
     name: str
+    name_key: str
+    initials: str
     branch_name: str
 
 
@@ -162,7 +164,7 @@ async def attendance(
 ) -> list[Listed]:
     """The list of a started activity, or one row of it: whom the host should look at first, then by name."""
     query = (
-        select(Attendance, Person.name, Org.name)
+        select(Attendance, Person, Org.name)
         .join(Person, col(Person.id) == Attendance.person_id)
         .join(Org, col(Org.id) == Attendance.branch_id)
         .where(Attendance.activity_id == activity_id)
@@ -170,7 +172,10 @@ async def attendance(
     )
     if person_id is not None:
         query = query.where(Attendance.person_id == person_id)
-    return [Listed(*row) for row in await db.exec(query)]
+    return [
+        Listed(row, person.name, person.name_key, person.initials, branch_name)
+        for row, person, branch_name in await db.exec(query)
+    ]
 
 
 async def presence_of(db: DbSession, activity_id: uuid.UUID, person_id: uuid.UUID) -> Attendance | None:
@@ -185,7 +190,7 @@ async def rows(db: DbSession, activity_id: uuid.UUID) -> Sequence[Attendance]:
 
 
 class Tally(NamedTuple):
-    """How a list stands."""
+    """How a list stands: `present` of those expected, guests and who sat in aside."""
 
     expected: int
     present: int
@@ -197,7 +202,7 @@ async def tally(db: DbSession, activity_id: uuid.UUID) -> Tally:
     is_expected = col(Attendance.expected) & (col(Attendance.state) != Presence.EXEMPT)
     query = select(
         func.count().filter(is_expected),
-        func.count().filter(col(Attendance.state) == Presence.PRESENT),
+        func.count().filter(col(Attendance.expected), col(Attendance.state) == Presence.PRESENT),
         func.count().filter(col(Attendance.review).is_not(None)),
     ).where(Attendance.activity_id == activity_id)
     return Tally(*(await db.exec(query)).one())

@@ -13,7 +13,7 @@ from nianlun.access.rules import Permission
 from nianlun.activities import attending, check_in, errors, present, service
 from nianlun.activities import queries as activities
 from nianlun.activities.queries import Wanted
-from nianlun.activities.rules import Presence, State
+from nianlun.activities.rules import State
 from nianlun.activities.schemas import (
     ActivityAsked,
     ActivityChange,
@@ -161,6 +161,7 @@ async def cancel(
         errors.ActivityNotOpen,
         errors.ActivityNotPlanned,
         errors.ReviewWaiting,
+        errors.LeaveWaiting,
         errors.DoneInFuture,
     ),
 )
@@ -183,6 +184,7 @@ async def close(
         errors.ActivityNotClosed,
         errors.NothingToCorrect,
         errors.NotOnThisList,
+        errors.LeaveOfOneself,
         errors.UnknownKind,
         errors.KindNotForOrg,
         errors.MatterIsNothingElse,
@@ -194,7 +196,7 @@ async def correct(
     """Retracts the facts of a closed activity and records them anew, visibly."""
     activity = await activities.managed(db, caller, activity_id)
     check_and_raise_version(activity, seen)
-    wanted = {change.person_id: Presence(change.state) for change in body.changes}
+    wanted = {change.person_id: change.said() for change in body.changes}
     await service.correct(db, caller, activity, body.reason, wanted, body.also_kinds)
     return await present.detail(db, caller, activity_id)
 
@@ -227,14 +229,20 @@ async def list_attendance(activity_id: uuid.UUID, db: SessionDep, caller: Manage
     "/{activity_id}/attendance/{person_id}",
     summary="点名",
     response_model=AttendanceRead,
-    responses=problems(NotFound, errors.ActivityNotOpen, errors.ActivityClosed, errors.NotOnThisList),
+    responses=problems(
+        NotFound,
+        errors.ActivityNotOpen,
+        errors.ActivityClosed,
+        errors.NotOnThisList,
+        errors.LeaveOfOneself,
+    ),
 )
 async def tick(
     activity_id: uuid.UUID, person_id: uuid.UUID, body: PresenceAsked, db: SessionDep, caller: Manager
 ) -> object:
     """What the host saw; saying it twice changes nothing, so no version is asked for."""
     activity = await activities.managed(db, caller, activity_id)
-    await attending.tick(db, caller, activity, person_id, body.state)
+    await attending.tick(db, caller, activity, person_id, body.said())
     return await present.one_attendance(db, activity, person_id)
 
 

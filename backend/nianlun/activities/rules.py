@@ -32,6 +32,34 @@ class Presence(StrEnum):
     ABSENT = "absent"
 
 
+class LeaveKind(StrEnum):
+    """Why somebody may stay away: 公假, 事假, 病假, 产假, 其他 (domain-rules 2.15)."""
+
+    OFFICIAL = "official"
+    PERSONAL = "personal"
+    SICK = "sick"
+    MATERNITY = "maternity"
+    OTHER = "other"
+
+
+LEAVE_NAMES = {
+    LeaveKind.OFFICIAL: "公假",
+    LeaveKind.PERSONAL: "事假",
+    LeaveKind.SICK: "病假",
+    LeaveKind.MATERNITY: "产假",
+    LeaveKind.OTHER: "请假",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What whoever keeps the list says of one person; late is said of who came, a kind of who did not."""
+
+    state: Presence
+    leave_kind: LeaveKind | None = None
+    is_late: bool = False
+
+
 class Outcome(StrEnum):
     """What a phone is told about its scan."""
 
@@ -84,7 +112,7 @@ def day_when_started(it: Standing, today: date) -> date:
     return min(it.happens_on, today)
 
 
-def check_can_close(it: Standing, waiting: int) -> None:
+def check_can_close(it: Standing, waiting: int, leaves_asked: int = 0) -> None:
     """A meeting closes once nobody waits for the host's look; a matter closes from where it stands."""
     if it.is_matter:
         check_can_edit(it)
@@ -93,6 +121,8 @@ def check_can_close(it: Standing, waiting: int) -> None:
         raise errors.ActivityNotOpen
     if waiting:
         raise errors.ReviewWaiting(f"还有 {waiting} 人待核对。逐个认可或不认可后再办结。")
+    if leaves_asked:
+        raise errors.LeaveWaiting(f"还有 {leaves_asked} 人请假待批。准假或不准后再办结。")
 
 
 def check_can_cancel(it: Standing) -> None:

@@ -6,7 +6,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from nianlun.activities.rules import Outcome, Presence, State
+from nianlun.activities.attendance.schemas import RateRead, SaidAsked
+from nianlun.activities.rules import LeaveKind, Outcome, Presence, State
 from nianlun.core import clock
 from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, LongText, NameText, ShortText, Text
 
@@ -97,8 +98,8 @@ class CloseAsked(Asked):
     done_on: Day | None = None
 
 
-class PresenceAsked(Asked):
-    state: Presence
+class PresenceAsked(SaidAsked):
+    """What the host saw of one person."""
 
 
 class ReviewAsked(Asked):
@@ -107,7 +108,9 @@ class ReviewAsked(Asked):
     accept: bool
 
 
-class PresenceChange(Asked):
+class PresenceChange(SaidAsked):
+    """A row put right; after closing nobody is waited for any more."""
+
     person_id: uuid.UUID
     state: Literal[Presence.PRESENT, Presence.LEAVE, Presence.EXEMPT, Presence.ABSENT]
 
@@ -176,6 +179,8 @@ class ActivityDetail(ActivityRead):
     agenda: list[AgendaItemRead]
     series_day: date | None
     waiting_count: int
+    #: Null before the list is frozen, and for a matter.
+    rate: RateRead | None
     corrections: list[CorrectionRead]
 
 
@@ -184,12 +189,21 @@ class AttendanceRead(Answer):
 
     person_id: uuid.UUID
     name: str
+    #: What a search box compares beside the name: pinyin and initials.
+    name_key: str
+    initials: str
     branch_name: str
     expected: bool
+    nonvoting: bool
     state: Presence
+    leave_kind: LeaveKind | None
+    is_late: bool
+    made_up_on: date | None
+    made_up_note: str | None
     arrived_at: Instant | None
     way: Literal["scan", "host"] | None
     review: str | None
+    version: int
 
 
 class CodeRead(Answer):

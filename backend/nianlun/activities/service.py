@@ -12,9 +12,11 @@ from nianlun.access.rules import OrgKind
 from nianlun.activities import attendance_log, errors, recount, rules
 from nianlun.activities import queries as activities
 from nianlun.activities.attendance_log import What
+from nianlun.activities.leave import queries as leaves
+from nianlun.activities.leave.granting import grant
 from nianlun.activities.models import Activity, Attendance, Correction
 from nianlun.activities.queries import PARTY_KIND
-from nianlun.activities.rules import Presence, Standing, State
+from nianlun.activities.rules import Presence, Said, Standing, State
 from nianlun.activities.schemas import ActivityAsked
 from nianlun.core import clock
 from nianlun.core.db import DbSession
@@ -164,7 +166,7 @@ async def start(db: DbSession, caller: Caller, activity: Activity) -> Activity:
     expected = await expected_people(db, activity)
     if not expected:
         raise errors.NobodyExpected
-    _freeze(db, caller, activity, expected)
+    await _freeze(db, caller, activity, expected)
     activity.state, activity.started_at = State.OPEN, clock.now()
     activity.host_id = activity.host_id or caller.person_id
     _note(db, caller, "start", activity)
@@ -172,13 +174,21 @@ async def start(db: DbSession, caller: Caller, activity: Activity) -> Activity:
     return activity
 
 
-def _freeze(db: DbSession, caller: Caller, activity: Activity, expected: dict[uuid.UUID, uuid.UUID]) -> None:
-    """person -> branch becomes the list, and its version; who joins the roster later comes as a guest."""
+async def _freeze(
+    db: DbSession, caller: Caller, activity: Activity, expected: dict[uuid.UUID, uuid.UUID]
+) -> None:
+    """person -> branch becomes the list, and its version; who joins the roster later comes as a guest.
+
+    Leave that was granted before goes on with it.
+    """
     activity.list_version += 1
+    on_leave = await leaves.granted(db, activity.id)
     for person_id, branch_id in expected.items():
         row = Attendance(activity_id=activity.id, person_id=person_id, branch_id=branch_id)
         db.add(row)
         attendance_log.record_frozen(db, caller, activity, row)
+        if person_id in on_leave:
+            grant(db, caller, row, on_leave[person_id])
 
 
 async def expected_people(db: DbSession, activity: Activity) -> dict[uuid.UUID, uuid.UUID]:
@@ -210,7 +220,7 @@ async def withdraw(db: DbSession, caller: Caller, activity: Activity) -> Activit
 async def close(db: DbSession, caller: Caller, activity: Activity, done_on: date | None) -> Activity:
     """The confirmation: whoever is not there is absent, the counts are kept, the facts are recorded."""
     tally = await activities.tally(db, activity.id)
-    rules.check_can_close(standing(activity), tally.waiting)
+    rules.check_can_close(standing(activity), tally.waiting, await leaves.number_asked(db, activity.id))
     if kind_of(activity).matter:
         activity.done_on = done_on or (activity.happens_on if activity.is_late_entry else clock.today())
         if activity.done_on > clock.today():
@@ -243,7 +253,7 @@ async def correct(
     caller: Caller,
     activity: Activity,
     reason: str,
-    wanted: dict[uuid.UUID, Presence],
+    wanted: dict[uuid.UUID, Said],
     also_kinds: list[str] | None = None,
 ) -> Activity:
     """Puts a closed list right, visibly: the old facts are retracted, the new ones are the next revision.
@@ -271,20 +281,18 @@ async def correct(
 
 
 async def _apply(
-    db: DbSession, caller: Caller, activity: Activity, reason: str, wanted: dict[uuid.UUID, Presence]
+    db: DbSession, caller: Caller, activity: Activity, reason: str, wanted: dict[uuid.UUID, Said]
 ) -> list[dict[str, str]]:
     """The rows changed, and what changed; raises NotOnThisList."""
     people = {row.person_id: row for row in await activities.rows(db, activity.id)}
     if not wanted.keys() <= people.keys():
         raise errors.NotOnThisList
     changes = []
-    for person_id, state in wanted.items():
+    for person_id, said in wanted.items():
         row = people[person_id]
-        if row.state != state or row.review:
-            before = row.state
-            changes.append({"person_id": str(person_id), "from": before, "to": str(state)})
-            row.state, row.way, row.review = state, "host", None
-            attendance_log.record(db, caller, row, What.CORRECTED, before=before, note=reason)
+        if not attendance_log.says_nothing_new(row, said):
+            changes.append({"person_id": str(person_id), "from": row.state, "to": str(said.state)})
+            attendance_log.say(db, caller, row, said, What.CORRECTED, reason)
     return changes
 
 

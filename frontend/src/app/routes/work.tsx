@@ -30,7 +30,7 @@ const activityRoute = createRoute({
   // Looked over by the page itself, so that the shell stays light.
   validateSearch: ({ tab }: Record<string, unknown>): { tab?: ActivityTab } => ({ tab: tab as ActivityTab }),
   component: lazyRouteComponent(() => import("./activity-page"), "ActivityPage"),
-  loader: words("activities", "schemes"),
+  loader: words("activities", "attendance", "schemes"),
 });
 
 const schemePaperRoute = createRoute({
@@ -39,6 +39,20 @@ const schemePaperRoute = createRoute({
   validateSearch: ({ edition }: Record<string, unknown>): { edition?: number } => ({ edition: Number(edition) || undefined }),
   component: lazyRouteComponent(() => import("./scheme-paper-page"), "SchemePaperPage"),
   loader: words("activities", "schemes"),
+});
+
+const signInSheetRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/activities/$activityId/sign-in-sheet",
+  component: lazyRouteComponent(() => import("./sign-in-sheet-page"), "SignInSheetPage"),
+  loader: words("activities", "attendance"),
+});
+
+const paperRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/activities/$activityId/paper",
+  component: lazyRouteComponent(() => import("./paper-page"), "PaperPage"),
+  loader: words("activities", "attendance"),
 });
 
 /** Not inside the shell: nothing but the code on the wall. */
@@ -51,4 +65,4 @@ const screenRoute = createRoute({
 });
 
 export const bareRoutes = [screenRoute];
-export const workRoutes = [homeRoute, calendarRoute, activityRoute, schemePaperRoute];
+export const workRoutes = [homeRoute, calendarRoute, activityRoute, schemePaperRoute, signInSheetRoute, paperRoute];

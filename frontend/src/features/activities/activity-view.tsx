@@ -1,26 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { EmptyState } from "@/components/empty-state";
 import { PageTitle } from "@/components/page-title";
-import { QueryBlock } from "@/components/query-block";
 import { useOpen } from "@/components/drawer";
 import { clockText } from "@/dates/format";
 import { tell } from "@/components/undo-store";
 import { ActivityNow } from "./activity-now";
 import { ActivityStatus, ActivityTags } from "./activity-status";
 import { type ActivityDetail, attendanceQuery } from "./api";
-import { AttendanceList } from "./attendance-list";
+import { AttendancePart } from "./attendance-part";
 import { CancelActivity } from "./cancel-activity";
 import { CloseActivity } from "./close-activity";
 import { CorrectActivity } from "./correct-activity";
 import { Corrections } from "./corrections";
 import { EditActivity } from "./edit-activity";
-import { ReviewList } from "./review-list";
 import { clockOf, whenText } from "./when";
 
 const LIVE_MS = 5_000;
-const NOT_FROZEN = "planned";
 
 type Props = {
   activity: ActivityDetail;
@@ -70,22 +66,7 @@ export function ActivityView({ activity, first, parts, children }: Props) {
       {first ?? <ActivityNow activity={activity} people={people} onEdit={() => open.show("edit")} onClose={() => ask("close")} />}
       {parts}
       {children}
-      {!children && <ReviewList activityId={activity.id} people={people} canReview={can("review")} />}
-      {!children && hasList && (
-        <section className="card stack-tight" aria-labelledby="list-title">
-          <h2 id="list-title">{t("list_title", { count: people.filter(({ expected }) => expected).length })}</h2>
-          {activity.state === NOT_FROZEN && <p className="hint">{t("list_before")}</p>}
-          <QueryBlock query={attendance} what={t("reading_list")}>
-            {(rows) =>
-              rows.length === 0 ? (
-                <EmptyState kind="nothing" sentence={t("list_empty")} />
-              ) : (
-                <AttendanceList activityId={activity.id} people={rows} canTick={can("tick")} />
-              )
-            }
-          </QueryBlock>
-        </section>
-      )}
+      {!children && hasList && <AttendancePart activity={activity} attendance={attendance} />}
       {!children && <Corrections activity={activity} />}
       {open.kind === "edit" && can("edit") && (
         <EditActivity activity={activity} onSaved={sayWhatChanged} onDone={open.close} />

@@ -69,7 +69,8 @@ export const useCorrect = () => api.useMutation("post", "/api/v1/activities/{act
 export const useReview = () =>
   api.useMutation("post", "/api/v1/activities/{activity_id}/attendance/{person_id}/review", { onSettled: readAgain });
 
-type Tick = { person_id: string; state: Presence };
+/** What the host says of one person. */
+export type Tick = Pick<Attendee, "person_id" | "state" | "leave_kind" | "is_late">;
 
 /** Ticks a name at once and takes it back if the server refuses; the list is read again after the last tick. */
 export function useTick(activity_id: string) {
@@ -78,15 +79,15 @@ export function useTick(activity_id: string) {
   const mutationKey = ["tick", activity_id];
   return useMutation({
     mutationKey,
-    mutationFn: ({ person_id, state }: Tick) =>
+    mutationFn: ({ person_id, ...body }: Tick) =>
       http.PUT("/api/v1/activities/{activity_id}/attendance/{person_id}", {
         params: { path: { activity_id, person_id } },
-        body: { state },
+        body,
       }),
-    onMutate: async ({ person_id, state }) => {
+    onMutate: async ({ person_id, ...body }) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData<Attendee[]>(queryKey);
-      client.setQueryData<Attendee[]>(queryKey, (rows) => rows?.map((row) => (row.person_id === person_id ? { ...row, state } : row)));
+      client.setQueryData<Attendee[]>(queryKey, (rows) => rows?.map((row) => (row.person_id === person_id ? { ...row, ...body } : row)));
       return before?.find((row) => row.person_id === person_id);
     },
     onError: (_error, _tick, old) =>

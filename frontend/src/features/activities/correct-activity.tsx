@@ -7,21 +7,24 @@ import { Field } from "@/components/field";
 import { Form } from "@/components/form";
 import { AlsoKinds, codesOf } from "./also-kinds";
 import { type Activity, type Attendee, type CorrectionAsked, kindsQuery, stepOf, useCorrect } from "./api";
+import { bodyOf, SAID, type Said, saidOf } from "./said";
 
 type Change = CorrectionAsked["changes"][number];
-const STATES: Change["state"][] = ["present", "absent", "leave", "exempt"];
+/** After closing nobody is waited for any more. */
+const OFFERED = SAID.filter((said) => said !== "pending");
 
 type Props = { activity: Activity; people: Attendee[]; onDone: () => void };
 
 /** A closed activity put right: who was there, what it also counts as, and why; both versions stay readable. */
 export function CorrectActivity({ activity, people, onDone }: Props) {
-  const { t } = useTranslation("activities");
-  const [changes, setChanges] = useState<Record<string, Change["state"]>>({});
+  const { t } = useTranslation(["activities", "attendance"]);
+  const [changes, setChanges] = useState<Record<string, Said>>({});
   const correct = useCorrect();
-  const changed = people.filter(({ person_id, state }) => changes[person_id] !== undefined && changes[person_id] !== state);
+  const listed = people.filter(({ nonvoting }) => !nonvoting);
+  const changed = listed.filter((person) => changes[person.person_id] !== undefined && changes[person.person_id] !== saidOf(person));
   const kinds = useQuery(kindsQuery()).data;
   const submit = ({ reason = "", also_kinds }: Record<string, string>) => {
-    const list = changed.map(({ person_id }) => ({ person_id, state: changes[person_id] as Change["state"] }));
+    const list = changed.map(({ person_id }) => ({ person_id, ...bodyOf(changes[person_id] as Said) }) as Change);
     correct.mutate({ params: stepOf(activity), body: { reason, changes: list, also_kinds: also_kinds === undefined ? null : codesOf(also_kinds) } }, { onSuccess: onDone });
   };
   const actions = (
@@ -38,26 +41,29 @@ export function CorrectActivity({ activity, people, onDone }: Props) {
         </Field>
         {kinds && !activity.is_matter && <AlsoKinds kind={activity.kind} offered={kinds} chosen={activity.also_kinds} />}
         <ul className="rows">
-          {people.map(({ person_id, name, state }) => (
-            <li key={person_id}>
-              <span>{name}</span>
-              <select
-                className="input input-fit"
-                aria-label={t("presence.of", { name })}
-                value={changes[person_id] ?? state}
-                onChange={(event) => setChanges({ ...changes, [person_id]: event.target.value as Change["state"] })}
-              >
-                {state === "pending" && <option value="pending">{t("presence.pending")}</option>}
-                {STATES.map((other) => (
-                  <option key={other} value={other}>
-                    {t(`presence.${other}`)}
-                  </option>
-                ))}
-              </select>
-            </li>
+          {listed.map((person) => (
+            <Row key={person.person_id} person={person} said={changes[person.person_id] ?? saidOf(person)} onSay={(said) => setChanges({ ...changes, [person.person_id]: said })} />
           ))}
         </ul>
       </Form>
     </Drawer>
+  );
+}
+
+function Row({ person, said, onSay }: { person: Attendee; said: Said; onSay: (said: Said) => void }) {
+  const { t } = useTranslation("attendance");
+  const before = saidOf(person);
+  const offered = OFFERED.some((other) => other === before) ? OFFERED : [before, ...OFFERED];
+  return (
+    <li>
+      <span>{person.name}</span>
+      <select className="input input-fit" aria-label={t("said_of", { name: person.name })} value={said} onChange={(event) => onSay(event.target.value as Said)}>
+        {offered.map((other) => (
+          <option key={other} value={other}>
+            {t(`said.${other}`)}
+          </option>
+        ))}
+      </select>
+    </li>
   );
 }

@@ -1,0 +1,207 @@
+"""Paper, histories, make-up study, who sat in, and one's own rates through the API."""
+
+import uuid
+from typing import Any
+
+import pytest
+from httpx import AsyncClient, Response
+from sqlmodel import select
+
+from activities.conftest import Host, Json, Scan
+from nianlun.core import clock
+from nianlun.core.db import unit_of_work
+from nianlun.facts.models import Fact
+from nianlun.facts.recount import differences
+from world import World
+
+
+def url_of(activity: Json, rest: str) -> str:
+    return f"/api/v1/activities/{activity['id']}/{rest}"
+
+
+async def enter(host: Host, activity: Json, rows: list[Json]) -> Response:
+    return await host.client.put(url_of(activity, "attendance"), json={"rows": rows}, headers=host.headers)
+
+
+async def sheet(host: Host, activity: Json, **missing: Json) -> list[Json]:
+    """A sheet on which everybody is present but for the named ones."""
+    listed = await host.attendance(activity)
+    return [
+        {
+            "person_id": row["person_id"],
+            "version": row["version"],
+            "state": "present",
+            **missing.get(name, {}),
+        }
+        for name, row in listed.items()
+    ]
+
+
+async def history(host: Host, activity: Json, persona: str, by: str = "secretary") -> Response:
+    person_id = host.world.people[persona]
+    return await host.client.get(
+        url_of(activity, f"attendance/{person_id}/history"), headers=host.world.headers(by)
+    )
+
+
+async def test_a_sheet_of_paper_is_entered_at_once(host: Host) -> None:
+    """Everybody present but two; an answer per row; a second time changes nothing."""
+    activity = await host.opened()
+    rows = await sheet(
+        host, activity, 方芸={"state": "leave", "leave_kind": "sick"}, 许宁={"state": "absent"}
+    )
+    answer = await enter(host, activity, rows)
+    assert {row["outcome"] for row in answer.json()["rows"]} == {"saved"}
+    listed = await host.attendance(activity)
+    assert (listed["方芸"]["leave_kind"], listed["许宁"]["state"]) == ("sick", "absent")
+    again = await enter(host, activity, rows)
+    assert {row["outcome"] for row in again.json()["rows"]} == {"same"}
+    await host.do(activity, "close")
+    assert (activity["rate"]["formula"], activity["rate"]["percent"]) == (
+        "实到 4 ÷ 应到 6（应到不含免到）= 66.7%",
+        66.7,
+    )
+
+
+async def test_a_bad_row_leaves_the_others(host: Host, scan: Scan) -> None:
+    """A stranger, and somebody who scanned meanwhile and is not on the paper: named, the rest is saved."""
+    activity = await host.opened()
+    rows = await sheet(host, activity, 方芸={"state": "absent"})
+    await scan(await host.code(activity), "member")
+    stranger = {"person_id": str(uuid.uuid4()), "version": 1, "state": "present"}
+    answer = await enter(host, activity, [*rows, stranger])
+    refused = {r["person_id"]: r["code"] for r in answer.json()["rows"] if r["outcome"] == "refused"}
+    assert refused == {
+        str(host.world.people["member"]): "version_conflict",
+        stranger["person_id"]: "not_on_this_list",
+    }
+    listed = await host.attendance(activity)
+    assert {row["state"] for row in listed.values()} == {"present"}
+
+
+async def test_a_sheet_of_a_past_day(host: Host) -> None:
+    """补录: planned for a past day, frozen, entered, closed."""
+    activity = await host.plan(happens_on="2026-09-01")
+    rows = await sheet(host, activity)
+    assert (await host.do(activity, "start")).is_success
+    assert {r["outcome"] for r in (await enter(host, activity, rows)).json()["rows"]} == {"saved"}
+    assert (await host.do(activity, "close")).is_success
+    assert (await enter(host, activity, rows)).json()["code"] == "activity_closed"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"state": "absent", "is_late": True}, {"state": "present", "leave_kind": "sick"}, {"state": "gone"}],
+)
+async def test_what_does_not_fit_is_refused(host: Host, said: Json) -> None:
+    activity = await host.opened()
+    person = host.world.people["member"]
+    answer = await host.client.put(url_of(activity, f"attendance/{person}"), json=said, headers=host.headers)
+    assert answer.status_code == 422
+
+
+async def test_late_counts_as_present_and_is_said(host: Host) -> None:
+    activity = await host.opened()
+    person = host.world.people["member"]
+    answer = await host.client.put(
+        url_of(activity, f"attendance/{person}"),
+        json={"state": "present", "is_late": True},
+        headers=host.headers,
+    )
+    assert (answer.json()["state"], answer.json()["is_late"]) == ("present", True)
+    read = await host.client.get(url_of(activity, ""), headers=host.headers, follow_redirects=True)
+    read = await host.client.get(f"/api/v1/activities/{activity['id']}", headers=host.headers)
+    assert read.json()["rate"]["note"] == "其中迟到 1"
+
+
+async def test_how_a_row_came_to_be(host: Host, scan: Scan) -> None:
+    """Frozen, scanned with three clocks, ticked, corrected: in words, for the host and the person."""
+    activity = await host.opened()
+    await scan(await host.code(activity), "member")
+    await host.tick(activity, "member", "absent")
+    await host.do(activity, "close")
+    change = {"person_id": str(host.world.people["member"]), "state": "present"}
+    await host.do(activity, "correct", {"reason": "记错了", "changes": [change]})
+    read = (await history(host, activity, "member")).json()
+    assert [(step["words"], step["by_name"]) for step in read["steps"]] == [
+        ("开始签到，列入应到名单（第 1 版）", "周敏"),
+        ("签到，未到改为到会", "方芸"),
+        ("点名，到会改为缺席", "周敏"),
+        ("更正，缺席改为到会", "周敏"),
+    ]
+    assert read["steps"][3]["note"] == "记错了"
+    scanned = read["steps"][1]
+    assert all(scanned[clock_of] for clock_of in ("code_at", "captured_at", "received_at"))
+    assert (await history(host, activity, "member", by="member")).json() == read
+    for stranger in ("group_leader", "other_secretary", "bureau_officer"):
+        assert (await history(host, activity, "member", by=stranger)).status_code == 404
+
+
+async def test_make_up_study_is_noted_and_counts_nowhere(host: Host) -> None:
+    """After closing, for who missed it; neither list nor ledger change."""
+    activity = await host.opened()
+    await host.tick(activity, "group_leader", "present")
+    today = clock.today().isoformat()
+
+    async def make_up(persona: str, on: str = today) -> Response:
+        person = host.world.people[persona]
+        body = {"on": on, "note": "自学党章第一章"}
+        path = url_of(activity, f"attendance/{person}/make-up")
+        return await host.client.put(path, json=body, headers=host.headers)
+
+    assert (await make_up("member")).json()["code"] == "activity_not_closed"
+    await host.do(activity, "close")
+    async with unit_of_work() as db:
+        before = len(list(await db.exec(select(Fact))))
+    assert (await make_up("group_leader")).json()["code"] == "make_up_not_needed"
+    assert (await make_up("member", "2026-01-01")).json()["code"] == "make_up_day_wrong"
+    row = (await make_up("member")).json()
+    assert (row["state"], row["made_up_on"], row["made_up_note"]) == ("absent", today, "自学党章第一章")
+    async with unit_of_work() as db:
+        assert len(list(await db.exec(select(Fact)))) == before
+        assert await differences(db) == []
+    path = url_of(activity, f"attendance/{host.world.people['member']}/make-up")
+    assert (await host.client.delete(path, headers=host.headers)).json()["made_up_on"] is None
+    words = [s["words"] for s in (await history(host, activity, "member")).json()["steps"]]
+    assert words[-2:] == ["登记补课", "撤销补课登记"]
+
+
+async def test_who_sits_in_is_in_no_number(host: Host) -> None:
+    """A colleague of the roster who is not expected, and somebody from outside by name."""
+    activity = await host.plan(kind="committee_meeting", title="支委会")
+    await host.do(activity, "start")
+
+    async def add(body: dict[str, Any]) -> Response:
+        return await host.client.post(url_of(activity, "observers"), json=body, headers=host.headers)
+
+    member, secretary = (str(host.world.people[p]) for p in ("member", "secretary"))
+    assert (await add({"person_id": member})).status_code == 201
+    listed = (await add({"name": "王园长", "unit": "新苑幼儿园"})).json()
+    assert [(it["name"], it["is_member"]) for it in listed] == [("方芸", True), ("王园长", False)]
+    assert (await add({"person_id": member})).json()["code"] == "already_sat_in"
+    assert (await add({"name": "王园长", "unit": "新苑幼儿园"})).json()["code"] == "already_sat_in"
+    assert (await add({"person_id": secretary})).json()["code"] == "expected_already"
+    assert (await add({})).status_code == 422
+    await host.do(activity, "close")
+    assert (activity["present_count"], activity["rate"]["note"]) == (0, "缺席 4；列席 2（不计）")
+    async with unit_of_work() as db:
+        assert not [f for f in await db.exec(select(Fact)) if f.kind == "activity.present"]
+        assert await differences(db) == []
+    for it in listed:
+        gone = await host.client.delete(url_of(activity, f"observers/{it['id']}"), headers=host.headers)
+        assert gone.is_success
+    assert gone.json() == []
+
+
+async def test_one_s_own_rate_and_nobody_else_s(world: World, client: AsyncClient, host: Host) -> None:
+    """By year with the formula; open activities and sitting in do not count."""
+    for state in ("present", "absent", "exempt"):
+        activity = await host.opened()
+        await host.tick(activity, "member", state)
+        await host.do(activity, "close")
+    await host.opened()
+    own = (await client.get("/api/v1/me/attendance", headers=world.headers("member"))).json()
+    assert [(year["year"], year["rate"]["percent"]) for year in own] == [(clock.today().year, 50.0)]
+    assert own[0]["rate"]["formula"] == "实到 1 ÷ 应到 2（应到不含免到）= 50.0%"
+    assert {row["presence"] for row in own[0]["activities"]} == {"present", "absent", "exempt"}
+    assert (await client.get("/api/v1/me/attendance", headers=world.headers("other_member"))).json() == []
