@@ -6,12 +6,12 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from nianlun.access.rules import KEY_PERMISSIONS, PHONE_PERMISSIONS, Permission
+from nianlun.access.rules import KEY_OPERATIONS, PHONE_PERMISSIONS, Permission
 from nianlun.core.errors import AppError, Forbidden, Invalid, TooLarge, Unauthenticated, Unavailable
 from nianlun.core.problem import MEDIA_TYPE
 
 #: What each narrow way in may hold; an account may hold anything.
-NARROW = {"api_key": KEY_PERMISSIONS, "phone": PHONE_PERMISSIONS}
+NARROW = {"api_key": frozenset(KEY_OPERATIONS), "phone": PHONE_PERMISSIONS}
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
 
 

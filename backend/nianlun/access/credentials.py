@@ -7,7 +7,7 @@ from sqlalchemy import or_
 from sqlmodel import col, select
 
 from nianlun.access.models import Account, ApiKey, Appointment, PhoneBinding, SignIn
-from nianlun.access.rules import Role
+from nianlun.access.rules import Permission, Role
 from nianlun.core import clock, tokens
 from nianlun.core.db import DbSession
 from nianlun.core.errors import Unauthenticated
@@ -30,6 +30,7 @@ class KnownKey:
 
     key_id: uuid.UUID
     org_id: uuid.UUID
+    operations: frozenset[Permission]
 
 
 async def account(db: DbSession, token: str) -> KnownAccount:
@@ -88,4 +89,4 @@ async def key(db: DbSession, secret: str) -> KnownKey:
     found = (await db.exec(query)).first()
     if found is None:
         raise Unauthenticated
-    return KnownKey(found.id, found.org_id)
+    return KnownKey(found.id, found.org_id, frozenset(Permission(one) for one in found.operations))

@@ -48,6 +48,16 @@ class PostOccupied(Conflict):
     message = "这个组织已有书记。先免去现任，再任命新的。"
 
 
+class OperationNotGrantable(Forbidden):
+    code = "operation_not_grantable"
+    message = "这种密钥不由本人建：读数字的由局党务人员建，签到设备的由所在支部的书记建。"
+
+
+class GateNotForOrg(Conflict):
+    code = "gate_not_for_org"
+    message = "签到设备的密钥要绑在一个党支部上，请换一个组织。"
+
+
 class NeedsSecureConnection(Forbidden):
     code = "needs_secure_connection"
     message = "这一页要用 https 打开。手机签到不受影响。"

@@ -12,7 +12,7 @@ from fastapi.security import APIKeyCookie, APIKeyHeader, OAuth2PasswordBearer, S
 
 from nianlun.access import audit, credentials
 from nianlun.access.caller import Caller
-from nianlun.access.rules import KEY_PERMISSIONS, PHONE_PERMISSIONS, Permission, permissions_of
+from nianlun.access.rules import PHONE_PERMISSIONS, Permission, permissions_of
 from nianlun.core.db import unit_of_work
 from nianlun.core.errors import Forbidden, Unauthenticated
 
@@ -86,7 +86,7 @@ def _as_phone(person_id: uuid.UUID) -> Caller:
 
 
 def _as_key(found: credentials.KnownKey) -> Caller:
-    return Caller("key", KEY_PERMISSIONS, key_id=found.key_id, key_org_id=found.org_id)
+    return Caller("key", found.operations, key_id=found.key_id, key_org_id=found.org_id)
 
 
 def require(*permissions: Permission) -> Any:

@@ -134,15 +134,26 @@ class Party(SQLModel, table=True):
 
 
 class ApiKey(Row, table=True):
-    """A machine's way in (接口密钥): figures of one subtree until a day, and nothing else."""
+    """A machine's way in (接口密钥): the operations on its list, at one org, until a day."""
 
     __tablename__ = "api_key"
+    __table_args__ = (
+        CheckConstraint(
+            "operations <@ array['district.read', 'check_in.gate'] and cardinality(operations) > 0",
+            name="operations_known",
+        ),
+    )
 
     name: str = Field(max_length=100)
     org_id: uuid.UUID = reference("org", nullable=False, index=True)
     key_hash: bytes = Field(unique=True)
     #: The last four characters, so that a person can tell keys apart.
     tail: str = Field(max_length=4)
+    #: What it may do and nothing else, values of `rules.KEY_OPERATIONS`.
+    operations: list[str] = Field(
+        default_factory=lambda: ["district.read"],
+        sa_column=Column(ARRAY(TEXT), nullable=False, server_default=text("'{district.read}'")),
+    )
     expires_on: date
     revoked_at: datetime | None = instant()
     created_by: uuid.UUID = Field(description="person id")

@@ -164,21 +164,28 @@ async def has_secretary(db: DbSession, org_id: uuid.UUID) -> bool:
     return (await db.exec(query)).first() is not None
 
 
+def _may_keep(caller: Caller) -> ColumnElement[bool]:
+    """Who reads the district keeps every key there; a secretary those of the own branch's devices."""
+    own_gate = col(ApiKey.operations) == [Permission.CHECK_IN_GATE]
+    return and_(
+        in_reach(caller, Permission.API_KEY_MANAGE, ApiKey.org_id),
+        or_(own_gate, in_reach(caller, Permission.DISTRICT_READ, ApiKey.org_id)),
+    )
+
+
 async def api_keys(db: DbSession, caller: Caller) -> Sequence[tuple[ApiKey, str]]:
     """Keys of orgs in reach with the org's name, newest first."""
     query = (
         select(ApiKey, Org.name)
         .join(Org, col(Org.id) == ApiKey.org_id)
-        .where(in_reach(caller, Permission.API_KEY_MANAGE, ApiKey.org_id))
+        .where(_may_keep(caller))
         .order_by(col(ApiKey.created_at).desc())
     )
     return [(row[0], row[1]) for row in await db.exec(query)]
 
 
 async def api_key(db: DbSession, caller: Caller, key_id: uuid.UUID) -> ApiKey:
-    query = select(ApiKey).where(
-        ApiKey.id == key_id, in_reach(caller, Permission.API_KEY_MANAGE, ApiKey.org_id)
-    )
+    query = select(ApiKey).where(ApiKey.id == key_id, _may_keep(caller))
     found = (await db.exec(query)).first()
     if found is None:
         raise NotFound

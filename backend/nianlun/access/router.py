@@ -9,7 +9,7 @@ from nianlun.access import cookies, service, signing_in
 from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.access.cookies import SessionCookie
-from nianlun.access.errors import AccountLocked, WrongPassword
+from nianlun.access.errors import AccountLocked, GateNotForOrg, OperationNotGrantable, WrongPassword
 from nianlun.access.gate import require
 from nianlun.access.models import ApiKey
 from nianlun.access.rules import Permission
@@ -31,6 +31,10 @@ keys = APIRouter(prefix="/api-keys", tags=["api_keys"])
 
 #: A whole school signs in behind one address on a Monday morning.
 sign_in_limit = AddressLimit(per_minute=300)
+
+
+#: What shows that a key works.
+FIRST_CALLS = {Permission.DISTRICT_READ: "district/figures", Permission.CHECK_IN_GATE: "check-in/gate"}
 
 
 @sessions.post(
@@ -67,14 +71,25 @@ async def list_keys(db: SessionDep, caller: Annotated[Caller, require(Permission
     return [_key_read(key, org_name) for key, org_name in await access.api_keys(db, caller)]
 
 
-@keys.post("", summary="建接口密钥", status_code=201, response_model=ApiKeyMade, responses=problems(NotFound))
+@keys.post(
+    "",
+    summary="建接口密钥",
+    status_code=201,
+    response_model=ApiKeyMade,
+    responses=problems(NotFound, OperationNotGrantable, GateNotForOrg),
+)
 async def make_key(
     body: ApiKeyAsked, db: SessionDep, caller: Annotated[Caller, require(Permission.API_KEY_MANAGE)]
 ) -> object:
-    """A key for the figures of one org and everything below it; the key itself is answered only here."""
+    """A key for the figures of one org and everything below it, or for a device at a branch's door.
+
+    The key itself is answered only here.
+    """
     org = await access.org(db, caller, Permission.API_KEY_MANAGE, body.org_id)
-    key, secret = await service.make_api_key(db, caller, body.name, org, body.expires_on)
-    curl = f"curl -H 'X-API-Key: {secret}' '{settings().base_url}/api/v1/district/figures'"
+    await service.check_may_hand_out(db, caller, org, body.operations)
+    key, secret = await service.make_api_key(db, caller, body.name, org, body.expires_on, body.operations)
+    first_call = FIRST_CALLS[body.operations[0]]
+    curl = f"curl -H 'X-API-Key: {secret}' '{settings().base_url}/api/v1/{first_call}'"
     return ApiKeyMade(**_key_read(key, org.name).model_dump(), key=secret, curl=curl)
 
 

@@ -131,6 +131,8 @@ class Permission(StrEnum):
     FIGURE_READ = "figure.read"
     DISTRICT_READ = "district.read"
     """Figures and activity headers of everything below; an API key holds it for its subtree."""
+    CHECK_IN_GATE = "check_in.gate"
+    """A device at a door: checks people in at its own branch. No person holds it, only keys made for it."""
     API_KEY_MANAGE = "api_key.manage"
     AUDIT_READ = "audit.read"
     INSTALLATION_MANAGE = "installation.manage"
@@ -190,7 +192,8 @@ PERMISSIONS: dict[Permission, dict[Role, Scope]] = {
         Role.BUREAU_OFFICER: Scope.SUBTREE,
     },
     Permission.DISTRICT_READ: {Role.BUREAU_OFFICER: Scope.SUBTREE},
-    Permission.API_KEY_MANAGE: {Role.BUREAU_OFFICER: Scope.SUBTREE},
+    Permission.CHECK_IN_GATE: {},
+    Permission.API_KEY_MANAGE: {Role.BUREAU_OFFICER: Scope.SUBTREE, Role.SECRETARY: Scope.LAYER},
     Permission.AUDIT_READ: {
         Role.SECRETARY: Scope.LAYER,
         Role.DISCIPLINE_COMMISSIONER: Scope.LAYER,
@@ -199,8 +202,17 @@ PERMISSIONS: dict[Permission, dict[Role, Scope]] = {
     Permission.INSTALLATION_MANAGE: {Role.SYSTEM_ADMINISTRATOR: Scope.OWN},
 }
 
-#: What a browser bound by a personal slip may do, and what an API key may do; nothing else, ever.
+#: What a browser bound by a personal slip may do; nothing else, ever.
 PHONE_PERMISSIONS = frozenset({Permission.OWN_READ})
+
+#: What an API key may be allowed, each operation on its own list, and what somebody must hold at the key's
+#: org to hand it out: nobody grants more than they hold. A gate writes attendance, so only who keeps lists
+#: there makes one; the district's figures only who reads the district.
+KEY_OPERATIONS: dict[Permission, Permission] = {
+    Permission.DISTRICT_READ: Permission.DISTRICT_READ,
+    Permission.CHECK_IN_GATE: Permission.ACTIVITY_MANAGE,
+}
+#: What a key may do that was made without saying more.
 KEY_PERMISSIONS = frozenset({Permission.DISTRICT_READ})
 
 #: Which offices a role hands on. The administrator records what the organisation above decided (a

@@ -2,8 +2,14 @@
 
 import uuid
 from datetime import date
+from typing import Annotated, Literal
 
+from pydantic import Field
+
+from nianlun.access.rules import Permission
 from nianlun.core.schema import Answer, Asked, Day, Instant, NameText, Text
+
+KeyOperation = Literal[Permission.DISTRICT_READ, Permission.CHECK_IN_GATE]
 
 
 class SignInAsked(Asked):
@@ -19,9 +25,15 @@ class SessionRead(Answer):
 
 
 class ApiKeyAsked(Asked):
+    """What the key may do, and at which org: figures of it and all below, or the door of one branch."""
+
     name: NameText
     org_id: uuid.UUID
     expires_on: Day
+    operations: Annotated[
+        list[KeyOperation],
+        Field(min_length=1, max_length=2, default_factory=lambda: [Permission.DISTRICT_READ]),
+    ]
 
 
 class ApiKeyRead(Answer):
@@ -32,6 +44,7 @@ class ApiKeyRead(Answer):
     org_id: uuid.UUID
     org_name: str
     tail: str
+    operations: list[KeyOperation]
     expires_on: date
     revoked_at: Instant | None
     created_at: Instant

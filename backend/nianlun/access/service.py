@@ -1,6 +1,7 @@
 """Offices given and ended, keys made and revoked. The caller's permission was checked before."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 
 from nianlun.access import audit, rules
@@ -9,12 +10,14 @@ from nianlun.access.caller import Caller
 from nianlun.access.errors import (
     AlreadyAppointed,
     CannotGrantToSelf,
+    GateNotForOrg,
+    OperationNotGrantable,
     PostOccupied,
     RoleNotForOrg,
     RoleNotGrantable,
 )
 from nianlun.access.models import ApiKey, Appointment, Org
-from nianlun.access.reach import roles_reaching
+from nianlun.access.reach import reaches, roles_reaching
 from nianlun.access.rules import OrgKind, Permission, Role
 from nianlun.core import clock
 from nianlun.core.db import DbSession
@@ -72,15 +75,21 @@ async def end_appointment(db: DbSession, caller: Caller, appointment: Appointmen
 
 
 async def make_api_key(
-    db: DbSession, caller: Caller, name: str, org: Org, expires_on: date
+    db: DbSession,
+    caller: Caller,
+    name: str,
+    org: Org,
+    expires_on: date,
+    operations: Collection[Permission] = rules.KEY_PERMISSIONS,
 ) -> tuple[ApiKey, str]:
-    """A key for the figures of one subtree; the second value is shown once and stored nowhere."""
+    """A key for some operations at one org; the second value is shown once and stored nowhere."""
     secret = f"nl_{new_token()}"
     key = ApiKey(
         name=name,
         org_id=org.id,
         key_hash=token_hash(secret),
         tail=secret[-4:],
+        operations=sorted(set(operations)),
         expires_on=expires_on,
         created_by=caller.person,
     )
@@ -88,6 +97,17 @@ async def make_api_key(
     audit.record(db, caller, "api_key.make", org_id=org.id, row=("api_key", key.id))
     await db.flush()
     return key, secret
+
+
+async def check_may_hand_out(
+    db: DbSession, caller: Caller, org: Org, operations: Collection[Permission]
+) -> None:
+    """Raises OperationNotGrantable, GateNotForOrg: a device writes, and writing never leaves one layer."""
+    for operation in operations:
+        if not await reaches(db, caller, rules.KEY_OPERATIONS[operation], org.id):
+            raise OperationNotGrantable
+    if Permission.CHECK_IN_GATE in operations and org.kind != OrgKind.BRANCH:
+        raise GateNotForOrg
 
 
 async def revoke_api_key(db: DbSession, caller: Caller, key: ApiKey) -> None:

@@ -23,11 +23,15 @@ OPEN_PATHS = (
     "/api/v1/links/bind",
 )
 OPEN_FOLDERS = ("/c/", "/go/", "/assets/", "/api/v1/check-in/")
+#: Under an open folder, yet with a password's or a device's key in the request.
+CLOSED_PATHS = ("/api/v1/check-in/annul", "/api/v1/check-in/batch", "/api/v1/check-in/gate")
 OPEN_TREES = ("/me", "/api/v1/me")
 
 
 def may_cross_in_the_clear(path: str) -> bool:
     """Whether a path is among the few that plain http serves to other machines."""
+    if path in CLOSED_PATHS:
+        return False
     in_tree = any(path == tree or path.startswith(f"{tree}/") for tree in OPEN_TREES)
     return path in OPEN_PATHS or path.startswith(OPEN_FOLDERS) or in_tree
 

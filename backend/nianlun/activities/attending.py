@@ -7,6 +7,7 @@ from nianlun.access.caller import Caller
 from nianlun.activities import attendance_log, errors, rules, service
 from nianlun.activities import queries as activities
 from nianlun.activities.attendance_log import What
+from nianlun.activities.check_in import annulling
 from nianlun.activities.models import Activity, Attendance
 from nianlun.activities.queries import PARTY_KIND
 from nianlun.activities.rules import Presence, Said, State
@@ -74,9 +75,10 @@ async def review(
         return row
     before, row.review = row.state, None
     if accept:
-        row.state, row.way = Presence.PRESENT, "scan"
+        row.state, row.way, row.vouched = Presence.PRESENT, "scan", True
     else:
         row.arrived_at = None
+        await annulling.set_aside(db, caller, activity.id, person_id)
     row.version += 1
     attendance_log.record(db, caller, row, What.ACCEPTED if accept else What.REFUSED, before=before)
     audit.record(

@@ -80,6 +80,12 @@ class Activity(Row, table=True):
     #: Of the expected list: 0 while it follows the roster, 1 once it was frozen at the start.
     list_version: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
     version: int = 1
+    #: Of any column; calendars that subscribed are told.
+    changed_at: datetime = instant(
+        default_factory=now,
+        nullable=False,
+        sa_column_kwargs={"server_default": text("now()"), "onupdate": now},
+    )
 
 
 class Attendance(Row, table=True):
@@ -114,8 +120,14 @@ class Attendance(Row, table=True):
     made_up_note: str | None = Field(default=None, max_length=200)
     #: `scan` or `host`; null while nobody said anything.
     way: str | None = Field(default=None, max_length=20)
-    #: Why the host should look: `late_scan`, `shared_phone`, `not_on_list`; empty when there is nothing.
+    #: Why the host should look, a value of `rules.Review`; empty when there is nothing.
     review: str | None = Field(default=None, max_length=40)
+    #: What else to know when looking, further values of `rules.Review`; of meaning beside `review` only.
+    review_notes: list[str] = Field(
+        default_factory=list, sa_column=Column(ARRAY(TEXT), nullable=False, server_default=text("'{}'"))
+    )
+    #: The host accepted a scan that waited: while present, what scans say does not undo it.
+    vouched: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     version: int = 1
 
 
@@ -125,7 +137,10 @@ class CheckinAttempt(SQLModel, table=True):
     __tablename__ = "checkin_attempt"
     __table_args__ = (
         UniqueConstraint("activity_id", "nonce"),
+        CheckConstraint("way in ('scan', 'typed', 'gate')", name="way_known"),
+        CheckConstraint("(way = 'gate') = (key_id is not null)", name="gate_has_key"),
         Index("ix_checkin_attempt_activity_id_person_id", "activity_id", "person_id"),
+        Index("ix_checkin_attempt_activity_id_device", "activity_id", "device"),
     )
 
     seq: int | None = Field(
@@ -137,12 +152,19 @@ class CheckinAttempt(SQLModel, table=True):
     nonce: uuid.UUID
     #: Hash of the browser it came from: several people on one phone are shown to the host.
     device: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
-    #: The 30-second step of the code that was seen; its time is the one that counts.
+    #: The 30-second step of the code that was seen (at a gate: of its own clock); its time is what counts.
     code_step: int = Field(sa_column=Column(BigInteger, nullable=False))
     #: The phone's own clock, wrong or not.
     captured_at: datetime = instant(nullable=False)
     received_at: datetime = instant(default_factory=now, nullable=False)
     offline: bool = False
+    way: str = Field(default="scan", max_length=10, sa_column_kwargs={"server_default": text("'scan'")})
+    #: The gate's key; null for a phone.
+    key_id: uuid.UUID | None = None
+    #: What is doubtful about it for itself, values of `rules.Review`; a repeated scan has them too.
+    flags: list[str] = Field(
+        default_factory=list, sa_column=Column(ARRAY(TEXT), nullable=False, server_default=text("'{}'"))
+    )
     outcome: str = Field(max_length=20)
     reason: str | None = Field(default=None, max_length=40)
 

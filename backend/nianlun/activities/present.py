@@ -10,6 +10,7 @@ from nianlun.activities import rules
 from nianlun.activities.attendance import queries as lists
 from nianlun.activities.attendance.present import rate_read
 from nianlun.activities.attendance.rules import rate
+from nianlun.activities.check_in import codes
 from nianlun.activities.leave import queries as leaves
 from nianlun.activities.models import Activity, Attendance, Correction
 from nianlun.activities.queries import Listed, Seen
@@ -136,16 +137,19 @@ def _row(listed: Listed) -> AttendanceRead:
         {
             **listed.row.model_dump(),
             **{name: getattr(listed, name) for name in ("name", "name_key", "initials", "branch_name")},
+            "review_notes": listed.row.review_notes if listed.row.review else [],
         }
     )
 
 
-async def code(db: DbSession, activity: Activity, text: str, expires_at: datetime) -> CodeRead:
-    """The code with its picture and the counts shown beside it."""
+async def code(db: DbSession, activity: Activity, step: int, expires_at: datetime) -> CodeRead:
+    """The code of a step with its picture, the digits to type, and the counts shown beside it."""
     tally = await activities.tally(db, activity.id)
+    text = codes.encode(activity.id, activity.code_key, step)
     url = f"{settings().base_url}/c/{text}"
     return CodeRead(
         code=text,
+        typed=codes.spoken(codes.typed(activity.id, activity.code_key, step)),
         url=url,
         qr_svg=qr_svg(url),
         expires_at=expires_at,

@@ -13,7 +13,7 @@ from nianlun.access.caller import Caller
 from nianlun.access.models import Org, Party
 from nianlun.access.reach import at_or_below, in_reach, is_party, rows_as_party
 from nianlun.access.rules import Permission
-from nianlun.activities.models import Activity, Attendance, CheckinAttempt, Correction
+from nianlun.activities.models import Activity, Attendance, Correction
 from nianlun.activities.rules import Presence
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
@@ -216,23 +216,6 @@ async def invited_orgs(db: DbSession, activity_id: uuid.UUID) -> list[uuid.UUID]
     return [org_id for org_id in await db.exec(query) if org_id]
 
 
-async def attempt(db: DbSession, activity_id: uuid.UUID, nonce: uuid.UUID) -> CheckinAttempt | None:
-    query = select(CheckinAttempt).where(
-        CheckinAttempt.activity_id == activity_id, CheckinAttempt.nonce == nonce
-    )
-    return (await db.exec(query)).first()
-
-
-async def device_of_other(db: DbSession, activity_id: uuid.UUID, device: bytes, person_id: uuid.UUID) -> bool:
-    """Whether somebody else checked in to this activity from the same browser."""
-    query = select(CheckinAttempt.seq).where(
-        CheckinAttempt.activity_id == activity_id,
-        CheckinAttempt.device == device,
-        CheckinAttempt.person_id != person_id,
-    )
-    return (await db.exec(query)).first() is not None
-
-
 class Own(NamedTuple):
     """An activity of a person's own branch or list."""
 
@@ -279,14 +262,3 @@ async def corrections(db: DbSession, activity_id: uuid.UUID) -> list[tuple[Corre
         .order_by(col(Correction.revision))
     )
     return [(row[0], row[1]) for row in await db.exec(query)]
-
-
-async def open_for(db: DbSession, person_id: uuid.UUID) -> Activity | None:
-    """The activity now open on whose list a person stands, for a phone that scanned another code."""
-    query = (
-        select(Activity)
-        .join(Attendance, col(Attendance.activity_id) == Activity.id)
-        .where(Activity.state == "open", Attendance.person_id == person_id)
-        .order_by(col(Activity.started_at).desc())
-    )
-    return (await db.exec(query)).first()

@@ -10,8 +10,9 @@ from nianlun.access.caller import Caller
 from nianlun.access.gate import require
 from nianlun.access.reach import check_reach
 from nianlun.access.rules import Permission
-from nianlun.activities import attending, check_in, errors, present, service
+from nianlun.activities import attending, errors, present, service
 from nianlun.activities import queries as activities
+from nianlun.activities.check_in import claims
 from nianlun.activities.queries import Wanted
 from nianlun.activities.rules import State
 from nianlun.activities.schemas import (
@@ -210,7 +211,7 @@ async def correct(
 async def read_code(activity_id: uuid.UUID, db: SessionDep, caller: Manager) -> object:
     """What the screen in the room shows until `expires_at`."""
     activity = await activities.managed(db, caller, activity_id, lock=False)
-    return await present.code(db, activity, *await check_in.current_code(activity))
+    return await present.code(db, activity, *await claims.current_code(activity))
 
 
 @router.get(

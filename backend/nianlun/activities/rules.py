@@ -66,6 +66,8 @@ class Outcome(StrEnum):
     ACCEPTED = "accepted"
     REPEATED = "repeated"
     WAITING = "waiting"
+    #: Taken back by the host since.
+    ANNULLED = "annulled"
 
 
 class Review(StrEnum):
@@ -75,6 +77,8 @@ class Review(StrEnum):
     SHARED_PHONE = "shared_phone"
     NOT_ON_LIST = "not_on_list"
     HOST_DIFFERS = "host_differs"
+    OFFLINE = "offline"
+    CLOCK_SKEW = "clock_skew"
 
 
 @dataclass(frozen=True)
@@ -162,48 +166,6 @@ def actions(it: Standing, may_manage: bool, today: date) -> list[str]:
         offered.remove("start")
     edit = {State.PLANNED: ["edit", "agenda", "cancel"], State.OPEN: ["agenda", "cancel"]}.get(it.state, [])
     return offered + edit
-
-
-@dataclass(frozen=True)
-class Scan:
-    """Everything that bears on one scan."""
-
-    state: State
-    on_list: bool
-    presence: Presence
-    way: str | None
-    phone_used_by_other: bool
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What the phone is told, what the list says afterwards, and why the host should look."""
-
-    outcome: Outcome
-    presence: Presence
-    review: Review | None = None
-
-
-def judge(scan: Scan) -> Verdict:
-    """A scan is a fact and never dropped: what cannot be accepted at once waits for the host (design §7)."""
-    if scan.presence is Presence.PRESENT:
-        return Verdict(Outcome.REPEATED, Presence.PRESENT)
-    reason = _why_the_host_should_look(scan)
-    if reason:
-        return Verdict(Outcome.WAITING, scan.presence, reason)
-    return Verdict(Outcome.ACCEPTED, Presence.PRESENT)
-
-
-def _why_the_host_should_look(scan: Scan) -> Review | None:
-    if scan.state is not State.OPEN:
-        return Review.LATE_SCAN
-    if not scan.on_list:
-        return Review.NOT_ON_LIST
-    if scan.presence is Presence.ABSENT and scan.way == "host":
-        return Review.HOST_DIFFERS
-    if scan.phone_used_by_other:
-        return Review.SHARED_PHONE
-    return None
 
 
 def may_expect(kind: ActivityKind, sits_on_committee: bool) -> bool:

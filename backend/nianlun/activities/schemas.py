@@ -1,18 +1,14 @@
 """What crosses the wire about activities and check-in."""
 
 import uuid
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from nianlun.activities.attendance.schemas import RateRead, SaidAsked
-from nianlun.activities.rules import LeaveKind, Outcome, Presence, State
-from nianlun.core import clock
+from nianlun.activities.rules import LeaveKind, Presence, State
 from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, LongText, NameText, ShortText, Text
-
-#: No phone's clock is taken for further off than this.
-FURTHEST = timedelta(days=2 * 366)
 
 
 def _without_zone(moment: time) -> time:
@@ -21,14 +17,7 @@ def _without_zone(moment: time) -> time:
     return moment
 
 
-def _within_reach(moment: datetime) -> datetime:
-    """A wrong clock refuses no scan: what no calendar or database can reckon with is moved nearer."""
-    now, aware = clock.now(), moment if moment.tzinfo else moment.replace(tzinfo=clock.SHANGHAI)
-    return min(max(aware, now - FURTHEST), now + FURTHEST)
-
-
 Clock = Annotated[time, AfterValidator(_without_zone), Field(description="local time of day, such as 15:30")]
-PhoneTime = Annotated[datetime, AfterValidator(_within_reach)]
 KindCode = Annotated[str, StringConstraints(max_length=40), VISIBLE]
 
 
@@ -203,6 +192,8 @@ class AttendanceRead(Answer):
     arrived_at: Instant | None
     way: Literal["scan", "host"] | None
     review: str | None
+    #: Further reasons, beside the first.
+    review_notes: list[str]
     version: int
 
 
@@ -210,16 +201,13 @@ class CodeRead(Answer):
     """What the screen in the room shows for the next seconds; no person in it."""
 
     code: str
+    typed: str
     url: str
     qr_svg: str
     expires_at: Instant
     expected: int
     present: int
     waiting: int
-
-
-class ClaimAsked(Asked):
-    code: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
 
 class ActivityHeader(Answer):
@@ -232,33 +220,6 @@ class ActivityHeader(Answer):
     happens_on: date
     starts_at: time | None
     place: str | None
-
-
-class ClaimRead(Answer):
-    """Ten minutes in which the scan stays good; `person_name` is null for a browser that nobody bound."""
-
-    claim: str
-    expires_at: Instant
-    activity: ActivityHeader
-    person_name: str | None
-
-
-class AttemptAsked(Asked):
-    """`nonce` is drawn by the phone once per scan and kept through every retry."""
-
-    claim: Annotated[str, StringConstraints(max_length=4096)]
-    nonce: uuid.UUID
-    captured_at: PhoneTime
-
-
-class AttemptRead(Answer):
-    """What became of a scan; `at` is the time that counts."""
-
-    outcome: Outcome
-    message: str
-    at: Instant
-    person_name: str
-    activity: ActivityHeader
 
 
 class MyActivityRead(Answer):

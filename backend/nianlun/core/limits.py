@@ -1,4 +1,7 @@
-"""How often one address may try something: generous, for a whole school sits behind one address."""
+"""How often one address may try something: generous, for a whole school sits behind one address.
+
+And how often anybody may be wrong, where a guess could be right.
+"""
 
 import time
 from collections import OrderedDict, deque
@@ -9,6 +12,32 @@ from nianlun.core.errors import TooManyAttempts
 
 WINDOW_SECONDS = 60.0
 MAX_ADDRESSES = 10_000
+
+
+class Tries:
+    """At most `most` failures of one kind for one key within a window, per process."""
+
+    def __init__(self, most: int, seconds: float) -> None:
+        self.most, self.seconds = most, seconds
+        #: The key that failed last stands last.
+        self._failed: OrderedDict[str, deque[float]] = OrderedDict()
+
+    def is_over(self, key: str) -> bool:
+        failed = self._failed.get(key)
+        while failed and failed[0] < time.monotonic() - self.seconds:
+            failed.popleft()
+        return failed is not None and len(failed) >= self.most
+
+    def note(self, key: str) -> None:
+        """One more failure."""
+        self._failed.setdefault(key, deque(maxlen=self.most)).append(time.monotonic())
+        self._failed.move_to_end(key)
+        if len(self._failed) > MAX_ADDRESSES:
+            self._failed.popitem(last=False)
+
+    def forget(self) -> None:
+        """For tests: as after a restart."""
+        self._failed.clear()
 
 
 class AddressLimit:

@@ -1,6 +1,8 @@
 """Links found by what was handed out."""
 
 import uuid
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import column, table
 from sqlmodel import col, select
@@ -16,6 +18,19 @@ async def by_token(db: DbSession, token: str, *, lock: bool = False) -> Link | N
     """The link for what was scanned or typed; `lock` when it is about to be consumed."""
     query = select(Link).where(Link.token_hash == token_hash(tidy_code(token)))
     return (await db.exec(query.with_for_update() if lock else query)).first()
+
+
+async def by_hashes(
+    db: DbSession, purpose: Purpose, hashes: Collection[bytes], now: datetime
+) -> Sequence[Link]:
+    """Links of one purpose that were neither revoked nor have expired, by what is kept of them."""
+    query = select(Link).where(
+        col(Link.token_hash).in_(hashes),
+        Link.purpose == purpose,
+        col(Link.revoked_at).is_(None),
+        Link.expires_at > now,
+    )
+    return list(await db.exec(query))
 
 
 async def lock_person(db: DbSession, person_id: uuid.UUID) -> None:

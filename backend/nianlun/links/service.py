@@ -1,12 +1,13 @@
 """Issuing, looking at and consuming links."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from nianlun.core import clock
 from nianlun.core.db import DbSession
-from nianlun.core.ids import readable_code
+from nianlun.core.ids import readable_code, tidy_code
 from nianlun.core.secrets import token_hash
 from nianlun.links import queries as links
 from nianlun.links import rules
@@ -75,6 +76,16 @@ async def consume(db: DbSession, token: str, *purposes: Purpose) -> Link:
     link.uses_left -= 1
     await db.flush()
     return link
+
+
+async def holders(db: DbSession, purpose: Purpose, tokens: Collection[str]) -> dict[str, uuid.UUID]:
+    """token -> person, of links that were neither revoked nor have expired; none of them is used up.
+
+    For a device that is shown a slip: who it was printed for, whatever else it was already used for.
+    """
+    by_hash = {token_hash(tidy_code(token)): token for token in tokens}
+    found = await links.by_hashes(db, purpose, by_hash.keys(), clock.now())
+    return {by_hash[link.token_hash]: link.person_id for link in found if link.person_id}
 
 
 def _usable(link: Link | None) -> Link:

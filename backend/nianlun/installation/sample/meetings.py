@@ -7,11 +7,14 @@ from random import Random
 
 from nianlun.access.caller import Caller
 from nianlun.access.rules import PHONE_PERMISSIONS
-from nianlun.activities import attending, check_in, service
+from nianlun.activities import attending, service
 from nianlun.activities import queries as activities
+from nianlun.activities.check_in import claims, codes
+from nianlun.activities.check_in import service as check_in
+from nianlun.activities.check_in.schemas import AttemptAsked
 from nianlun.activities.models import Activity, Attendance
 from nianlun.activities.rules import Presence
-from nianlun.activities.schemas import ActivityAsked, AttemptAsked
+from nianlun.activities.schemas import ActivityAsked
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.ids import random_id
@@ -74,8 +77,9 @@ async def _attend(stage: Stage, activity: Activity, row: Attendance, doors_open:
 
 async def scan(db: DbSession, activity: Activity, person_id: uuid.UUID, device: str) -> None:
     """A phone before the screen: the code, the claim, the attempt."""
-    code, _ = await check_in.current_code(activity)
-    claimed = await check_in.claim(db, code, person_id)
+    step, _ = await claims.current_code(activity)
+    code = codes.encode(activity.id, activity.code_key, step)
+    claimed = await claims.claim(db, code, person_id, address="")
     phone = Caller("phone", PHONE_PERMISSIONS, person_id=person_id)
     asked = AttemptAsked(claim=claimed.token, nonce=random_id(), captured_at=clock.now())
     await check_in.attempt(db, phone, device, asked)

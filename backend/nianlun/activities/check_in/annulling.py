@@ -1,0 +1,71 @@
+"""Taking scans back, by nonce: a new row says so, the scan stays readable, and the list is projected anew."""
+
+import uuid
+
+from nianlun.access import audit
+from nianlun.access.caller import Caller
+from nianlun.activities import rules as life
+from nianlun.activities.attendance_log import What
+from nianlun.activities.check_in import listing
+from nianlun.activities.check_in import queries as scans
+from nianlun.activities.check_in.errors import AlreadyClosed
+from nianlun.activities.check_in.models import Annulment
+from nianlun.activities.check_in.queries import Told
+from nianlun.activities.models import Activity, CheckinAttempt
+from nianlun.activities.queries import PARTY_KIND
+from nianlun.activities.rules import State
+from nianlun.activities.service import standing
+from nianlun.core.db import DbSession
+from nianlun.core.errors import NotFound
+
+REFUSED = "主持人不认可"
+
+
+async def annul(db: DbSession, caller: Caller, activity: Activity, nonce: uuid.UUID, reason: str) -> Told:
+    """One scan does not count. Saying it twice changes nothing; a new scan afterwards counts.
+
+    Raises NotFound, AlreadyClosed: what is closed is corrected, visibly.
+    """
+    found = await scans.told(db, activity.id, nonce)
+    if not found:
+        raise NotFound
+    if found[0].annulment:
+        return found[0]
+    if activity.state == State.CLOSED:
+        raise AlreadyClosed
+    life.check_can_tick(standing(activity))
+    await _take_back(db, caller, activity, found[0].attempt, reason)
+    return (await scans.told(db, activity.id, nonce))[0]
+
+
+async def _take_back(
+    db: DbSession, caller: Caller, activity: Activity, made: CheckinAttempt, reason: str
+) -> None:
+    device = None if made.way == "gate" else made.device
+    rows = await listing.rows_for(db, activity, [made.person_id], device)
+    db.add(_annulment(caller, made, reason))
+    await db.flush()
+    rows[made.person_id].vouched = False
+    counted = await scans.scans_of(db, activity.id, list(rows), device)
+    projected = listing.projection(activity, rows, counted)
+    listing.apply(db, caller, rows, projected, {made.person_id: made}, What.ANNULLED, reason)
+    audit.record(
+        db,
+        caller,
+        "activity.annul_scan",
+        org_id=activity.owner_org_id,
+        row=(PARTY_KIND, activity.id),
+        reason=reason,
+    )
+    await db.flush()
+
+
+def _annulment(caller: Caller, made: CheckinAttempt, reason: str) -> Annulment:
+    return Annulment(activity_id=made.activity_id, nonce=made.nonce, annulled_by=caller.person, reason=reason)
+
+
+async def set_aside(db: DbSession, caller: Caller, activity_id: uuid.UUID, person_id: uuid.UUID) -> None:
+    """The host refused what waited: those scans are not asked again, whatever else comes in."""
+    waiting = await scans.scans_of_person(db, activity_id, person_id)
+    db.add_all(_annulment(caller, made, REFUSED) for made in waiting)
+    await db.flush()

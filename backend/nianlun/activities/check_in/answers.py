@@ -1,0 +1,57 @@
+"""What a phone is told about its scan."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from nianlun.activities import queries as activities
+from nianlun.activities.check_in import codes
+from nianlun.activities.models import CheckinAttempt
+from nianlun.activities.rules import Outcome, Review
+from nianlun.core import clock
+from nianlun.core.db import DbSession
+
+REASONS = {
+    Review.LATE_SCAN: "活动已结束",
+    Review.NOT_ON_LIST: "名单里没有，请找主持人登记",
+    Review.HOST_DIFFERS: "主持人记的是缺席",
+    Review.SHARED_PHONE: "这部手机刚签过另一人",
+    Review.OFFLINE: "离线签到",
+    Review.CLOCK_SKEW: "设备时间不准",
+}
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What the phone is told, and the time that counts."""
+
+    outcome: Outcome
+    message: str
+    at: datetime
+
+
+async def answer(db: DbSession, made: CheckinAttempt) -> Answered:
+    outcome, at = Outcome(made.outcome), codes.time_of(made.code_step)
+    if outcome is Outcome.REPEATED:
+        return _repeated(await _first_arrival(db, made) or at)
+    if outcome is Outcome.ACCEPTED:
+        return Answered(outcome, f"已签到 {at:%H:%M}", at)
+    return Answered(outcome, waiting(made.reason), at)
+
+
+def waiting(reason: str | None) -> str:
+    return f"已收到，等主持人核对。原因：{REASONS[Review(reason)] if reason else ''}"
+
+
+def annulled(made: CheckinAttempt) -> Answered:
+    message = "这次签到已由主持人撤销。人在会场的，请再扫一次屏幕上的码。"
+    return Answered(Outcome.ANNULLED, message, codes.time_of(made.code_step))
+
+
+def _repeated(first: datetime) -> Answered:
+    first = first.astimezone(clock.SHANGHAI)
+    return Answered(Outcome.REPEATED, f"{first:%H:%M} 已签到，不用再签。", first)
+
+
+async def _first_arrival(db: DbSession, made: CheckinAttempt) -> datetime | None:
+    row = await activities.presence_of(db, made.activity_id, made.person_id)
+    return row.arrived_at if row else None

@@ -1,0 +1,96 @@
+"""A code that somebody saw becomes a claim: proved, and good for ten minutes."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from nianlun.activities import errors
+from nianlun.activities import queries as activities
+from nianlun.activities.check_in import codes
+from nianlun.activities.check_in import queries as scans
+from nianlun.activities.check_in.errors import TypedCodeLocked, WrongTypedCode
+from nianlun.activities.models import Activity
+from nianlun.activities.rules import State
+from nianlun.core import clock, tokens
+from nianlun.core.db import DbSession
+from nianlun.core.errors import Unauthenticated
+from nianlun.core.limits import Tries
+
+CLAIM_LIFETIME = timedelta(minutes=10)
+
+#: Wrong typed codes; why these numbers suffice stands in `codes`.
+WINDOW_SECONDS = 600.0
+wrong_by_person = Tries(5, WINDOW_SECONDS)
+wrong_by_address = Tries(60, WINDOW_SECONDS)
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A code that was proved, good for ten minutes."""
+
+    token: str
+    expires_at: datetime
+    activity: Activity
+
+
+async def current_code(activity: Activity) -> tuple[int, datetime]:
+    """The step that the screen shows and when the next one replaces it."""
+    if activity.is_late_entry:
+        raise errors.NoCodeForLateEntry
+    if activity.state != State.OPEN:
+        raise errors.ActivityNotOpen
+    step = codes.step_at(clock.now())
+    return step, codes.time_of(step + 1)
+
+
+async def claim(db: DbSession, text: str, person_id: uuid.UUID | None, address: str) -> Claimed:
+    """Proves a code that was scanned or typed.
+
+    Raises WrongCode, CodeExpired, CheckInNotStarted, WrongTypedCode, TypedCodeLocked, each with what to do
+    next; Unauthenticated for six digits from somebody unknown.
+    """
+    digits = codes.tidy_typed(text)
+    return await (_typed(db, digits, person_id, address) if digits else _scanned(db, text, person_id))
+
+
+async def _scanned(db: DbSession, text: str, person_id: uuid.UUID | None) -> Claimed:
+    code = codes.decode(text)
+    activity = await activities.by_id(db, code.activity_id) if code else None
+    if code is None or activity is None or not codes.is_genuine(code, activity.code_key):
+        raise await wrong_code(db, person_id)
+    if activity.state == State.PLANNED:
+        raise errors.CheckInNotStarted
+    if activity.state != State.OPEN:
+        raise await wrong_code(db, person_id)
+    if not codes.is_fresh(code.step, clock.now()):
+        raise errors.CodeExpired
+    return _issue(activity, code.step, "scan")
+
+
+async def _typed(db: DbSession, digits: str, person_id: uuid.UUID | None, address: str) -> Claimed:
+    """Among the meetings now open on whose list the person stands: mostly one, so digits are few enough."""
+    if person_id is None:
+        raise Unauthenticated
+    if wrong_by_person.is_over(str(person_id)) or wrong_by_address.is_over(address):
+        raise TypedCodeLocked
+    for activity in await scans.open_with(db, person_id):
+        for step in codes.fresh_steps(clock.now()):
+            if digits == codes.typed(activity.id, activity.code_key, step):
+                return _issue(activity, step, "typed")
+    wrong_by_person.note(str(person_id))
+    wrong_by_address.note(address)
+    raise WrongTypedCode
+
+
+def _issue(activity: Activity, step: int, way: str) -> Claimed:
+    token = tokens.issue("claim", str(activity.id), CLAIM_LIFETIME, step=step, way=way)
+    return Claimed(token, clock.now() + CLAIM_LIFETIME, activity)
+
+
+async def wrong_code(db: DbSession, person_id: uuid.UUID | None) -> errors.WrongCode:
+    """Tells somebody who scanned yesterday's poster what is going on now."""
+    now_open = await scans.open_with(db, person_id) if person_id else []
+    if not now_open:
+        return errors.WrongCode()
+    at = f" {now_open[0].starts_at:%H:%M}" if now_open[0].starts_at else ""
+    return errors.WrongCode(f"不是这个活动的码。现在的活动：{now_open[0].title}{at}。")

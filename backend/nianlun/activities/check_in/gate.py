@@ -1,0 +1,209 @@
+"""A device at the door hands in many people at once; each row is judged for itself.
+
+One statement each for the nonces, the slips, the people, the list and the scans before, whatever the number
+of rows. A row that cannot be read or names nobody is refused with its reason; the others count.
+"""
+
+import hashlib
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col
+
+from nianlun.access.caller import Caller
+from nianlun.access.reach import in_reach
+from nianlun.access.rules import Permission
+from nianlun.activities import errors
+from nianlun.activities.check_in import answers, codes, listing, rules
+from nianlun.activities.check_in import queries as scans
+from nianlun.activities.check_in.errors import ActivityCancelled
+from nianlun.activities.check_in.queries import Known
+from nianlun.activities.check_in.schemas import GateActivity, GateRow, RowAnswer
+from nianlun.activities.models import Activity, CheckinAttempt, NonceSeen
+from nianlun.activities.rules import Outcome, Presence, State
+from nianlun.activities.service import kind_of
+from nianlun.core import clock
+from nianlun.core.db import DbSession
+from nianlun.core.errors import NotFound
+from nianlun.links import service as links
+from nianlun.links.rules import Purpose
+from nianlun.members import queries as members
+
+REFUSALS = {
+    "bad_row": "这一行读不懂：要有 nonce、captured_at，以及 member_id 或 slip 中的一个。",
+    "unknown_member": "没有这位成员，或不归这个支部。请核对，或请主持人在名单上登记。",
+    "slip_not_usable": "个人条的码不能用了，请书记重新打印。",
+    "nonce_reused": errors.NonceReused.message,
+}
+SAID = {Outcome.ACCEPTED: "已签到。", Outcome.REPEATED: "已签过，不用再签。"}
+
+People = Mapping[uuid.UUID, uuid.UUID]
+"""nonce -> person; who is not in it is nobody."""
+Earlier = Mapping[uuid.UUID, Known]
+
+
+async def open_now(db: DbSession, caller: Caller) -> Sequence[Activity]:
+    return await scans.open_where(db, in_reach(caller, Permission.CHECK_IN_GATE, Activity.owner_org_id))
+
+
+def activity(found: Activity) -> GateActivity:
+    return GateActivity.model_validate({**found.model_dump(), "kind_name": kind_of(found).name})
+
+
+async def take(db: DbSession, caller: Caller, activity_id: uuid.UUID, raw: Sequence[Any]) -> list[RowAnswer]:
+    """An answer for each row, in order; the same rows again get the same answers.
+
+    Raises NotFound, CheckInNotStarted, ActivityCancelled: about the activity, not about a row.
+    """
+    activity = await _held(db, caller, activity_id)
+    read = [one for one in raw if isinstance(one, GateRow)]
+    known = await scans.by_nonces(db, activity.id, {one.nonce for one in read})
+    people = await _people(db, caller, activity, read)
+    fresh = _fresh(caller, activity, read, people, known)
+    if fresh:
+        await _judge_and_keep(db, caller, activity, fresh)
+        known |= await scans.by_nonces(db, activity.id, [one.nonce for one in fresh])
+    await _mark_replays(db, activity.id, known.keys() - {one.nonce for one in fresh})
+    return [_answer(one, people, known) for one in raw]
+
+
+async def _held(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Activity:
+    reachable = in_reach(caller, Permission.CHECK_IN_GATE, Activity.owner_org_id)
+    activity = await scans.held_where(db, activity_id, reachable)
+    if activity is None:
+        raise NotFound
+    if activity.state == State.PLANNED:
+        raise errors.CheckInNotStarted
+    if activity.state == State.CANCELLED:
+        raise ActivityCancelled
+    return activity
+
+
+async def _people(db: DbSession, caller: Caller, activity: Activity, rows: Sequence[GateRow]) -> People:
+    """By slip anybody; by number only who is on the list or of the key's own branch."""
+    slips = {one.nonce: slip_code(one.slip) for one in rows if one.slip is not None}
+    holders = await links.holders(db, Purpose.SLIP, set(slips.values()))
+    wanted = {one.member_id for one in rows if one.member_id}
+    branches = await members.branch_of(db, wanted, activity.happens_on)
+    own = {person_id for person_id, branch_id in branches.items() if branch_id == caller.key_org_id}
+    own |= await scans.listed_among(db, activity.id, wanted - own)
+    by_slip = {nonce: holders[code] for nonce, code in slips.items() if code in holders}
+    return by_slip | {one.nonce: one.member_id for one in rows if one.member_id in own}
+
+
+def slip_code(text: str) -> str:
+    """The code of a slip, whether its address was scanned or its letters were typed."""
+    return text.strip().rstrip("/").rsplit("/", 1)[-1]
+
+
+def _fresh(
+    caller: Caller,
+    activity: Activity,
+    rows: Sequence[GateRow],
+    people: People,
+    known: Earlier,
+) -> list[CheckinAttempt]:
+    """A scan for each new nonce of somebody known; of a nonce that comes twice, the first."""
+    first = {one.nonce: one for one in reversed(rows)}
+    return [
+        _scan(caller, activity, one, people[nonce])
+        for nonce, one in reversed(first.items())
+        if nonce in people and nonce not in known
+    ]
+
+
+def _scan(caller: Caller, activity: Activity, row: GateRow, person_id: uuid.UUID) -> CheckinAttempt:
+    assert caller.key_id
+    late = activity.state != State.OPEN
+    doubts = rules.gate_doubts(row.captured_at, clock.now(), activity.started_at, late=late)
+    return CheckinAttempt(
+        activity_id=activity.id,
+        person_id=person_id,
+        nonce=row.nonce,
+        device=hashlib.sha256(caller.key_id.bytes).digest(),
+        key_id=caller.key_id,
+        code_step=codes.step_at(row.captured_at),
+        captured_at=row.captured_at,
+        way="gate",
+        flags=list(rules.in_order(doubts)),
+        outcome=Outcome.WAITING,
+    )
+
+
+async def _judge_and_keep(
+    db: DbSession, caller: Caller, activity: Activity, fresh: Sequence[CheckinAttempt]
+) -> None:
+    people = {one.person_id for one in fresh}
+    rows = await listing.rows_for(db, activity, sorted(people), None)
+    counted = await scans.scans_of(db, activity.id, people, None)
+    _decide(activity, rows, fresh)
+    projected = listing.projection(activity, rows, [*counted, *fresh])
+    await _insert(db, fresh)
+    listing.apply(db, caller, rows, projected, {one.person_id: one for one in fresh})
+    await db.flush()
+
+
+def _decide(activity: Activity, rows: listing.Rows, fresh: Sequence[CheckinAttempt]) -> None:
+    """What each scan is told, as if they had come one after the other."""
+    here = {person_id: Presence(row.state) for person_id, row in rows.items()}
+    for made in fresh:
+        alone = listing.projection(activity, {made.person_id: rows[made.person_id]}, [made])[made.person_id]
+        made.outcome = rules.outcome_of(here[made.person_id], alone)
+        if made.outcome == Outcome.ACCEPTED:
+            here[made.person_id] = Presence.PRESENT
+        elif made.outcome == Outcome.WAITING and alone and alone.reasons:
+            made.reason = alone.reasons[0]
+
+
+async def _insert(db: DbSession, fresh: Sequence[CheckinAttempt]) -> None:
+    """Writes those that nobody wrote meanwhile; each gets its number in the record."""
+    statement = (
+        insert(CheckinAttempt)
+        .values([one.model_dump(exclude={"seq"}) for one in fresh])
+        .on_conflict_do_nothing(index_elements=["activity_id", "nonce"])
+        .returning(col(CheckinAttempt.nonce), col(CheckinAttempt.seq))
+    )
+    written = dict((await db.exec(statement)).tuples())
+    for one in fresh:
+        one.seq = written.get(one.nonce)
+
+
+async def _mark_replays(db: DbSession, activity_id: uuid.UUID, nonces: set[uuid.UUID]) -> None:
+    if not nonces:
+        return
+    values = [{"activity_id": activity_id, "nonce": nonce, "times": 1} for nonce in sorted(nonces)]
+    mark = insert(NonceSeen).values(values)
+    await db.exec(
+        mark.on_conflict_do_update(
+            index_elements=["activity_id", "nonce"], set_={"times": NonceSeen.times + 1}
+        )
+    )
+
+
+def _answer(one: Any, people: People, known: Earlier) -> RowAnswer:
+    if not isinstance(one, GateRow):
+        nonce = one.get("nonce") if isinstance(one, dict) else None
+        return _refused(nonce if isinstance(nonce, str) else None, "bad_row")
+    if one.nonce not in people:
+        return _refused(str(one.nonce), "slip_not_usable" if one.slip else "unknown_member")
+    earlier = known[one.nonce]
+    if earlier.attempt.person_id != people[one.nonce]:
+        return _refused(str(one.nonce), "nonce_reused")
+    return _told(earlier)
+
+
+def _refused(nonce: str | None, reason: str) -> RowAnswer:
+    return RowAnswer(nonce=nonce, outcome="refused", reason=reason, message=REFUSALS[reason])
+
+
+def _told(earlier: Known) -> RowAnswer:
+    made = earlier.attempt
+    outcome = Outcome.ANNULLED if earlier.is_annulled else Outcome(made.outcome)
+    if outcome is Outcome.ANNULLED:
+        message = answers.annulled(made).message
+    else:
+        message = SAID.get(outcome) or answers.waiting(made.reason)
+    reason = made.reason if outcome is Outcome.WAITING else None
+    return RowAnswer(nonce=str(made.nonce), outcome=outcome.value, reason=reason, message=message)
