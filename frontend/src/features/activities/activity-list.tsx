@@ -17,7 +17,7 @@ function Row({ activity }: { activity: Activity }) {
   const { t } = useTranslation("activities");
   return (
     <li>
-      <Link to="/activities/$activityId" params={{ activityId: activity.id }} className={styles.row}>
+      <Link to="/activities/$activityId" params={{ activityId: activity.id }} className={styles.row} data-activity={activity.id}>
         <span className={styles.title}>
           <ActivityStatus activity={activity} isWordHidden={activity.state === "planned"} />
           <span>

@@ -4,6 +4,10 @@ import type { Activity } from "./api";
 import { clockOf } from "./when";
 
 const DAY_ONLY = 10;
+const CLOCK = /T(\d{2}:\d{2})/;
+
+/** Where an activity is moved to: a day alone keeps its hours. */
+export type Moved = { day: string; starts_at?: string; ends_at?: string | null };
 
 /** Our activity as the calendar library wants it: the only place that knows both. */
 export function toEvent(activity: Activity, canMove: boolean): EventInput {
@@ -13,8 +17,10 @@ export function toEvent(activity: Activity, canMove: boolean): EventInput {
     id: activity.id,
     title: activity.title,
     start: isTimed ? instantOf(activity.happens_on, clock) : activity.happens_on,
+    end: isTimed && activity.ends_at ? instantOf(activity.happens_on, clockOf(activity.ends_at)) : undefined,
     allDay: !isTimed,
     startEditable: canMove && activity.actions.includes("edit"),
+    durationEditable: canMove && isTimed && activity.actions.includes("edit"),
     extendedProps: { activity },
   };
 }
@@ -32,5 +38,16 @@ export const suggestedEvent = (suggestion: Suggestion): EventInput => ({
   extendedProps: { suggestion },
 });
 
-/** The day on which the library dropped it; its times are marked as UTC on some machines, so only the day is taken. */
-export const droppedOn = (startStr: string) => startStr.slice(0, DAY_ONLY);
+type Dropped = { startStr: string; endStr: string; allDay: boolean };
+
+/**
+ * Where the library dropped an activity. Its times are marked as UTC on some machines, so only what the clock shows is
+ * taken; in the grid of a month, and on the row without hours, only the day.
+ */
+export function movedTo(activity: Activity, { startStr, endStr, allDay }: Dropped, hasHours: boolean): Moved {
+  const day = startStr.slice(0, DAY_ONLY);
+  const starts_at = CLOCK.exec(startStr)?.[1];
+  if (!hasHours || allDay || !starts_at) return { day };
+  const isLong = activity.ends_at !== null || clockOf(activity.starts_at) === starts_at;
+  return { day, starts_at, ends_at: isLong ? (CLOCK.exec(endStr)?.[1] ?? null) : null };
+}

@@ -1,9 +1,8 @@
 import "@fullcalendar/react/skeleton.css";
 import "@fullcalendar/react/themes/classic/theme.css";
 import "@fullcalendar/react/themes/classic/palette.css";
-import "./month-calendar.css";
-import { Calendar, type EventDisplayInfo } from "@fullcalendar/react";
-import dayGrid from "@fullcalendar/react/daygrid";
+import "./calendar-grid.css";
+import { Calendar, type CalendarOptions, type EventDisplayInfo } from "@fullcalendar/react";
 import interaction from "@fullcalendar/react/interaction";
 import zhCn from "@fullcalendar/react/locales/zh-cn";
 import classic from "@fullcalendar/react/themes/classic";
@@ -11,23 +10,26 @@ import { useTranslation } from "react-i18next";
 import { Shape } from "@/components/shape";
 import { ActivityStatus } from "./activity-status";
 import type { Activity } from "./api";
-import { droppedOn, suggestedEvent, type Suggestion, toEvent } from "./calendar-event";
+import { type Moved, movedTo, suggestedEvent, type Suggestion, toEvent } from "./calendar-event";
 import { clockOf } from "./when";
 
-type Props = {
-  /** `2026-11`. */
-  month: string;
+export type GridProps = {
+  /** The first day of the month, the Monday of the week. */
+  from: string;
   activities: Activity[];
   canMove: boolean;
   onOpen: (id: string) => void;
   /** Must settle: on a refusal the bar goes back to where it was. */
-  onMove: (activity: Activity, day: string) => Promise<boolean>;
+  onMove: (activity: Activity, moved: Moved) => Promise<boolean>;
+  /** An empty day was pressed. */
+  onDay?: (day: string) => void;
   /** Days proposed for what is owed: quiet, and planned with one press. */
   suggestions?: Suggestion[];
   onSuggestion?: (id: string) => void;
 };
 
-const PLUGINS = [dayGrid, interaction, classic];
+/** The view of the library, and what draws it. */
+type Props = GridProps & { view: "dayGridMonth" | "timeGridWeek"; drawnBy: NonNullable<CalendarOptions["plugins"]>[number] };
 
 function Bar({ event }: EventDisplayInfo) {
   const { t } = useTranslation("activities");
@@ -43,7 +45,7 @@ function Bar({ event }: EventDisplayInfo) {
     );
   const text = [activity.date_fixed ? clockOf(activity.starts_at) : t("date_open"), activity.title].filter(Boolean).join(" ");
   return (
-    <span className="month-bar" title={text}>
+    <span className="month-bar" title={text} data-activity={activity.id}>
       <ActivityStatus activity={activity} isWordHidden />
       <span className="month-bar-text">{text}</span>
     </span>
@@ -53,14 +55,19 @@ function Bar({ event }: EventDisplayInfo) {
 const barOf = (info: EventDisplayInfo) => <Bar {...info} />;
 
 /** The calendar library as one leaf: activities in, wishes out. Loaded on desktops only. */
-export function MonthCalendar({ month, activities, canMove, onOpen, onMove, suggestions = [], onSuggestion }: Props) {
+export function CalendarGrid({ view, drawnBy, from, activities, canMove, onOpen, onMove, onDay, suggestions = [], onSuggestion }: Props) {
+  type Change = { event: { startStr: string; endStr: string; allDay: boolean; extendedProps: object }; revert: () => void };
+  const move = async ({ event, revert }: Change) => {
+    const { activity } = event.extendedProps as { activity: Activity };
+    if (!(await onMove(activity, movedTo(activity, event, view === "timeGridWeek")))) revert();
+  };
   return (
     <div className="month-calendar">
       <Calendar
-        key={month}
-        plugins={PLUGINS}
-        initialView="dayGridMonth"
-        initialDate={`${month}-01`}
+        key={`${view}${from}`}
+        plugins={[drawnBy, interaction, classic]}
+        initialView={view}
+        initialDate={from}
         locale={zhCn}
         timeZone="Asia/Shanghai"
         firstDay={1}
@@ -69,14 +76,17 @@ export function MonthCalendar({ month, activities, canMove, onOpen, onMove, sugg
         height="100%"
         dayMaxEvents
         eventInteractive
+        nowIndicator
+        scrollTime="08:00"
+        slotMinTime="06:00"
+        slotMaxTime="22:00"
         events={[...activities.map((activity) => toEvent(activity, canMove)), ...suggestions.map(suggestedEvent)]}
         eventContent={barOf}
         eventDisplay="block"
         eventClick={({ event }) => (event.extendedProps.suggestion ? onSuggestion?.(event.id) : onOpen(event.id))}
-        eventDrop={async ({ event, revert }) => {
-          const { activity } = event.extendedProps as { activity: Activity };
-          if (!(await onMove(activity, droppedOn(event.startStr)))) revert();
-        }}
+        dateClick={({ dateStr }) => onDay?.(dateStr.slice(0, "2026-11-20".length))}
+        eventDrop={move}
+        eventResize={move}
       />
     </div>
   );

@@ -1,0 +1,25 @@
+import { useEffect, useEffectEvent } from "react";
+
+const KEY = "r";
+
+/** The activity on which the keyboard stands: its bar or row names it as `data-activity`. */
+function activityAt(target: EventTarget | null): string | undefined {
+  if (!(target instanceof HTMLElement) || target.matches("input, select, textarea")) return undefined;
+  const named = target.closest<HTMLElement>("[data-activity]") ?? target.querySelector<HTMLElement>("[data-activity]");
+  return document.activeElement === target && target !== document.body ? named?.dataset.activity : undefined;
+}
+
+/** R on a chosen activity asks for another day: what dragging does, by keyboard. */
+export function useRescheduleKey(onAsk: (id: string) => void) {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== KEY || event.ctrlKey || event.metaKey || event.altKey) return;
+    const id = activityAt(event.target);
+    if (!id) return;
+    event.preventDefault();
+    onAsk(id);
+  });
+  useEffect(() => {
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+}
