@@ -14,6 +14,7 @@ from nianlun.activities import recount as activity_recount
 from nianlun.activities import router as activities
 from nianlun.activities.attendance import router as attendance
 from nianlun.activities.check_in import router as check_in
+from nianlun.activities.feeds import router as feeds
 from nianlun.activities.leave import router as leave
 from nianlun.activities.materials import queries as material_queries
 from nianlun.activities.materials import router as materials
@@ -72,6 +73,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     attendance.mine,
     leave.router,
     leave.mine,
+    feeds.mine,
+    feeds.router,
     assignments.router,
     assignments.mine,
     figures.router,

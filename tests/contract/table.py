@@ -33,6 +33,7 @@ PUBLIC: set[Operation] = {
     ("POST", f"{V1}/links/bind"),
     ("POST", f"{V1}/links/activate"),
     ("POST", f"{V1}/check-in/claims"),
+    ("GET", f"{V1}/calendar-feeds/{{token}}.ics"),
 }
 
 OPERATIONS: dict[Operation, Permission] = {
@@ -59,6 +60,9 @@ OPERATIONS: dict[Operation, Permission] = {
     ("GET", f"{V1}/me"): Permission.OWN_READ,
     ("GET", f"{V1}/me/record"): Permission.OWN_READ,
     ("GET", f"{V1}/me/activities"): Permission.OWN_READ,
+    ("GET", f"{V1}/me/calendar-feeds"): Permission.OWN_READ,
+    ("POST", f"{V1}/me/calendar-feeds"): Permission.OWN_READ,
+    ("DELETE", f"{V1}/me/calendar-feeds/{{feed_id}}"): Permission.OWN_READ,
     ("GET", f"{V1}/members"): Permission.MEMBER_READ,
     ("POST", f"{V1}/members"): Permission.MEMBER_MANAGE,
     ("GET", f"{V1}/members/{{person_id}}"): Permission.MEMBER_READ,
@@ -151,7 +155,10 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/activities/{{activity_id}}/materials"): Permission.ACTIVITY_MANAGE,
     ("PATCH", f"{V1}/activities/{{activity_id}}/materials/{{material_id}}"): Permission.ACTIVITY_MANAGE,
     ("DELETE", f"{V1}/activities/{{activity_id}}/materials/{{material_id}}"): Permission.ACTIVITY_MANAGE,
-    ("POST", f"{V1}/activities/{{activity_id}}/materials/{{material_id}}/restore"): Permission.ACTIVITY_MANAGE,
+    (
+        "POST",
+        f"{V1}/activities/{{activity_id}}/materials/{{material_id}}/restore",
+    ): Permission.ACTIVITY_MANAGE,
     ("GET", f"{V1}/archive"): Permission.ACTIVITY_READ,
     ("POST", f"{V1}/uploads"): Permission.ACTIVITY_MANAGE,
     ("GET", f"{V1}/uploads/{{upload_id}}"): Permission.ACTIVITY_MANAGE,
@@ -378,6 +385,11 @@ async def a_key_of_the_bureau(client: AsyncClient, world: World) -> Ids:
         headers=world.headers("bureau_officer"),
     )
     return {"key_id": answer.json()["id"]}
+
+
+async def a_feed(client: AsyncClient, world: World) -> Ids:
+    answer = await client.post(f"{V1}/me/calendar-feeds", json={}, headers=world.headers("member"))
+    return {"feed_id": answer.json()["id"]}
 
 
 async def an_assignment(client: AsyncClient, world: World) -> Ids:
@@ -708,6 +720,7 @@ OUT_OF_REACH: dict[Operation, Case] = {
     ("DELETE", f"{V1}/school-calendar/terms/{{term_id}}"): Case(a_term),
     ("DELETE", f"{V1}/school-calendar/days/{{days_id}}"): Case(days_off),
     ("DELETE", f"{V1}/api-keys/{{key_id}}"): Case(a_key_of_the_bureau, owner="bureau_officer", stranger=None),
+    ("DELETE", f"{V1}/me/calendar-feeds/{{feed_id}}"): Case(a_feed, owner="member", stranger="secretary"),
     **_activities(),
     **_lists(),
     **_duties(),

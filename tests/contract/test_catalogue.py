@@ -27,6 +27,7 @@ CHANGED = [
     "assignment",
     "attendance",
     "baseline",
+    "calendar_feed",
     "delivery",
     "duty_count",
     "exemption",
@@ -196,6 +197,7 @@ def test_partial_indexes_keep_their_conditions(cluster: Cluster, database: str) 
             "ix_leave_request_owner_org_id": "((state)::text = 'asked'::text)",
             "uq_appointment_current": "(valid_until IS NULL)",
             "uq_appointment_secretary": "((valid_until IS NULL) AND ((role)::text = 'secretary'::text))",
+            "uq_calendar_feed_live": "(revoked_at IS NULL)",
             "uq_duty_count_standing": "(withdrawn_at IS NULL)",
             "uq_leave_request_live": "((state)::text = ANY ((ARRAY['asked'::character varying,"
             " 'approved'::character varying])::text[]))",
