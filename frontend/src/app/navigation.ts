@@ -44,6 +44,13 @@ const SLOTS: NavEntry[] = [
       { to: "/members/organisation", word: "nav.organisation", permission: "appointment.read" },
     ],
   },
+  {
+    to: "/archive",
+    base: "/archive",
+    word: "nav.records",
+    permission: "activity.manage",
+    children: [{ to: "/archive", word: "nav.archive", permission: "activity.manage" }],
+  },
 ];
 
 const PHONE_TABS: NavItem[] = [

@@ -5,8 +5,8 @@ type Props = {
   title: string;
   /** Esc, the backdrop and the closing cross; absent for a dialog that must be answered. */
   onClose?: () => void;
-  /** `drawer`: 560 px at the right, the whole screen on a phone. `sheet`: a dialog that on a phone comes from below. */
-  form?: "dialog" | "drawer" | "sheet";
+  /** `drawer`: 560 px at the right, the whole screen on a phone. `sheet`: a dialog that on a phone comes from below. `wide`: for a picture. */
+  form?: "dialog" | "drawer" | "sheet" | "wide";
   closeLabel?: string;
   children: ReactNode;
 };

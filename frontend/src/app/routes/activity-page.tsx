@@ -8,6 +8,7 @@ import { ActivityView } from "@/features/activities/activity-view";
 import { type ActivityDetail, activityQuery } from "@/features/activities/api";
 import { ActivityParts } from "./activity-parts";
 import { tabOf } from "./activity-tab";
+import { useMaterialsTab } from "./materials-tab";
 import { useSchemeTab } from "./scheme-tab";
 
 /** `/activities/:id` with its list, and with `?tab=` one of its other parts. */
@@ -26,7 +27,7 @@ export function ActivityPage() {
 function Parts({ activity }: { activity: ActivityDetail }) {
   const { t } = useTranslation("activities");
   const tab = tabOf(useSearch({ from: "/staff/activities/$activityId" }).tab);
-  const all = [useSchemeTab(activity)];
+  const all = [useSchemeTab(activity), useMaterialsTab(activity)];
   const shown = all.filter((part) => part.isThere || part.tab === tab);
   const current = all.find((part) => part.tab === tab);
   const parts = shown.length > 0 && <ActivityParts activity={activity} parts={shown} current={tab} />;

@@ -30,7 +30,7 @@ const activityRoute = createRoute({
   // Looked over by the page itself, so that the shell stays light.
   validateSearch: ({ tab }: Record<string, unknown>): { tab?: ActivityTab } => ({ tab: tab as ActivityTab }),
   component: lazyRouteComponent(() => import("./activity-page"), "ActivityPage"),
-  loader: words("activities", "attendance", "schemes"),
+  loader: words("activities", "attendance", "materials", "schemes"),
 });
 
 const schemePaperRoute = createRoute({

@@ -1,0 +1,75 @@
+import { type DragEvent, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useIsPhone } from "@/theme/use-is-phone";
+import { ACCEPTED } from "./accepted";
+import styles from "./adding.module.css";
+import type { Kind } from "./api";
+import { take } from "./uploads-store";
+
+type Props = { activity: string; kind: Kind; left: number };
+
+/** Files dropped here, chosen, or on a phone taken with its camera; what goes beyond the room is said, not sent. */
+export function Adding({ activity, kind, left }: Props) {
+  const { t } = useTranslation("materials");
+  const isPhone = useIsPhone();
+  const [isOver, setOver] = useState(false);
+  const [dropped, setDropped] = useState(0);
+  if (left <= 0) return <p className="hint">{t(`full.${kind}`)}</p>;
+  const add = (files: File[]) => {
+    take(activity, kind, files.slice(0, left));
+    setDropped(Math.max(files.length - left, 0));
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    add([...event.dataTransfer.files]);
+  };
+  return (
+    // Dropping is a pointer shortcut: the buttons do the same.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className={styles.place}
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      {isPhone && kind === "photo" && <Chooser label={t("camera")} accept="image/jpeg" isCamera onFiles={add} />}
+      <Chooser label={t(`choose.${kind}`)} accept={ACCEPTED[kind]} onFiles={add} />
+      <span className="hint" role="status">
+        {dropped > 0 ? t(`too_many.${kind}`, { count: dropped }) : t(`hint.${kind}`)}
+      </span>
+    </div>
+  );
+}
+
+type ChooserProps = { label: string; accept: string; isCamera?: boolean; onFiles: (files: File[]) => void };
+
+function Chooser({ label, accept, isCamera = false, onFiles }: ChooserProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept={accept}
+        multiple={!isCamera}
+        capture={isCamera ? "environment" : undefined}
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = "";
+          onFiles(files);
+        }}
+      />
+      <button type="button" className="button" onClick={() => input.current?.click()}>
+        {label}
+      </button>
+    </>
+  );
+}

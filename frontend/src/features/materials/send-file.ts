@@ -1,0 +1,69 @@
+import { ApiProblem, asProblem } from "@/api/problem";
+
+export type Upload = { id: string; received: number; piece_limit: number };
+
+/** The three calls of an upload, and the pause between two attempts; tests put their own in. */
+export type Way = {
+  begin: (file: File, sha256: string | undefined) => Promise<Upload>;
+  append: (id: string, offset: number, piece: Blob) => Promise<Upload>;
+  read: (id: string) => Promise<Upload>;
+  pause: (attempt: number) => Promise<void>;
+};
+
+/** In a row, without a byte getting through; with the pauses, some two minutes. */
+const MOST_ATTEMPTS = 8;
+const PASSING: number[] = [0, 502, 503, 504];
+const BINARY = "application/octet-stream";
+
+/** A lost connection or a restart; a full disk is neither. */
+export const isPassing = (problem: ApiProblem) => PASSING.includes(problem.status) && problem.code !== "storage_full";
+
+/** Where a server that was sent the wrong place says it is. */
+const rightOffset = ({ fields }: ApiProblem) => Number(fields.find(({ path }) => path === "offset")?.message);
+
+/** Calls again, after a pause that grows, while what goes wrong is passing. */
+export async function again<T>(call: () => Promise<T>, pause: Way["pause"]): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isPassing(asProblem(error)) || attempt >= MOST_ATTEMPTS) throw error;
+      await pause(attempt);
+    }
+  }
+}
+
+/**
+ * Sends a file piece by piece and answers the id of its upload. What was lost on the way is sent again from where the
+ * server is, never from the beginning; a reply that was lost is noticed by its place.
+ */
+export async function sendFile(file: File, way: Way, report: (share: number) => void): Promise<string> {
+  const sha256 = await digest(file);
+  const { id, piece_limit: limit, received } = await again(() => way.begin(file, sha256), way.pause);
+  let offset = received;
+  while (offset < file.size) {
+    const piece = file.slice(offset, offset + limit, BINARY);
+    const upload = await again(() => appended(way, id, offset, piece), way.pause);
+    offset = upload.received;
+    report(offset / file.size);
+  }
+  return id;
+}
+
+async function appended(way: Way, id: string, offset: number, piece: Blob): Promise<Pick<Upload, "received">> {
+  try {
+    return await way.append(id, offset, piece);
+  } catch (error) {
+    const problem = asProblem(error);
+    if (problem.code !== "wrong_offset") throw error;
+    const received = rightOffset(problem);
+    return Number.isFinite(received) ? { received } : await way.read(id);
+  }
+}
+
+/** Only where the browser may reckon it (https, or this machine); without, the server compares the size. */
+async function digest(file: File): Promise<string | undefined> {
+  if (!globalThis.isSecureContext || !globalThis.crypto?.subtle) return undefined;
+  const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
