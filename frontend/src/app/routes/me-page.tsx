@@ -8,8 +8,10 @@ import { QueryBlock } from "@/components/query-block";
 import { OwnRecord } from "@/features/me/own-record";
 import { myAssignmentsQuery } from "@/features/assignments/api";
 import { myActivitiesQuery, myObligationsQuery, ownRecordQuery } from "@/features/me/api";
-import { MyActivities } from "@/features/me/my-activities";
+import { Coming } from "@/features/me/coming";
+import { myAttendanceQuery } from "@/features/me/leave-api";
 import { MyObligations } from "@/features/me/my-obligations";
+import { OwnAttendance } from "@/features/me/own-attendance";
 import { signOut } from "@/session/sign-in";
 import { useMe } from "@/session/use-can";
 import { setLargePrint, useLargePrint } from "@/theme/large-print";
@@ -26,6 +28,7 @@ export function MePage() {
   const navigate = useNavigate();
   const record = useQuery(ownRecordQuery());
   const activities = useQuery(myActivitiesQuery());
+  const attended = useQuery(myAttendanceQuery());
   const tasks = useQuery(myAssignmentsQuery());
   const owed = useQuery(myObligationsQuery());
   const goOut = async () => {
@@ -42,6 +45,9 @@ export function MePage() {
           {(rows) => (rows.length > 0 ? <MyTasks tasks={rows} /> : <EmptyState kind="nothing" sentence={t("tasks_empty")} />)}
         </QueryBlock>
       </section>
+      <QueryBlock query={activities} what={t("reading_activities")}>
+        {(rows) => <Coming activities={rows} />}
+      </QueryBlock>
       <section className="card stack-tight" aria-labelledby="owed-title">
         <div>
           <h2 id="owed-title">{t("owed.title")}</h2>
@@ -54,10 +60,10 @@ export function MePage() {
       <QueryBlock query={record} what={t("reading")}>
         {(own) => <OwnRecord own={own} />}
       </QueryBlock>
-      <section className="card" aria-labelledby="attended-title">
+      <section className="card stack-tight" aria-labelledby="attended-title">
         <h2 id="attended-title">{t("attendance")}</h2>
-        <QueryBlock query={activities} what={t("reading_activities")}>
-          {(rows) => <MyActivities activities={rows.filter(({ state }) => state === "closed" || state === "open").reverse()} empty={t("past_empty")} />}
+        <QueryBlock query={attended} what={t("attendance")}>
+          {(years) => <OwnAttendance years={years} />}
         </QueryBlock>
       </section>
       <section className="card">

@@ -7,10 +7,9 @@ import { QueryBlock } from "@/components/query-block";
 import { dayAndWeekday, dayText, todayIso } from "@/dates/format";
 import { type Assignment, myAssignmentsQuery } from "@/features/assignments/api";
 import { type MyActivity, myActivitiesQuery } from "@/features/me/api";
-import { MyActivities } from "@/features/me/my-activities";
+import { Coming } from "@/features/me/coming";
 import { HAND_IN, MyTasks } from "./my-tasks";
 
-const isAhead = ({ activity, state }: MyActivity) => state === "open" || (state === "planned" && activity.happens_on >= todayIso());
 const isMine = ({ actions }: Assignment) => actions.includes("submit");
 
 /** A member's day: what is going on now, what was given to do, what comes next. Check-in itself is a scan, not a button. */
@@ -34,10 +33,7 @@ export function TodayPart() {
                 </QueryBlock>
               </section>
             )}
-            <section className="card" aria-labelledby="coming-title">
-              <h2 id="coming-title">{t("coming")}</h2>
-              <MyActivities activities={rows.filter(isAhead)} empty={t("coming_empty")} />
-            </section>
+            <Coming activities={rows} />
           </>
         )}
       </QueryBlock>

@@ -9,6 +9,8 @@ import { isOver, whenText } from "./when";
 type Props = {
   activity: ActivityDetail;
   people: Attendee[];
+  /** Requests for leave that the caller may decide on. */
+  leaves: number;
   onEdit: () => void;
   onClose: () => void;
 };
@@ -18,11 +20,24 @@ export function ActivityNow(props: Props) {
   const { t } = useTranslation("activities");
   const { activity } = props;
   const { state, actions, host_name } = activity;
+  if (props.leaves > 0 && activity.happens_on >= todayIso()) return <Leaves count={props.leaves} />;
   if (state === "planned" && actions.length > 0) return <Before {...props} />;
   if (state === "open" && actions.includes("close")) return <During {...props} />;
   if (state === "open" && !activity.is_late_entry) return <NowLine what={t("now.scan")} why={t("now.scan_why")} />;
   const isForHost = state === "planned" || state === "open";
   return <NowLine why={isForHost && host_name ? t("host_only", { name: host_name }) : undefined} />;
+}
+
+/** Whoever asks wants to know before the day; what waits in the room itself comes with the closing. */
+function Leaves({ count }: { count: number }) {
+  const { t } = useTranslation("activities");
+  return (
+    <NowLine what={t("now.leaves", { count })} why={t("now.leaves_why")}>
+      <a className="button button-solid" href="#leaves">
+        {t("look_at_leaves")}
+      </a>
+    </NowLine>
+  );
 }
 
 function Before({ activity, onEdit, onClose }: Props) {

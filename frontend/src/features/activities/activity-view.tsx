@@ -8,6 +8,7 @@ import { tell } from "@/components/undo-store";
 import { ActivityNow } from "./activity-now";
 import { ActivityStatus, ActivityTags } from "./activity-status";
 import { type ActivityDetail, attendanceQuery } from "./api";
+import { leavesQuery } from "./attendance-api";
 import { AttendancePart } from "./attendance-part";
 import { CancelActivity } from "./cancel-activity";
 import { CloseActivity } from "./close-activity";
@@ -38,6 +39,7 @@ export function ActivityView({ activity, first, parts, children }: Props) {
   const isLive = activity.state === "open";
   const attendance = useQuery({ ...attendanceQuery(activity.id), enabled: hasList, refetchInterval: isLive && LIVE_MS });
   const people = attendance.data ?? [];
+  const asking = useQuery({ ...leavesQuery(activity.id), enabled: hasList }).data?.filter(({ actions }) => actions.includes("approve")) ?? [];
   const sayWhatChanged = (changed: ActivityDetail) => {
     const isMoved = whenText(changed) !== whenText(activity);
     tell({ key: "edited", words: () => (isMoved ? t("moved", { day: whenText(changed) }) : t("saved", { at: clockText(new Date()) })) });
@@ -63,7 +65,7 @@ export function ActivityView({ activity, first, parts, children }: Props) {
         )}
       </PageTitle>
       <Facts activity={activity} />
-      {first ?? <ActivityNow activity={activity} people={people} onEdit={() => open.show("edit")} onClose={() => ask("close")} />}
+      {first ?? <ActivityNow activity={activity} people={people} leaves={asking.length} onEdit={() => open.show("edit")} onClose={() => ask("close")} />}
       {parts}
       {children}
       {!children && hasList && <AttendancePart activity={activity} attendance={attendance} />}
