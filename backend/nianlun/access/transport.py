@@ -19,6 +19,10 @@ OPEN_PATHS = (
     "/readyz",
     "/favicon.ico",
     "/robots.txt",
+    "/mark.svg",
+    "/icon-192.png",
+    "/icon-512.png",
+    "/check-in.webmanifest",
     "/api/v1/links/preview",
     "/api/v1/links/bind",
 )

@@ -3,8 +3,8 @@ import { Screen } from "@/light/screen";
 import { t } from "@/light/t";
 import type { Result } from "./machine";
 
-/** The eight answers, each its own colour, shape and word. The server's sentence wins where it says more. */
-export function ResultScreen({ result }: { result: Result }) {
+/** The answers, each its own colour, shape and word. The server's sentence wins where it says more. */
+export function ResultScreen({ result, onAgain }: { result: Result; onAgain: () => void }) {
   const { outcome, message, person, activity = "" } = result;
   const at = result.at ? clockText(result.at) : "";
   switch (outcome) {
@@ -26,6 +26,13 @@ export function ResultScreen({ result }: { result: Result }) {
           <p>{message || t("check_in.waiting_line")}</p>
         </Screen>
       );
+    case "annulled":
+      return (
+        <Screen ground="plain" shape="wrong" title={t("check_in.annulled")} name={person}>
+          <p className="strong">{message}</p>
+          <Again onAgain={onAgain} />
+        </Screen>
+      );
     case "unknown_person":
       return (
         <Screen ground="plain" shape="wrong" title={t("check_in.unknown_person")}>
@@ -37,6 +44,7 @@ export function ResultScreen({ result }: { result: Result }) {
       return (
         <Screen ground="plain" shape="wrong" title={t("check_in.expired_code")}>
           <p className="strong">{t("check_in.expired_code_line")}</p>
+          <Again onAgain={onAgain} />
           <p>{t("check_in.host")}</p>
         </Screen>
       );
@@ -44,6 +52,7 @@ export function ResultScreen({ result }: { result: Result }) {
       return (
         <Screen ground="plain" shape="wrong" title={t("check_in.wrong_code")}>
           <p className="strong">{message || t("check_in.wrong_code_line")}</p>
+          <Again onAgain={onAgain} />
           <p>{t("check_in.host")}</p>
         </Screen>
       );
@@ -55,4 +64,12 @@ export function ResultScreen({ result }: { result: Result }) {
         </Screen>
       );
   }
+}
+
+function Again({ onAgain }: { onAgain: () => void }) {
+  return (
+    <button type="button" onClick={onAgain}>
+      {t("check_in.again")}
+    </button>
+  );
 }
