@@ -50,9 +50,10 @@ export function DaysPart({ view }: { view: DaysView }) {
   const moving = open.kind === "reschedule" ? activities.data?.items.find(({ id }) => id === open.id) : undefined;
   return (
     <>
-      <PageTitle title={t(isPhone ? "activities:schedule" : "activities:calendar")} hint={isPhone || view === "agenda" ? undefined : canPlan ? t("hint") : t("activities:only_look")}>
+      <PageTitle title={t(isPhone ? "activities:schedule" : "activities:calendar")}>
         <SpanSwitch view={view} span={span} place={search} />
         <CalendarViews view={view} />
+        <CalendarFilters activities={activities.data?.items ?? []} filter={search} onChange={narrow} />
         {canPlan && (
           <button type="button" className="button button-solid" onClick={() => open.show("activity")}>
             {t("activities:new")}
@@ -61,10 +62,7 @@ export function DaysPart({ view }: { view: DaysView }) {
       </PageTitle>
       <QueryBlock query={activities} what={t("activities:reading")} rows={12}>
         {({ items }) => (
-          <>
-            <CalendarFilters activities={items} filter={search} onChange={narrow} />
-            <Days view={view} from={span.from} activities={items} filter={search} canPlan={canPlan} owed={owed} onClear={() => narrow({ kind: undefined, by: undefined, state: undefined })} />
-          </>
+          <Days view={view} from={span.from} activities={items} filter={search} canPlan={canPlan} owed={owed} onClear={() => narrow({ kind: undefined, by: undefined, state: undefined })} />
         )}
       </QueryBlock>
       <MonthOwed owed={owed} />
@@ -118,6 +116,7 @@ function Days({ view, from, activities, filter, canPlan, owed, onClear }: DaysPr
         suggestions={isNarrowed(filter) ? [] : owed.suggestions}
         onSuggestion={owed.planOne}
       />
+      <p className="hint">{canPlan ? t("hint") : t("activities:only_look")}</p>
     </Suspense>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Activity } from "./api";
-import { movedTo, toEvent } from "./calendar-event";
+import { hoursOf, movedTo, toEvent } from "./calendar-event";
 
 const activity = (change: Partial<Activity> = {}) =>
   ({ id: "a", title: "x", happens_on: "2026-11-20", date_fixed: true, starts_at: "15:30:00", ends_at: "17:00:00", actions: ["edit"], ...change }) as Activity;
@@ -26,4 +26,10 @@ describe("an activity in the calendar library", () => {
     ["what had no end gets none by moving", activity({ ends_at: null }), at("14:00", "15:00"), true, { day: "2026-11-27", starts_at: "14:00", ends_at: null }],
     ["but by being drawn longer", activity({ ends_at: null }), at("15:30", "18:00"), true, { day: "2026-11-27", starts_at: "15:30", ends_at: "18:00" }],
   ] as const)("%s", (_name, one, dropped, hasHours, expected) => expect(movedTo(one, dropped, hasHours)).toEqual(expected));
+
+  it("hides no hour in which something is", () => {
+    expect(hoursOf([])).toEqual({ from: "07:00", first: "08:00", to: "20:00" });
+    expect(hoursOf([{ starts_at: "06:30:00", ends_at: null }, { starts_at: "19:00:00", ends_at: "22:30:00" }])).toEqual({ from: "06:00", first: "06:00", to: "24:00" });
+    expect(hoursOf([{ starts_at: null, ends_at: null }])).toEqual(hoursOf([]));
+  });
 });

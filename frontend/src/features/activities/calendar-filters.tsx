@@ -33,14 +33,9 @@ export function CalendarFilters({ activities, filter, onChange }: Props) {
         );
       })}
       {isNarrowed(filter) && (
-        <>
-          <span className="hint" role="status">
-            {t("filter.shown", { shown, all: activities.length })}
-          </span>
-          <button type="button" className="button button-text" onClick={() => onChange({ kind: undefined, by: undefined, state: undefined })}>
-            {t("filter.clear")}
-          </button>
-        </>
+        <button type="button" className="button button-text" onClick={() => onChange({ kind: undefined, by: undefined, state: undefined })}>
+          {t("filter.clear")} <span role="status">{t("filter.shown", { shown, all: activities.length })}</span>
+        </button>
       )}
     </div>
   );

@@ -10,7 +10,7 @@ import { useTranslation } from "react-i18next";
 import { Shape } from "@/components/shape";
 import { ActivityStatus } from "./activity-status";
 import type { Activity } from "./api";
-import { type Moved, movedTo, suggestedEvent, type Suggestion, toEvent } from "./calendar-event";
+import { hoursOf, type Moved, movedTo, suggestedEvent, type Suggestion, toEvent } from "./calendar-event";
 import { clockOf } from "./when";
 
 export type GridProps = {
@@ -56,6 +56,7 @@ const barOf = (info: EventDisplayInfo) => <Bar {...info} />;
 
 /** The calendar library as one leaf: activities in, wishes out. Loaded on desktops only. */
 export function CalendarGrid({ view, drawnBy, from, activities, canMove, onOpen, onMove, onDay, suggestions = [], onSuggestion }: Props) {
+  const hours = hoursOf(activities);
   type Change = { event: { startStr: string; endStr: string; allDay: boolean; extendedProps: object }; revert: () => void };
   const move = async ({ event, revert }: Change) => {
     const { activity } = event.extendedProps as { activity: Activity };
@@ -77,9 +78,9 @@ export function CalendarGrid({ view, drawnBy, from, activities, canMove, onOpen,
         dayMaxEvents
         eventInteractive
         nowIndicator
-        scrollTime="08:00"
-        slotMinTime="06:00"
-        slotMaxTime="22:00"
+        scrollTime={hours.first}
+        slotMinTime={hours.from}
+        slotMaxTime={hours.to}
         events={[...activities.map((activity) => toEvent(activity, canMove)), ...suggestions.map(suggestedEvent)]}
         eventContent={barOf}
         eventDisplay="block"
