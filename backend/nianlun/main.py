@@ -52,6 +52,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     access.sessions,
     access.keys,
     rulebook.router,
+    rulebook.templates,
     school_calendar.router,
     organisation.router,
     *members.ROUTERS,

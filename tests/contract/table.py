@@ -43,6 +43,7 @@ OPERATIONS: dict[Operation, Permission] = {
     ("DELETE", f"{V1}/api-keys/{{key_id}}"): Permission.API_KEY_MANAGE,
     ("GET", f"{V1}/audit"): Permission.AUDIT_READ,
     ("GET", f"{V1}/activity-kinds"): Permission.OWN_READ,
+    ("GET", f"{V1}/activity-templates"): Permission.OWN_READ,
     ("GET", f"{V1}/school-calendar"): Permission.ORG_READ,
     ("GET", f"{V1}/school-calendar/terms"): Permission.ORG_READ,
     ("POST", f"{V1}/school-calendar/terms"): Permission.SCHOOL_CALENDAR_MANAGE,

@@ -178,6 +178,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activity-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 常用活动
+         * @description The usual activities with their agenda, in the order in which they are offered.
+         */
+        get: operations["rulebook_list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/school-calendar": {
         parameters: {
             query?: never;
@@ -3572,6 +3592,33 @@ export interface components {
             /** Actions */
             actions: string[];
         };
+        /**
+         * ActivityTemplateRead
+         * @description A usual activity: what a form is filled with; `place` is only a hint.
+         */
+        ActivityTemplateRead: {
+            /** Code */
+            code: string;
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: time
+             */
+            starts_at: string;
+            /** Minutes */
+            minutes: number;
+            /** Place */
+            place: string;
+            /** Agenda */
+            agenda: string[];
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+        };
         /** AdoptionRead */
         AdoptionRead: {
             /** Times */
@@ -6935,6 +6982,11 @@ export interface components {
             version: number;
             /** Actions */
             actions: string[];
+            /**
+             * May Name
+             * @description whether the caller may say who chairs and who records
+             */
+            may_name: boolean;
             /** Missing */
             missing: string[];
             /** Seats */
@@ -10419,6 +10471,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivityKindRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rulebook_list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityTemplateRead"][];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
