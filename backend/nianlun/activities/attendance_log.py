@@ -66,6 +66,13 @@ def record_frozen(db: DbSession, caller: Caller, activity: Activity, row: Attend
     record(db, caller, row, What.FROZEN, before=None, note=str(activity.list_version))
 
 
+def word_of(row: Attendance) -> str:
+    """The one word for a row: its state, or the kind of its leave, or `late` of who came late."""
+    if row.state == Presence.LEAVE and row.leave_kind:
+        return row.leave_kind
+    return "late" if row.state == Presence.PRESENT and row.is_late else row.state
+
+
 def says_nothing_new(row: Attendance, said: Said) -> bool:
     """Whether the row already reads so, with nothing left to look at; no kind of leave said is any kind."""
     is_same_leave = said.state is not Presence.LEAVE or said.leave_kind in (None, row.leave_kind)

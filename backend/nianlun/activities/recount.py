@@ -30,7 +30,9 @@ def _statements(activity: Activity, orgs: Sequence[uuid.UUID], rows: Sequence[At
     if activity_kinds()[activity.kind].matter:
         assert activity.done_on
         return [NewFact("matter.done", activity.owner_org_id, activity.done_on, 1, dim_a=activity.kind)]
-    people = [Attended(r.person_id, r.branch_id, r.expected, Presence(r.state)) for r in rows if not r.nonvoting]
+    people = [
+        Attended(r.person_id, r.branch_id, r.expected, Presence(r.state)) for r in rows if not r.nonvoting
+    ]
     kinds = rules.kinds_at_once(activity.kind, activity.also_kinds)
     return rules.statements(kinds, activity.happens_on, orgs, people)
 

@@ -291,8 +291,10 @@ async def _apply(
     for person_id, said in wanted.items():
         row = people[person_id]
         if not attendance_log.says_nothing_new(row, said):
-            changes.append({"person_id": str(person_id), "from": row.state, "to": str(said.state)})
+            before = attendance_log.word_of(row)
             attendance_log.say(db, caller, row, said, What.CORRECTED, reason)
+            after = attendance_log.word_of(row)
+            changes.append({"person_id": str(person_id), "from": before, "to": after})
     return changes
 
 

@@ -9,21 +9,26 @@ from nianlun.access.caller import Caller
 from nianlun.access.rules import PHONE_PERMISSIONS
 from nianlun.activities import attending, service
 from nianlun.activities import queries as activities
+from nianlun.activities.attendance import service as lists
+from nianlun.activities.attendance.schemas import ObserverAsked
 from nianlun.activities.check_in import claims, codes
 from nianlun.activities.check_in import service as check_in
 from nianlun.activities.check_in.schemas import AttemptAsked
+from nianlun.activities.leave import service as leave
 from nianlun.activities.models import Activity, Attendance
-from nianlun.activities.rules import Presence
+from nianlun.activities.rules import LeaveKind, Presence, Said
 from nianlun.activities.schemas import ActivityAsked
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.ids import random_id
-from nianlun.installation.sample.acting import instant
+from nianlun.installation.sample.acting import acting, instant
 
 STARTS, ENDS = time(15, 30), time(16, 40)
 ROOM = "三楼会议室"
 #: Out of a hundred people, so many scan, are ticked by the host, are on leave; the rest stays away.
 SCANS, TICKED, ON_LEAVE = 12, 78, 6
+HERE = Said(Presence.PRESENT)
+KINDS = tuple(LeaveKind)
 
 
 @dataclass(frozen=True)
@@ -70,9 +75,10 @@ async def _attend(stage: Stage, activity: Activity, row: Attendance, doors_open:
         if thrown < SCANS:
             await scan(stage.db, activity, row.person_id, f"phone of {row.person_id}")
         elif thrown < SCANS + TICKED:
-            await attending.tick(stage.db, stage.host, activity, row.person_id, Presence.PRESENT)
+            await attending.tick(stage.db, stage.host, activity, row.person_id, HERE)
         elif thrown < SCANS + TICKED + ON_LEAVE:
-            await attending.tick(stage.db, stage.host, activity, row.person_id, Presence.LEAVE)
+            away = Said(Presence.LEAVE, KINDS[thrown % len(KINDS)])
+            await attending.tick(stage.db, stage.host, activity, row.person_id, away)
 
 
 async def scan(db: DbSession, activity: Activity, person_id: uuid.UUID, device: str) -> None:
@@ -89,8 +95,30 @@ async def enter_late(stage: Stage, activity: Activity) -> None:
     """补录 from the paper list: everybody was there."""
     await service.start(stage.db, stage.host, activity)
     for row in await activities.rows(stage.db, activity.id):
-        await attending.tick(stage.db, stage.host, activity, row.person_id, Presence.PRESENT)
+        await attending.tick(stage.db, stage.host, activity, row.person_id, HERE)
     await service.close(stage.db, stage.host, activity, None)
+
+
+async def ask_leave(stage: Stage, activity: Activity, kind: LeaveKind, reason: str) -> None:
+    """Somebody whom the meeting expects, but not its host, asks from the phone."""
+    expected = await service.expected_people(stage.db, activity)
+    person_id = next(person_id for person_id in expected if person_id != stage.host.person)
+    phone = Caller("phone", PHONE_PERMISSIONS, person_id=person_id)
+    async with acting(stage.db, phone):
+        await leave.ask(stage.db, phone, activity.id, kind, reason)
+
+
+async def sit_in(stage: Stage, activity: Activity, name: str, unit: str) -> None:
+    """Somebody from outside, without a vote."""
+    asked = ObserverAsked(name=name, unit=unit)
+    await lists.add_observer(stage.db, stage.host, activity, asked)
+
+
+async def make_up(stage: Stage, activity: Activity, on: date, note: str) -> None:
+    """Whoever missed it studied afterwards."""
+    for row in await activities.rows(stage.db, activity.id):
+        if row.state in (Presence.LEAVE, Presence.ABSENT):
+            await lists.make_up(stage.db, stage.host, activity, row.person_id, on, note)
 
 
 async def put_right(stage: Stage, activity: Activity, reason: str) -> None:
@@ -98,4 +126,4 @@ async def put_right(stage: Stage, activity: Activity, reason: str) -> None:
     missing = next(
         row for row in await activities.rows(stage.db, activity.id) if row.state != Presence.PRESENT
     )
-    await service.correct(stage.db, stage.host, activity, reason, {missing.person_id: Presence.PRESENT})
+    await service.correct(stage.db, stage.host, activity, reason, {missing.person_id: HERE})

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from nianlun.activities import attending, service
 from nianlun.activities import queries as activities
-from nianlun.activities.rules import Presence
+from nianlun.activities.rules import LeaveKind
 from nianlun.core import clock
 from nianlun.installation.sample import meetings, work
 from nianlun.installation.sample.acting import instant
@@ -26,9 +26,10 @@ async def fill_today(stage: Stage, branch: Branch, today: date) -> None:
     await _open_now(stage, branch, max(now - timedelta(minutes=12), day))
     with clock.at(instant(working_until(today - 6 * DAY), 9)):
         later = {"starts_at": _later(now), "place": meetings.ROOM}
-        await meetings.arrange(
+        committee = await meetings.arrange(
             stage, branch.org.id, "committee_meeting", "支委会，商量年度述职", today, **later
         )
+        await meetings.ask_leave(stage, committee, LeaveKind.OFFICIAL, "去区里参加教研会")
         for nth, (kind, title) in enumerate(
             (("party_lecture", "微党课：我的一个带班故事"), ("lesson_observation", "党员教师互相听课"))
         ):
@@ -60,9 +61,11 @@ async def _open_now(stage: Stage, branch: Branch, since: datetime) -> None:
     with clock.at(since):
         await service.start(stage.db, stage.host, activity)
         rows = list(await activities.rows(stage.db, activity.id))
-        await attending.tick(stage.db, stage.host, activity, stage.host.person, Presence.PRESENT)
+        await attending.tick(stage.db, stage.host, activity, stage.host.person, meetings.HERE)
         others = [row.person_id for row in rows if row.person_id != stage.host.person]
         for person_id in others[:4]:
             await meetings.scan(stage.db, activity, person_id, f"phone of {person_id}")
+        await meetings.sit_in(stage, activity, "王园长", "新苑幼儿园")
+    with clock.at(since + timedelta(minutes=1)):
         # Somebody whose phone was flat used a colleague's: the host should look.
         await meetings.scan(stage.db, activity, others[4], f"phone of {others[0]}")

@@ -160,6 +160,7 @@ async def _put_right(stage: Stage, lived: list[Held], today: date) -> None:
     wrong = max(incomplete, key=lambda activity: (activity.expected_count, activity.happens_on))
     with clock.at(instant(wrong.happens_on + 3 * DAY, 9, 40)):
         await meetings.put_right(stage, wrong, "纸质签到表上有签名，点名时漏看了")
+        await meetings.make_up(stage, wrong, wrong.happens_on + 3 * DAY, "自学会议材料，交学习笔记")
 
 
 async def _dues(stage: Stage, branch: Branch, today: date) -> None:

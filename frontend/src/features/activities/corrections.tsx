@@ -5,7 +5,7 @@ import type { ActivityDetail } from "./api";
 
 /** Who put what right afterwards, and why. */
 export function Corrections({ activity }: { activity: ActivityDetail }) {
-  const { t } = useTranslation("activities");
+  const { t } = useTranslation(["activities", "attendance"]);
   if (activity.corrections.length === 0) return null;
   return (
     <section className="card" aria-labelledby="corrections-title">
@@ -29,7 +29,7 @@ export function Corrections({ activity }: { activity: ActivityDetail }) {
 type Change = ActivityDetail["corrections"][number]["changes"][number];
 
 /** One person's presence, or what the meeting also counts as (`from` and `to` are then names of kinds). */
-function wordsOf(t: TFunction<"activities">, { field, name, from, to }: Change): string {
+function wordsOf(t: TFunction<["activities", "attendance"]>, { field, name, from, to }: Change): string {
   if (field === "also_kinds") return t("correct.also_change", { from: from || t("also.nothing"), to: to || t("also.nothing") });
-  return t("correct.change", { name, from: t(`presence.${from ?? "pending"}`), to: t(`presence.${to ?? "pending"}`) });
+  return t("correct.change", { name, from: t(`attendance:said.${from ?? "pending"}`), to: t(`attendance:said.${to ?? "pending"}`) });
 }
