@@ -18,7 +18,7 @@ from psycopg.conninfo import conninfo_to_dict
 from pydantic import ValidationError
 
 from nianlun import serving, worker
-from nianlun.core import backup, binaries, clock, dump, embedded, recovery, roles, server
+from nianlun.core import backup, binaries, clock, contents, dump, embedded, recovery, roles, server
 from nianlun.core.db import DbSession, close_engine, load_models, unit_of_work
 from nianlun.core.errors import AppError
 from nianlun.core.settings import settings
@@ -149,8 +149,11 @@ def make_backup(file: Path) -> None:
     with database():
         rows = backup.create(file)
         typer.echo(
-            f"已备份到 {file}：{len(rows)} 张表，{sum(rows.values())} 行。密钥在其中，用恢复口令封存。"
+            f"已备份到 {file}：{len(rows)} 张表，{sum(rows.values())} 行，"
+            f"照片和文件 {len(contents.kept())} 份。密钥在其中，用恢复口令封存。"
         )
+        if contents.in_bucket():
+            typer.echo("照片和文件在 S3 存储里，不在这份备份中，请在那里另外备份。", err=True)
 
 
 @app.command("restore")

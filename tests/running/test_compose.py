@@ -76,7 +76,8 @@ def test_data_keys_and_certificates_outlive_the_containers() -> None:
     assert set(mounted) == set(COMPOSE["volumes"])
     assert mounted["database"] == "db"
     assert mounted["keys"] == "api"
-    assert SERVICES["worker"]["volumes"] == ["keys:/keys:ro"]
+    assert mounted["files"] == "api"
+    assert SERVICES["worker"]["volumes"] == ["keys:/keys:ro", "files:/files"]
 
 
 def test_the_api_serves_as_the_app_role_only() -> None:
@@ -93,15 +94,16 @@ def test_the_worker_works_as_its_role_only() -> None:
     environment = " ".join(map(str, service["environment"].values()))
     assert [role for role in ROLES if role in environment] == ["nianlun_worker"]
     assert service["healthcheck"]["test"] == ["CMD", "nianlun", "worker", "--check"]
-    assert service["env_file"] == [{"path": "mail.env", "required": False}]
+    optional = [{"path": name, "required": False} for name in ("mail.env", "storage.env")]
+    assert service["env_file"] == optional
 
 
-def test_what_is_told_of_mail_is_what_is_read() -> None:
-    """Every setting that .env.example describes for mail.env is one, and none is left out."""
+def test_what_is_told_of_mail_and_storage_is_what_is_read() -> None:
+    """Every setting that .env.example describes for the two files is one, and none is left out."""
     told = re.findall(r"^# (NIANLUN_\w+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE)
-    mail = {name for name in Settings.model_fields if name.startswith(("smtp_", "mail_"))}
-    assert {name.removeprefix("NIANLUN_").lower() for name in told} == mail
-    assert mail
+    read = {name for name in Settings.model_fields if name.startswith(("smtp_", "mail_", "s3_"))}
+    assert {name.removeprefix("NIANLUN_").lower() for name in told} == read
+    assert read
 
 
 def test_the_order_of_starting() -> None:

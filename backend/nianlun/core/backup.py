@@ -1,4 +1,4 @@
-"""One file that holds an installation: the database, its key sealed with a phrase, what it was made from.
+"""One file that holds an installation: the database, its key sealed with a phrase, photos and files.
 
 Made in one snapshot by the role that may read everything; put back in one transaction into an empty database,
 or not at all. Transaction numbers do not survive the move, so the ledger gets new ones and the installation a
@@ -16,14 +16,15 @@ from typing import Any
 
 import psycopg
 
-from nianlun.core import clock, dump, recovery, server
+from nianlun.core import clock, contents, dump, recovery, server
 from nianlun.core.recovery import open_sealed, seal
 from nianlun.core.secrets import load_or_create
 from nianlun.core.settings import settings
 
 __all__ = ["CannotBackUp", "CannotRestore", "create", "open_sealed", "restore", "seal"]
 
-FORMAT = 1
+#: 2 has photos and files in it; without them, 1 is read as before.
+FORMAT, KNOWN_FORMATS = 2, (1, 2)
 MANIFEST, DUMP, KEY = "manifest.json", "database.dump", "key.sealed"
 
 
@@ -46,12 +47,13 @@ def create(file: Path) -> dict[str, int]:
         parts = {name: Path(folder, name) for name in (MANIFEST, DUMP, KEY)}
         shutil.copyfile(sealed, parts[KEY])
         rows = dump.take(url, parts[DUMP])
-        parts[MANIFEST].write_text(json.dumps(_describe(url, rows, parts), indent=1), encoding="utf-8")
-        _pack(file, parts)
+        kept = contents.kept()  # after the dump: whatever its rows name was there before them
+        parts[MANIFEST].write_text(json.dumps(_describe(url, rows, parts, kept), indent=1), encoding="utf-8")
+        _pack(file, parts, kept)
     return rows
 
 
-def _describe(url: str, rows: dict[str, int], parts: dict[str, Path]) -> dict[str, Any]:
+def _describe(url: str, rows: dict[str, int], parts: dict[str, Path], kept: list[Path]) -> dict[str, Any]:
     return {
         "product": "nianlun",
         "format": FORMAT,
@@ -60,16 +62,18 @@ def _describe(url: str, rows: dict[str, int], parts: dict[str, Path]) -> dict[st
         "created_at": clock.now().isoformat(timespec="seconds"),
         "key": recovery.fingerprint(load_or_create(settings().key_path)),
         "rows": rows,
+        "files": len(kept),
         "sha256": {name: _digest(parts[name]) for name in (DUMP, KEY)},
     }
 
 
-def _pack(file: Path, parts: dict[str, Path]) -> None:
+def _pack(file: Path, parts: dict[str, Path], kept: list[Path]) -> None:
     """Whole or not there; nobody else's to read."""
     half = parts[MANIFEST].with_name("whole.tar")
     with tarfile.open(half, "w") as archive:
         for name, path in parts.items():
             archive.add(path, name)
+        contents.pack(archive, kept)
     half.chmod(0o600)
     half.replace(file)
 
@@ -82,7 +86,11 @@ def read_manifest(file: Path) -> dict[str, Any]:
             found = json.load(_member(archive, MANIFEST))
     except (OSError, tarfile.TarError, KeyError, ValueError) as error:
         raise CannotRestore(f"{file} 不是年轮的备份，或没有存完整。") from error
-    if not isinstance(found, dict) or found.get("product") != "nianlun" or found.get("format") != FORMAT:
+    if (
+        not isinstance(found, dict)
+        or found.get("product") != "nianlun"
+        or found.get("format") not in KNOWN_FORMATS
+    ):
         raise CannotRestore(f"{file} 不是这一版年轮认得的备份。")
     return found
 
@@ -100,6 +108,8 @@ def restore(file: Path, phrase: str | None = None) -> Path | None:
         sealed = parts[KEY].read_bytes()
         key = _key(manifest, sealed, phrase)
         _refuse_tables(url)
+        # Named by what they hold, they disturb nothing that is here already, should the rest not succeed.
+        _unpack_contents(file, manifest)
         _put_back(url, parts[DUMP], manifest["rows"], Path(folder))
     aside = recovery.install(settings().key_path, key, sealed)
     server.migrate(url)
@@ -128,6 +138,16 @@ def _unpack(file: Path, manifest: dict[str, Any], folder: Path) -> dict[str, Pat
             if _digest(path) != manifest["sha256"][name]:
                 raise CannotRestore(f"{file} 已损坏：{name} 与清单不符。")
     return parts
+
+
+def _unpack_contents(file: Path, manifest: dict[str, Any]) -> None:
+    with tarfile.open(file, "r:") as archive:
+        try:
+            found = contents.unpack(archive)
+        except contents.Damaged as error:
+            raise CannotRestore(f"{file} 已损坏：{error} 与它的名字不符。") from error
+    if found != manifest.get("files", 0):
+        raise CannotRestore(f"{file} 已损坏：照片和文件应有 {manifest['files']} 份，只有 {found} 份。")
 
 
 def _member(archive: tarfile.TarFile, name: str) -> Any:

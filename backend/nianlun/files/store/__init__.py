@@ -39,7 +39,7 @@ class Store(Protocol):
 def store() -> Store:
     """The store of this installation."""
     here = settings()
-    if here.s3_bucket is None:
+    if not here.s3_bucket:
         return Folder(here.files_path)
     return Bucket(
         BucketAddress(
