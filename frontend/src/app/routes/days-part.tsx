@@ -23,6 +23,7 @@ import { useCalendarSearch } from "./calendar-search";
 import { type DaysView, spanOf } from "./calendar-span";
 import { CalendarViews } from "./calendar-views";
 import { SpanSwitch } from "./span-switch";
+import { SubscribeCorner } from "./subscribe-corner";
 
 const MonthGrid = lazy(() => import("@/features/activities/month-grid").then((m) => ({ default: m.MonthGrid })));
 const WeekGrid = lazy(() => import("@/features/activities/week-grid").then((m) => ({ default: m.WeekGrid })));
@@ -54,6 +55,7 @@ export function DaysPart({ view }: { view: DaysView }) {
         <SpanSwitch view={view} span={span} place={search} />
         <CalendarViews view={view} />
         <CalendarFilters activities={activities.data?.items ?? []} filter={search} onChange={narrow} />
+        <SubscribeCorner />
         {canPlan && (
           <button type="button" className="button button-solid" onClick={() => open.show("activity")}>
             {t("activities:new")}
