@@ -25,6 +25,9 @@ async def status(path: str, *, address: str, scheme: str) -> int:
         ("/api/v1/me", 401),
         ("/api/v1/me/activities", 401),
         ("/api/v1/check-in/claims", 405),
+        ("/api/v1/check-in/batch", 403),
+        ("/api/v1/check-in/gate", 403),
+        ("/api/v1/check-in/annul", 403),
         ("/healthz", 200),
     ],
 )

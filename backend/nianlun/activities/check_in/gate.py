@@ -39,8 +39,8 @@ REFUSALS = {
 }
 SAID = {Outcome.ACCEPTED: "已签到。", Outcome.REPEATED: "已签过，不用再签。"}
 
-People = Mapping[uuid.UUID, uuid.UUID]
-"""nonce -> person; who is not in it is nobody."""
+People = Mapping[str, uuid.UUID]
+"""What a row names somebody by -> person; who is not in it is nobody."""
 Earlier = Mapping[uuid.UUID, Known]
 
 
@@ -83,14 +83,14 @@ async def _held(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Activi
 
 async def _people(db: DbSession, caller: Caller, activity: Activity, rows: Sequence[GateRow]) -> People:
     """By slip anybody; by number only who is on the list or of the key's own branch."""
-    slips = {one.nonce: slip_code(one.slip) for one in rows if one.slip is not None}
+    slips = {one.named: slip_code(one.slip) for one in rows if one.slip is not None}
     holders = await links.holders(db, Purpose.SLIP, set(slips.values()))
     wanted = {one.member_id for one in rows if one.member_id}
     branches = await members.branch_of(db, wanted, activity.happens_on)
     own = {person_id for person_id, branch_id in branches.items() if branch_id == caller.key_org_id}
     own |= await scans.listed_among(db, activity.id, wanted - own)
-    by_slip = {nonce: holders[code] for nonce, code in slips.items() if code in holders}
-    return by_slip | {one.nonce: one.member_id for one in rows if one.member_id in own}
+    by_slip = {named: holders[code] for named, code in slips.items() if code in holders}
+    return by_slip | {str(person_id): person_id for person_id in own}
 
 
 def slip_code(text: str) -> str:
@@ -106,12 +106,11 @@ def _fresh(
     known: Earlier,
 ) -> list[CheckinAttempt]:
     """A scan for each new nonce of somebody known; of a nonce that comes twice, the first."""
-    first = {one.nonce: one for one in reversed(rows)}
-    return [
-        _scan(caller, activity, one, people[nonce])
-        for nonce, one in reversed(first.items())
-        if nonce in people and nonce not in known
-    ]
+    first: dict[uuid.UUID, GateRow] = {}
+    for one in rows:
+        if one.named in people and one.nonce not in known:
+            first.setdefault(one.nonce, one)
+    return [_scan(caller, activity, one, people[one.named]) for one in first.values()]
 
 
 def _scan(caller: Caller, activity: Activity, row: GateRow, person_id: uuid.UUID) -> CheckinAttempt:
@@ -165,7 +164,7 @@ async def _insert(db: DbSession, fresh: Sequence[CheckinAttempt]) -> None:
         .on_conflict_do_nothing(index_elements=["activity_id", "nonce"])
         .returning(col(CheckinAttempt.nonce), col(CheckinAttempt.seq))
     )
-    written = dict((await db.exec(statement)).tuples())
+    written = dict((await db.exec(statement)).all())
     for one in fresh:
         one.seq = written.get(one.nonce)
 
@@ -186,10 +185,10 @@ def _answer(one: Any, people: People, known: Earlier) -> RowAnswer:
     if not isinstance(one, GateRow):
         nonce = one.get("nonce") if isinstance(one, dict) else None
         return _refused(nonce if isinstance(nonce, str) else None, "bad_row")
-    if one.nonce not in people:
+    if one.named not in people:
         return _refused(str(one.nonce), "slip_not_usable" if one.slip else "unknown_member")
     earlier = known[one.nonce]
-    if earlier.attempt.person_id != people[one.nonce]:
+    if earlier.attempt.person_id != people[one.named]:
         return _refused(str(one.nonce), "nonce_reused")
     return _told(earlier)
 

@@ -112,12 +112,20 @@ class GateRow(Asked):
             raise ValueError("成员编号和个人条的码，填一个。")
         return self
 
+    @property
+    def named(self) -> str:
+        """What it names its person by."""
+        return self.slip if self.slip is not None else str(self.member_id)
+
+
+RowOrNonsense = Annotated[GateRow | Any, Field(union_mode="left_to_right")]
+
 
 class BatchAsked(Asked):
     """Rows are judged one by one: one that cannot be read does not spoil the others."""
 
     activity_id: uuid.UUID
-    rows: Annotated[list[GateRow | Any], Field(min_length=1, max_length=MOST_ROWS)]
+    rows: Annotated[list[RowOrNonsense], Field(min_length=1, max_length=MOST_ROWS)]
 
 
 class RowAnswer(Answer):
