@@ -61,6 +61,7 @@ async def folder(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Minut
         differences=_differences(reads),
         version=newest.version if newest else 0,
         actions=offered,
+        may_name=seen.may_manage,
         missing=await service.missing(db, activity, writing) if writing else [],
         seats=[_seat(seat) for seat in await minutes.seats(db, activity)] if writing else [],
     )

@@ -264,6 +264,7 @@ class MinutesFolder(Answer):
     differences: list[DifferenceRead]
     version: int
     actions: list[str]
+    may_name: Annotated[bool, Field(description="whether the caller may say who chairs and who records")]
     missing: list[str]
     seats: list[SeatRead]
 

@@ -9,6 +9,7 @@ import { type ActivityDetail, activityQuery } from "@/features/activities/api";
 import { ActivityParts } from "./activity-parts";
 import { tabOf } from "./activity-tab";
 import { useMaterialsTab } from "./materials-tab";
+import { useMinutesTab } from "./minutes-tab";
 import { useSchemeTab } from "./scheme-tab";
 
 /** `/activities/:id` with its list, and with `?tab=` one of its other parts. */
@@ -27,7 +28,7 @@ export function ActivityPage() {
 function Parts({ activity }: { activity: ActivityDetail }) {
   const { t } = useTranslation("activities");
   const tab = tabOf(useSearch({ from: "/staff/activities/$activityId" }).tab);
-  const all = [useSchemeTab(activity), useMaterialsTab(activity)];
+  const all = [useMinutesTab(activity), useSchemeTab(activity), useMaterialsTab(activity)];
   const shown = all.filter((part) => part.isThere || part.tab === tab);
   const current = all.find((part) => part.tab === tab);
   const parts = shown.length > 0 && <ActivityParts activity={activity} parts={shown} current={tab} />;

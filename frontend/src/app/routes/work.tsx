@@ -21,7 +21,7 @@ const calendarRoute = createRoute({
   // Looked over by the page itself, so that the shell stays light.
   validateSearch: (search: Record<string, unknown>) => search as CalendarSearch,
   component: lazyRouteComponent(() => import("./calendar-page"), "CalendarPage"),
-  loader: words("activities", "calendar", "year-ring", "obligations"),
+  loader: words("activities", "calendar", "series", "year-ring", "obligations"),
 });
 
 const activityRoute = createRoute({
@@ -30,7 +30,7 @@ const activityRoute = createRoute({
   // Looked over by the page itself, so that the shell stays light.
   validateSearch: ({ tab }: Record<string, unknown>): { tab?: ActivityTab } => ({ tab: tab as ActivityTab }),
   component: lazyRouteComponent(() => import("./activity-page"), "ActivityPage"),
-  loader: words("activities", "attendance", "materials", "schemes"),
+  loader: words("activities", "attendance", "materials", "minutes", "schemes", "series"),
 });
 
 const schemePaperRoute = createRoute({
@@ -55,6 +55,14 @@ const paperRoute = createRoute({
   loader: words("activities", "attendance"),
 });
 
+const minutesPaperRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/activities/$activityId/minutes",
+  validateSearch: ({ edition }: Record<string, unknown>): { edition?: number } => ({ edition: Number(edition) || undefined }),
+  component: lazyRouteComponent(() => import("./minutes-paper-page"), "MinutesPaperPage"),
+  loader: words("activities", "minutes"),
+});
+
 /** Not inside the shell: nothing but the code on the wall. */
 const screenRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -65,4 +73,4 @@ const screenRoute = createRoute({
 });
 
 export const bareRoutes = [screenRoute];
-export const workRoutes = [homeRoute, calendarRoute, activityRoute, schemePaperRoute, signInSheetRoute, paperRoute];
+export const workRoutes = [homeRoute, calendarRoute, activityRoute, schemePaperRoute, signInSheetRoute, paperRoute, minutesPaperRoute];

@@ -12,6 +12,9 @@ export type AssignmentFilter = { org?: string; page: number; state?: Assignment[
 
 export const assignmentsQuery = (filter: AssignmentFilter) => api.queryOptions("get", "/api/v1/assignments", { params: { query: filter } });
 
+/** Those that were made from these, whatever became of them. */
+export const assignmentsOfQuery = (origin: string[]) => api.queryOptions("get", "/api/v1/assignments", { params: { query: { origin, page: 1 } } });
+
 export const assignmentQuery = (assignment_id: string) =>
   api.queryOptions("get", "/api/v1/assignments/{assignment_id}", { params: { path: { assignment_id } } });
 

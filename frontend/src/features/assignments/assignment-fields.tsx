@@ -3,15 +3,15 @@ import { Field } from "@/components/field";
 import type { Assignment } from "./api";
 
 export type Person = { id: string; name: string };
-type Props = { people: Person[]; assignment?: Assignment; due?: string; errors: Record<string, string> };
+type Props = { people: Person[]; assignment?: Assignment; title?: string; due?: string; errors: Record<string, string> };
 
 /** What is to be done, by whom and until when; the same for a new one and an old one. */
-export function AssignmentFields({ people, assignment, due, errors }: Props) {
+export function AssignmentFields({ people, assignment, title, due, errors }: Props) {
   const { t } = useTranslation("assignments");
   return (
     <>
       <Field label={t("form.title")} name="title" errors={errors}>
-        <input className="input" defaultValue={assignment?.title} />
+        <input className="input" defaultValue={assignment?.title ?? title} />
       </Field>
       <Field label={t("form.owner")} name="owner_person_id" errors={errors}>
         <select className="input" key={people.length} defaultValue={assignment?.owner_person_id ?? ""}>
