@@ -4,7 +4,9 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/empty-state";
 import { PageTitle } from "@/components/page-title";
 import { QueryBlock } from "@/components/query-block";
+import { todayIso } from "@/dates/format";
 import { activityQuery, attendanceQuery } from "@/features/activities/api";
+import { mayEnterPaper } from "@/features/activities/may-enter-paper";
 import { PaperEntry } from "@/features/activities/paper-entry";
 
 /** `/activities/:id/paper`: a signed sheet entered on one screen, of today or of a past day. */
@@ -18,15 +20,15 @@ export function PaperPage() {
   return (
     <QueryBlock query={activity} what={t("paper.page")}>
       {(held) => {
-        const mayEnter = held.actions.includes("tick") || (held.is_late_entry && held.actions.includes("start"));
+        const isLate = held.happens_on < todayIso();
         return (
           <>
-            <PageTitle title={t("paper.page")} hint={[held.title, held.is_late_entry ? t("paper.late_hint") : t("paper.hint")].join(" · ")}>
+            <PageTitle title={t("paper.page")} hint={[held.title, t(isLate ? "paper.late_hint" : "paper.hint")].join(" · ")}>
               <Link to="/activities/$activityId" params={{ activityId }} className="button">
                 {t("paper.back")}
               </Link>
             </PageTitle>
-            {mayEnter ? (
+            {mayEnterPaper(held) ? (
               <QueryBlock query={people} what={t("reading_list")} rows={12}>
                 {(rows) => <PaperEntry activity={held} people={rows} onDone={back} />}
               </QueryBlock>

@@ -11,6 +11,7 @@ import { AttendanceList } from "./attendance-list";
 import { EnterLeave } from "./enter-leave";
 import { HistoryDrawer } from "./history-drawer";
 import { LeaveList } from "./leave-list";
+import { mayEnterPaper } from "./may-enter-paper";
 import { MakeUpDrawer } from "./make-up-drawer";
 import { ObserverList } from "./observer-list";
 import { ReviewList } from "./review-list";
@@ -43,7 +44,7 @@ function List({ activity, attendance }: Props) {
     <section className="card stack-tight" aria-labelledby="list-title">
       <div className="line-spread">
         <h2 id="list-title">{t("list_title", { count: expected })}</h2>
-        {state !== "closed" && <PaperLinks activityId={id} isOpen={state === "open"} isLate={activity.is_late_entry} />}
+        {state !== "closed" && <PaperLinks activity={activity} />}
       </div>
       {state === "planned" && <p className="hint">{t("list_before")}</p>}
       {state === "closed" && rate && <p className="hint">{[rate.formula, rate.note].filter(Boolean).join(t("and"))}</p>}
@@ -61,15 +62,15 @@ function List({ activity, attendance }: Props) {
 }
 
 /** The sheet to be signed, and the screen on which a signed one is entered. */
-function PaperLinks({ activityId, isOpen, isLate }: { activityId: string; isOpen: boolean; isLate: boolean }) {
+function PaperLinks({ activity }: { activity: ActivityDetail }) {
   const { t } = useTranslation("attendance");
-  const params = { activityId };
+  const params = { activityId: activity.id };
   return (
     <span className="line">
       <Link to="/activities/$activityId/sign-in-sheet" params={params} className="button">
         {t("sheet.print_it")}
       </Link>
-      {(isOpen || isLate) && (
+      {mayEnterPaper(activity) && (
         <Link to="/activities/$activityId/paper" params={params} className="button">
           {t("paper.enter")}
         </Link>

@@ -16,12 +16,13 @@ export function AttendanceRow(props: Props) {
   const { t } = useTranslation("attendance");
   const { person, canTick, isClosed } = props;
   const open = useOpen();
+  const makeUp = person.made_up_on ? t("make_up.done", { day: dayText(person.made_up_on) }) : t("make_up.act");
   return (
     <li className={styles.row}>
       {canTick ? <Ticked {...props} /> : <Said {...props} />}
       {isClosed && MISSED.includes(person.state) && (
-        <button type="button" className="button button-text" aria-label={t("make_up.of", { name: person.name })} onClick={() => open.show("make-up", person.person_id)}>
-          {person.made_up_on ? t("make_up.done", { day: dayText(person.made_up_on) }) : t("make_up.act")}
+        <button type="button" className="button button-text" aria-label={t("make_up.of", { act: makeUp, name: person.name })} onClick={() => open.show("make-up", person.person_id)}>
+          {makeUp}
         </button>
       )}
       {(canTick || isClosed) && (

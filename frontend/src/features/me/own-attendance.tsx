@@ -6,6 +6,8 @@ import type { MyYear } from "./leave-api";
 
 type Row = MyYear["activities"][number];
 
+/** So many lie open; a year of weekly meetings is long on a phone. */
+const LATEST = 6;
 const SHAPES: Record<Row["presence"], ShapeName> = { pending: "open", present: "done", leave: "dashed", exempt: "dashed", absent: "diamond" };
 
 /** One's own attendance, a year at a time with its rate and how it was reckoned; the latest year lies open. */
@@ -19,14 +21,26 @@ export function OwnAttendance({ years }: { years: MyYear[] }) {
         <details key={year} open={place === 0}>
           <summary>{rate.percent === null ? t("attended.year", { year }) : t("attended.year_rate", { year, percent: rate.percent })}</summary>
           <p className="hint">{[rate.formula, rate.note].filter(Boolean).join(t("attended.and"))}</p>
-          <ul className="rows">
-            {activities.map((row) => (
-              <Line key={row.activity_id} row={row} />
-            ))}
-          </ul>
+          <Lines rows={activities.slice(0, LATEST)} />
+          {activities.length > LATEST && (
+            <details>
+              <summary>{t("attended.others", { count: activities.length - LATEST })}</summary>
+              <Lines rows={activities.slice(LATEST)} />
+            </details>
+          )}
         </details>
       ))}
     </>
+  );
+}
+
+function Lines({ rows }: { rows: Row[] }) {
+  return (
+    <ul className="rows">
+      {rows.map((row) => (
+        <Line key={row.activity_id} row={row} />
+      ))}
+    </ul>
   );
 }
 

@@ -36,6 +36,10 @@ describe("one's own leave", () => {
     ["planned", null, "refused", true],
     ["planned", null, "withdrawn", true],
   ] as const)("%s, %s, %s: may ask is %s", (state, presence, had, expected) => {
-    expect(mayAsk({ state, presence }, had && leave(had))).toBe(expected);
+    expect(mayAsk({ state, presence, date_fixed: true }, had && leave(had))).toBe(expected);
+  });
+
+  it("waits until the day is fixed", () => {
+    expect(mayAsk({ state: "planned", presence: null, date_fixed: false })).toBe(false);
   });
 });

@@ -9,8 +9,8 @@ export function leaveOf(leaves: MyLeave[], activityId: string): MyLeave | undefi
   return own.find(({ state }) => LIVE.includes(state)) ?? own[0];
 }
 
-/** Leave is asked before the activity is over, once, and not by who is there already or need not come. */
-export function mayAsk({ state, presence }: Pick<MyActivity, "state" | "presence">, leave?: MyLeave): boolean {
+/** Leave is asked of a day that is fixed, before the activity is over, once, and not by who is there already or need not come. */
+export function mayAsk({ state, presence, date_fixed }: Pick<MyActivity, "state" | "presence" | "date_fixed">, leave?: MyLeave): boolean {
   const isAhead = state === "planned" || state === "open";
-  return isAhead && presence !== "present" && presence !== "exempt" && !(leave && LIVE.includes(leave.state));
+  return isAhead && date_fixed && presence !== "present" && presence !== "exempt" && !(leave && LIVE.includes(leave.state));
 }
