@@ -52,6 +52,7 @@ def main() -> None:
 async def _prepare(cluster: Cluster, folder: Path) -> tuple[list[PlayedBy], str]:
     """The sample in the server's database, and the code that the open activity shows."""
     os.environ["NIANLUN_KEY_FILE"] = str(folder / "key")
+    os.environ["NIANLUN_DATA_DIR"] = str(folder / "data")
     server.use(cluster)
     server.migrate()
     load_models()

@@ -35,3 +35,9 @@ async def forget_uploads(timestamp: int) -> None:
         for upload in await files.resting_since(db, clock.now() - rules.UPLOAD_RESTS):
             await jobs.defer(db, forget_parts, upload_id=str(upload.id))
             await db.delete(upload)
+
+
+async def forget_everything() -> None:
+    """For an installation that is made anew: nothing of it stays, in no folder and no bucket."""
+    for prefix in (rules.PARTS, rules.OBJECTS, rules.THUMBNAILS):
+        await store().delete_under(prefix)

@@ -140,22 +140,26 @@ def check_is_whole(it: Progress) -> None:
         raise errors.UploadUnfinished
 
 
+#: What the keys of each kind begin with.
+PARTS, OBJECTS, THUMBNAILS = "parts/", "objects/", "thumbnails/"
+
+
 def part_key(upload_id: uuid.UUID, offset: int) -> str:
     return f"{parts_of(upload_id)}{offset:012d}"
 
 
 def parts_of(upload_id: uuid.UUID) -> str:
     """What the keys of all its parts begin with."""
-    return f"parts/{upload_id}/"
+    return f"{PARTS}{upload_id}/"
 
 
 def object_key(sha256: str) -> str:
     """Where a whole file lies: its name is its content, so nothing is ever written over."""
-    return f"objects/{sha256[:2]}/{sha256}"
+    return f"{OBJECTS}{sha256[:2]}/{sha256}"
 
 
 def thumbnail_key(sha256: str) -> str:
-    return f"thumbnails/{sha256[:2]}/{sha256}"
+    return f"{THUMBNAILS}{sha256[:2]}/{sha256}"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Removing the sample: its whole database is made anew, so nothing of it can stay behind."""
 
+from contextlib import suppress
+
 import anyio.to_thread
 import psycopg
 from psycopg import Connection
@@ -8,8 +10,9 @@ from psycopg.sql import SQL, Identifier
 
 from nianlun.core import jobs, server
 from nianlun.core.db import close_engine, unit_of_work
-from nianlun.core.errors import Busy
+from nianlun.core.errors import Busy, Unavailable
 from nianlun.core.settings import settings
+from nianlun.files import forgetting
 from nianlun.installation import service
 from nianlun.installation.errors import CannotRecreate, NotASample
 
@@ -26,6 +29,8 @@ async def remove_sample() -> str:
         raise CannotRecreate
     await anyio.to_thread.run_sync(_recreate)
     await close_engine()
+    with suppress(Unavailable):  # bytes without rows, that nobody can reach
+        await forgetting.forget_everything()
     async with unit_of_work() as db:
         path = await service.setup_link(db)
     assert path

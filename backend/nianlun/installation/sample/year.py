@@ -11,7 +11,7 @@ from nianlun.activities.models import Activity
 from nianlun.activities.rules import State
 from nianlun.core import clock
 from nianlun.core.db import DbSession
-from nianlun.installation.sample import duties, meetings, paper, people, work
+from nianlun.installation.sample import duties, kept, meetings, paper, people, work
 from nianlun.installation.sample.acting import acting, instant
 from nianlun.installation.sample.days import (
     DAY,
@@ -42,6 +42,7 @@ async def live_kindergarten(db: DbSession, asked: Asked) -> None:
         await _hold_together(stage, branch, asked.branch(people.SCHOOL), today)
         await _enter_late(stage, branch, today)
         await _put_right(stage, lived, today)
+        await kept.keep(stage, lived)
         await _dues(stage, branch, today)
         await duties.count_the_days(stage, branch, today)
         await _say_why(stage, branch, asked, missed)
