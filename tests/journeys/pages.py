@@ -65,6 +65,7 @@ class Guide:
         yield Shown("calendar-year", "/calendar?view=year")
         yield Shown("calendar-year-table", "/calendar?view=year&as=table")
         yield Shown("calendar-paper", "/calendar?view=paper")
+        yield Shown("calendar-subscribe", "/calendar?open=subscribe")
         if "activity.manage" in self.may:
             yield Shown("calendar-new", "/calendar?open=activity")
         for name, activity in self._activities():
@@ -76,6 +77,8 @@ class Guide:
                 yield Shown("scheme-paper", f"/activities/{activity['id']}/scheme")
             if name == "open" and "tick" in activity["actions"]:
                 yield Shown("activity-screen", f"/activities/{activity['id']}/screen")
+                yield Shown("activity-paper", f"/activities/{activity['id']}/paper")
+                yield Shown("activity-sheet", f"/activities/{activity['id']}/sign-in-sheet")
 
     def _activities(self) -> Iterator[tuple[str, Json]]:
         """One of each look: state, matter or meeting, dated or not, entered late, corrected."""

@@ -51,11 +51,10 @@ export function DaysPart({ view }: { view: DaysView }) {
   const moving = open.kind === "reschedule" ? activities.data?.items.find(({ id }) => id === open.id) : undefined;
   return (
     <>
-      <PageTitle title={t(isPhone ? "activities:schedule" : "activities:calendar")}>
+      <PageTitle title={t(isPhone ? "activities:schedule" : "activities:calendar")} status={<SubscribeCorner />}>
         <SpanSwitch view={view} span={span} place={search} />
         <CalendarViews view={view} />
         <CalendarFilters activities={activities.data?.items ?? []} filter={search} onChange={narrow} />
-        <SubscribeCorner />
         {canPlan && (
           <button type="button" className="button button-solid" onClick={() => open.show("activity")}>
             {t("activities:new")}

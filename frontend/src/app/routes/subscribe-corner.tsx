@@ -18,7 +18,7 @@ export function SubscribeCorner() {
   const { workplaces } = useWorkplace();
   return (
     <>
-      <button type="button" className="button" onClick={() => open.show("subscribe")}>
+      <button type="button" className="button button-text" onClick={() => open.show("subscribe")}>
         {t("subscribe")}
       </button>
       <Suspense>{open.kind === "subscribe" && <Subscribe orgs={canRead ? workplaces.filter(({ kind }) => kind !== "bureau") : []} />}</Suspense>

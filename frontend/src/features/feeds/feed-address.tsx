@@ -1,12 +1,12 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Qr } from "@/components/qr";
 import { useIsPhone } from "@/theme/use-is-phone";
 import type { MadeFeed } from "./api";
 import styles from "./feed-address.module.css";
 
-/** The address, shown this once: to copy here, or to carry to a phone by its QR. */
-export function FeedAddress({ made }: { made: MadeFeed }) {
+/** The address, shown this once: to copy here, or to carry to a phone by its QR; then what else can be done with it. */
+export function FeedAddress({ made, children }: { made: MadeFeed; children: ReactNode }) {
   const { t } = useTranslation("feeds");
   const isPhone = useIsPhone();
   const [isCopied, setCopied] = useState(false);
@@ -22,13 +22,14 @@ export function FeedAddress({ made }: { made: MadeFeed }) {
         <pre className={styles.url}>{made.url}</pre>
       </div>
       {made.url.startsWith("http:") && <p className="hint">{t("in_the_clear")}</p>}
-      {navigator.clipboard && (
-        <div className="line">
-          <button type="button" className="button button-solid" onClick={() => void copy()}>
+      <div className="line">
+        {navigator.clipboard && (
+          <button type="button" className="button" onClick={() => void copy()}>
             {t(isCopied ? "copied" : "copy")}
           </button>
-        </div>
-      )}
+        )}
+        {children}
+      </div>
     </div>
   );
 }

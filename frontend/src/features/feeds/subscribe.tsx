@@ -5,7 +5,7 @@ import { QueryBlock } from "@/components/query-block";
 import { feedsQuery } from "./api";
 import { Subscription } from "./subscription";
 
-type Org = { org_id: string; name: string };
+type Org = { org_id: string; name: string; kind: string };
 
 /** Drawer: addresses that a phone's own calendar reads, one's own and one for each org whose activities one reads. */
 export function Subscribe({ orgs }: { orgs: Org[] }) {
@@ -17,9 +17,9 @@ export function Subscribe({ orgs }: { orgs: Org[] }) {
       <QueryBlock query={feeds} what={t("reading")} rows={4}>
         {(live) => (
           <>
-            <Subscription name={t("own")} hint={t("own_hint")} feed={live.find(({ org_id }) => !org_id)} />
-            {orgs.map(({ org_id, name }) => (
-              <Subscription key={org_id} org={org_id} name={name} hint={t("org_hint")} feed={live.find((one) => one.org_id === org_id)} />
+            <Subscription name={t("own")} hint={t("hint.own")} feed={live.find(({ org_id }) => !org_id)} />
+            {orgs.map(({ org_id, name, kind }) => (
+              <Subscription key={org_id} org={org_id} name={name} hint={t(`hint.${kind}`)} feed={live.find((one) => one.org_id === org_id)} />
             ))}
           </>
         )}
