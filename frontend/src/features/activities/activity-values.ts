@@ -1,3 +1,4 @@
+import { agendaOf } from "./agenda-field";
 import { codesOf } from "./also-kinds";
 import type { ActivityAsked } from "./api";
 
@@ -16,5 +17,6 @@ export function activityValues(typed: Record<string, string>): ActivityValues {
     ends_at: orNull("ends_at"),
     place: orNull("place"),
     host_id: orNull("host_id"),
+    agenda: agendaOf(typed.agenda),
   };
 }

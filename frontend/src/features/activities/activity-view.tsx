@@ -6,6 +6,7 @@ import { useOpen } from "@/components/drawer";
 import { clockText } from "@/dates/format";
 import { tell } from "@/components/undo-store";
 import { ActivityNow } from "./activity-now";
+import { AgendaBlock } from "./agenda-block";
 import { ActivityStatus, ActivityTags } from "./activity-status";
 import { type ActivityDetail, attendanceQuery } from "./api";
 import { leavesQuery } from "./attendance-api";
@@ -15,6 +16,7 @@ import { CloseActivity } from "./close-activity";
 import { CorrectActivity } from "./correct-activity";
 import { Corrections } from "./corrections";
 import { EditActivity } from "./edit-activity";
+import { SeriesLine } from "./series-line";
 import { clockOf, whenText } from "./when";
 
 const LIVE_MS = 5_000;
@@ -65,9 +67,11 @@ export function ActivityView({ activity, first, parts, children }: Props) {
         )}
       </PageTitle>
       <Facts activity={activity} />
+      <SeriesLine activity={activity} />
       {first ?? <ActivityNow activity={activity} people={people} leaves={asking.length} onEdit={() => open.show("edit")} onClose={() => ask("close")} />}
       {parts}
       {children}
+      {!children && <AgendaBlock activity={activity} />}
       {!children && hasList && <AttendancePart activity={activity} attendance={attendance} />}
       {!children && <Corrections activity={activity} />}
       {open.kind === "edit" && can("edit") && (

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, fieldMessages } from "@/api/problem";
 import { Drawer } from "@/components/drawer";
@@ -8,16 +8,21 @@ import { VersionConflict } from "@/components/version-conflict";
 import { ActivityFields } from "./activity-fields";
 import { type ActivityValues, activityValues } from "./activity-values";
 import { type Activity, type ActivityDetail, activityQuery, kindsQuery, useEditActivity } from "./api";
+import type { Scope } from "./series-api";
+import { SeriesScope } from "./series-scope";
 import { clockOf } from "./when";
+
+const EditSeries = lazy(() => import("./edit-series").then((m) => ({ default: m.EditSeries })));
 
 const STALE = 412;
 const SHOWN = ["title", "happens_on", "starts_at", "ends_at", "place"] as const;
 
-type Props = { activity: Activity; onSaved: (changed: ActivityDetail) => void; onDone: () => void };
+type Props = { activity: ActivityDetail; onSaved: (changed: ActivityDetail) => void; onDone: () => void };
 
 /** Drawer: move it, rename it, change place or host. Somebody else's newer version is shown beside the typed one. */
 export function EditActivity({ activity, onSaved, onDone }: Props) {
-  const { t } = useTranslation("activities");
+  const { t } = useTranslation(["activities", "series"]);
+  const [scope, setScope] = useState<Scope>("this");
   const client = useQueryClient();
   const edit = useEditActivity();
   const kinds = useQuery(kindsQuery()).data ?? [];
@@ -46,9 +51,17 @@ export function EditActivity({ activity, onSaved, onDone }: Props) {
   );
   return (
     <Drawer title={t("edit")}>
-      <Form onSubmit={(typed) => save(activityValues(typed), theirs?.version ?? activity.version)} error={edit.error} actions={actions}>
-        <ActivityFields org={activity.org_id} activity={activity} errors={fieldMessages(edit.error)} />
-      </Form>
+      {activity.series_id && <SeriesScope label={t("series:scope.label")} chosen={scope} onChoose={setScope} />}
+      {scope !== "this" && (
+        <Suspense>
+          <EditSeries activity={activity} scope={scope} onDone={onDone} />
+        </Suspense>
+      )}
+      {scope === "this" && (
+        <Form onSubmit={(typed) => save(activityValues(typed), theirs?.version ?? activity.version)} error={edit.error} actions={actions}>
+          <ActivityFields org={activity.org_id} activity={activity} errors={fieldMessages(edit.error)} />
+        </Form>
+      )}
       {theirs && mine && (
         <VersionConflict
           differences={[
