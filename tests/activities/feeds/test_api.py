@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import uuid
 from datetime import timedelta
 from itertools import pairwise
@@ -237,6 +238,22 @@ async def test_a_cancelled_one_is_told_before_it_goes(subscriber: Subscriber, ho
     for days, is_there in ((89, True), (91, False)):
         clock.freeze(called_off + timedelta(days=days))
         assert bool(await subscriber.events(own)) is is_there
+
+
+async def test_each_occurrence_of_a_series_is_an_event_of_its_own(subscriber: Subscriber, host: Host) -> None:
+    """The rule itself stays at home."""
+    address = await subscriber.address("member")
+    body = {
+        "org_id": str(host.world.orgs["branch"]),
+        "kind": "party_day",
+        "title": "主题党日",
+        "rule": {"every": "week", "weekdays": [5], "starts_on": on(1), "times": 3},
+    }
+    answer = await host.client.post("/api/v1/activities/series", json=body, headers=host.headers)
+    assert answer.status_code == 201, answer.text
+    text = (await subscriber.read(address)).text
+    assert (text.count("BEGIN:VEVENT"), text.count("RRULE")) == (3, 0)
+    assert len(set(re.findall(r"^UID:.+$", text, re.MULTILINE))) == 3
 
 
 async def test_only_what_is_near_is_told(subscriber: Subscriber, host: Host) -> None:
