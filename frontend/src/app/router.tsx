@@ -6,10 +6,9 @@ import { rootRoute, staffRoute } from "./routes/frame";
 import { ownRoutes } from "./routes/own";
 import { peopleRoutes } from "./routes/people";
 import { planRoutes } from "./routes/plan";
-import { recordRoutes } from "./routes/records";
 import { bareRoutes, workRoutes } from "./routes/work";
 
-const routeTree = rootRoute.addChildren([...entranceRoutes, ...bareRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes, ...peopleRoutes, ...planRoutes, ...recordRoutes, ...districtRoutes])]);
+const routeTree = rootRoute.addChildren([...entranceRoutes, ...bareRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes, ...peopleRoutes, ...planRoutes, ...districtRoutes])]);
 
 /** Search values stay as typed: `?month=2026-11`, without quotes of JSON. */
 export const router = createRouter({

@@ -11,7 +11,7 @@ import { ArchiveTree } from "@/features/materials/archive-tree";
 /** What a year left behind, in the order in which it is handed in. */
 export function ArchivePage() {
   const { t } = useTranslation("materials");
-  const { year } = useSearch({ from: "/staff/archive" });
+  const year = Number(useSearch({ from: "/staff/archive" }).year) || undefined;
   const { org, workplaces } = useWorkplace();
   const archive = useQuery(archiveQuery(year, org));
   return (

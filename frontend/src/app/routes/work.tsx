@@ -63,6 +63,15 @@ const minutesPaperRoute = createRoute({
   loader: words("activities", "minutes"),
 });
 
+const archiveRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/archive",
+  // Looked over by the page itself, so that the shell stays light.
+  validateSearch: (search: Record<string, unknown>) => search as { year?: number },
+  component: lazyRouteComponent(() => import("./archive-page"), "ArchivePage"),
+  loader: words("materials"),
+});
+
 /** Not inside the shell: nothing but the code on the wall. */
 const screenRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -73,4 +82,4 @@ const screenRoute = createRoute({
 });
 
 export const bareRoutes = [screenRoute];
-export const workRoutes = [homeRoute, calendarRoute, activityRoute, schemePaperRoute, signInSheetRoute, paperRoute, minutesPaperRoute];
+export const workRoutes = [archiveRoute, homeRoute, calendarRoute, activityRoute, schemePaperRoute, signInSheetRoute, paperRoute, minutesPaperRoute];

@@ -21,9 +21,9 @@ export function ArchiveTree({ archive, hasOrgs }: { archive: Archive; hasOrgs: b
           </summary>
           {months.map(({ month, activities, ...inMonth }) => (
             <section key={month} className={styles.month}>
-              <h3 className="line">
-                {t("archive.month", { month })} <Counts of={inMonth} />
-              </h3>
+              <div className="line">
+                <h3>{t("archive.month", { month })}</h3> <Counts of={inMonth} />
+              </div>
               <ul className="rows">
                 {activities.map((it) => (
                   <ActivityRow key={it.activity_id} activity={it} hasOrg={hasOrgs} />

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { sizeText } from "./accepted";
 import type { Material } from "./api";
 import { CaptionForm } from "./caption-form";
+import { Download } from "./download";
 import { Elsewhere } from "./elsewhere";
 import { MaterialActs } from "./material-acts";
 
@@ -21,7 +22,10 @@ export function DocumentRow({ activity, material }: Props) {
         <span className="hint">{t("added_by", { name: by, size: sizeText(file.size) })}</span>
         <Elsewhere elsewhere={elsewhere} />
       </span>
-      <MaterialActs activity={activity} material={material} onCaption={() => word(true)} />
+      <span className="line">
+        <Download file={file} />
+        <MaterialActs activity={activity} material={material} onCaption={() => word(true)} />
+      </span>
     </li>
   );
 }

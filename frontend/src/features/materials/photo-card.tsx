@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "@/components/dialog";
 import type { Material } from "./api";
 import { CaptionForm } from "./caption-form";
+import { Download } from "./download";
 import { Elsewhere } from "./elsewhere";
 import { MaterialActs } from "./material-acts";
 import styles from "./photo-card.module.css";
@@ -24,10 +25,15 @@ export function PhotoCard({ activity, material }: Props) {
       </button>
       {shown === "caption" ? <CaptionForm activity={activity} material={material} onDone={close} /> : caption && <p className={styles.caption}>{caption}</p>}
       <Elsewhere elsewhere={elsewhere} />
-      <MaterialActs activity={activity} material={material} onCaption={() => show("caption")} />
+      <span className={styles.acts}>
+        <MaterialActs activity={activity} material={material} onCaption={() => show("caption")} />
+      </span>
       {shown === "photo" && (
         <Dialog form="wide" title={caption ?? file.name} onClose={close} closeLabel={t("shell:close")}>
           <Picture file={file} alt={alt} />
+          <span className="line">
+            <Download file={file} />
+          </span>
         </Dialog>
       )}
     </li>
