@@ -197,6 +197,7 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/check-in/annul"): Permission.ACTIVITY_MANAGE,
     ("GET", f"{V1}/activities/{{activity_id}}/scans"): Permission.ACTIVITY_MANAGE,
     ("GET", f"{V1}/check-in/gate"): Permission.CHECK_IN_GATE,
+    ("GET", f"{V1}/check-in/poster"): Permission.ACTIVITY_MANAGE,
     ("POST", f"{V1}/check-in/batch"): Permission.CHECK_IN_GATE,
     ("GET", f"{V1}/targets"): Permission.TARGET_READ,
     ("POST", f"{V1}/targets"): Permission.TARGET_MANAGE,

@@ -28,7 +28,7 @@ OPEN_PATHS = (
 )
 OPEN_FOLDERS = ("/c/", "/go/", "/assets/", "/api/v1/check-in/")
 #: Under an open folder, yet with a password's or a device's key in the request.
-CLOSED_PATHS = ("/api/v1/check-in/annul", "/api/v1/check-in/batch", "/api/v1/check-in/gate")
+CLOSED_PATHS = tuple(f"/api/v1/check-in/{name}" for name in ("annul", "batch", "gate", "poster"))
 OPEN_TREES = ("/me", "/api/v1/me")
 
 

@@ -1796,6 +1796,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/check-in/poster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印签到码
+         * @description The check-in page's own address as a picture, for paper: it asks for the code on the screen.
+         */
+        get: operations["check_in_poster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-in/gate": {
         parameters: {
             query?: never;
@@ -7742,6 +7762,16 @@ export interface components {
             code: string | null;
             /** Message */
             message: string | null;
+        };
+        /**
+         * PosterRead
+         * @description What a sheet of paper may show: an address that never changes and proves nothing.
+         */
+        PosterRead: {
+            /** Url */
+            url: string;
+            /** Qr Svg */
+            qr_svg: string;
         };
         /**
          * PreferenceAsked
@@ -18596,6 +18626,53 @@ export interface operations {
             };
             /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_in_poster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PosterRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -24,6 +24,7 @@ from nianlun.activities.check_in.schemas import (
     ClaimAsked,
     ClaimRead,
     GateActivity,
+    PosterRead,
     ScanRead,
 )
 from nianlun.activities.rules import Review
@@ -31,6 +32,8 @@ from nianlun.core.db import SessionDep
 from nianlun.core.errors import NotFound, TooManyAttempts
 from nianlun.core.limits import AddressLimit
 from nianlun.core.problem import problems
+from nianlun.core.qr import qr_svg
+from nianlun.core.settings import settings
 from nianlun.members import queries as members
 
 router = APIRouter(prefix="/check-in", tags=["check_in"])
@@ -139,6 +142,13 @@ async def annul(body: AnnulAsked, db: SessionDep, caller: Manager) -> object:
     """One scan does not count, with the reason; nothing is deleted, and a new scan counts again."""
     activity = await activities.managed(db, caller, body.activity_id)
     return _scan(await annulling.annul(db, caller, activity, body.nonce, body.reason))
+
+
+@router.get("/poster", summary="打印签到码", response_model=PosterRead)
+async def poster(caller: Manager) -> object:
+    """The check-in page's own address as a picture, for paper: it asks for the code on the screen."""
+    url = f"{settings().base_url}/c/"
+    return PosterRead(url=url, qr_svg=qr_svg(url))
 
 
 @router.get("/gate", summary="签到设备可签的活动", response_model=list[GateActivity])

@@ -95,6 +95,13 @@ class ScanRead(Answer):
     annul_reason: str | None
 
 
+class PosterRead(Answer):
+    """What a sheet of paper may show: an address that never changes and proves nothing."""
+
+    url: str
+    qr_svg: str
+
+
 class GateRow(Asked):
     """One person at a gate: by member id, or by the code of the personal slip, as scanned or typed.
 

@@ -8,6 +8,7 @@ import { dayAndWeekday, dayText, todayIso } from "@/dates/format";
 import { type Assignment, myAssignmentsQuery } from "@/features/assignments/api";
 import { type MyActivity, myActivitiesQuery } from "@/features/me/api";
 import { Coming } from "@/features/me/coming";
+import { TypedCode } from "@/features/me/typed-code";
 import { HAND_IN, MyTasks } from "./my-tasks";
 
 const isMine = ({ actions }: Assignment) => actions.includes("submit");
@@ -46,7 +47,13 @@ function Now({ activities, tasks: [task] }: { activities: MyActivity[]; tasks: A
   const { t } = useTranslation("me");
   const open = useOpen();
   const going = activities.find(({ state }) => state === "open");
-  if (going && going.presence !== "present") return <NowLine what={t("next", { title: going.activity.title })} why={t("check_in_now")} />;
+  if (going && going.presence !== "present") {
+    return (
+      <NowLine what={t("next", { title: going.activity.title })} why={t("check_in_now")}>
+        <TypedCode />
+      </NowLine>
+    );
+  }
   if (!task) return <NowLine why={going && t("checked_in")} />;
   const isOpen = open.kind === HAND_IN && open.id === task.id;
   return (

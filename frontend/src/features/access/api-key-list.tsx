@@ -28,7 +28,7 @@ export function ApiKeyList({ keys }: { keys: ApiKey[] }) {
             <span className="line">
               <strong>{key.name}</strong>
               <KeyStatus apiKey={key} />
-              <span className="hint">{t("key.line", { org: key.org_name, tail: key.tail, day: dayWithYear(key.expires_on) })}</span>
+              <span className="hint">{t("key.line", { what: key.operations.map((one) => t(`key.operation_of.${one}`)).join(t("key.and")), org: key.org_name, tail: key.tail, day: dayWithYear(key.expires_on) })}</span>
             </span>
             {!key.revoked_at && (
               <button type="button" className="button" onClick={() => ask(key)}>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Drawer } from "@/components/drawer";
 import { QueryBlock } from "@/components/query-block";
 import { clockText, dayAndClock } from "@/dates/format";
+import { AnnulScans } from "./annul-scans";
 import { type History, historyQuery } from "./attendance-api";
 
 type Props = { activityId: string; personId: string };
@@ -22,6 +23,7 @@ export function HistoryDrawer({ activityId, personId }: Props) {
           </ol>
         )}
       </QueryBlock>
+      <AnnulScans activityId={activityId} personId={personId} />
     </Drawer>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { LoadError } from "@/components/load-error";
@@ -36,7 +36,12 @@ export function Projector({ activity }: { activity: ActivityDetail }) {
       <h1 className={styles.title}>
         {activity.title} <span className={styles.when}>{whenText(activity)}</span>
       </h1>
-      <Qr svg={data.qr_svg} alt={t("screen.qr")} className={styles.code} />
+      <div className={styles.codes}>
+        <Qr svg={data.qr_svg} alt={t("screen.qr")} className={styles.code} />
+        <p className={styles.typed}>
+          {t("screen.typed")} <strong>{data.typed}</strong>
+        </p>
+      </div>
       <div className={styles.side}>
         <p className={styles.scan}>{t("screen.scan")}</p>
         <p className={styles.count}>{t("screen.present", { present: data.present, expected: data.expected })}</p>
@@ -48,6 +53,9 @@ export function Projector({ activity }: { activity: ActivityDetail }) {
         )}
         <p className={styles.note}>{t("screen.note")}</p>
         <p className={styles.note}>{t("screen.address", { host: new URL(data.url, location.origin).host })}</p>
+        <Link to="/activities/$activityId/screen" params={{ activityId: activity.id }} hash="poster" className="button">
+          {t("screen.poster")}
+        </Link>
         <button type="button" className="button" onClick={leave}>
           {t("screen.leave_act")}
         </button>
