@@ -280,3 +280,14 @@ async def test_every_deed_leaves_its_trace_and_typing_leaves_one(table: Table) -
         entries = await db.exec(select(AuditEntry).order_by(AuditEntry.created_at))
         deeds = [entry.action for entry in entries if entry.action.startswith("minutes.")]
     assert deeds == [f"minutes.{deed}" for deed in ("begin", "submit", "approve", "amend", "write")]
+
+
+async def test_who_sat_in_is_named_and_has_no_vote(table: Table) -> None:
+    asked = {"name": "秦老师", "unit": "区教育局"}
+    url = f"/api/v1/activities/{table.activity['id']}/observers"
+    answer = await table.client.post(url, json=asked, headers=table.host.headers)
+    assert answer.is_success, answer.text
+    await table.closed()
+    people = (await table.begin()).json()["current"]["people"]
+    assert people["nonvoting"] == ["秦老师（区教育局）"]
+    assert people["full_members"] == {"expected": 6, "present": 4}

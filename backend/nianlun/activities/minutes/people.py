@@ -12,8 +12,8 @@ from nianlun.members.rules import MemberType
 ABSENT, ON_LEAVE, LATER = "缺席", "请假", "未到"
 
 
-def people_of(seats: Sequence[Seat], held_on: date) -> PeopleRead:
-    """Counts and names for the minutes.
+def people_of(seats: Sequence[Seat], held_on: date, sat_in: Sequence[str] = ()) -> PeopleRead:
+    """Counts and names for the minutes; `sat_in` are those without a vote.
 
     Whoever is exempt is not expected at the meeting, yet keeps the vote: nobody leaves the base of a vote but
     by the meeting's own exclusion (domain-rules 0.4).
@@ -23,7 +23,7 @@ def people_of(seats: Sequence[Seat], held_on: date) -> PeopleRead:
     return PeopleRead(
         expected=len(asked),
         present=_came(asked),
-        nonvoting=[seat.name for seat in seats if seat.row.nonvoting and _is_there(seat)],
+        nonvoting=list(sat_in),
         absent=[AbsentRead(name=seat.name, reason=_why(seat)) for seat in asked if not _is_there(seat)],
         full_members=_heads(expected, lambda seat: is_full_member(seat.membership, held_on)),
         probationary=_heads(expected, lambda seat: _is_probationary(seat.membership, held_on)),

@@ -6,6 +6,7 @@ from typing import Any
 from nianlun.access import audit
 from nianlun.access.caller import Caller
 from nianlun.activities import service as activities
+from nianlun.activities.attendance import queries as attendance
 from nianlun.activities.minutes import errors, people, reckoning, rules
 from nianlun.activities.minutes import queries as minutes
 from nianlun.activities.minutes.models import Minutes
@@ -137,7 +138,11 @@ async def people_at(db: DbSession, activity: Activity, it: Minutes) -> PeopleRea
     """Who was there: as it was handed in, or as the list has it while it is written."""
     if it.people is not None:
         return PeopleRead.model_validate(it.people)
-    return people.people_of(await minutes.seats(db, activity), it.held_on)
+    sat_in = [
+        f"{one.name}（{one.unit}）" if one.unit and not one.is_member else one.name
+        for one in await attendance.observers(db, activity.id)
+    ]
+    return people.people_of(await minutes.seats(db, activity), it.held_on, sat_in)
 
 
 async def needs_delegation(db: DbSession, activity: Activity, chair: uuid.UUID | None) -> bool:

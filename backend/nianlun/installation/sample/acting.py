@@ -36,7 +36,8 @@ async def caller_of(db: DbSession, account: Account) -> Caller:
 
 @asynccontextmanager
 async def acting(db: DbSession, caller: Caller) -> AsyncIterator[Caller]:
-    """Inside, the session works for this caller; a savepoint of its own makes it tell Postgres so."""
+    """Inside, the session works for this caller; a savepoint of its own makes it tell Postgres so, another
+    afterwards that it works for whoever it did before."""
     before = db.info.get("request")
     db.info["request"] = OnBehalf(State({"account_id": caller.account_id, "person_id": caller.person_id}))
     try:
@@ -44,6 +45,9 @@ async def acting(db: DbSession, caller: Caller) -> AsyncIterator[Caller]:
             yield caller
     finally:
         db.info["request"] = before
+    if before is not None:
+        async with db.begin_nested():
+            await db.connection()
 
 
 def instant(day: date, hour: int, minute: int = 0) -> datetime:

@@ -11,7 +11,7 @@ from nianlun.activities.models import Activity
 from nianlun.activities.rules import State
 from nianlun.core import clock
 from nianlun.core.db import DbSession
-from nianlun.installation.sample import duties, kept, meetings, paper, people, work
+from nianlun.installation.sample import duties, kept, meetings, minuted, paper, people, work
 from nianlun.installation.sample.acting import acting, instant
 from nianlun.installation.sample.days import (
     DAY,
@@ -46,6 +46,7 @@ async def live_kindergarten(db: DbSession, asked: Asked) -> None:
         await _dues(stage, branch, today)
         await duties.count_the_days(stage, branch, today)
         await _say_why(stage, branch, asked, missed)
+        await minuted.keep_minutes(stage, branch, today)
         await fill_today(stage, branch, today)
         await work.see_to_the_plans_tasks(stage, branch, today)
         await work.give_out(stage, branch, today)
