@@ -68,6 +68,7 @@ class Guide:
         yield Shown("calendar-subscribe", "/calendar?open=subscribe")
         if "activity.manage" in self.may:
             yield Shown("calendar-new", "/calendar?open=activity")
+        yield from self._materials()
         for name, activity in self._activities():
             yield Shown(f"activity-{name}", f"/activities/{activity['id']}")
             for drawer in {"edit", "correct"} & {*activity["actions"]}:
@@ -79,6 +80,15 @@ class Guide:
                 yield Shown("activity-screen", f"/activities/{activity['id']}/screen")
                 yield Shown("activity-paper", f"/activities/{activity['id']}/paper")
                 yield Shown("activity-sheet", f"/activities/{activity['id']}/sign-in-sheet")
+
+    def _materials(self) -> Iterator[Shown]:
+        """A year of them, and the activity that has the newest; whoever only reads finds no menu entry."""
+        kinds = self.get("/archive")["kinds"]
+        if "activity.manage" in self.may:
+            yield Shown("archive", "/archive")
+        for kind in kinds[:1]:
+            newest = kind["months"][-1]["activities"][-1]
+            yield Shown("activity-materials", f"/activities/{newest['activity_id']}?tab=materials")
 
     def _activities(self) -> Iterator[tuple[str, Json]]:
         """One of each look: state, matter or meeting, dated or not, entered late, corrected."""

@@ -40,7 +40,7 @@ export function Adding({ activity, kind, left }: Props) {
       {isPhone && kind === "photo" && <Chooser label={t("camera")} accept="image/jpeg" isCamera onFiles={add} />}
       <Chooser label={t(`choose.${kind}`)} accept={ACCEPTED[kind]} onFiles={add} />
       <span className="hint" role="status">
-        {dropped > 0 ? t(`too_many.${kind}`, { count: dropped }) : t(`hint.${kind}`)}
+        {dropped > 0 ? t(`too_many.${kind}`, { count: dropped }) : t(isPhone ? `hint_phone.${kind}` : `hint.${kind}`)}
       </span>
     </div>
   );

@@ -41,7 +41,7 @@ function KindCard({ kind, folder, mayAdd }: { kind: Kind; folder: Folder; mayAdd
         {budget && mayAdd && <span className="hint">{t(`budget.${kind}`, { limit: budget.limit, used: items.length })}</span>}
       </div>
       {items.length > 0 && (
-        <ul className={kind === "photo" ? styles.photos : "rows"}>
+        <ul className={kind === "photo" ? styles.photos : `rows ${styles.documents}`}>
           {items.map((item) =>
             kind === "photo" ? <PhotoCard key={item.id} activity={folder.activity_id} material={item} /> : <DocumentRow key={item.id} activity={folder.activity_id} material={item} />,
           )}
