@@ -39,6 +39,8 @@ export function ActivityView({ activity, first, parts, children }: Props) {
   // The list is for those who keep it; everybody else sees the counts.
   const hasList = !activity.is_matter && activity.state !== "cancelled" && activity.actions.length > 0;
   const isLive = activity.state === "open";
+  // Once people come, the list is what the host needs first.
+  const isBefore = activity.state === "planned";
   const attendance = useQuery({ ...attendanceQuery(activity.id), enabled: hasList, refetchInterval: isLive && LIVE_MS });
   const people = attendance.data ?? [];
   const asking = useQuery({ ...leavesQuery(activity.id), enabled: hasList }).data?.filter(({ actions }) => actions.includes("approve")) ?? [];
@@ -71,8 +73,9 @@ export function ActivityView({ activity, first, parts, children }: Props) {
       {first ?? <ActivityNow activity={activity} people={people} leaves={asking.length} onEdit={() => open.show("edit")} onClose={() => ask("close")} />}
       {parts}
       {children}
-      {!children && <AgendaBlock activity={activity} />}
+      {!children && isBefore && <AgendaBlock activity={activity} />}
       {!children && hasList && <AttendancePart activity={activity} attendance={attendance} />}
+      {!children && !isBefore && <AgendaBlock activity={activity} />}
       {!children && <Corrections activity={activity} />}
       {open.kind === "edit" && can("edit") && (
         <EditActivity activity={activity} onSaved={sayWhatChanged} onDone={open.close} />

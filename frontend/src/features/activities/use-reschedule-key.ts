@@ -4,9 +4,8 @@ const KEY = "r";
 
 /** The activity on which the keyboard stands: its bar or row names it as `data-activity`. */
 function activityAt(target: EventTarget | null): string | undefined {
-  if (!(target instanceof HTMLElement) || target.matches("input, select, textarea")) return undefined;
-  const named = target.closest<HTMLElement>("[data-activity]") ?? target.querySelector<HTMLElement>("[data-activity]");
-  return document.activeElement === target && target !== document.body ? named?.dataset.activity : undefined;
+  if (!(target instanceof HTMLElement) || !target.matches("a, button, [tabindex='0']")) return undefined;
+  return (target.closest<HTMLElement>("[data-activity]") ?? target.querySelector<HTMLElement>("[data-activity]"))?.dataset.activity;
 }
 
 /** R on a chosen activity asks for another day: what dragging does, by keyboard. */
