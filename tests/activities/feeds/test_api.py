@@ -191,6 +191,17 @@ async def test_an_event_says_when_where_and_what_and_names_nobody(subscriber: Su
     assert [name for name in ("方芸", "周敏", "学文件") if name in text] == []
 
 
+async def test_a_bound_phone_is_led_to_its_own_day(subscriber: Subscriber, host: Host) -> None:
+    """Without an account no activity's page opens."""
+    await host.plan(happens_on=on(1))
+    address = await subscriber.address("phone")
+    assert "/activities/" in (await subscriber.events(address))["主题党日"].url.value
+    async with unit_of_work() as db:
+        account = await db.get_one(Account, host.world.accounts["member"])
+        account.active = False
+    assert (await subscriber.events(address))["主题党日"].url.value.endswith("/home")
+
+
 async def test_a_proposed_day_is_tentative_until_it_is_settled(subscriber: Subscriber, host: Host) -> None:
     activity = await host.plan(happens_on=on(5), date_fixed=False, starts_at="15:30")
     address = await subscriber.address("member")

@@ -14,7 +14,7 @@ from nianlun.access.rules import Permission
 from nianlun.activities.feeds.models import CalendarFeed
 from nianlun.activities.feeds.rules import cancelled_since, span
 from nianlun.activities.models import Activity, Attendance
-from nianlun.activities.queries import PARTY_KIND
+from nianlun.activities.queries import PARTY_KIND, is_on_list
 from nianlun.activities.rules import State
 from nianlun.core import clock
 from nianlun.core.db import DbSession
@@ -128,7 +128,8 @@ async def of_org(db: DbSession, caller: Caller, org_id: uuid.UUID) -> list[Shown
 
 async def of_person(db: DbSession, person_id: uuid.UUID) -> list[Shown]:
     """What a person's branch and group plan or have called off, and every list on which they stand."""
-    own_row = and_(col(Attendance.activity_id) == Activity.id, col(Attendance.person_id) == person_id)
+    of_person = col(Attendance.person_id) == person_id
+    own_row = and_(col(Attendance.activity_id) == Activity.id, of_person, is_on_list())
     coming = and_(
         col(Activity.id).in_(_held_at(_places_of(person_id))),
         col(Activity.state).in_([State.PLANNED, State.CANCELLED]),

@@ -26,6 +26,9 @@ from nianlun.links.queries import lock_person
 from nianlun.rulebook.kinds import activity_kinds
 
 OWN_NAME = "我的日程（年轮）"
+PAGE = "/activities/{id}"
+#: A bound phone opens no activity; its own day has what concerns it.
+OWN_PAGE = "/home"
 #: Who subscribed to one branch reads the same text: written once, a millisecond an event.
 _written = lru_cache(maxsize=32)(text.written)
 
@@ -84,7 +87,8 @@ async def write(calendar: Calendar) -> bytes:
 
 async def _of_person(db: DbSession, feed: CalendarFeed) -> Calendar:
     person_id = feed.person_id
-    has_way_in = await feeds.account_of(db, person_id) or await feeds.has_phone(db, feed)
+    has_account = await feeds.account_of(db, person_id) is not None
+    has_way_in = has_account or await feeds.has_phone(db, feed)
     if not has_way_in or not await feeds.belongs(db, person_id):
         raise FeedEnded
     committees = {
@@ -95,7 +99,7 @@ async def _of_person(db: DbSession, feed: CalendarFeed) -> Calendar:
         for one in await feeds.of_person(db, person_id)
         if one.on_list or may_expect(kind_of(one.activity), one.activity.owner_org_id in committees)
     ]
-    return _calendar(OWN_NAME, shown)
+    return _calendar(OWN_NAME, shown, PAGE if has_account else OWN_PAGE)
 
 
 async def _of_org(db: DbSession, feed: CalendarFeed, org_id: uuid.UUID) -> Calendar:
@@ -106,14 +110,14 @@ async def _of_org(db: DbSession, feed: CalendarFeed, org_id: uuid.UUID) -> Calen
     if not await reaches(db, owner, Permission.ACTIVITY_READ, org_id):
         raise FeedEnded
     org = await db.get_one(Org, org_id)
-    return _calendar(f"{org.name}（年轮）", await feeds.of_org(db, owner, org_id))
+    return _calendar(f"{org.name}（年轮）", await feeds.of_org(db, owner, org_id), PAGE)
 
 
-def _calendar(name: str, shown: list[Shown]) -> Calendar:
-    return Calendar(name, tuple(_entry(one) for one in shown))
+def _calendar(name: str, shown: list[Shown], page: str) -> Calendar:
+    return Calendar(name, tuple(_entry(one, page) for one in shown))
 
 
-def _entry(shown: Shown) -> Entry:
+def _entry(shown: Shown, page: str) -> Entry:
     activity, kinds = shown.activity, activity_kinds()
     starts_at, ends_at = rules.hours(activity.starts_at, activity.ends_at, activity.date_fixed)
     return Entry(
@@ -128,5 +132,5 @@ def _entry(shown: Shown) -> Entry:
         on=activity.happens_on,
         starts_at=starts_at,
         ends_at=ends_at,
-        url=f"{settings().base_url}/activities/{activity.id}",
+        url=settings().base_url + page.format(id=activity.id),
     )

@@ -51,7 +51,7 @@ export function DaysPart({ view }: { view: DaysView }) {
   const moving = open.kind === "reschedule" ? activities.data?.items.find(({ id }) => id === open.id) : undefined;
   return (
     <>
-      <PageTitle title={t(isPhone ? "activities:schedule" : "activities:calendar")} status={<SubscribeCorner />}>
+      <PageTitle title={t(isPhone ? "activities:schedule" : "activities:calendar")} status={<SubscribeCorner word={t("subscribe")} />}>
         <SpanSwitch view={view} span={span} place={search} />
         <CalendarViews view={view} />
         <CalendarFilters activities={activities.data?.items ?? []} filter={search} onChange={narrow} />

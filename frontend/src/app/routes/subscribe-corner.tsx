@@ -1,5 +1,4 @@
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { useWorkplace } from "@/app/workplace";
 import { useOpen } from "@/components/drawer";
 import { words } from "@/i18n/i18n";
@@ -10,16 +9,15 @@ const Subscribe = lazy(async () => {
   return { default: drawer };
 });
 
-/** The corner of the calendar: `?open=subscribe`. Its words come with its code. */
-export function SubscribeCorner() {
-  const { t } = useTranslation("calendar");
+/** Beside the title of a calendar: `?open=subscribe`. The drawer's words come with its code. */
+export function SubscribeCorner({ word }: { word: string }) {
   const open = useOpen();
   const canRead = useCan("activity.read");
   const { workplaces } = useWorkplace();
   return (
     <>
       <button type="button" className="button button-text" onClick={() => open.show("subscribe")}>
-        {t("subscribe")}
+        {word}
       </button>
       <Suspense>{open.kind === "subscribe" && <Subscribe orgs={canRead ? workplaces.filter(({ kind }) => kind !== "bureau") : []} />}</Suspense>
     </>

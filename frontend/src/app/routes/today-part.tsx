@@ -9,19 +9,23 @@ import { type Assignment, myAssignmentsQuery } from "@/features/assignments/api"
 import { type MyActivity, myActivitiesQuery } from "@/features/me/api";
 import { Coming } from "@/features/me/coming";
 import { TypedCode } from "@/features/me/typed-code";
+import { useCan } from "@/session/use-can";
 import { HAND_IN, MyTasks } from "./my-tasks";
+import { SubscribeCorner } from "./subscribe-corner";
 
 const isMine = ({ actions }: Assignment) => actions.includes("submit");
 
 /** A member's day: what is going on now, what was given to do, what comes next. Check-in itself is a scan, not a button. */
 export function TodayPart() {
   const { t } = useTranslation("me");
+  const hasCalendar = useCan("activity.read");
   const activities = useQuery(myActivitiesQuery());
   const tasks = useQuery(myAssignmentsQuery());
   const mine = tasks.data?.filter(isMine);
   return (
     <>
-      <PageTitle title={t("today")} hint={dayAndWeekday(todayIso())} />
+      {/* A bound phone has no calendar of its own to stand beside. */}
+      <PageTitle title={t("today")} hint={dayAndWeekday(todayIso())} status={!hasCalendar && <SubscribeCorner word={t("subscribe")} />} />
       <QueryBlock query={activities} what={t("reading_activities")}>
         {(rows) => (
           <>
