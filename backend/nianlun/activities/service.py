@@ -9,14 +9,13 @@ from nianlun.access import audit
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org, Party
 from nianlun.access.rules import OrgKind
-from nianlun.activities import attendance_log, errors, recount, rules
+from nianlun.activities import attendance_log, errors, freezing, recount, rules
 from nianlun.activities import queries as activities
 from nianlun.activities.attendance_log import What
 from nianlun.activities.leave import queries as leaves
-from nianlun.activities.leave.granting import grant
-from nianlun.activities.models import Activity, Attendance, Correction
+from nianlun.activities.models import Activity, Correction
 from nianlun.activities.queries import PARTY_KIND
-from nianlun.activities.rules import Presence, Said, Standing, State
+from nianlun.activities.rules import Said, Standing, State
 from nianlun.activities.schemas import ActivityAsked
 from nianlun.core import clock
 from nianlun.core.db import DbSession
@@ -166,29 +165,12 @@ async def start(db: DbSession, caller: Caller, activity: Activity) -> Activity:
     expected = await expected_people(db, activity)
     if not expected:
         raise errors.NobodyExpected
-    await _freeze(db, caller, activity, expected)
+    await freezing.freeze(db, caller, activity, expected)
     activity.state, activity.started_at = State.OPEN, clock.now()
     activity.host_id = activity.host_id or caller.person_id
     _note(db, caller, "start", activity)
     await db.flush()
     return activity
-
-
-async def _freeze(
-    db: DbSession, caller: Caller, activity: Activity, expected: dict[uuid.UUID, uuid.UUID]
-) -> None:
-    """person -> branch becomes the list, and its version; who joins the roster later comes as a guest.
-
-    Leave that was granted before goes on with it.
-    """
-    activity.list_version += 1
-    on_leave = await leaves.granted(db, activity.id)
-    for person_id, branch_id in expected.items():
-        row = Attendance(activity_id=activity.id, person_id=person_id, branch_id=branch_id)
-        db.add(row)
-        attendance_log.record_frozen(db, caller, activity, row)
-        if person_id in on_leave:
-            grant(db, caller, row, on_leave[person_id])
 
 
 async def expected_people(db: DbSession, activity: Activity) -> dict[uuid.UUID, uuid.UUID]:
@@ -226,20 +208,13 @@ async def close(db: DbSession, caller: Caller, activity: Activity, done_on: date
         if activity.done_on > clock.today():
             raise errors.DoneInFuture
     else:
-        await _settle_list(db, caller, activity)
+        await freezing.settle(db, caller, activity)
+        await _keep_counts(db, activity)
     activity.state, activity.closed_at, activity.closed_by = State.CLOSED, clock.now(), caller.person_id
     await facts.record(db, _source(activity), await recount.stated_by(db, activity))
     _note(db, caller, "close", activity)
     await db.flush()
     return activity
-
-
-async def _settle_list(db: DbSession, caller: Caller, activity: Activity) -> None:
-    for row in await activities.rows(db, activity.id):
-        if row.state == Presence.PENDING:
-            row.state = Presence.ABSENT
-            attendance_log.record(db, caller, row, What.SETTLED, before=Presence.PENDING)
-    await _keep_counts(db, activity)
 
 
 async def _keep_counts(db: DbSession, activity: Activity) -> None:

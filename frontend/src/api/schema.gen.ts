@@ -1930,7 +1930,10 @@ export interface paths {
          */
         put: operations["attendance_make_up"];
         post?: never;
-        /** 撤销补课登记 */
+        /**
+         * 撤销补课登记
+         * @description What was entered by mistake; taking back what is not there changes nothing.
+         */
         delete: operations["attendance_take_back_make_up"];
         options?: never;
         head?: never;
@@ -1971,7 +1974,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** 撤销列席 */
+        /**
+         * 撤销列席
+         * @description Entered by mistake: by the entry's id, or the person's of somebody of the roster.
+         */
         delete: operations["attendance_withdraw_observer"];
         options?: never;
         head?: never;
@@ -7659,7 +7665,7 @@ export interface components {
          * @description Everything that a route may ask for, `<noun>.<verb>`.
          * @enum {string}
          */
-        Permission: "own.read" | "org.read" | "org.manage" | "appointment.read" | "appointment.manage" | "member.read" | "member.manage" | "member.private" | "activity.read" | "activity.manage" | "plan.read" | "plan.manage" | "scheme.approve" | "assignment.read" | "assignment.manage" | "obligation.read" | "obligation.manage" | "obligation.approve" | "person_light.read" | "target.read" | "target.manage" | "school_calendar.manage" | "notification.manage" | "figure.read" | "district.read" | "check_in.gate" | "api_key.manage" | "audit.read" | "installation.manage";
+        Permission: "own.read" | "own.write" | "org.read" | "org.manage" | "appointment.read" | "appointment.manage" | "member.read" | "member.manage" | "member.private" | "activity.read" | "activity.manage" | "plan.read" | "plan.manage" | "scheme.approve" | "assignment.read" | "assignment.manage" | "obligation.read" | "obligation.manage" | "obligation.approve" | "person_light.read" | "target.read" | "target.manage" | "school_calendar.manage" | "notification.manage" | "figure.read" | "district.read" | "check_in.gate" | "api_key.manage" | "audit.read" | "installation.manage";
         /**
          * PlanHeader
          * @description A plan as lists show it.

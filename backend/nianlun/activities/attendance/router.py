@@ -89,6 +89,7 @@ async def make_up(
 async def take_back_make_up(
     activity_id: uuid.UUID, person_id: uuid.UUID, db: SessionDep, caller: Manager
 ) -> object:
+    """What was entered by mistake; taking back what is not there changes nothing."""
     activity = await activities.managed(db, caller, activity_id)
     await service.take_back_make_up(db, caller, activity, person_id)
     return await one_attendance(db, activity, person_id)
@@ -133,6 +134,7 @@ async def add_observer(
 async def withdraw_observer(
     activity_id: uuid.UUID, observer_id: uuid.UUID, db: SessionDep, caller: Manager
 ) -> object:
+    """Entered by mistake: by the entry's id, or the person's of somebody of the roster."""
     activity = await activities.managed(db, caller, activity_id)
     await service.withdraw_observer(db, caller, activity, observer_id)
     return await present.observers(db, activity)

@@ -2,16 +2,18 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useIsStaff, useNavigation } from "@/app/navigation";
+import { useOpen } from "@/components/drawer";
 import { EmptyState } from "@/components/empty-state";
 import { PageTitle } from "@/components/page-title";
 import { QueryBlock } from "@/components/query-block";
+import { HistoryDrawer } from "@/features/activities/history-drawer";
 import { OwnRecord } from "@/features/me/own-record";
 import { myAssignmentsQuery } from "@/features/assignments/api";
 import { myActivitiesQuery, myObligationsQuery, ownRecordQuery } from "@/features/me/api";
 import { Coming } from "@/features/me/coming";
 import { myAttendanceQuery } from "@/features/me/leave-api";
 import { MyObligations } from "@/features/me/my-obligations";
-import { OwnAttendance } from "@/features/me/own-attendance";
+import { OWN_HISTORY, OwnAttendance } from "@/features/me/own-attendance";
 import { signOut } from "@/session/sign-in";
 import { useMe } from "@/session/use-can";
 import { setLargePrint, useLargePrint } from "@/theme/large-print";
@@ -31,6 +33,7 @@ export function MePage() {
   const attended = useQuery(myAttendanceQuery());
   const tasks = useQuery(myAssignmentsQuery());
   const owed = useQuery(myObligationsQuery());
+  const open = useOpen();
   const goOut = async () => {
     await signOut();
     await navigate({ to: "/login" });
@@ -65,6 +68,7 @@ export function MePage() {
         <QueryBlock query={attended} what={t("attendance")}>
           {(years) => <OwnAttendance years={years} />}
         </QueryBlock>
+        {open.kind === OWN_HISTORY && open.id && <HistoryDrawer activityId={open.id} personId={me.person_id} />}
       </section>
       <section className="card">
         <label className="line">

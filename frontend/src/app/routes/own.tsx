@@ -6,7 +6,7 @@ const meRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/me",
   component: lazyRouteComponent(() => import("./me-page"), "MePage"),
-  loader: words("me", "assignments"),
+  loader: words("me", "assignments", "attendance"),
 });
 
 const helpRoute = createRoute({

@@ -79,7 +79,7 @@ function Refusal({ activityId, leave, onDone }: { activityId: string; leave: Lea
   const params = { path: { activity_id: activityId, leave_id: leave.id } };
   const actions = (
     <div className="line">
-      <button type="submit" className="button button-solid" disabled={refuse.isPending}>
+      <button type="submit" className="button" disabled={refuse.isPending}>
         {t("leave.refuse")}
       </button>
       <button type="button" className="button" onClick={onDone}>

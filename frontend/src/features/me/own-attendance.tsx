@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useOpen } from "@/components/drawer";
 import { EmptyState } from "@/components/empty-state";
 import { Shape, type ShapeName } from "@/components/shape";
 import { dayAndWeekday, dayText } from "@/dates/format";
@@ -6,6 +7,8 @@ import type { MyYear } from "./leave-api";
 
 type Row = MyYear["activities"][number];
 
+/** The drawer's name in the address: `?open=history:ACTIVITY`. */
+export const OWN_HISTORY = "history";
 /** So many lie open; a year of weekly meetings is long on a phone. */
 const LATEST = 6;
 const SHAPES: Record<Row["presence"], ShapeName> = { pending: "open", present: "done", leave: "dashed", exempt: "dashed", absent: "diamond" };
@@ -46,6 +49,7 @@ function Lines({ rows }: { rows: Row[] }) {
 
 function Line({ row }: { row: Row }) {
   const { t } = useTranslation("me");
+  const open = useOpen();
   const { presence, leave_kind, is_late, is_expected, made_up_on } = row;
   const word = presence === "leave" && leave_kind ? t(`leave.kinds.${leave_kind}`) : t(is_late ? "presence.late" : `presence.${presence}`);
   const more = [!is_expected && t("attended.outside"), made_up_on && t("attended.made_up", { day: dayText(made_up_on) })].filter(Boolean).join(" · ");
@@ -57,7 +61,12 @@ function Line({ row }: { row: Row }) {
           {dayAndWeekday(row.happens_on)} <strong>{row.title}</strong>
         </span>
       </span>
-      {more && <span className="hint">{more}</span>}
+      <span className="line">
+        {more && <span className="hint">{more}</span>}
+        <button type="button" className="button button-text" aria-label={t("attended.history_of", { title: row.title })} onClick={() => open.show(OWN_HISTORY, row.activity_id)}>
+          {t("attended.history")}
+        </button>
+      </span>
     </li>
   );
 }
