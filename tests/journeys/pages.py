@@ -62,6 +62,8 @@ class Guide:
         if "activity.read" not in self.may:
             return
         yield Shown("calendar", "/calendar")
+        yield Shown("calendar-week", "/calendar?view=week")
+        yield Shown("calendar-agenda", "/calendar?view=agenda")
         yield Shown("calendar-year", "/calendar?view=year")
         yield Shown("calendar-year-table", "/calendar?view=year&as=table")
         yield Shown("calendar-paper", "/calendar?view=paper")
@@ -71,7 +73,7 @@ class Guide:
         yield from self._materials()
         for name, activity in self._activities():
             yield Shown(f"activity-{name}", f"/activities/{activity['id']}")
-            for drawer in {"edit", "correct"} & {*activity["actions"]}:
+            for drawer in {"edit", "agenda", "correct"} & {*activity["actions"]}:
                 yield Shown(f"activity-{name}-{drawer}", f"/activities/{activity['id']}?open={drawer}")
             if name == "open":
                 yield Shown("activity-scheme", f"/activities/{activity['id']}?tab=scheme")
@@ -101,6 +103,7 @@ class Guide:
                     *(["undated"] if row["state"] == "planned" and not row["date_fixed"] else []),
                     *(["late"] if row["is_late_entry"] else []),
                     *(["corrected"] if self._is_corrected(row) else []),
+                    *(["again"] if row["series_id"] else []),
                 ]
             )
             if name not in seen:

@@ -164,7 +164,8 @@ def actions(it: Standing, may_manage: bool, today: date) -> list[str]:
     }[it.state]
     if "start" in offered and it.date_fixed and it.happens_on > today:
         offered.remove("start")
-    edit = {State.PLANNED: ["edit", "agenda", "cancel"], State.OPEN: ["agenda", "cancel"]}.get(it.state, [])
+    agenda = [] if it.is_matter else ["agenda"]
+    edit = {State.PLANNED: ["edit", *agenda, "cancel"], State.OPEN: [*agenda, "cancel"]}.get(it.state, [])
     return offered + edit
 
 

@@ -6,7 +6,7 @@ from nianlun.activities import attending, service
 from nianlun.activities import queries as activities
 from nianlun.activities.rules import LeaveKind
 from nianlun.core import clock
-from nianlun.installation.sample import meetings, work
+from nianlun.installation.sample import coming, meetings, work
 from nianlun.installation.sample.acting import instant
 from nianlun.installation.sample.days import (
     DAY,
@@ -38,6 +38,7 @@ async def fill_today(stage: Stage, branch: Branch, today: date) -> None:
         forgotten = working_until(today - 3 * DAY)
         await meetings.arrange(stage, branch.org.id, "showcase_lesson", "青年党员教学展示课", forgotten)
     await work.draw_up(stage, branch, undated[0], working_until(today - 2 * DAY), None)
+    await coming.receive_fortnightly(stage, branch, today)
 
 
 def _soon(today: date, nth: int) -> date:

@@ -8,8 +8,8 @@ import { type ActivityDetail, useEditActivity } from "./api";
 export function AgendaBlock({ activity }: { activity: ActivityDetail }) {
   const { t } = useTranslation("series");
   const open = useOpen();
-  const { agenda, actions, is_matter } = activity;
-  const canEdit = actions.includes("agenda") && !is_matter;
+  const { agenda, actions } = activity;
+  const canEdit = actions.includes("agenda");
   if (agenda.length === 0 && !canEdit) return null;
   return (
     <section className="card stack-tight" aria-labelledby="agenda-title">
