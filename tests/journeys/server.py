@@ -21,13 +21,28 @@ PAGES = Path(os.environ.get("NIANLUN_WEB_ROOT") or FRONTEND / "dist")
 READY_SECONDS = 90
 
 
-@dataclass(frozen=True)
+@dataclass
 class Served:
-    """Where it answers, and everything it has said."""
+    """Where it answers, and everything it has said; it can be stopped and started again at the same place."""
 
     base: str
     log: Path
     environment: dict[str, str]
+    child: "subprocess.Popen[bytes] | None" = None
+
+    def start(self) -> None:
+        """Until it answers."""
+        port = self.environment["PORT"]
+        options = ["--factory", "--port", port, "--no-access-log", "--log-config", str(HERE / "logging.json")]
+        with self.log.open("a") as log:
+            command = [sys.executable, "-m", "uvicorn", "nianlun.main:create_app", *options]
+            self.child = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
+        _await_ready(self.child, self)
+
+    def stop(self) -> None:
+        if self.child:
+            self.child.terminate()
+            self.child.wait(30)
 
     def type(self, *words: str) -> str:
         """What `nianlun …` says on this installation."""
@@ -53,23 +68,11 @@ def serving(cluster: Cluster, database: str, folder: Path) -> Iterator[Served]:
         "PORT": str(port),
     }
     served = Served(f"http://127.0.0.1:{port}", folder / "server.log", environment)
-    options = [
-        "--factory",
-        "--port",
-        str(port),
-        "--no-access-log",
-        "--log-config",
-        str(HERE / "logging.json"),
-    ]
-    with served.log.open("w") as log:
-        command = [sys.executable, "-m", "uvicorn", "nianlun.main:create_app", *options]
-        child = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
-        _await_ready(child, served)
+        served.start()
         yield served
     finally:
-        child.terminate()
-        child.wait(30)
+        served.stop()
 
 
 def _free_port() -> int:
