@@ -41,6 +41,7 @@ def test_the_administrator_sees_no_business_data() -> None:
     """The tree, offices and the installation; no person's data, no activity, no figure."""
     assert permissions_of({Role.SYSTEM_ADMINISTRATOR}) == {
         Permission.OWN_READ,
+        Permission.OWN_WRITE,
         Permission.ORG_READ,
         Permission.ORG_MANAGE,
         Permission.APPOINTMENT_READ,
@@ -53,6 +54,7 @@ def test_the_bureau_reads_figures_lights_and_headers_only() -> None:
     """No roster, no list of names, no plan of a branch, no light of a person; its writing stays its own."""
     assert permissions_of({Role.BUREAU_OFFICER}) == {
         Permission.OWN_READ,
+        Permission.OWN_WRITE,
         Permission.ORG_READ,
         Permission.FIGURE_READ,
         Permission.DISTRICT_READ,
@@ -68,7 +70,7 @@ def test_the_bureau_reads_figures_lights_and_headers_only() -> None:
 
 
 def test_phones_and_keys_are_narrow() -> None:
-    """A bound phone opens its owner's own; a key opens figures."""
+    """A bound phone reads its owner's own, whatever office the owner has; a key opens figures."""
     assert {Permission.OWN_READ} == PHONE_PERMISSIONS
     assert {Permission.DISTRICT_READ} == KEY_PERMISSIONS
 

@@ -7,7 +7,14 @@ import pytest
 from httpx import AsyncClient
 
 from contract.table import OPERATIONS, OUT_OF_REACH, PUBLIC, Case, Ids, Operation
-from nianlun.access.rules import KEY_PERMISSIONS, PERMISSIONS, PHONE_PERMISSIONS, Permission, Role
+from nianlun.access.rules import (
+    ACCOUNT_PERMISSIONS,
+    KEY_PERMISSIONS,
+    PERMISSIONS,
+    PHONE_PERMISSIONS,
+    Permission,
+    Role,
+)
 from nianlun.main import create_app
 from world import STAFF, World
 
@@ -31,7 +38,7 @@ def holds(persona: str, permission: Permission) -> bool:
         return permission in KEY_PERMISSIONS
     _, role, place = STAFF[persona]
     roles = {role} | ({Role.MEMBER} if place != "bureau" else set())
-    return permission is Permission.OWN_READ or bool(roles & PERMISSIONS[permission].keys())
+    return permission in ACCOUNT_PERMISSIONS or bool(roles & PERMISSIONS[permission].keys())
 
 
 def filled(path: str) -> str:

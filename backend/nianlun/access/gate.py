@@ -12,7 +12,7 @@ from fastapi.security import APIKeyCookie, APIKeyHeader, OAuth2PasswordBearer, S
 
 from nianlun.access import audit, credentials
 from nianlun.access.caller import Caller
-from nianlun.access.rules import PHONE_PERMISSIONS, Permission, permissions_of
+from nianlun.access.rules import ACCOUNT_PERMISSIONS, PHONE_PERMISSIONS, Permission, permissions_of
 from nianlun.core.db import unit_of_work
 from nianlun.core.errors import Forbidden, Unauthenticated
 
@@ -73,7 +73,7 @@ def _as_account(found: credentials.KnownAccount) -> Caller:
     roles = frozenset(found.roles)
     return Caller(
         "account",
-        permissions_of(set(roles)) | {Permission.OWN_READ},
+        permissions_of(set(roles)) | ACCOUNT_PERMISSIONS,
         account_id=found.account_id,
         person_id=found.person_id,
         sign_in_id=found.sign_in_id,

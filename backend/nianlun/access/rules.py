@@ -103,6 +103,8 @@ class Permission(StrEnum):
 
     OWN_READ = "own.read"
     """One's own record, own activities, own sign-in; a bound phone holds it too."""
+    OWN_WRITE = "own.write"
+    """What one answers for by name, such as approving minutes: whoever signed in, never a bound phone."""
     ORG_READ = "org.read"
     ORG_MANAGE = "org.manage"
     APPOINTMENT_READ = "appointment.read"
@@ -144,6 +146,7 @@ def _each(roles: tuple[Role, ...], scope: Scope) -> dict[Role, Scope]:
 
 PERMISSIONS: dict[Permission, dict[Role, Scope]] = {
     Permission.OWN_READ: _each(tuple(Role), Scope.OWN),
+    Permission.OWN_WRITE: _each(tuple(Role), Scope.OWN),
     Permission.ORG_READ: {
         **_each((*COMMITTEE, Role.GROUP_LEADER, Role.MEMBER), Scope.LAYER),
         **_each((Role.BUREAU_OFFICER, Role.SYSTEM_ADMINISTRATOR, Role.AUDITOR), Scope.SUBTREE),
@@ -201,6 +204,9 @@ PERMISSIONS: dict[Permission, dict[Role, Scope]] = {
     },
     Permission.INSTALLATION_MANAGE: {Role.SYSTEM_ADMINISTRATOR: Scope.OWN},
 }
+
+#: What everybody may do who signed in, with or without an office.
+ACCOUNT_PERMISSIONS = frozenset({Permission.OWN_READ, Permission.OWN_WRITE})
 
 #: What a browser bound by a personal slip may do; nothing else, ever.
 PHONE_PERMISSIONS = frozenset({Permission.OWN_READ})

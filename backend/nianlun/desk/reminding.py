@@ -10,7 +10,7 @@ from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.access.credentials import roles_of
 from nianlun.access.models import Account, Org
-from nianlun.access.rules import OrgKind, Permission, permissions_of
+from nianlun.access.rules import ACCOUNT_PERMISSIONS, OrgKind, Permission, permissions_of
 from nianlun.core import clock, jobs
 from nianlun.core.db import DbSession, unit_of_work
 from nianlun.core.settings import settings
@@ -59,7 +59,7 @@ async def _for_person(db: DbSession, delivery: Delivery) -> tuple[str, str]:
     account = await db.get_one(Account, delivery.account_id)
     person = await db.get_one(Person, account.person_id)
     roles = frozenset(await roles_of(db, person.id))
-    rights = permissions_of(set(roles)) | {Permission.OWN_READ}
+    rights = permissions_of(set(roles)) | ACCOUNT_PERMISSIONS
     caller = Caller("account", rights, account_id=account.id, person_id=person.id, roles=roles)
     said = _said(await desk.desk_of(db, caller, None))
     return said.subject, "" if said.is_empty else digest.compose(person.name, said, settings().base_url)

@@ -58,6 +58,18 @@ async def test_from_draft_to_locked(table: Table) -> None:
     assert (await table.do("return", CHAIR, reason="再改")).json()["code"] == "minutes_not_submitted"
 
 
+async def test_a_printed_slip_answers_for_nothing(table: Table) -> None:
+    """A bound browser proves that somebody has the slip: its owner reads, and signs in to act."""
+    await table.written(chair_id=str(table.world.people["member"]), delegation="受书记委托")
+    assert (await table.read("phone")).json()["actions"] == []
+    assert (await table.write("phone", place="操场")).status_code == 403
+    await table.do("submit", RECORDER)
+    for step, body in (("approve", {}), ("return", {"reason": "再改"}), ("submit", {})):
+        assert (await table.do(step, "phone", **body)).status_code == 403, step
+    assert (await table.do("approve", "member")).is_success
+    assert (await table.do("amend", "phone", reason="再改")).status_code == 403
+
+
 async def test_handed_in_by_somebody_else_it_needs_both(table: Table) -> None:
     await table.written()
     await table.do("submit", "publicity_commissioner")

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 
 from nianlun.access.caller import Caller
+from nianlun.access.rules import Permission
 from nianlun.activities import queries as activities
 from nianlun.activities import service as activity_service
 from nianlun.activities.minutes import paper, people, reckoning, rules, service
@@ -43,7 +44,7 @@ async def folder(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Minut
     shown = await minutes.shown(db, caller, seen)
     newest = shown[0] if shown else None
     reads = await _editions(db, caller, seen, shown)
-    actor = Actor(caller.person_id, seen.may_manage)
+    actor = Actor(caller.person_id if caller.may(Permission.OWN_WRITE) else None, seen.may_manage)
     standing = service.standing(newest) if newest else None
     offered = rules.actions(standing, actor, activity_service.standing(activity))
     writing = newest if newest and "write" in offered else None

@@ -26,6 +26,7 @@ router = APIRouter(prefix="/activities/{activity_id}/minutes", tags=["minutes"])
 vote_rules = APIRouter(prefix="/vote-rules", tags=["minutes"])
 
 Reader = Annotated[Caller, require(Permission.OWN_READ)]
+Writer = Annotated[Caller, require(Permission.OWN_WRITE)]
 Keeper = Annotated[Caller, require(Permission.ACTIVITY_MANAGE)]
 EDITS = (NotFound, VersionConflict, VersionRequired, errors.MinutesMissing)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -72,7 +73,7 @@ async def begin(activity_id: uuid.UUID, db: SessionDep, caller: Keeper) -> objec
     ),
 )
 async def write(
-    activity_id: uuid.UUID, body: MinutesChange, version: SeenVersion, db: SessionDep, caller: Reader
+    activity_id: uuid.UUID, body: MinutesChange, version: SeenVersion, db: SessionDep, caller: Writer
 ) -> object:
     """Saves what is being written, finished or not; by who keeps the activity, the chair or the recorder."""
     seen = await activities.seen(db, caller, activity_id)
@@ -94,7 +95,7 @@ async def write(
         errors.RecorderIsChair,
     ),
 )
-async def submit(activity_id: uuid.UUID, version: SeenVersion, db: SessionDep, caller: Reader) -> object:
+async def submit(activity_id: uuid.UUID, version: SeenVersion, db: SessionDep, caller: Writer) -> object:
     """For chair and recorder to approve; handed in by the recorder, the recorder has approved."""
     seen = await activities.seen(db, caller, activity_id)
     it = await service.current(db, caller, seen, version)
@@ -109,7 +110,7 @@ async def submit(activity_id: uuid.UUID, version: SeenVersion, db: SessionDep, c
     responses=problems(*EDITS, errors.MinutesNotSubmitted, errors.ChairOrRecorderNeeded),
 )
 async def send_back(
-    activity_id: uuid.UUID, body: ReasonAsked, version: SeenVersion, db: SessionDep, caller: Reader
+    activity_id: uuid.UUID, body: ReasonAsked, version: SeenVersion, db: SessionDep, caller: Writer
 ) -> object:
     """By chair or recorder, with what is to be changed; approvals given so far fall."""
     seen = await activities.seen(db, caller, activity_id)
@@ -126,7 +127,7 @@ async def send_back(
         *EDITS, errors.MinutesNotSubmitted, errors.ChairOrRecorderNeeded, errors.ApprovedByYouAlready
     ),
 )
-async def approve(activity_id: uuid.UUID, version: SeenVersion, db: SessionDep, caller: Reader) -> object:
+async def approve(activity_id: uuid.UUID, version: SeenVersion, db: SessionDep, caller: Writer) -> object:
     """By the chair and by the recorder, each once; with the second the edition is locked."""
     seen = await activities.seen(db, caller, activity_id)
     it = await service.current(db, caller, seen, version)
@@ -141,7 +142,7 @@ async def approve(activity_id: uuid.UUID, version: SeenVersion, db: SessionDep, 
     responses=problems(*EDITS, errors.MinutesNotApproved),
 )
 async def amend(
-    activity_id: uuid.UUID, body: ReasonAsked, version: SeenVersion, db: SessionDep, caller: Reader
+    activity_id: uuid.UUID, body: ReasonAsked, version: SeenVersion, db: SessionDep, caller: Writer
 ) -> object:
     """Begins the next edition with the same words, and why; the approved one stays readable."""
     seen = await activities.seen(db, caller, activity_id)

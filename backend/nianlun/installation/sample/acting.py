@@ -10,7 +10,7 @@ from starlette.datastructures import State
 from nianlun.access import credentials
 from nianlun.access.caller import Caller
 from nianlun.access.models import Account
-from nianlun.access.rules import Permission, permissions_of
+from nianlun.access.rules import ACCOUNT_PERMISSIONS, permissions_of
 from nianlun.core.clock import SHANGHAI
 from nianlun.core.db import DbSession
 
@@ -27,7 +27,7 @@ async def caller_of(db: DbSession, account: Account) -> Caller:
     roles = frozenset(await credentials.roles_of(db, account.person_id))
     return Caller(
         "account",
-        permissions_of(set(roles)) | {Permission.OWN_READ},
+        permissions_of(set(roles)) | ACCOUNT_PERMISSIONS,
         account_id=account.id,
         person_id=account.person_id,
         roles=roles,

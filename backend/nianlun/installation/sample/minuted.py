@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
-from nianlun.access.rules import PHONE_PERMISSIONS
+from nianlun.access.rules import ACCOUNT_PERMISSIONS
 from nianlun.activities import queries as activities
 from nianlun.activities.minutes import people, reckoning, service
 from nianlun.activities.minutes import queries as minutes
@@ -111,6 +111,6 @@ def _decided(activity: Activity, seats: Sequence[Seat]) -> list[dict[str, object
 
 async def _approve_as(stage: Stage, person_id: uuid.UUID, activity: Activity, it: Minutes) -> None:
     """By the recorder, who needs no office for it."""
-    recorder = Caller("phone", PHONE_PERMISSIONS, person_id=person_id)
+    recorder = Caller("account", ACCOUNT_PERMISSIONS, person_id=person_id)
     async with acting(stage.db, recorder):
         await service.approve(stage.db, recorder, activity, it)
