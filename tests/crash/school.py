@@ -1,4 +1,4 @@
-"""A school whose database dies: a server that syncs to disk, the app in its own process, sixty people."""
+"""A school whose servers die: a database that syncs to disk, the app in its own process, sixty people."""
 
 import os
 import socket
@@ -26,15 +26,45 @@ from nianlun.members import service as members
 from nianlun.members.rules import MemberType
 
 PEOPLE = 60
-READY_SECONDS = 30
+READY_SECONDS = 90
+
+
+class App:
+    """The product as it serves, in a process of its own, always on the same port."""
+
+    def __init__(self) -> None:
+        with socket.socket() as asking:
+            asking.bind(("127.0.0.1", 0))
+            self.port: int = asking.getsockname()[1]
+        self.base = f"http://127.0.0.1:{self.port}"
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns once it answers."""
+        options = ["--factory", "--port", str(self.port), "--log-level", "critical", "--no-access-log"]
+        command = [sys.executable, "-m", "uvicorn", "nianlun.main:create_app", *options]
+        self._child = subprocess.Popen(command)
+        _await_ready(self._child, self.base)
+
+    def kill(self) -> None:
+        """`kill -9`, in the middle of whatever it answers."""
+        assert self._child
+        self._child.kill()
+        self._child.wait()
+
+    def stop(self) -> None:
+        if self._child:
+            self._child.terminate()
+            self._child.wait(30)
 
 
 @dataclass(frozen=True)
 class School:
-    """Where it answers, the server that dies, who leads, and each person's bound browser."""
+    """Where it answers, the servers that die, who leads, and each person's bound browser."""
 
     base: str
     cluster: Cluster
+    app: App
     host: dict[str, str]
     branch: str
     cookies: dict[str, str]
@@ -50,9 +80,13 @@ async def school(key_file: Path) -> AsyncIterator[School]:
         async with unit_of_work() as db:
             known = await district.build(db)
             cookies = await _phones(db, known)
-        with _app() as base:
+        app = App()
+        try:
+            app.start()
             branch = str(known.orgs["branch"])
-            yield School(base, cluster, known.headers("secretary"), branch, cookies)
+            yield School(app.base, cluster, app, known.headers("secretary"), branch, cookies)
+        finally:
+            app.stop()
         await close_engine()
 
 
@@ -60,6 +94,7 @@ async def school(key_file: Path) -> AsyncIterator[School]:
 def _environment(cluster: Cluster, key_file: Path) -> Iterator[None]:
     before = dict(os.environ)
     os.environ["NIANLUN_KEY_FILE"] = str(key_file)
+    os.environ["NIANLUN_DATA_DIR"] = str(key_file.with_name("crash-data"))
     server.use(cluster)
     try:
         yield
@@ -81,22 +116,6 @@ async def _phones(db: DbSession, known: district.World) -> dict[str, str]:
         cookies[str(person.id)] = cookie
     await db.flush()
     return cookies
-
-
-@contextmanager
-def _app() -> Iterator[str]:
-    """The product as it serves, in a child process; it must outlive its database."""
-    with socket.socket() as asking:
-        asking.bind(("127.0.0.1", 0))
-        port = asking.getsockname()[1]
-    options = ["--factory", "--port", str(port), "--log-level", "critical", "--no-access-log"]
-    child = subprocess.Popen([sys.executable, "-m", "uvicorn", "nianlun.main:create_app", *options])
-    try:
-        _await_ready(child, f"http://127.0.0.1:{port}")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        child.terminate()
-        child.wait(30)
 
 
 def _await_ready(child: "subprocess.Popen[bytes]", base: str) -> None:

@@ -1,10 +1,12 @@
-"""Check-ins while Postgres is killed: nothing acknowledged is lost, nothing is doubled (design §7).
+"""Work while Postgres and the API are killed in turn: nothing acknowledged is lost, nothing is doubled
+(design §7): check-ins, leave, minutes and photos.
 
 Three kills here, `NIANLUN_KILLS=20` in `make crash`. The server syncs to disk as in production; what a power
 cut does to the disk itself cannot be tested by killing a process.
 """
 
 import asyncio
+import hashlib
 import os
 import time
 from collections import Counter
@@ -14,18 +16,20 @@ import httpx
 import pytest
 from sqlmodel import col, select
 
+from crash.office import Done, Office, said
 from crash.phones import Phones
-from crash.school import School, school
+from crash.school import App, School, school
 from crash.verdict import Scan, Stored, judge
 from nianlun.activities.models import Attendance, CheckinAttempt, NonceSeen
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
+from nianlun.core.embedded import Cluster
 from nianlun.facts import recount
 from nianlun.facts.models import Fact
 
 KILLS = int(os.environ.get("NIANLUN_KILLS", "3"))
 LIVES_SECONDS, DEAD_SECONDS = 2.0, 0.4
-DRAINED_SECONDS = 30
+DRAINED_SECONDS = 90
 
 pytestmark = pytest.mark.crash
 
@@ -35,9 +39,9 @@ async def test_nothing_acknowledged_is_lost_and_nothing_doubled(
 ) -> None:
     """Phones retry under the same nonce through every kill; then the list closes and the facts agree."""
     async with school(tmp_path_factory.getbasetemp() / "key") as place:
-        phones = Phones(place)
+        phones, office = Phones(place), Office(place)
         meetings = [await open_meeting(place, number) for number in range(KILLS + 1)]
-        outages = await live_through(place, phones, meetings)
+        outages = await live_through(place, phones, office, meetings)
         notes = phones.notes
 
         for begun, ended in outages:
@@ -50,10 +54,15 @@ async def test_nothing_acknowledged_is_lost_and_nothing_doubled(
         assert again, "nobody asked again"
         assert again <= await replayed(), "a replay was answered and left no mark"
 
+        await office_agrees(place, office.done)
         for meeting in meetings:
             await close(place, meeting)
         await facts_agree(present)
-        print(f"\n{len(notes.answered)} 次签到得到确认，{len(notes.failed_at)} 次请求失败，杀 {KILLS} 次")  # noqa: T201
+        print(  # noqa: T201
+            f"\n{len(notes.answered)} 次签到得到确认，{len(notes.failed_at)} 次请求失败，杀 {KILLS} 次；"
+            f"请假 {counted(office.done.leaves)}，纪要存 {sum(office.done.minutes.values())} 次，"
+            f"照片 {counted(office.done.photos)}"
+        )
 
 
 async def open_meeting(place: School, number: int) -> str:
@@ -83,26 +92,43 @@ async def close(place: School, activity: str) -> None:
         await step(http, activity, "close")
 
 
-async def live_through(place: School, phones: Phones, meetings: list[str]) -> list[tuple[float, float]]:
-    """Kills and revives the server under the phones; answers with the spans in which it was dead."""
-    crowd = asyncio.create_task(phones.run())
+async def live_through(
+    place: School, phones: Phones, office: Office, meetings: list[str]
+) -> list[tuple[float, float]]:
+    """Kills and revives the servers under everybody; answers with the spans in which one was dead."""
+    await office.open(meetings[0], 0)
+    crowd = asyncio.gather(phones.run(), office.run())
     outages = []
-    for meeting in meetings:
+    for number, meeting in enumerate(meetings):
         phones.screen.activity, phones.screen.code = meeting, ""
+        if number:
+            await office.open(meeting, number)
         await asyncio.sleep(LIVES_SECONDS)
+        await somebody_came(phones, meeting)
         if meeting != meetings[-1]:
-            outages.append(await kill(place))
-    phones.notes.over = True
+            outages.append(await kill(place.app if number % 2 else place.cluster))
+    phones.notes.over = office.is_over = True
     await asyncio.wait_for(crowd, DRAINED_SECONDS)
     return outages
 
 
-async def kill(place: School) -> tuple[float, float]:
+async def somebody_came(phones: Phones, meeting: str) -> None:
+    """A server that has just come back may need longer than it lives on a busy machine."""
+    async with asyncio.timeout(DRAINED_SECONDS):
+        while not any(answer.scan.activity == meeting for answer in phones.notes.answered):
+            await asyncio.sleep(0.05)
+
+
+async def kill(it: App | Cluster) -> tuple[float, float]:
     begun = time.monotonic()
-    await anyio.to_thread.run_sync(place.cluster.kill)
+    await anyio.to_thread.run_sync(it.kill)
     await asyncio.sleep(DEAD_SECONDS)
-    await anyio.to_thread.run_sync(place.cluster.start)
+    await anyio.to_thread.run_sync(it.start)
     return begun, time.monotonic() + 1  # who had asked meanwhile hears a little later
+
+
+def counted(by_activity: dict[str, list[str]]) -> int:
+    return sum(map(len, by_activity.values()))
 
 
 async def what_is_there() -> tuple[list[Stored], list[tuple[str, str]]]:
@@ -112,6 +138,24 @@ async def what_is_there() -> tuple[list[Stored], list[tuple[str, str]]]:
         present = [(str(row.activity_id), str(row.person_id)) for row in rows]
     stored = [Stored(Scan(str(a.activity_id), str(a.person_id), str(a.nonce)), a.outcome) for a in attempts]
     return stored, present
+
+
+async def office_agrees(place: School, done: Done) -> None:
+    """Every leave once, the last words of each meeting, every photo once and byte for byte."""
+    async with httpx.AsyncClient(base_url=f"{place.base}/api/v1", headers=place.host) as http:
+        assert done.leaves, "nobody asked for leave"
+        for activity, people in done.leaves.items():
+            asked = (await http.get(f"/activities/{activity}/leaves")).raise_for_status().json()
+            assert Counter(leave["person_id"] for leave in asked) == Counter(people)
+        assert done.minutes, "no minutes were written"
+        for meeting, number in done.minutes.items():
+            folder = (await http.get(f"/activities/{meeting}/minutes")).raise_for_status().json()
+            assert said(folder["current"]) == number
+        assert done.photos, "no photo was sent"
+        for meeting, sent in done.photos.items():
+            items = (await http.get(f"/activities/{meeting}/materials")).raise_for_status().json()["items"]
+            there = [await http.get(f"/files/{item['file']['id']}") for item in items]
+            assert sorted(hashlib.sha256(file.content).hexdigest() for file in there) == sorted(sent)
 
 
 async def replayed() -> set[tuple[str, str]]:
