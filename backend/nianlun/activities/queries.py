@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, any_, func, literal, or_, union
+from sqlalchemy import Boolean, ColumnElement, and_, any_, func, literal, or_, union
 from sqlalchemy.dialects.postgresql import array
 from sqlmodel import col, select
 
@@ -19,6 +19,7 @@ from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
 from nianlun.members.models import Membership, Person
+from nianlun.rulebook.kinds import activity_kinds
 
 PARTY_KIND = "activity"
 
@@ -32,16 +33,42 @@ class Seen(NamedTuple):
     may_manage: bool
 
 
-def _may_see(caller: Caller) -> ColumnElement[bool]:
-    attended = (
-        select(Attendance.id)
-        .where(col(Attendance.activity_id) == Activity.id, col(Attendance.person_id) == caller.person_id)
-        .exists()
-    )
+def is_on_list() -> ColumnElement[bool]:
+    """True for rows of a list that make somebody one of its people: expected, sitting in, or come unexpected
+    and confirmed. A scan that nobody accepted makes nobody one of them.
+
+    The database's own function, which row-level security asks too.
+    """
+    of_row = (Attendance.expected, Attendance.nonvoting, Attendance.state, Attendance.review)
+    is_one_of_them: ColumnElement[bool] = func.is_on_list(*of_row, type_=Boolean)
+    return is_one_of_them
+
+
+def stands_on_list(person_id: uuid.UUID | None) -> ColumnElement[bool]:
+    """True for activities on whose list this person stands."""
+    of_person = (col(Attendance.activity_id) == Activity.id, col(Attendance.person_id) == person_id)
+    return select(Attendance.id).where(*of_person, is_on_list()).correlate(Activity).exists()
+
+
+def _is_read(caller: Caller) -> ColumnElement[bool]:
+    """By office or membership: in reach, or held with an org that is."""
     return or_(
         in_reach(caller, Permission.ACTIVITY_READ, Activity.owner_org_id),
         is_party(caller, Permission.ACTIVITY_READ, Activity.id, "read"),
-        attended,
+    )
+
+
+def _may_see(caller: Caller) -> ColumnElement[bool]:
+    return or_(_is_read(caller), stands_on_list(caller.person_id))
+
+
+def may_read_materials(caller: Caller) -> ColumnElement[bool]:
+    """True for activities whose photos and papers this caller reads: those of the committee's own meetings
+    are for who keeps them and who was there; of other meetings, for the whole branch."""
+    committees = [code for code, kind in activity_kinds().items() if kind.expects == "committee"]
+    is_of_committee = or_(col(Activity.kind).in_(committees), *(_is_also(code) for code in committees))
+    return or_(
+        _may_manage(caller), stands_on_list(caller.person_id), and_(~is_of_committee, _is_read(caller))
     )
 
 
@@ -50,7 +77,7 @@ def _is_listed(caller: Caller) -> ColumnElement[bool]:
     ways = union(
         select(Activity.id).where(in_reach(caller, Permission.ACTIVITY_READ, Activity.owner_org_id)),
         rows_as_party(caller, Permission.ACTIVITY_READ, "read"),
-        select(Attendance.activity_id).where(Attendance.person_id == caller.person_id),
+        select(Attendance.activity_id).where(Attendance.person_id == caller.person_id, is_on_list()),
     )
     return col(Activity.id).in_(ways)
 
@@ -238,6 +265,7 @@ async def of_person(db: DbSession, person_id: uuid.UUID, since: date, until: dat
             and_(
                 col(Attendance.activity_id) == Activity.id,
                 col(Attendance.person_id) == person_id,
+                is_on_list(),
             ),
         )
         .where(

@@ -13,6 +13,7 @@ from nianlun.access import queries as access
 from nianlun.activities.attendance.models import Observer
 from nianlun.activities.attendance.rules import Counts, Stood, counted
 from nianlun.activities.models import Activity, Attendance, AttendanceEvent, CheckinAttempt
+from nianlun.activities.queries import is_on_list
 from nianlun.activities.rules import Presence
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
@@ -138,7 +139,7 @@ async def of_person(
             Attendance,
             and_(col(Attendance.activity_id) == Activity.id, col(Attendance.person_id) == person_id),
         )
-        .where(Activity.state == "closed", col(Activity.happens_on) >= since)
+        .where(Activity.state == "closed", col(Activity.happens_on) >= since, is_on_list())
         .order_by(col(Activity.happens_on).desc(), col(Activity.id))
     )
     return (await db.exec(query)).all()

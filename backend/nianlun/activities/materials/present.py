@@ -29,9 +29,9 @@ from nianlun.rulebook.kinds import activity_kinds
 
 
 async def folder(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> MaterialFolder:
-    """The materials of an activity that the caller may see; NotFound otherwise."""
+    """The materials of an activity that the caller may see, none where they are not for them; or NotFound."""
     seen = await activities.seen(db, caller, activity_id)
-    rows = await materials.held(db, activity_id)
+    rows = await materials.held(db, caller, activity_id)
     shared = await materials.elsewhere(db, caller, activity_id, [row.file.sha256 for row in rows])
     shown = [row for row in rows if row.material.removed_at is None]
     read = {row.material.id: _material(row, seen.may_manage, shared.get(row.file.sha256, [])) for row in rows}

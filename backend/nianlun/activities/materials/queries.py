@@ -3,7 +3,6 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -37,13 +36,14 @@ async def hold(db: DbSession, activity_id: uuid.UUID) -> None:
     await db.exec(select(func.pg_advisory_xact_lock(func.hashtextextended(f"material {activity_id}", 0))))
 
 
-async def held(db: DbSession, activity_id: uuid.UUID) -> list[Held]:
-    """All of an activity, removed ones too, in the order in which they were added."""
+async def held(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> list[Held]:
+    """All of an activity whose materials the caller reads, removed ones too, in the order of adding."""
     query = (
         select(Material, StoredFile, Person.name)
         .join(StoredFile, col(StoredFile.id) == Material.file_id)
         .join(Person, col(Person.id) == Material.added_by)
-        .where(Material.activity_id == activity_id)
+        .join(Activity, col(Activity.id) == Material.activity_id)
+        .where(Activity.id == activity_id, activities.may_read_materials(caller))
         .order_by(col(Material.id))
     )
     return [Held(*row) for row in await db.exec(query)]
@@ -77,15 +77,25 @@ async def is_shown(db: DbSession, activity_id: uuid.UUID, file_id: uuid.UUID) ->
 
 
 async def may_see(db: DbSession, caller: Caller, file_id: uuid.UUID) -> bool:
-    """Whether an activity that the caller may see shows this file; what was removed shows nothing."""
-    query = select(Material.activity_id).where(
-        Material.file_id == file_id, col(Material.removed_at).is_(None)
+    """Whether an activity whose materials the caller reads shows this file; a removed one shows nothing."""
+    query = (
+        select(Material.id)
+        .join(Activity, col(Activity.id) == Material.activity_id)
+        .where(
+            Material.file_id == file_id,
+            col(Material.removed_at).is_(None),
+            activities.may_read_materials(caller),
+        )
     )
-    for activity_id in await db.exec(query):
-        with suppress(NotFound):
-            await activities.seen(db, caller, activity_id)
-            return True
-    return False
+    return (await db.exec(query.limit(1))).first() is not None
+
+
+def _in_reach(caller: Caller) -> list[ColumnElement[bool]]:
+    """Of the orgs that the caller works with, what they may read there."""
+    return [
+        in_reach(caller, Permission.ACTIVITY_READ, Activity.owner_org_id),
+        activities.may_read_materials(caller),
+    ]
 
 
 async def elsewhere(
@@ -100,7 +110,7 @@ async def elsewhere(
             col(StoredFile.sha256).in_(contents),
             Activity.id != activity_id,
             col(Material.removed_at).is_(None),
-            in_reach(caller, Permission.ACTIVITY_READ, Activity.owner_org_id),
+            *_in_reach(caller),
         )
         .order_by(col(Activity.happens_on), col(Activity.id))
     )
@@ -140,7 +150,7 @@ def _in_year(year: int) -> ColumnElement[bool]:
 def _kept(caller: Caller, org_id: uuid.UUID | None) -> list[ColumnElement[bool]]:
     return [
         col(Material.removed_at).is_(None),
-        in_reach(caller, Permission.ACTIVITY_READ, Activity.owner_org_id),
+        *_in_reach(caller),
         at_or_below(org_id, Activity.owner_org_id),
     ]
 

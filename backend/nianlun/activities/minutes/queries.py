@@ -13,7 +13,7 @@ from nianlun.access.rules import Role
 from nianlun.activities.minutes.models import Minutes
 from nianlun.activities.minutes.rules import State
 from nianlun.activities.models import Activity, Attendance
-from nianlun.activities.queries import Seen
+from nianlun.activities.queries import Seen, stands_on_list
 from nianlun.core.db import DbSession
 from nianlun.members.models import Membership, Person
 
@@ -49,9 +49,7 @@ async def shown(db: DbSession, caller: Caller, seen: Seen) -> list[Minutes]:
 
 
 async def _is_on_list(db: DbSession, activity_id: uuid.UUID, person_id: uuid.UUID | None) -> bool:
-    query = select(Attendance.id).where(
-        Attendance.activity_id == activity_id, Attendance.person_id == person_id
-    )
+    query = select(Activity.id).where(Activity.id == activity_id, stands_on_list(person_id))
     return (await db.exec(query)).first() is not None
 
 
