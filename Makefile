@@ -39,7 +39,7 @@ migration: ## 按模型生成一个迁移：make migration m="add pledges"
 	@$(PYTHON) .ci/setup --dev --no-web
 	@$(VENV)/nianlun migration "$(m)"
 
-crash: ## 签到时反复杀掉数据库 20 次，看确认过的是否都在
+crash: ## 签到、请假、写纪要、传照片时反复杀掉数据库和服务 20 次，看确认过的是否都在
 	@$(PYTHON) .ci/setup --dev
 	@NIANLUN_KILLS=20 $(VENV)/pytest -s -m crash tests
 
