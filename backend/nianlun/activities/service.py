@@ -17,6 +17,7 @@ from nianlun.activities.models import Activity, Correction
 from nianlun.activities.queries import PARTY_KIND
 from nianlun.activities.rules import Said, Standing, State
 from nianlun.activities.schemas import ActivityAsked
+from nianlun.activities.series.models import SHARED, ActivitySeries
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.facts import service as facts
@@ -136,7 +137,8 @@ def check_times(starts_at: time | None, ends_at: time | None) -> None:
 async def change(db: DbSession, caller: Caller, activity: Activity, changes: dict[str, Any]) -> Activity:
     """Edits a planned activity; choosing a day settles it (no longer 待定日期) unless said otherwise.
 
-    The agenda alone may change while it is open. An occurrence of a series goes its own way from here on.
+    The agenda alone may change while it is open. An occurrence of a series goes its own way from here on,
+    until it is put back.
     """
     check = rules.check_can_set_agenda if changes.keys() == {"agenda"} else rules.check_can_edit
     check(standing(activity))
@@ -148,12 +150,21 @@ async def change(db: DbSession, caller: Caller, activity: Activity, changes: dic
     if changes.get("happens_on"):
         changes.setdefault("date_fixed", True)
         activity.is_late_entry = changes["happens_on"] < clock.today()
-    changed_alone = {"also_kinds": kinds[1:], "moved_alone": activity.series_id is not None}
-    for name, value in {**changes, **changed_alone}.items():
+    for name, value in {**changes, "also_kinds": kinds[1:]}.items():
         setattr(activity, name, value)
+    activity.moved_alone = await _goes_its_own_way(db, activity)
     _note(db, caller, "change", activity, fields=sorted(changes))
     await db.flush()
     return activity
+
+
+async def _goes_its_own_way(db: DbSession, activity: Activity) -> bool:
+    """Whether an occurrence is no longer as its series has it; one that an undo put back is."""
+    if activity.series_id is None:
+        return False
+    series = await db.get_one(ActivitySeries, activity.series_id)
+    is_like_it = all(getattr(activity, name) == getattr(series, name) for name in SHARED)
+    return activity.happens_on != activity.series_day or not is_like_it
 
 
 async def start(db: DbSession, caller: Caller, activity: Activity) -> Activity:

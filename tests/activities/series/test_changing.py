@@ -73,6 +73,13 @@ async def test_past_closed_and_moved_ones_are_left_as_they_are(planner: Planner)
     assert (await planner.occurrence(series, "2026-03-27"))["moved_alone"] is True
 
 
+async def test_one_that_an_undo_put_back_is_of_the_series_again(planner: Planner) -> None:
+    series = await planner.plan()
+    for day, moved_alone in (("2026-03-12", True), ("2026-03-13", False)):
+        await planner.move(await planner.occurrence(series, "2026-03-13"), day)
+        assert (await planner.occurrence(series, "2026-03-13"))["moved_alone"] is moved_alone
+
+
 async def hold(planner: Planner, activity: dict[str, Any]) -> None:
     """Opened and closed on its day."""
     clock.freeze(MONDAY + timedelta(days=4))

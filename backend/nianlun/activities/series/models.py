@@ -10,6 +10,9 @@ from sqlmodel import Field
 
 from nianlun.core.columns import Row, reference
 
+#: What every occurrence has from its series, by the name that both give it.
+SHARED = ("kind", "also_kinds", "title", "starts_at", "ends_at", "place", "host_id", "agenda")
+
 
 class ActivitySeries(Row, table=True):
     """The rule stays here; its occurrences are activities, each with the day that the rule gave it."""

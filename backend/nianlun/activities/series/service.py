@@ -15,7 +15,7 @@ from nianlun.activities.models import Activity
 from nianlun.activities.rules import kinds_at_once
 from nianlun.activities.series import errors, rules
 from nianlun.activities.series import queries as series_queries
-from nianlun.activities.series.models import ActivitySeries
+from nianlun.activities.series.models import SHARED, ActivitySeries
 from nianlun.activities.series.queries import Other
 from nianlun.activities.series.rules import Every, Holidays, Left, Occurrence, Rule
 from nianlun.activities.series.schemas import SeriesAsked
@@ -24,8 +24,6 @@ from nianlun.core.db import DbSession
 from nianlun.school_calendar.service import calendar_of
 
 ROW_KIND = "activity_series"
-#: What every occurrence has from its series.
-SHARED = ("kind", "also_kinds", "title", "starts_at", "ends_at", "place", "host_id", "agenda")
 
 
 @dataclass(frozen=True)
