@@ -39,6 +39,10 @@ def test_ci_runs_the_whole_suite() -> None:
     """`.ci/run` calls `make test`, and `make test` calls pytest without leaving anything out by itself."""
     assert "make --no-print-directory test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert re.findall(r"pytest (.*) \|\|", (ROOT / ".ci" / "test").read_text(encoding="utf-8")) == [
-        '"$@"',
-        '-m "not browser" "$@"',
+        '"${spread[@]}" "$@"',
+        '"${spread[@]}" -m "not browser" "$@"',
+    ]
+    assert re.findall(r"spread=\((.*)\)", (ROOT / ".ci" / "test").read_text(encoding="utf-8")) == [
+        "",
+        "-n auto --dist loadfile --no-loadscope-reorder",
     ]
