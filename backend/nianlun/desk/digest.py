@@ -31,8 +31,8 @@ TASK_WORDS: dict[Task, str] = {
     Task.ANSWER_APPEAL: "{title}对亮灯有异议 {count} 条，等答复",
     Task.DECIDE_LEAVE: "批“{title}”的请假（{count} 人，{day}开）",
     Task.APPROVE_SCHEME: "审批“{title}”的方案（{day}办）",
-    Task.WRITE_MINUTES: "写{title}的纪要（{day}前交审）",
-    Task.APPROVE_MINUTES: "批准{title}的纪要（{day}前）",
+    Task.WRITE_MINUTES: "写“{title}”的纪要（{day}前交审）",
+    Task.APPROVE_MINUTES: "批准“{title}”的纪要（{day}前）",
     Task.CHOOSE_YEAR: "说明“{title}”按哪一年排",
     Task.REVIEW_PLAN: "看“{title}”读出的安排（还有 {count} 条没看）",
 }

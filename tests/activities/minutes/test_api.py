@@ -303,3 +303,15 @@ async def test_who_sat_in_is_named_and_has_no_vote(table: Table) -> None:
     people = (await table.begin()).json()["current"]["people"]
     assert people["nonvoting"] == ["秦老师（区教育局）"]
     assert people["full_members"] == {"expected": 6, "present": 4}
+
+
+async def test_whoever_leads_need_not_stand_on_the_list(world: World, client: AsyncClient) -> None:
+    """The secretary leads the meeting of a group that is not hers."""
+    asked = {"org_id": str(world.orgs["second_group"]), "kind": "group_meeting", "title": "党小组会"}
+    table = await Table(client, world).met("publicity_commissioner", RECORDER, **asked)
+    begun = (await table.begin(CHAIR)).json()
+    assert begun["current"]["chair_name"] == "周敏"
+    assert [seat["name"] for seat in begun["seats"]] == ["陈立", "何静", "林晓", "周敏"]
+    chair, recorder = str(world.people[CHAIR]), str(world.people[RECORDER])
+    assert (await table.write(CHAIR, chair_id=recorder, recorder_id=chair)).is_success
+    assert (await table.write(CHAIR, chair_id=chair, recorder_id=recorder)).is_success

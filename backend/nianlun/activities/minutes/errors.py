@@ -98,6 +98,11 @@ class MinutesNotApproved(Conflict):
     message = "纪要还没有批准，直接改就行，不用修订。"
 
 
+class AmendmentBegun(Conflict):
+    code = "amendment_begun"
+    message = "这次活动的纪要已经有人在修订，新的一版批准后才能再修订。"
+
+
 class ChairOrRecorderNeeded(Conflict):
     code = "chair_or_recorder_needed"
     message = "纪要由主持人和记录人批准，请他们本人办理。"
@@ -121,6 +126,11 @@ class HandsAreNamedByKeeper(Conflict):
 class UnknownHand(Invalid):
     code = "unknown_hand"
     message = "名单里没有这个人，请从名单里选主持人、记录人和不计入应到的人。"
+
+
+class LeftOutTwice(Invalid):
+    code = "left_out_twice"
+    message = "不计入应到的人里有同一个人两次，请删去一个。"
 
 
 class SameResolutionTwice(Invalid):

@@ -54,6 +54,10 @@ class Minutes(Row, table=True):
     exclusions: list[dict[str, Any]] = _list_of_objects()
     #: Who was there, copied from the list when it was handed in, as `PeopleRead`; null before.
     people: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB, nullable=True))
+    #: What its votes decide and how people are called, kept when it was handed in, as `Kept`; null before.
+    kept: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB, nullable=True))
+    #: The next edition has begun; its chair may be another, who alone sees it.
+    is_followed: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     #: Everybody who wrote in this edition.
     writers: list[uuid.UUID] = Field(
         default_factory=list, sa_column=Column(ARRAY(Uuid), nullable=False, server_default=text("'{}'"))
@@ -69,4 +73,5 @@ class Minutes(Row, table=True):
     approved_at: datetime | None = instant()
     #: Chair and recorder were one person, for nobody else was there (noted, not hidden).
     approved_alone: bool = False
+    #: Goes on counting through the editions, so that a page of one never writes into another.
     version: int = 1

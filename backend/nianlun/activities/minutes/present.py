@@ -15,6 +15,7 @@ from nianlun.activities.minutes.schemas import (
     DifferenceRead,
     ExclusionAsked,
     ExclusionRead,
+    Kept,
     MinutesFolder,
     MinutesRead,
     PeopleRead,
@@ -22,12 +23,13 @@ from nianlun.activities.minutes.schemas import (
     ResolutionRead,
     SeatRead,
 )
+from nianlun.activities.minutes.service import Listed
+from nianlun.activities.models import Activity
 from nianlun.activities.queries import Seen
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.members import queries as members
 from nianlun.rulebook.kinds import activity_kinds
-from nianlun.rulebook.vote_rules import METHOD_NAMES
 
 NAMED = {
     "chair_id": "chair_name",
@@ -43,11 +45,13 @@ async def folder(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Minut
     activity, kind = seen.activity, activity_service.kind_of(seen.activity)
     shown = await minutes.shown(db, caller, seen)
     newest = shown[0] if shown else None
-    reads = await _editions(db, caller, seen, shown)
+    here = await service.listed(db, activity) if newest and newest.people is None else service.Listed()
+    reads = await _editions(db, caller, seen, shown, here)
     actor = Actor(caller.person_id if caller.may(Permission.OWN_WRITE) else None, seen.may_manage)
     standing = service.standing(newest) if newest else None
     offered = rules.actions(standing, actor, activity_service.standing(activity))
     writing = newest if newest and "write" in offered else None
+    delegated = await service.needs_delegation(db, activity, newest.chair_id if newest else None)
     return MinutesFolder(
         activity_id=activity.id,
         activity_title=activity.title,
@@ -55,16 +59,16 @@ async def folder(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Minut
         org_id=activity.owner_org_id,
         org_name=seen.org_name,
         is_owed=is_owed([activity.kind, *activity.also_kinds]),
-        needs_delegation=await service.needs_delegation(db, activity, newest.chair_id if newest else None),
+        needs_delegation=delegated,
         suggested_rule=kind.vote,
         current=reads[0] if reads else None,
         earlier=reads[1:],
-        differences=_differences(reads),
+        differences=await _differences(reads),
         version=newest.version if newest else 0,
         actions=offered,
         may_name=seen.may_manage,
-        missing=await service.missing(db, activity, writing) if writing else [],
-        seats=[_seat(seat) for seat in await minutes.seats(db, activity)] if writing else [],
+        missing=service.missing(writing, here, needs_delegation=delegated) if writing else [],
+        seats=await _seats(db, activity, writing, here) if writing else [],
     )
 
 
@@ -73,13 +77,19 @@ def is_owed(kinds: Sequence[str]) -> bool:
     return any(activity_kinds()[kind].minutes for kind in kinds)
 
 
-def _seat(seat: minutes.Seat) -> SeatRead:
-    return SeatRead(person_id=seat.row.person_id, name=seat.name)
+async def _seats(db: DbSession, activity: Activity, it: Minutes, here: Listed) -> list[SeatRead]:
+    """Everybody of the list, and whoever leads or records without standing on it."""
+    listed = {seat.row.person_id: seat.name for seat in here.seats}
+    others = await members.names_of(db, service.hands_at(activity, it) - listed.keys())
+    return [SeatRead(person_id=person_id, name=name) for person_id, name in {**listed, **others}.items()]
 
 
-def _differences(reads: Sequence[MinutesRead]) -> list[DifferenceRead]:
-    """What the current edition says otherwise than the one before; nothing for a first one."""
-    return paper.differences(reads[1], reads[0]) if len(reads) > 1 else []
+async def _differences(reads: Sequence[MinutesRead]) -> list[DifferenceRead]:
+    """What the current edition says otherwise than the one before; nothing for a first one. In a thread: long
+    texts take their time, and nobody else should wait for it."""
+    if len(reads) < 2:
+        return []
+    return await anyio.to_thread.run_sync(paper.differences, reads[1], reads[0])
 
 
 async def edition(db: DbSession, caller: Caller, activity_id: uuid.UUID, wanted: int | None) -> MinutesRead:
@@ -89,56 +99,45 @@ async def edition(db: DbSession, caller: Caller, activity_id: uuid.UUID, wanted:
     found = [it for it in shown if wanted is None or it.edition == wanted][:1]
     if not found:
         raise NotFound
-    return (await _editions(db, caller, seen, found))[0]
+    here = await service.listed(db, seen.activity) if found[0].people is None else service.Listed()
+    return (await _editions(db, caller, seen, found, here))[0]
 
 
-async def _editions(db: DbSession, caller: Caller, seen: Seen, shown: Sequence[Minutes]) -> list[MinutesRead]:
-    names = await members.names_of(db, [person for it in shown for person in _people(it)])
-    return [_edition(it, await _there(db, caller, seen, it), names) for it in shown]
+async def _editions(
+    db: DbSession, caller: Caller, seen: Seen, shown: Sequence[Minutes], here: Listed
+) -> list[MinutesRead]:
+    names = await members.names_of(db, {person for it in shown for person in service.named_in(it)})
+    return [_edition(it, _there(caller, seen, it, here), names) for it in shown]
 
 
-def _people(it: Minutes) -> list[uuid.UUID]:
-    left_out = [one.person_id for one in reckoning.exclusions_in(it)]
-    return [*it.writers, *left_out, *filter(None, (getattr(it, column) for column in NAMED))]
-
-
-async def _there(db: DbSession, caller: Caller, seen: Seen, it: Minutes) -> PeopleRead:
+def _there(caller: Caller, seen: Seen, it: Minutes, here: Listed) -> PeopleRead:
     """In full for those who keep the list; what kind of leave somebody took is not for everybody."""
-    found = await service.people_at(db, seen.activity, it)
+    found = service.people_at(it, here)
     is_hand = bool(rules.hands_of(service.standing(it), caller.person_id))
     return found if seen.may_manage or is_hand else people.for_reader(found)
 
 
-def _edition(it: Minutes, there: PeopleRead, names: dict[uuid.UUID, str]) -> MinutesRead:
+def _edition(it: Minutes, there: PeopleRead, called: dict[uuid.UUID, str]) -> MinutesRead:
+    """`called`: as people are called today; what was handed in keeps the names and verdicts of that day."""
+    kept = Kept.model_validate(it.kept or {"names": {}, "verdicts": {}})
+    names = {**called, **kept.names}
     return MinutesRead.model_validate(
         {
-            **it.model_dump(exclude={"people"}),
+            **it.model_dump(exclude={"people", "kept"}),
             **{field: names.get(getattr(it, column)) for column, field in NAMED.items()},
             "state": State(it.state),
             "people": there,
             "writer_names": [names[person] for person in it.writers],
             "agenda": [item.model_dump() for item in reckoning.agenda_in(it)],
-            "resolutions": [_resolution(one, it) for one in reckoning.resolutions_in(it)],
+            "resolutions": [_resolution(one, it, kept) for one in reckoning.resolutions_in(it)],
             "exclusions": [_exclusion(one, names) for one in reckoning.exclusions_in(it)],
         }
     )
 
 
-def _resolution(one: ResolutionAsked, it: Minutes) -> ResolutionRead:
-    reckoned = reckoning.reckon(one, it.held_on)
-    judged = reckoned.judged
-    return ResolutionRead.model_validate(
-        {
-            **one.model_dump(),
-            "rule_name": reckoned.rule.name if reckoned.rule else None,
-            "method_name": METHOD_NAMES[one.method] if one.method else None,
-            "outcome": judged.outcome if judged else None,
-            "sentence": judged.sentence if judged else None,
-            "elected": judged.elected if judged else [],
-            "tied": judged.tied if judged else [],
-            "problem": reckoned.problem,
-        }
-    )
+def _resolution(one: ResolutionAsked, it: Minutes, kept: Kept) -> ResolutionRead:
+    verdict = kept.verdicts.get(one.id) or reckoning.verdict(one, it.held_on)
+    return ResolutionRead.model_validate({**one.model_dump(), **verdict.model_dump()})
 
 
 def _exclusion(one: ExclusionAsked, names: dict[uuid.UUID, str]) -> ExclusionRead:

@@ -78,10 +78,11 @@ class Seat(NamedTuple):
 
 
 async def seats(db: DbSession, activity: Activity) -> Sequence[Seat]:
-    """The list with each person's membership of that day, by name."""
+    """The list with each person's membership of that day, by name; whoever came back has one."""
     of_the_day = and_(
         col(Membership.person_id) == Attendance.person_id,
         col(Membership.owner_org_id) == Attendance.branch_id,
+        col(Membership.joined_on) <= activity.happens_on,
         or_(col(Membership.left_on).is_(None), col(Membership.left_on) > activity.happens_on),
     )
     query = (
@@ -89,7 +90,8 @@ async def seats(db: DbSession, activity: Activity) -> Sequence[Seat]:
         .join(Person, col(Person.id) == Attendance.person_id)
         .outerjoin(Membership, of_the_day)
         .where(Attendance.activity_id == activity.id)
-        .order_by(Person.name_key, col(Person.id))
+        .order_by(Person.name_key, col(Person.id), col(Membership.joined_on).desc())
+        .distinct(col(Person.name_key), col(Person.id))
     )
     return [Seat(*row) for row in await db.exec(query)]
 

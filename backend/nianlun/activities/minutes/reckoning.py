@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nianlun.activities.minutes.models import Minutes
-from nianlun.activities.minutes.rules import Paper, Vote
+from nianlun.activities.minutes.rules import LeftOut, Paper, Vote
 from nianlun.activities.minutes.schemas import (
     CountAsked,
     ExclusionAsked,
@@ -13,10 +13,12 @@ from nianlun.activities.minutes.schemas import (
     Item,
     PeopleRead,
     ResolutionAsked,
+    Verdict,
+    VoterRead,
 )
 from nianlun.activities.minutes.votes import Candidate, Count, Judged, Outcome, judge
 from nianlun.core.errors import AppError
-from nianlun.rulebook.vote_rules import VoteRule, vote_rule
+from nianlun.rulebook.vote_rules import METHOD_NAMES, VoteRule, vote_rule
 
 NOT_IN_FORCE = "开会那天没有这种表决办法，换一种"
 
@@ -46,6 +48,20 @@ def reckon(resolution: ResolutionAsked, held_on: date) -> Reckoned:
         return Reckoned(rule, problem=refused.detail.rstrip("。"))
 
 
+def verdict(resolution: ResolutionAsked, held_on: date) -> Verdict:
+    reckoned = reckon(resolution, held_on)
+    judged = reckoned.judged
+    return Verdict(
+        rule_name=reckoned.rule.name if reckoned.rule else None,
+        method_name=METHOD_NAMES[resolution.method] if resolution.method else None,
+        outcome=judged.outcome if judged else None,
+        sentence=judged.sentence if judged else None,
+        elected=list(judged.elected) if judged else [],
+        tied=list(judged.tied) if judged else [],
+        problem=reckoned.problem,
+    )
+
+
 def _count(asked: CountAsked | None) -> Count | None:
     """None while nobody has said how many were expected and came."""
     if asked is None or asked.expected is None or asked.present is None:
@@ -55,17 +71,24 @@ def _count(asked: CountAsked | None) -> Count | None:
     return Count(**numbers, candidates=tuple(Candidate(one.name.strip(), one.yes) for one in named))
 
 
-def counted_exclusions(exclusions: Sequence[ExclusionAsked]) -> int:
-    """How many are really left out: with the consent from above and adopted by the meeting (0.4)."""
-    return sum(one.adopted and bool(one.consent.strip()) for one in exclusions)
+def is_complete(one: ExclusionAsked) -> bool:
+    """With the consent from above and adopted by the meeting (0.4); 留党察看 by its decision alone."""
+    is_adopted = one.adopted or one.reason is LeftOut.ON_PROBATION
+    return is_adopted and bool(one.consent.strip())
+
+
+def _counts(voter: VoterRead, why: LeftOut | None) -> bool:
+    """Whoever came is never left out of the base, but for those whom a decision took the vote from."""
+    return why is None or (voter.came and why is not LeftOut.ON_PROBATION)
 
 
 def heads(rule: VoteRule, people: PeopleRead, exclusions: Sequence[ExclusionAsked]) -> HeadsRead:
     """应到 and 实到 of a vote, as the list has them."""
     if rule.voters == "team":
         return people.team
-    left = people.full_members.expected - counted_exclusions(exclusions)
-    return people.full_members.model_copy(update={"expected": left})
+    why = {one.person_id: one.reason for one in exclusions if is_complete(one)}
+    voters = [voter for voter in people.voters if _counts(voter, why.get(voter.person_id))]
+    return HeadsRead(expected=len(voters), present=sum(voter.came for voter in voters))
 
 
 def resolutions_in(it: Minutes) -> list[ResolutionAsked]:
@@ -80,7 +103,9 @@ def agenda_in(it: Minutes) -> list[Item]:
     return [Item.model_validate(row) for row in it.agenda]
 
 
-def paper_of(it: Minutes, people: PeopleRead, *, needs_delegation: bool) -> Paper:
+def paper_of(
+    it: Minutes, people: PeopleRead, *, needs_delegation: bool, absent_hands: Sequence[str] = ()
+) -> Paper:
     """The edition as the rules look for what is missing in it."""
     exclusions, agenda = exclusions_in(it), agenda_in(it)
     return Paper(
@@ -95,8 +120,15 @@ def paper_of(it: Minutes, people: PeopleRead, *, needs_delegation: bool) -> Pape
         untitled_items=sum(not item.title.strip() for item in agenda),
         has_speech=any(speech.text.strip() for item in agenda for speech in item.speeches),
         votes=[_vote(one, it.held_on, people, exclusions) for one in resolutions_in(it)],
-        bare_exclusions=len(exclusions) - counted_exclusions(exclusions),
+        bare_exclusions=sum(not is_complete(one) for one in exclusions),
+        present_left_out=sum(_is_wrong(one, people) for one in exclusions),
+        absent_hands=absent_hands,
     )
+
+
+def _is_wrong(one: ExclusionAsked, people: PeopleRead) -> bool:
+    came = {voter.person_id for voter in people.voters if voter.came}
+    return one.person_id in came and one.reason is not LeftOut.ON_PROBATION
 
 
 def _vote(

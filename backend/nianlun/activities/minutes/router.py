@@ -68,6 +68,7 @@ async def begin(activity_id: uuid.UUID, db: SessionDep, caller: Keeper) -> objec
         errors.MinutesLocked,
         errors.HandsAreNamedByKeeper,
         errors.UnknownHand,
+        errors.LeftOutTwice,
         errors.UnknownVoteRule,
         errors.SameResolutionTwice,
     ),
@@ -139,7 +140,7 @@ async def approve(activity_id: uuid.UUID, version: SeenVersion, db: SessionDep, 
     "/amend",
     summary="修订纪要",
     response_model=MinutesFolder,
-    responses=problems(*EDITS, errors.MinutesNotApproved),
+    responses=problems(*EDITS, errors.MinutesNotApproved, errors.AmendmentBegun),
 )
 async def amend(
     activity_id: uuid.UUID, body: ReasonAsked, version: SeenVersion, db: SessionDep, caller: Writer

@@ -38,6 +38,8 @@ class LeftOut(StrEnum):
     IN_CUSTODY = "in_custody"
     BEDRIDDEN = "bedridden"
     MOVED = "moved"
+    ON_PROBATION = "on_probation"
+    """留党察看: sits at the meeting without a vote, by the decision itself."""
 
 
 LEFT_OUT_NAMES: dict[LeftOut, str] = {
@@ -46,6 +48,7 @@ LEFT_OUT_NAMES: dict[LeftOut, str] = {
     LeftOut.IN_CUSTODY: "被留置、逮捕或服刑，未受留党察看以上处分",
     LeftOut.BEDRIDDEN: "年老体弱卧床不起或长期不能自理",
     LeftOut.MOVED: "外出半年以上，应转组织关系而没有转",
+    LeftOut.ON_PROBATION: "留党察看期间，没有表决权",
 }
 
 WRITABLE = (State.DRAFT, State.RETURNED)
@@ -59,6 +62,7 @@ class Standing:
     chair: uuid.UUID | None = None
     recorder: uuid.UUID | None = None
     approved: frozenset[Hand] = frozenset()
+    is_followed: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,8 +129,11 @@ def _judging(it: Standing, by: uuid.UUID) -> frozenset[Hand]:
 
 
 def check_can_amend(it: Standing) -> None:
+    """Raises MinutesNotApproved, AmendmentBegun: whoever led an earlier edition may not see the next."""
     if it.state is not State.APPROVED:
         raise errors.MinutesNotApproved
+    if it.is_followed:
+        raise errors.AmendmentBegun
 
 
 def actions(it: Standing | None, actor: Actor, activity: activities.Standing) -> list[str]:
@@ -139,7 +146,7 @@ def actions(it: Standing | None, actor: Actor, activity: activities.Standing) ->
     if not (actor.may_manage or hands):
         return []
     if it.state is State.APPROVED:
-        return ["amend"]
+        return [] if it.is_followed else ["amend"]
     return ["submit", "write"] if activity.state is activities.State.CLOSED else ["write"]
 
 
@@ -178,6 +185,10 @@ class Paper:
     has_speech: bool
     votes: Sequence[Vote]
     bare_exclusions: int
+    #: Left out of the base although they came.
+    present_left_out: int
+    #: 主持人, 记录人: of those, who stands on the list and did not come.
+    absent_hands: Sequence[str]
 
 
 def missing(paper: Paper) -> list[str]:
@@ -193,8 +204,10 @@ def missing(paper: Paper) -> list[str]:
         "每项议程的名称": not paper.untitled_items,
         "发言要点": paper.has_speech,
         "不计入应到的上级意见和大会通过": not paper.bare_exclusions,
+        "把到会的人从不计入应到里删去": not paper.present_left_out,
     }
     found = [name for name, value in needed.items() if not value]
+    found += [f"到会的{hand}（现在选的人没有到会）" for hand in paper.absent_hands]
     if paper.starts_at and paper.ends_at and paper.ends_at <= paper.starts_at:
         found.append("晚于开始时间的结束时间")
     for number, vote in enumerate(paper.votes, start=1):

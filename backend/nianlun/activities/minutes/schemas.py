@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from nianlun.activities.minutes.rules import LeftOut, State
 from nianlun.activities.minutes.votes import Outcome
 from nianlun.activities.schemas import Clock
-from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, filled
+from nianlun.core.schema import VISIBLE, Answer, Asked, Instant, filled
 from nianlun.rulebook.vote_rules import Method, Voters
 
 Number = Annotated[int, Field(ge=0, le=9999)]
@@ -72,7 +72,7 @@ class ResolutionAsked(Asked):
 
 class ExclusionAsked(Asked):
     """Somebody left out of 应到 at this meeting (0.4): with the consent of the committee above, and adopted
-    by the meeting itself."""
+    by the meeting itself; or without a vote at it, by the decision that `consent` then names."""
 
     person_id: uuid.UUID
     reason: LeftOut
@@ -83,7 +83,6 @@ class ExclusionAsked(Asked):
 class MinutesChange(Asked):
     """What is named is changed; null empties a field that may be empty."""
 
-    held_on: Day | None = None
     starts_at: Clock | None = None
     ends_at: Clock | None = None
     place: Annotated[str, StringConstraints(max_length=100), VISIBLE] | None = None
@@ -96,9 +95,9 @@ class MinutesChange(Asked):
 
     @model_validator(mode="after")
     def _never_empty(self) -> Self:
-        for name in ("held_on", "agenda", "resolutions", "exclusions"):
+        for name in ("agenda", "resolutions", "exclusions"):
             if name in self.model_fields_set and getattr(self, name) is None:
-                raise ValueError("日期、议程、决议和不计入应到的人不能留空，没有就给空的列表。")
+                raise ValueError("议程、决议和不计入应到的人不能留空，没有就给空的列表。")
         return self
 
 
@@ -122,15 +121,24 @@ class HeadsRead(Answer):
     present: int
 
 
+class VoterRead(Answer):
+    """Somebody of the list who was a full member that day, and whether they came."""
+
+    person_id: uuid.UUID
+    came: bool
+
+
 class PeopleRead(Answer):
-    """Who was there, from the list. `full_members` and `team` are those who vote, before anybody is left out;
-    `probationary` have no vote."""
+    """Who was there, from the list. `full_members` (each of them in `voters`) and `team` are those who vote,
+    before anybody is left out; `probationary` have no vote; `guests` came without standing on the list."""
 
     expected: int
     present: int
     nonvoting: list[str]
+    guests: list[str]
     absent: list[AbsentRead]
     full_members: HeadsRead
+    voters: list[VoterRead]
     probationary: HeadsRead
     team: HeadsRead
 
@@ -157,21 +165,34 @@ class CountRead(Answer):
     reason: str
 
 
-class ResolutionRead(Answer):
-    """A resolution with what its votes decide; `problem` says why its numbers cannot be."""
+class Verdict(Answer):
+    """What the votes on a resolution decide, in words; `problem` says why its numbers cannot be."""
 
-    id: uuid.UUID
-    text: str
-    rule: str | None
     rule_name: str | None
-    method: Method | None
     method_name: str | None
-    count: CountRead | None
     outcome: Outcome | None
     sentence: str | None
     elected: list[str]
     tied: list[str]
     problem: str | None
+
+
+class ResolutionRead(Verdict):
+    """A resolution with what its votes decide."""
+
+    id: uuid.UUID
+    text: str
+    rule: str | None
+    method: Method | None
+    count: CountRead | None
+
+
+class Kept(Answer):
+    """What is looked up and reckoned while minutes are written, as it was when they were handed in: names by
+    person, verdicts by resolution."""
+
+    names: dict[uuid.UUID, str]
+    verdicts: dict[uuid.UUID, Verdict]
 
 
 class ExclusionRead(Answer):

@@ -1,7 +1,8 @@
 """Beginning, writing, handing in, approving and amending minutes."""
 
 import uuid
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from nianlun.access import audit
 from nianlun.access.caller import Caller
@@ -10,19 +11,22 @@ from nianlun.activities.attendance import queries as attendance
 from nianlun.activities.minutes import errors, people, reckoning, rules
 from nianlun.activities.minutes import queries as minutes
 from nianlun.activities.minutes.models import Minutes
+from nianlun.activities.minutes.queries import Seat
 from nianlun.activities.minutes.rules import Hand, Standing, State
-from nianlun.activities.minutes.schemas import MinutesChange, PeopleRead
+from nianlun.activities.minutes.schemas import Kept, MinutesChange, PeopleRead
 from nianlun.activities.models import Activity
 from nianlun.activities.queries import PARTY_KIND, Seen
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.core.versions import check_and_raise_version
+from nianlun.members import queries as members
 from nianlun.rulebook.vote_rules import vote_rules
 
+CHAIR, RECORDER = "主持人", "记录人"
 #: What an amendment begins with: the words of the edition before.
 CONTENT = (
-    "held_on", "starts_at", "ends_at", "place", "chair_id", "recorder_id", "delegation",
+    "starts_at", "ends_at", "place", "chair_id", "recorder_id", "delegation",
     "agenda", "resolutions", "exclusions",
 )  # fmt: skip
 
@@ -31,7 +35,7 @@ def standing(it: Minutes) -> Standing:
     """The edition as its rules see it."""
     approvals = {Hand.CHAIR: it.chair_approved_at, Hand.RECORDER: it.recorder_approved_at}
     given = frozenset(hand for hand, at in approvals.items() if at)
-    return Standing(State(it.state), it.chair_id, it.recorder_id, given)
+    return Standing(State(it.state), it.chair_id, it.recorder_id, given, is_followed=it.is_followed)
 
 
 def _note(db: DbSession, caller: Caller, action: str, activity: Activity, **more: Any) -> None:
@@ -93,10 +97,11 @@ async def write(db: DbSession, caller: Caller, seen: Seen, it: Minutes, asked: M
     """Saves what is being written, finished or not.
 
     Raises MinutesSubmitted, MinutesLocked, HandsAreNamedByKeeper, UnknownHand, UnknownVoteRule,
-    SameResolutionTwice.
+    SameResolutionTwice, LeftOutTwice.
     """
     rules.check_can_write(standing(it))
     _check_resolutions(asked)
+    _check_exclusions(asked)
     await _check_people(db, seen, it, asked)
     for name, value in asked.model_dump(mode="json", exclude_unset=True).items():
         setattr(it, name, value if name in ("agenda", "resolutions", "exclusions") else getattr(asked, name))
@@ -115,6 +120,12 @@ def _check_resolutions(asked: MinutesChange) -> None:
         raise errors.UnknownVoteRule
 
 
+def _check_exclusions(asked: MinutesChange) -> None:
+    exclusions = asked.exclusions or []
+    if len({one.person_id for one in exclusions}) < len(exclusions):
+        raise errors.LeftOutTwice
+
+
 async def _check_people(db: DbSession, seen: Seen, it: Minutes, asked: MinutesChange) -> None:
     """Chair and recorder are of the list and named by who keeps it; only voters are left out of the base."""
     named = {
@@ -124,25 +135,48 @@ async def _check_people(db: DbSession, seen: Seen, it: Minutes, asked: MinutesCh
     }
     if named and not seen.may_manage:
         raise errors.HandsAreNamedByKeeper
-    left_out = {one.person_id for one in asked.exclusions or []}
+    known = {one.person_id for one in reckoning.exclusions_in(it)}
+    left_out = {one.person_id for one in asked.exclusions or []} - known
     if not (named - {None} or left_out):
         return
     seats = await minutes.seats(db, seen.activity)
     voters = {seat.row.person_id for seat in seats if people.is_full_member(seat.membership, it.held_on)}
-    listed = {seat.row.person_id for seat in seats}
+    listed = {seat.row.person_id for seat in seats} | hands_at(seen.activity, it)
     if not (named - {None} <= listed and left_out <= voters):
         raise errors.UnknownHand
 
 
-async def people_at(db: DbSession, activity: Activity, it: Minutes) -> PeopleRead:
-    """Who was there: as it was handed in, or as the list has it while it is written."""
-    if it.people is not None:
-        return PeopleRead.model_validate(it.people)
+def hands_at(activity: Activity, it: Minutes) -> set[uuid.UUID]:
+    """Who leads or records, on the list or not: a secretary may lead the meeting of a group."""
+    return {person for person in (activity.host_id, it.chair_id, it.recorder_id) if person}
+
+
+class Listed(NamedTuple):
+    """The list as minutes need it: its rows, and how those without a vote are called."""
+
+    seats: Sequence[Seat] = ()
+    sat_in: Sequence[str] = ()
+
+
+async def listed(db: DbSession, activity: Activity) -> Listed:
     sat_in = [
         f"{one.name}（{one.unit}）" if one.unit and not one.is_member else one.name
         for one in await attendance.observers(db, activity.id)
     ]
-    return people.people_of(await minutes.seats(db, activity), it.held_on, sat_in)
+    return Listed(await minutes.seats(db, activity), sat_in)
+
+
+def people_at(it: Minutes, here: Listed) -> PeopleRead:
+    """Who was there: as it was handed in, or as the list has it while it is written."""
+    if it.people is not None:
+        return PeopleRead.model_validate(it.people)
+    return people.people_of(here.seats, it.held_on, here.sat_in)
+
+
+def _absent_hands(it: Minutes, here: Listed) -> list[str]:
+    """Whoever leads need not stand on the list; who stands on it and did not come neither led nor wrote."""
+    away = {seat.row.person_id for seat in here.seats if not people.is_there(seat)}
+    return [name for name, hand in ((CHAIR, it.chair_id), (RECORDER, it.recorder_id)) if hand in away]
 
 
 async def needs_delegation(db: DbSession, activity: Activity, chair: uuid.UUID | None) -> bool:
@@ -152,22 +186,25 @@ async def needs_delegation(db: DbSession, activity: Activity, chair: uuid.UUID |
     return chair not in await minutes.secretaries(db, activity)
 
 
-async def missing(db: DbSession, activity: Activity, it: Minutes) -> list[str]:
-    there = await people_at(db, activity, it)
-    delegated = await needs_delegation(db, activity, it.chair_id)
-    return rules.missing(reckoning.paper_of(it, there, needs_delegation=delegated))
+def missing(it: Minutes, here: Listed, *, needs_delegation: bool) -> list[str]:
+    there, absent = people_at(it, here), _absent_hands(it, here)
+    paper = reckoning.paper_of(it, there, needs_delegation=needs_delegation, absent_hands=absent)
+    return rules.missing(paper)
 
 
 async def submit(db: DbSession, caller: Caller, activity: Activity, it: Minutes) -> None:
     """Keeps who was there as the list now has it; a recorder who hands it in has thereby approved it."""
-    there = await people_at(db, activity, it)
+    here = await listed(db, activity)
+    there, delegated = people_at(it, here), await needs_delegation(db, activity, it.chair_id)
     rules.check_can_submit(
         standing(it),
-        await missing(db, activity, it),
+        missing(it, here, needs_delegation=delegated),
         is_closed=activity.closed_at is not None,
-        others_came=there.present + len(there.nonvoting) > 1,
+        others_came=there.present + len(there.nonvoting) + len(there.guests) > 1,
     )
-    it.people = there.model_dump(mode="json")
+    if not delegated:
+        it.delegation = None
+    it.people, it.kept = there.model_dump(mode="json"), await _kept(db, it)
     it.state, it.return_reason, it.returned_by = State.SUBMITTED, None, None
     it.submitted_at, it.submitted_by = clock.now(), caller.person
     if it.recorder_id == caller.person:
@@ -176,10 +213,24 @@ async def submit(db: DbSession, caller: Caller, activity: Activity, it: Minutes)
     await db.flush()
 
 
+async def _kept(db: DbSession, it: Minutes) -> dict[str, Any]:
+    """Neither a rule that is worded anew nor a person's new name changes what was handed in."""
+    verdicts = {one.id: reckoning.verdict(one, it.held_on) for one in reckoning.resolutions_in(it)}
+    return Kept(names=await members.names_of(db, named_in(it)), verdicts=verdicts).model_dump(mode="json")
+
+
+def named_in(it: Minutes) -> set[uuid.UUID]:
+    """Everybody whom an edition names by their id."""
+    left_out = [one.person_id for one in reckoning.exclusions_in(it)]
+    people = (it.chair_id, it.recorder_id, it.submitted_by, it.returned_by, *it.writers, *left_out)
+    return {person for person in people if person}
+
+
 async def send_back(db: DbSession, caller: Caller, activity: Activity, it: Minutes, reason: str) -> None:
-    """Both approvals fall; the list is looked at anew when it is handed in again."""
+    """Both approvals fall; list, names and votes are looked at anew when it is handed in again."""
     rules.check_can_return(standing(it), caller.person)
-    it.state, it.return_reason, it.returned_by, it.people = State.RETURNED, reason, caller.person, None
+    it.state, it.return_reason, it.returned_by = State.RETURNED, reason, caller.person
+    it.people = it.kept = None
     it.chair_approved_at = it.recorder_approved_at = None
     _note(db, caller, "return", activity)
     await db.flush()
@@ -206,10 +257,13 @@ async def amend(db: DbSession, caller: Caller, activity: Activity, it: Minutes, 
         owner_org_id=it.owner_org_id,
         activity_id=activity.id,
         edition=it.edition + 1,
+        version=it.version + 1,
+        held_on=activity.happens_on,
         amend_reason=reason,
         writers=[caller.person],
         **{name: getattr(it, name) for name in CONTENT},
     )
+    it.is_followed = True
     db.add(following)
     _note(db, caller, "amend", activity)
     await db.flush()

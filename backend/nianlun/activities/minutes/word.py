@@ -1,5 +1,6 @@
 """An edition as a Word file, in the form of the branch's record book (支部工作手册)."""
 
+import re
 from datetime import datetime
 from io import BytesIO
 
@@ -22,6 +23,8 @@ BODY, HEADING, TITLE = "仿宋_GB2312", "黑体", "方正小标宋简体"
 BODY_SIZE, TITLE_SIZE, LINE = Pt(16), Pt(22), Pt(28)
 #: Facts that share a row of the form's table; the others have one to themselves.
 PAIRED = {"主持人": "记录人", "应到": "实到"}
+#: What a Word file cannot hold, should an older text have it.
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 STATE_NAMES = {State.DRAFT: "草稿", State.SUBMITTED: "待批准", State.RETURNED: "已退回"}
 
 
@@ -35,7 +38,7 @@ def word_file(it: MinutesRead, org_name: str, title: str) -> bytes:
     _form(document, it)
     _chapter(document, "会议内容", paper.items(it))
     _chapter(document, "会议决议", paper.resolutions(it))
-    _left_out(document, it)
+    _chapter(document, "其他", paper.left_out(it))
     _signatures(document, it)
     filled = BytesIO()
     document.save(filled)
@@ -96,7 +99,7 @@ def _write(paragraph: Paragraph, text: str, size: Pt = BODY_SIZE, font: str = BO
     spacing.space_after = spacing.space_before = Pt(0)
     spacing.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     spacing.line_spacing = LINE if size == BODY_SIZE else Pt(36)
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(NOT_XML.sub("", text))
     run.font.size = size
     _face(run._r.get_or_add_rPr(), font)
 
@@ -137,12 +140,6 @@ def _chapter(document: Paper, title: str, parts: list[Part]) -> None:
         _line(document, part.title, font=HEADING, indented=True)
         for line in part.lines:
             _line(document, line, indented=True)
-
-
-def _left_out(document: Paper, it: MinutesRead) -> None:
-    for part in paper.parts(it):
-        if part.title == paper.LEFT_OUT:
-            _chapter(document, "其他", [part])
 
 
 def _signatures(document: Paper, it: MinutesRead) -> None:

@@ -33,8 +33,13 @@ function Parts({ activity }: { activity: ActivityDetail }) {
   const current = all.find((part) => part.tab === tab);
   const parts = shown.length > 0 && <ActivityParts activity={activity} parts={shown} current={tab} />;
   if (!current) return <ActivityView activity={activity} first={all.find(({ first }) => first)?.first} parts={parts} />;
+  const opening = (
+    <ActivityView activity={activity} parts={parts}>
+      <Skeleton rows={8} what={t("reading")} />
+    </ActivityView>
+  );
   return (
-    <Suspense fallback={<Skeleton rows={8} what={t("reading")} />}>
+    <Suspense fallback={opening}>
       <current.Body activity={activity} parts={parts} />
     </Suspense>
   );

@@ -42,7 +42,7 @@ export function ResolutionFields({ resolutions, rules, suggested, people, exclus
                 <textarea className={`input ${styles.short}`} rows={2} value={one.text} onChange={(event) => put(place, { ...one, text: event.target.value })} />
               </Field>
               <Field label={t("rule")} name={`${name}.rule`} errors={errors}>
-                <select className={`input ${styles.fit}`} value={one.rule ?? ""} onChange={(event) => put(place, vote(one, event.target.value))}>
+                <select className="input input-fit" value={one.rule ?? ""} onChange={(event) => put(place, vote(one, event.target.value))}>
                   <option value="">{t("no_vote")}</option>
                   {rules.map(({ code, name: words }) => (
                     <option key={code} value={code}>
