@@ -1,12 +1,16 @@
 """How a row of a list came to be: one append-only line per step, in the transaction of the step itself."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from nianlun.access.caller import Caller
 from nianlun.activities import errors
 from nianlun.activities.models import Activity, Attendance, AttendanceEvent
 from nianlun.activities.rules import Presence, Said
+from nianlun.core import clock
 from nianlun.core.db import DbSession
+
+EXEMPT_ONESELF = "自己不能给自己记免到。请另一位支委在名单上记。"
 
 
 class What(StrEnum):
@@ -25,6 +29,7 @@ class What(StrEnum):
     LEAVE = "leave"
     LEAVE_TAKEN_BACK = "leave_taken_back"
     NONVOTING = "nonvoting"
+    NONVOTING_TAKEN_BACK = "nonvoting_taken_back"
     FROM_PAPER = "from_paper"
     MADE_UP = "made_up"
     MADE_UP_TAKEN_BACK = "made_up_taken_back"
@@ -83,11 +88,34 @@ def say(
     db: DbSession, caller: Caller, row: Attendance, said: Said, what: What, note: str | None = None
 ) -> None:
     """The row as the host says it, with its line in the log; raises LeaveOfOneself."""
+    if row.person_id == caller.person_id:
+        _check_second_person(row, said)
     before = row.state
-    if said.state is Presence.LEAVE and before != Presence.LEAVE and row.person_id == caller.person_id:
-        raise errors.LeaveOfOneself
     row.state, row.is_late, row.way, row.review = said.state, said.is_late, "host", None
-    if said.state is Presence.LEAVE:
-        row.leave_kind = said.leave_kind or row.leave_kind
+    row.leave_kind = _leave_kind(row, said)
+    row.arrived_at = _arrived_at(row, said, what)
     row.version += 1
     record(db, caller, row, what, before=before, note=note)
+
+
+def _check_second_person(row: Attendance, said: Said) -> None:
+    """Nobody lets themself off, nor says what their own leave is for."""
+    is_new = row.state != said.state or said.leave_kind not in (None, row.leave_kind)
+    if said.state is Presence.EXEMPT and is_new:
+        raise errors.LeaveOfOneself(EXEMPT_ONESELF)
+    if said.state is Presence.LEAVE and is_new:
+        raise errors.LeaveOfOneself
+
+
+def _leave_kind(row: Attendance, said: Said) -> str | None:
+    """Who is waited for or absent has no leave; who came nevertheless keeps its kind as a remark."""
+    if said.state in (Presence.PENDING, Presence.ABSENT):
+        return None
+    return said.leave_kind or row.leave_kind
+
+
+def _arrived_at(row: Attendance, said: Said, what: What) -> datetime | None:
+    """Only who is present has arrived: when they scanned, or when the host saw them; paper does not tell."""
+    if said.state is not Presence.PRESENT:
+        return None
+    return row.arrived_at or (clock.now() if what is What.TICKED else None)

@@ -12,7 +12,6 @@ from nianlun.activities.models import Activity, Attendance
 from nianlun.activities.queries import PARTY_KIND
 from nianlun.activities.rules import Presence, Said, State
 from nianlun.activities.service import standing
-from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.members import queries as members
 from nianlun.members.queries import people as roster
@@ -33,10 +32,6 @@ async def tick(
     )
     if attendance_log.says_nothing_new(row, said):
         return row
-    if said.state is Presence.PRESENT:
-        row.arrived_at = row.arrived_at or clock.now()
-    elif said.state is Presence.PENDING:
-        row.arrived_at = None
     attendance_log.say(db, caller, row, said, What.TICKED)
     await db.flush()
     return row
@@ -71,6 +66,7 @@ async def review(
     if row is None or row.review is None:
         raise errors.NotOnThisList
     if accept and activity.state == State.CLOSED:
+        activity.version += 1
         await service.correct(db, caller, activity, LATE_SCAN_COUNTS, {person_id: Said(Presence.PRESENT)})
         return row
     before, row.review = row.state, None

@@ -32,8 +32,8 @@ async def freeze(
 
 
 async def settle(db: DbSession, caller: Caller, activity: Activity) -> None:
-    """Of whom nobody said anything was absent."""
+    """Of those expected, whoever nobody said anything of was absent; a refused stranger never was."""
     for row in await activities.rows(db, activity.id):
-        if row.state == Presence.PENDING:
+        if row.expected and row.state == Presence.PENDING:
             row.state = Presence.ABSENT
             attendance_log.record(db, caller, row, What.SETTLED, before=Presence.PENDING)

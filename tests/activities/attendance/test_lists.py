@@ -8,6 +8,7 @@ from httpx import AsyncClient, Response
 from sqlmodel import select
 
 from activities.conftest import Host, Json, Scan
+from nianlun.access.models import AuditEntry
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from nianlun.facts.models import Fact
@@ -109,7 +110,6 @@ async def test_late_counts_as_present_and_is_said(host: Host) -> None:
         headers=host.headers,
     )
     assert (answer.json()["state"], answer.json()["is_late"]) == ("present", True)
-    read = await host.client.get(url_of(activity, ""), headers=host.headers, follow_redirects=True)
     read = await host.client.get(f"/api/v1/activities/{activity['id']}", headers=host.headers)
     assert read.json()["rate"]["note"] == "其中迟到 1"
 
@@ -132,7 +132,9 @@ async def test_how_a_row_came_to_be(host: Host, scan: Scan) -> None:
     assert read["steps"][3]["note"] == "记错了"
     scanned = read["steps"][1]
     assert all(scanned[clock_of] for clock_of in ("code_at", "captured_at", "received_at"))
-    assert (await history(host, activity, "member", by="member")).json() == read
+    own = (await history(host, activity, "member", by="member")).json()
+    assert own["steps"][3]["note"] is None, "the reason was said of a whole correction"
+    assert [step["words"] for step in own["steps"]] == [step["words"] for step in read["steps"]]
     for stranger in ("group_leader", "other_secretary", "bureau_officer"):
         assert (await history(host, activity, "member", by=stranger)).status_code == 404
 
@@ -191,6 +193,171 @@ async def test_who_sits_in_is_in_no_number(host: Host) -> None:
         gone = await host.client.delete(url_of(activity, f"observers/{it['id']}"), headers=host.headers)
         assert gone.is_success
     assert gone.json() == []
+
+
+async def observe(host: Host, activity: Json, persona: str, method: str = "POST") -> Response:
+    """Registers somebody of the roster as sitting in, or takes that back."""
+    person = str(host.world.people[persona])
+    if method == "POST":
+        return await host.client.post(
+            url_of(activity, "observers"), json={"person_id": person}, headers=host.headers
+        )
+    return await host.client.delete(url_of(activity, f"observers/{person}"), headers=host.headers)
+
+
+@pytest.fixture
+async def group_meeting(host: Host) -> Json:
+    """A meeting that expects nobody of the committee but its leader."""
+    group = str(host.world.orgs["group"])
+    return await host.opened(org_id=group, kind="group_meeting", title="党小组会")
+
+
+async def test_who_no_longer_sits_in_counts_as_a_guest(host: Host, group_meeting: Json) -> None:
+    """Taken back, and then ticked as present: a fact like any other guest's."""
+    await observe(host, group_meeting, "publicity_commissioner")
+    assert (await observe(host, group_meeting, "publicity_commissioner", "DELETE")).json() == []
+    row = (await host.attendance(group_meeting))["陈立"]
+    assert (row["nonvoting"], row["state"]) == (False, "pending")
+    steps = (await history(host, group_meeting, "publicity_commissioner")).json()["steps"]
+    assert [step["words"] for step in steps] == ["登记列席", "撤销列席登记"]
+    assert (await host.tick(group_meeting, "publicity_commissioner", "present")).is_success
+    assert (await host.do(group_meeting, "close")).is_success
+    async with unit_of_work() as db:
+        person = host.world.people["publicity_commissioner"]
+        facts = await db.exec(select(Fact.kind).where(Fact.person_id == person))
+        assert list(facts) == ["activity.present"]
+        assert await differences(db) == []
+
+
+async def test_who_no_longer_sits_in_after_closing_is_in_nobody_s_year(
+    host: Host, group_meeting: Json
+) -> None:
+    await observe(host, group_meeting, "publicity_commissioner")
+    await host.do(group_meeting, "close")
+    assert (await observe(host, group_meeting, "publicity_commissioner", "DELETE")).is_success
+    assert (await host.attendance(group_meeting))["陈立"]["state"] == "absent"
+    headers = host.world.headers("publicity_commissioner")
+    assert (await host.client.get("/api/v1/me/attendance", headers=headers)).json() == []
+
+
+async def test_a_counted_guest_becomes_an_observer_in_two_steps(host: Host, group_meeting: Json) -> None:
+    """As the refusal says: corrected to absent first, then registered."""
+    await host.tick(group_meeting, "publicity_commissioner", "present")
+    await host.do(group_meeting, "close")
+    assert (await observe(host, group_meeting, "publicity_commissioner")).json()["code"] == "guest_already"
+    change = {"person_id": str(host.world.people["publicity_commissioner"]), "state": "absent"}
+    assert (await host.do(group_meeting, "correct", {"reason": "是列席", "changes": [change]})).is_success
+    assert (await observe(host, group_meeting, "publicity_commissioner")).status_code == 201
+    async with unit_of_work() as db:
+        assert await differences(db) == []
+
+
+async def test_taking_back_twice_is_noted_once(host: Host) -> None:
+    activity = await host.opened()
+    body = {"name": "王园长", "unit": "新苑幼儿园"}
+    listed = await host.client.post(url_of(activity, "observers"), json=body, headers=host.headers)
+    path = url_of(activity, f"observers/{listed.json()[0]['id']}")
+    for _ in range(2):
+        assert (await host.client.delete(path, headers=host.headers)).json() == []
+    async with unit_of_work() as db:
+        noted = await db.exec(select(AuditEntry.action).where(AuditEntry.action == "observer.withdraw"))
+        assert len(list(noted)) == 1
+
+
+async def test_only_who_is_present_has_arrived(host: Host, scan: Scan) -> None:
+    """Whoever says otherwise, paper or the host, and with it the leave of who is waited for is gone."""
+    activity = await host.opened()
+    await scan(await host.code(activity), "member")
+    row = (await host.attendance(activity))["方芸"]
+    assert row["arrived_at"]
+    said = {"person_id": row["person_id"], "version": row["version"], "state": "leave", "leave_kind": "sick"}
+    assert (await enter(host, activity, [said])).json()["rows"][0]["outcome"] == "saved"
+    for state, kind in (("leave", "sick"), ("absent", None), ("pending", None)):
+        await host.tick(activity, "member", state)
+        row = (await host.attendance(activity))["方芸"]
+        assert (row["state"], row["arrived_at"], row["leave_kind"]) == (state, None, kind)
+    await host.tick(activity, "member", "present")
+    assert (await host.attendance(activity))["方芸"]["arrived_at"]
+
+
+@pytest.mark.parametrize(
+    "said", [{"state": "exempt"}, {"state": "leave"}, {"state": "leave", "leave_kind": "official"}]
+)
+async def test_nobody_lets_themself_off(host: Host, said: Json) -> None:
+    """Neither exempt nor on leave, also not a kinder kind of leave; a second person does."""
+    activity = await host.opened()
+    person = str(host.world.people["secretary"])
+    url = url_of(activity, f"attendance/{person}")
+    other = host.world.headers("organization_commissioner")
+    if "leave_kind" in said:
+        personal = {"state": "leave", "leave_kind": "personal"}
+        assert (await host.client.put(url, json=personal, headers=other)).is_success
+    before = (await host.attendance(activity))["周敏"]
+    refused = await host.client.put(url, json=said, headers=host.headers)
+    assert refused.json()["code"] == "leave_of_oneself"
+    row = {"person_id": person, "version": before["version"], **said}
+    assert (await enter(host, activity, [row])).json()["rows"][0]["code"] == "leave_of_oneself"
+    assert (await host.attendance(activity))["周敏"] == before
+    assert (await host.client.put(url, json=said, headers=other)).is_success
+
+
+async def late_scan(host: Host, code: str, persona: str) -> None:
+    """From a phone that had no network, and that the host has to look at."""
+    host.client.cookies.clear()
+    seen = {"nonce": str(uuid.uuid4()), "captured_at": clock.now().isoformat()}
+    answer = await host.client.post(
+        "/api/v1/check-in/attempts",
+        json={"code": code, "offline": True, **seen},
+        headers=host.world.headers(persona),
+    )
+    assert answer.json()["outcome"] == "waiting"
+
+
+async def judge(host: Host, activity: Json, persona: str, *, accept: bool) -> None:
+    path = url_of(activity, f"attendance/{host.world.people[persona]}/review")
+    assert (await host.client.post(path, json={"accept": accept}, headers=host.headers)).is_success
+
+
+async def test_a_refused_stranger_is_not_absent(host: Host) -> None:
+    """Nobody expected them: closing says nothing of them."""
+    activity = await host.opened()
+    await late_scan(host, await host.code(activity), "other_member")
+    await judge(host, activity, "other_member", accept=False)
+    await host.do(activity, "close")
+    listed = await host.attendance(activity)
+    assert (listed["孙悦"]["state"], listed["方芸"]["state"]) == ("pending", "absent")
+    assert activity["rate"]["note"] == "缺席 6"
+
+
+async def test_a_scan_accepted_after_closing_makes_a_new_version(host: Host) -> None:
+    """It is a correction: who looked at the activity before looks again."""
+    activity = await host.opened()
+    code = await host.code(activity)
+    await host.do(activity, "close")
+    await late_scan(host, code, "member")
+    await judge(host, activity, "member", accept=True)
+    read = await host.client.get(f"/api/v1/activities/{activity['id']}", headers=host.headers)
+    assert (read.json()["version"], len(read.json()["corrections"])) == (activity["version"] + 1, 1)
+
+
+async def test_a_guest_may_only_have_sat_in(host: Host) -> None:
+    """While the list is open a guest becomes somebody who sat in; once counted, that is a correction."""
+
+    async def guest(activity: Json) -> Response:
+        await host.tick(activity, "member", "present")
+        body = {"person_id": str(host.world.people["member"])}
+        return await host.client.post(url_of(activity, "observers"), json=body, headers=host.headers)
+
+    sat_in = await host.opened(kind="committee_meeting", title="支委会")
+    assert (await guest(sat_in)).status_code == 201
+    row = (await host.attendance(sat_in))["方芸"]
+    assert (row["nonvoting"], row["expected"], row["state"]) == (True, False, "present")
+    counted = await host.opened(kind="committee_meeting", title="支委会")
+    await host.tick(counted, "member", "present")
+    await host.do(counted, "close")
+    body = {"person_id": str(host.world.people["member"])}
+    late = await host.client.post(url_of(counted, "observers"), json=body, headers=host.headers)
+    assert late.json()["code"] == "guest_already"
 
 
 async def test_one_s_own_rate_and_nobody_else_s(world: World, client: AsyncClient, host: Host) -> None:

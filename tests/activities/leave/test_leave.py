@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from activities.conftest import Host, Json, Scan
 from nianlun.access.models import AuditEntry
+from nianlun.activities.leave import present
 from nianlun.activities.leave.models import LeaveRequest
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
@@ -119,6 +120,17 @@ async def test_nobody_decides_on_their_own(host: Host) -> None:
     other = await decide(host, activity, leave, "approve", by="organization_commissioner")
     assert other.is_success
     assert (await host.attendance(activity))["周敏"]["state"] == "leave"
+
+
+async def test_one_s_hundred_and_first_request(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answered like the first, though one's own list is cut off before it."""
+    monkeypatch.setattr(present, "MOST_OWN", 1)
+    later = (clock.today() + timedelta(days=9)).isoformat()
+    await asked(host, await host.plan(happens_on=later))
+    leave = await asked(host, await host.plan())
+    url = f"/api/v1/me/leaves/{leave['id']}/withdraw"
+    withdrawn = await host.client.post(url, headers=host.world.headers("member"))
+    assert (withdrawn.json()["id"], withdrawn.json()["state"]) == (leave["id"], "withdrawn")
 
 
 async def test_nothing_after_closing(host: Host) -> None:

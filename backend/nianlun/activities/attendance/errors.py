@@ -25,7 +25,7 @@ class AlreadySatIn(Conflict):
 
 class GuestAlready(Conflict):
     code = "guest_already"
-    message = "这个人已按名单外到会计入。要改成列席，请写更正说明。"
+    message = "这个人已按名单外到会计入。要改成列席，先更正为缺席，再登记列席。"
 
 
 class ObserverUnknown(Conflict):

@@ -46,7 +46,7 @@ async def history(db: DbSession, caller: Caller, activity_id: uuid.UUID, person_
     events = await lists.events(db, activity_id, person_id)
     scans = {scan.seq: scan for scan in await lists.attempts(db, activity_id, person_id)}
     names = await members.names_of(db, [event.by_person for event in events if event.by_person])
-    steps = [_of_event(event, names, scans.pop(event.attempt_seq, None)) for event in events]
+    steps = [_of_event(it, names, scans.pop(it.attempt_seq, None), seen.may_manage) for it in events]
     steps += [_of_scan(words.of_attempt(scan), scan) for scan in scans.values()]
     row = found[0]
     return HistoryRead(
@@ -57,14 +57,15 @@ async def history(db: DbSession, caller: Caller, activity_id: uuid.UUID, person_
     )
 
 
-def _of_event(event: AttendanceEvent, names: dict[uuid.UUID, str], scan: CheckinAttempt | None) -> StepRead:
+def _of_event(
+    event: AttendanceEvent, names: dict[uuid.UUID, str], scan: CheckinAttempt | None, for_keeper: bool
+) -> StepRead:
     step = _step(event.at, words.sentence(event), scan)
     by_name = names.get(event.by_person) if event.by_person else None
     if by_name is None and event.by_key:
         by_name = "签到设备"
-    return step.model_copy(
-        update={"by_name": by_name, "note": words.remark(event), "state": Presence(event.to_state)}
-    )
+    note = words.remark(event, for_keeper=for_keeper)
+    return step.model_copy(update={"by_name": by_name, "note": note, "state": Presence(event.to_state)})
 
 
 def _of_scan(said: str, scan: CheckinAttempt) -> StepRead:

@@ -166,12 +166,17 @@ async def _new_row(db: DbSession, caller: Caller, activity: Activity, person_id:
 async def withdraw_observer(
     db: DbSession, caller: Caller, activity: Activity, observer_id: uuid.UUID
 ) -> None:
-    """Entered by mistake: an outsider's entry or a member's row; raises ObserverUnknown."""
+    """Entered by mistake: an outsider's entry or a member's row; raises ObserverUnknown.
+
+    Taking back twice what an outsider's entry said changes nothing.
+    """
     outsider = await lists.observer(db, activity.id, observer_id)
-    if outsider is None:
-        await _unseat_member(db, caller, activity, observer_id)
-    elif outsider.withdrawn_at is None:
+    if outsider and outsider.withdrawn_at:
+        return
+    if outsider:
         outsider.withdrawn_at = clock.now()
+    else:
+        await _unseat_member(db, caller, activity, observer_id)
     _note(db, caller, "observer.withdraw", activity)
     await db.flush()
 
@@ -180,6 +185,7 @@ async def _unseat_member(db: DbSession, caller: Caller, activity: Activity, pers
     row = await activities.presence_of(db, activity.id, person_id)
     if row is None or not row.nonvoting:
         raise ObserverUnknown
-    before, row.state = row.state, Presence.PENDING
+    before, row.nonvoting, row.arrived_at = row.state, False, None
+    row.state = Presence.ABSENT if activity.state == State.CLOSED else Presence.PENDING
     row.version += 1
-    attendance_log.record(db, caller, row, What.NONVOTING, before=before, note="撤销")
+    attendance_log.record(db, caller, row, What.NONVOTING_TAKEN_BACK, before=before)

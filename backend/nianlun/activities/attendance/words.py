@@ -24,6 +24,7 @@ SENTENCES = {
     What.LEAVE: "准假，{change}",
     What.LEAVE_TAKEN_BACK: "撤回请假，{change}",
     What.NONVOTING: "登记列席",
+    What.NONVOTING_TAKEN_BACK: "撤销列席登记",
     What.FROM_PAPER: "按纸质签到表登记，{change}",
     What.MADE_UP: "登记补课",
     What.MADE_UP_TAKEN_BACK: "撤销补课登记",
@@ -31,6 +32,8 @@ SENTENCES = {
 }
 #: The log's own note is part of the sentence, not a remark.
 NOTE_IN_SENTENCE = frozenset({What.FROZEN})
+#: Said of a whole correction, and of everybody in it: for whoever keeps the list.
+KEEPERS_NOTE = frozenset({What.CORRECTED})
 
 OUTCOMES = {"accepted": "签到，计入", "repeated": "再次签到，已计入过", "waiting": "签到，等主持人核对"}
 
@@ -47,8 +50,9 @@ def _change(event: AttendanceEvent) -> str:
     return f"{STATES[Presence(event.from_state)]}改为{after}"
 
 
-def remark(event: AttendanceEvent) -> str | None:
-    return None if What(event.what) in NOTE_IN_SENTENCE else event.note
+def remark(event: AttendanceEvent, *, for_keeper: bool) -> str | None:
+    hidden = NOTE_IN_SENTENCE if for_keeper else NOTE_IN_SENTENCE | KEEPERS_NOTE
+    return None if What(event.what) in hidden else event.note
 
 
 def of_attempt(attempt: CheckinAttempt) -> str:

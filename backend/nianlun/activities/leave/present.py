@@ -59,8 +59,8 @@ async def own(db: DbSession, person_id: uuid.UUID) -> list[OwnLeaveRead]:
 
 
 async def one_of_own(db: DbSession, person_id: uuid.UUID, leave_id: uuid.UUID) -> OwnLeaveRead:
-    found = await leaves.of_person(db, person_id, MOST_OWN)
-    return next(_own(own) for own in found if own.leave.id == leave_id)
+    found = await leaves.of_person(db, person_id, 1, leave_id)
+    return _own(found[0])
 
 
 def _own(found: Own) -> OwnLeaveRead:

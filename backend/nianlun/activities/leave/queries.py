@@ -75,8 +75,10 @@ class Own(NamedTuple):
     decided_by: str | None
 
 
-async def of_person(db: DbSession, person_id: uuid.UUID, most: int) -> list[Own]:
-    """One's own requests, those of the latest activities first."""
+async def of_person(
+    db: DbSession, person_id: uuid.UUID, most: int, leave_id: uuid.UUID | None = None
+) -> list[Own]:
+    """One's own requests, those of the latest activities first; or one of them."""
     query = (
         select(LeaveRequest, Activity, Person.name)
         .join(Activity, col(Activity.id) == LeaveRequest.activity_id)
@@ -85,4 +87,6 @@ async def of_person(db: DbSession, person_id: uuid.UUID, most: int) -> list[Own]
         .order_by(col(Activity.happens_on).desc(), col(LeaveRequest.created_at).desc())
         .limit(most)
     )
+    if leave_id is not None:
+        query = query.where(LeaveRequest.id == leave_id)
     return [Own(*row) for row in await db.exec(query)]
