@@ -71,6 +71,7 @@ class Guide:
         if "activity.manage" in self.may:
             yield Shown("calendar-new", "/calendar?open=activity")
         yield from self._materials()
+        yield from self._minutes()
         for name, activity in self._activities():
             yield Shown(f"activity-{name}", f"/activities/{activity['id']}")
             for drawer in {"edit", "agenda", "correct"} & {*activity["actions"]}:
@@ -91,6 +92,19 @@ class Guide:
         for kind in kinds[:1]:
             newest = kind["months"][-1]["activities"][-1]
             yield Shown("activity-materials", f"/activities/{newest['activity_id']}?tab=materials")
+
+    def _minutes(self) -> Iterator[Shown]:
+        """One of each state: being written, waiting, approved; the last on paper too."""
+        seen = set()
+        for row in self.get("/activities", size="100")["items"]:
+            if row["state"] != "closed" or row["is_matter"]:
+                continue
+            current = self.get(f"/activities/{row['id']}/minutes")["current"]
+            if current and current["state"] not in seen:
+                seen.add(current["state"])
+                yield Shown(f"minutes-{current['state']}", f"/activities/{row['id']}?tab=minutes")
+                if current["state"] == "approved":
+                    yield Shown("minutes-paper", f"/activities/{row['id']}/minutes")
 
     def _activities(self) -> Iterator[tuple[str, Json]]:
         """One of each look: state, matter or meeting, dated or not, entered late, corrected."""
