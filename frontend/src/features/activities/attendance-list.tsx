@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormProblem } from "@/components/form-problem";
 import { type Attendee, useTick } from "./api";
+import { useAddObserver } from "./attendance-api";
 import { AttendanceRow } from "./attendance-row";
 import styles from "./attendance-list.module.css";
 import { answersTo, bodyOf, type Said } from "./said";
@@ -16,20 +17,22 @@ export function AttendanceList({ activityId, people, canTick, isClosed }: Props)
   const { t } = useTranslation("attendance");
   const [typed, type] = useState("");
   const tick = useTick(activityId);
+  const seat = useAddObserver();
   const guests = people.filter(({ expected, nonvoting, state }) => !expected && !nonvoting && state !== "pending");
   const rows = [...people.filter(({ expected }) => expected), ...guests].filter((person) => answersTo(person, typed));
   const say = ({ person_id }: Attendee, said: Said) => tick.mutate({ person_id, ...bodyOf(said) });
+  const sitIn = ({ person_id }: Attendee) => seat.mutate({ params: { path: { activity_id: activityId } }, body: { person_id } });
   return (
     <>
       {canTick && <p className="hint">{t("tick_hint")}</p>}
       {people.length > LOOKED_OVER && (
         <input type="search" className={`input ${styles.search}`} aria-label={t("search")} placeholder={t("search")} value={typed} onChange={(event) => type(event.target.value)} />
       )}
-      {tick.isError && <FormProblem error={tick.error} />}
+      <FormProblem error={tick.error ?? seat.error} />
       {rows.length === 0 && <p className="hint">{t("search_nobody")}</p>}
       <ul className={styles.list}>
         {rows.map((person) => (
-          <AttendanceRow key={person.person_id} person={person} canTick={canTick} isClosed={isClosed} onSay={(said) => say(person, said)} />
+          <AttendanceRow key={person.person_id} person={person} canTick={canTick} isClosed={isClosed} onSay={(said) => say(person, said)} onSitIn={() => sitIn(person)} />
         ))}
       </ul>
     </>

@@ -7,9 +7,17 @@ import styles from "./attendance-list.module.css";
 import { afterTap, SAID, type Said, saidOf } from "./said";
 
 const SHAPES: Record<Presence, ShapeName> = { pending: "open", present: "done", leave: "dashed", exempt: "dashed", absent: "diamond" };
+const SAT_IN = "sat_in";
 const MISSED: Presence[] = ["absent", "leave"];
 
-type Props = { person: Attendee; canTick: boolean; isClosed: boolean; onSay: (said: Said) => void };
+type Props = {
+  person: Attendee;
+  canTick: boolean;
+  isClosed: boolean;
+  onSay: (said: Said) => void;
+  /** Whoever is not on the list may only have sat in. */
+  onSitIn: () => void;
+};
 
 /** One person: a tap for here or absent, the menu for everything else, and how the row came to be. */
 export function AttendanceRow(props: Props) {
@@ -20,7 +28,7 @@ export function AttendanceRow(props: Props) {
   return (
     <li className={styles.row}>
       {canTick ? <Ticked {...props} /> : <Said {...props} />}
-      {isClosed && MISSED.includes(person.state) && (
+      {isClosed && person.expected && MISSED.includes(person.state) && (
         <button type="button" className="button button-text" aria-label={t("make_up.of", { act: makeUp, name: person.name })} onClick={() => open.show("make-up", person.person_id)}>
           {makeUp}
         </button>
@@ -50,7 +58,7 @@ function Said({ person }: Props) {
   );
 }
 
-function Ticked({ person, onSay }: Props) {
+function Ticked({ person, onSay, onSitIn }: Props) {
   const { t } = useTranslation("attendance");
   const { name, state, arrived_at, way, expected } = person;
   const said = saidOf(person);
@@ -64,12 +72,13 @@ function Ticked({ person, onSay }: Props) {
         <Mark person={person} />
         {state === "present" && way === "scan" && arrived_at && <span className="hint">{clockText(arrived_at)}</span>}
       </button>
-      <select className={styles.other} aria-label={t("said_of", { name })} value={said} onChange={(event) => onSay(event.target.value as Said)}>
+      <select className={styles.other} aria-label={t("said_of", { name })} value={said} onChange={({ target }) => (target.value === SAT_IN ? onSitIn() : onSay(target.value as Said))}>
         {offered.map((other) => (
           <option key={other} value={other}>
             {t(`said.${other}`)}
           </option>
         ))}
+        {!expected && <option value={SAT_IN}>{t("observer.title")}</option>}
       </select>
     </>
   );
