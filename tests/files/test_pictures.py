@@ -1,11 +1,13 @@
 """Pictures are decoded, turned upright, and their small copies tell nothing of place and device."""
 
 import io
+import random
 import struct
 import zlib
+from contextlib import suppress
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from files import samples
 from nianlun.files import errors, pictures
@@ -68,3 +70,41 @@ def test_a_bomb_is_not_unpacked(size: tuple[int, int]) -> None:
 def test_a_broken_one_is_refused(content: bytes) -> None:
     with pytest.raises(errors.PictureBroken):
         pictures.look_at(content)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_damage_breaks_the_look(seed: int) -> None:
+    """The notes of the camera are what is damaged most: the picture is seen, or refused in words."""
+    dice, content = random.Random(seed), bytearray(samples.photo_of_a_phone())
+    for _ in range(dice.randint(1, 6)):
+        content[dice.randrange(4, min(300, len(content)))] = dice.randrange(256)
+    with suppress(errors.PictureBroken, errors.PictureTooManyPixels):
+        pictures.look_at(bytes(content))
+
+
+@pytest.mark.parametrize("held", range(1, 9))
+def test_turned_as_it_was_held(held: int) -> None:
+    """The bright corner is where the photographer saw it."""
+    lying = Image.new("RGB", (60, 40), "black")
+    lying.paste((255, 255, 255), (0, 0, 20, 20))
+    exif = Image.Exif()
+    exif[0x0112] = held
+    written = io.BytesIO()
+    lying.save(written, "JPEG", exif=exif)
+    seen = Image.open(io.BytesIO(pictures.look_at(written.getvalue()).thumbnail))
+    expected = ImageOps.exif_transpose(Image.open(written))
+    assert seen.size == expected.size
+    assert bright_corners(seen) == bright_corners(expected)
+
+
+def bright_corners(picture: Image.Image) -> list[bool]:
+    right, bottom = picture.width - 1, picture.height - 1
+    grey = picture.convert("L")
+    return [grey.getpixel(at) > 128 for at in ((0, 0), (right, 0), (0, bottom), (right, bottom))]  # type: ignore[operator]
+
+
+def test_a_screen_fits_and_a_drawing_that_unpacks_to_much_does_not() -> None:
+    """Only a JPEG can be unpacked small."""
+    assert pictures.look_at(samples.picture("PNG", (3840, 2160))).width == 3840
+    with pytest.raises(errors.PictureTooManyPixels):
+        pictures.look_at(samples.picture("PNG", (5000, 4000)))

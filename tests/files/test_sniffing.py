@@ -1,5 +1,8 @@
 """What a file is, whatever it is called."""
 
+import random
+from contextlib import suppress
+
 import pytest
 
 from files import samples
@@ -80,3 +83,18 @@ def test_most_lies_show_in_the_first_piece(name: str, head: bytes, fits: bool) -
         return
     with pytest.raises(errors.FileLies):
         sniffing.check_head(name, head)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_damage_to_a_package_breaks_the_look(seed: int) -> None:
+    """Whatever bytes are lost on the way, it is one of ours or it is refused in words."""
+    dice, content = random.Random(seed), bytearray(samples.package())
+    for _ in range(dice.randint(1, 8)):
+        content[dice.randrange(4, len(content))] = dice.randrange(256)
+    with suppress(errors.FileLies):
+        assert sniffing.type_of(bytes(content)) in rules.TAKEN
+
+
+def test_a_few_bytes_tell_nothing() -> None:
+    """A first piece may be as short as the network made it."""
+    sniffing.check_head("合影.jpg", samples.picture()[:2])

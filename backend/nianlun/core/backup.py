@@ -10,6 +10,7 @@ import json
 import shutil
 import tarfile
 import tempfile
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -47,13 +48,11 @@ def create(file: Path) -> dict[str, int]:
         parts = {name: Path(folder, name) for name in (MANIFEST, DUMP, KEY)}
         shutil.copyfile(sealed, parts[KEY])
         rows = dump.take(url, parts[DUMP])
-        kept = contents.kept()  # after the dump: whatever its rows name was there before them
-        parts[MANIFEST].write_text(json.dumps(_describe(url, rows, parts, kept), indent=1), encoding="utf-8")
-        _pack(file, parts, kept)
+        _pack(file, parts, lambda files: _describe(url, rows, parts, files))
     return rows
 
 
-def _describe(url: str, rows: dict[str, int], parts: dict[str, Path], kept: list[Path]) -> dict[str, Any]:
+def _describe(url: str, rows: dict[str, int], parts: dict[str, Path], files: int) -> dict[str, Any]:
     return {
         "product": "nianlun",
         "format": FORMAT,
@@ -62,18 +61,20 @@ def _describe(url: str, rows: dict[str, int], parts: dict[str, Path], kept: list
         "created_at": clock.now().isoformat(timespec="seconds"),
         "key": recovery.fingerprint(load_or_create(settings().key_path)),
         "rows": rows,
-        "files": len(kept),
+        "files": files,
         "sha256": {name: _digest(parts[name]) for name in (DUMP, KEY)},
     }
 
 
-def _pack(file: Path, parts: dict[str, Path], kept: list[Path]) -> None:
-    """Whole or not there; nobody else's to read."""
+def _pack(file: Path, parts: dict[str, Path], described: Callable[[int], dict[str, Any]]) -> None:
+    """Whole or not there; nobody else's to read. Contents come after the dump, for whatever its rows name was
+    there before them; the manifest comes last, for it says how many there were."""
     half = parts[MANIFEST].with_name("whole.tar")
     with tarfile.open(half, "w") as archive:
+        files = contents.pack(archive, contents.kept())
+        parts[MANIFEST].write_text(json.dumps(described(files), indent=1), encoding="utf-8")
         for name, path in parts.items():
             archive.add(path, name)
-        contents.pack(archive, kept)
     half.chmod(0o600)
     half.replace(file)
 

@@ -10,6 +10,7 @@ import secrets
 import shutil
 import tarfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -35,9 +36,14 @@ def kept() -> list[Path]:
     return sorted(path for path in found if not path.name.startswith("."))
 
 
-def pack(archive: tarfile.TarFile, paths: list[Path]) -> None:
+def pack(archive: tarfile.TarFile, paths: list[Path]) -> int:
+    """How many; what was forgotten since it was listed is left out."""
+    count = 0
     for path in paths:
-        archive.add(path, f"{FOLDER}/{path.parent.name}/{path.name}")
+        with suppress(FileNotFoundError):
+            archive.add(path, f"{FOLDER}/{path.parent.name}/{path.name}")
+            count += 1
+    return count
 
 
 def unpack(archive: tarfile.TarFile) -> int:

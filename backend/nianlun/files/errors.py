@@ -35,7 +35,7 @@ class PictureBroken(Invalid):
 
 class PictureTooManyPixels(Invalid):
     code = "picture_too_many_pixels"
-    message = "这张照片的尺寸太大，没有收下。请缩小到 5000 万像素以内再传。"
+    message = "这张照片的尺寸太大，没有收下。请缩小后再传：JPEG 不超过 5000 万像素，其他格式不超过 1600 万。"
 
 
 class UploadOverflow(Invalid):

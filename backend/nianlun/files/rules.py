@@ -55,6 +55,8 @@ HEIC = ("heic", "heif")
 
 #: A phone's largest photos have 50 million; more is a trap that unpacks to gigabytes.
 MOST_PIXELS = 50_000_000
+#: Of a picture that can only be unpacked whole, at four bytes a pixel; screens have 8 million.
+MOST_PIXELS_UNPACKED = 16_000_000
 NAME_LENGTH = 120
 UNNAMED = "未命名"
 #: Both kinds of path, what Windows forbids, and everything that is not seen or turns the reading round.

@@ -5,7 +5,9 @@ and OLE containers, where guessing libraries stop, are looked into.
 """
 
 import io
+import struct
 import zipfile
+import zlib
 from xml.etree import ElementTree
 
 from nianlun.files import errors, rules
@@ -23,15 +25,20 @@ MAIN_PARTS: dict[str, FileType] = {
     f"{rules.OFFICE}.spreadsheetml.sheet.main+xml": rules.XLSX,
     f"{rules.OFFICE}.presentationml.presentation.main+xml": rules.PPTX,
 }
+#: All that damaged bytes have been seen to raise in unpacking and reading a package.
 NO_PACKAGE = (
     zipfile.BadZipFile,
-    KeyError,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
     ElementTree.ParseError,
     OSError,
     RuntimeError,
     NotImplementedError,
     ValueError,
 )
+ENOUGH_TO_TELL = 12
 CONTENT_TYPES = "[Content_Types].xml"
 CONTENT_TYPES_LIMIT = 256 * 1024
 #: Names of streams in an OLE file, as its directory writes them.
@@ -49,7 +56,12 @@ CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
 
 
 def check_head(name: str, head: bytes) -> None:
-    """The first piece already tells most lies, before the rest is sent. Raises FileLies."""
+    """The first piece already tells most lies, before the rest is sent; a few bytes tell nothing yet.
+
+    Raises FileLies.
+    """
+    if len(head) < ENOUGH_TO_TELL:
+        return
     family = rules.promised(name).family
     if family is Family.TEXT:
         fits = not _has_controls(head) or head.startswith(UTF16)

@@ -9,8 +9,8 @@ from nianlun.files import pictures, rules, sniffing
 from nianlun.files.pictures import Picture
 from nianlun.files.rules import Family
 
-#: Unpacked pictures are large: two at a time, whoever else waits.
-LIMITER = CapacityLimiter(2)
+#: Unpacked pictures are large: one at a time, whoever else waits.
+LIMITER = CapacityLimiter(1)
 
 
 @dataclass(frozen=True)
