@@ -50,7 +50,8 @@ export function TodayPart() {
 function Now({ activities, tasks: [task] }: { activities: MyActivity[]; tasks: Assignment[] }) {
   const { t } = useTranslation("me");
   const open = useOpen();
-  const going = activities.find(({ state }) => state === "open");
+  const underway = activities.filter(({ state }) => state === "open");
+  const going = underway.find(({ presence }) => presence !== "present") ?? underway[0];
   if (going && going.presence !== "present") {
     return (
       <NowLine what={t("next", { title: going.activity.title })} why={t("check_in_now")}>

@@ -39,7 +39,7 @@ function Row({ activityId, scan }: { activityId: string; scan: Scan }) {
     </button>
   );
   return (
-    <li className="stack-tight">
+    <li>
       <span className="line">
         {t("scans.line", { at: clockText(scan.at), way: t(`scans.way.${scan.way}`) })}
         {scan.annul_reason && <span className="hint">{t("scans.annulled", { reason: scan.annul_reason })}</span>}
