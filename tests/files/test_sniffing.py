@@ -98,3 +98,10 @@ def test_no_damage_to_a_package_breaks_the_look(seed: int) -> None:
 def test_a_few_bytes_tell_nothing() -> None:
     """A first piece may be as short as the network made it."""
     sniffing.check_head("合影.jpg", samples.picture()[:2])
+
+
+@pytest.mark.parametrize("promised", [rules.XLS, rules.DOC])
+def test_a_workbook_may_hold_a_document(promised: FileType) -> None:
+    """And the other way round: what the name says decides."""
+    both = samples.old_office("Workbook") + "WordDocument\0".encode("utf-16-le")
+    assert sniffing.type_of(both, promised) is promised

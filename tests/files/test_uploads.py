@@ -1,5 +1,6 @@
 """Uploads through the API: piece by piece, gone on with after a break, refused in a sentence."""
 
+import asyncio
 import hashlib
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ from files import samples
 from files.sending import Sender
 from nianlun.core import clock
 from nianlun.core.settings import settings
-from nianlun.files import forgetting, rules
+from nianlun.files import forgetting, rules, turns
 from nianlun.files.errors import StorageFull
 from nianlun.files.store import store
 from nianlun.files.store.folder import Folder
@@ -154,3 +155,22 @@ async def test_two_people_send_the_same_to_one_place(world: World, client: Async
     assert not await store().has(key)
     senders = [Sender(client, world), Sender(client, world, "organization_commissioner")]
     assert len({await one.sent(content) for one in senders}) == 2
+
+
+async def test_a_store_that_hangs_stops_nobody_else(sender: Sender, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten people send while the store does not answer; everybody else goes on working."""
+    goes_on, waiting = asyncio.Event(), asyncio.Semaphore(0)
+
+    async def hangs(_: Folder, key: str, content: bytes) -> None:
+        waiting.release()
+        await goes_on.wait()
+
+    monkeypatch.setattr(Folder, "put", hangs)
+    piece = samples.picture()
+    begun = [await sender.begun(size=len(piece)) for _ in range(rules.UPLOADS_UNDER_WAY)]
+    sending = [asyncio.create_task(sender.append(upload["id"], 0, piece)) for upload in begun]
+    for _ in range(min(len(begun), int(turns.AT_ONCE.total_tokens))):
+        await waiting.acquire()
+    assert (await sender.client.get("/api/v1/activities", headers=sender.headers)).is_success
+    goes_on.set()
+    assert all(answer.is_success for answer in await asyncio.gather(*sending))

@@ -14,6 +14,7 @@ from nianlun.core.problem import problems
 from nianlun.files import errors, owners, rules, service, serving
 from nianlun.files import queries as stored
 from nianlun.files.schemas import UploadAsked, UploadRead
+from nianlun.files.turns import InTurn
 
 uploads = APIRouter(prefix="/uploads", tags=["files"])
 files = APIRouter(prefix="/files", tags=["files"])
@@ -59,7 +60,12 @@ async def read(upload_id: uuid.UUID, db: SessionDep, caller: Uploader) -> object
     ),
 )
 async def append(
-    upload_id: uuid.UUID, db: SessionDep, caller: Uploader, offset: Offset = None, piece: Piece = b""
+    turn: InTurn,
+    upload_id: uuid.UUID,
+    db: SessionDep,
+    caller: Uploader,
+    offset: Offset = None,
+    piece: Piece = b"",
 ) -> object:
     """The bytes from `Upload-Offset` on; another offset is a 409 whose field `offset` tells the right one."""
     return service.upload_read(await service.append(db, caller, upload_id, offset, piece))

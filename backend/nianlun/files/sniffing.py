@@ -74,14 +74,17 @@ def check_head(name: str, head: bytes) -> None:
         raise errors.FileLies
 
 
-def type_of(content: bytes) -> FileType:
-    """One of those that are taken. Raises FileLies for anything else: its name promised one of them."""
+def type_of(content: bytes, promised: FileType | None = None) -> FileType:
+    """One of those that are taken; a workbook may hold a document, so of several the one that was promised.
+
+    Raises FileLies for anything else.
+    """
     if found := _by_signature(content):
         return found
     if content.startswith(ZIP):
         return _in_package(content)
     if content.startswith(OLE):
-        return _in_ole(content)
+        return _in_ole(content, promised)
     return _text(content)
 
 
@@ -111,11 +114,11 @@ def _declared(document: bytes) -> set[str]:
     return {element.get("ContentType", "") for element in ElementTree.fromstring(document)}
 
 
-def _in_ole(content: bytes) -> FileType:
-    for stream, found in STREAMS:
-        if f"{stream}\0".encode("utf-16-le") in content:
-            return found
-    raise errors.FileLies
+def _in_ole(content: bytes, promised: FileType | None) -> FileType:
+    found = [it for stream, it in STREAMS if f"{stream}\0".encode("utf-16-le") in content]
+    if not found:
+        raise errors.FileLies
+    return promised if promised in found else found[0]
 
 
 def _text(content: bytes) -> FileType:

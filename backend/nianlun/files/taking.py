@@ -29,7 +29,7 @@ async def look_at(name: str, content: bytes) -> Taken:
 
 
 def _look_at(name: str, content: bytes) -> Taken:
-    found = sniffing.type_of(content)
+    found = sniffing.type_of(content, rules.promised(name))
     name = rules.name_for(name, found)
     picture = pictures.look_at(content) if found.family is Family.PICTURE else None
     return Taken(name, found.media_type, hashlib.sha256(content).hexdigest(), picture)

@@ -229,3 +229,13 @@ async def test_every_deed_leaves_its_trace(sender: Sender, activity: Json) -> No
     async with unit_of_work() as db:
         query = select(AuditEntry.action).where(AuditEntry.action.startswith("material."))  # type: ignore[attr-defined]
         assert set(await db.exec(query)) == {"material.add", "material.remove", "material.restore"}
+
+
+async def test_an_upload_is_used_once(host: Host, sender: Sender, activity: Json) -> None:
+    """For one activity; removed there, it is brought back from the bin and not by sending it again."""
+    upload = await sender.sent(samples.picture())
+    made = (await sender.add(activity["id"], upload)).json()["items"][0]
+    other = await host.plan(title="第二次")
+    assert (await sender.add(other["id"], upload)).json()["code"] == "upload_used_already"
+    await sender.act(activity["id"], made, "remove")
+    assert (await sender.add(activity["id"], upload)).json()["code"] == "upload_used_already"

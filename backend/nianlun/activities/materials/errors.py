@@ -18,6 +18,11 @@ class MaterialHereAlready(Conflict):
     message = "这个文件已经在这个活动的材料里，没有再存一份。"
 
 
+class UploadUsedAlready(Conflict):
+    code = "upload_used_already"
+    message = "这次上传已经用在别处，或已移到回收站。请再传一次，或从回收站恢复。"
+
+
 class MaterialRemoved(Conflict):
     code = "material_removed"
     message = "这份材料已移除。要改，请先恢复。"

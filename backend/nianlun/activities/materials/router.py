@@ -18,6 +18,7 @@ from nianlun.core.problem import problems
 from nianlun.core.schema import FIRST_YEAR, LAST_YEAR
 from nianlun.core.versions import SeenVersion
 from nianlun.files import errors as file_errors
+from nianlun.files.turns import InTurn
 
 router = APIRouter(prefix="/activities/{activity_id}/materials", tags=["materials"])
 archive = APIRouter(prefix="/archive", tags=["materials"])
@@ -45,6 +46,7 @@ async def read(activity_id: uuid.UUID, db: SessionDep, caller: Reader) -> object
         errors.NotAPhoto,
         errors.MaterialBudgetFull,
         errors.MaterialHereAlready,
+        errors.UploadUsedAlready,
         file_errors.UploadUnfinished,
         file_errors.UploadDamaged,
         file_errors.FileLies,
@@ -54,7 +56,9 @@ async def read(activity_id: uuid.UUID, db: SessionDep, caller: Reader) -> object
         file_errors.StorageAway,
     ),
 )
-async def add(activity_id: uuid.UUID, body: MaterialAsked, db: SessionDep, caller: Manager) -> object:
+async def add(
+    turn: InTurn, activity_id: uuid.UUID, body: MaterialAsked, db: SessionDep, caller: Manager
+) -> object:
     """Makes a whole upload a material; with the same upload again, nothing is added twice."""
     activity = await activities.managed(db, caller, activity_id, lock=False)
     await service.add(db, caller, activity, body)

@@ -44,11 +44,14 @@ def _note(db: DbSession, caller: Caller, action: str, activity: Activity, **more
 async def add(db: DbSession, caller: Caller, activity: Activity, asked: MaterialAsked) -> Material:
     """An upload becomes a material; asked again after a lost answer, the same one.
 
-    Raises NotAPhoto and MaterialBudgetFull before the file is looked at, MaterialHereAlready after.
+    Raises UploadUsedAlready, NotAPhoto and MaterialBudgetFull before the file is looked at,
+    MaterialHereAlready after.
     """
     await materials.hold(db, activity.id)
     upload = await stored.own_upload(db, caller, asked.upload_id)
     if made := await materials.of_upload(db, upload.id):
+        if made.activity_id != activity.id or made.removed_at is not None:
+            raise errors.UploadUsedAlready
         return made
     is_picture = file_rules.promised(upload.name).family is file_rules.Family.PICTURE
     kind = rules.kind_for(asked.kind, is_picture)

@@ -39,8 +39,7 @@ class Folder:
 
     def _write(self, path: Path, content: bytes) -> None:
         with _in_words():
-            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.parent.mkdir(parents=True, exist_ok=True)
+            self._make_room(path.parent)
             half = path.with_name(f".{secrets.token_hex(8)}")
             try:
                 _write_through(half, content)
@@ -49,6 +48,14 @@ class Folder:
                 half.unlink(missing_ok=True)
                 raise
             _force(path.parent)
+
+    def _make_room(self, folder: Path) -> None:
+        """Each folder that is new reaches the disk with the one around it."""
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        missing = [it for it in (folder, *folder.parents) if self.root in it.parents and not it.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+        for made in missing:
+            _force(made.parent)
 
     async def has(self, key: str) -> bool:
         return await to_thread.run_sync((self.root / key).is_file)
@@ -61,11 +68,12 @@ class Folder:
         return await to_thread.run_sync(read)
 
     async def stream(self, key: str, start: int, stop: int) -> AsyncIterator[bytes]:
-        def opened() -> int:
+        def look() -> None:
             with _in_words():
-                return os.open(self.root / key, os.O_RDONLY)
+                (self.root / key).stat()
 
-        return _pieces(await to_thread.run_sync(opened), start, stop)
+        await to_thread.run_sync(look)
+        return _pieces(self.root / key, start, stop)
 
     async def delete(self, key: str) -> None:
         def unlink() -> None:
@@ -99,7 +107,9 @@ def _force(folder: Path) -> None:
         os.close(descriptor)
 
 
-async def _pieces(descriptor: int, start: int, stop: int) -> AsyncIterator[bytes]:
+async def _pieces(path: Path, start: int, stop: int) -> AsyncIterator[bytes]:
+    """Opened when the first piece is asked for: an answer that is never begun holds nothing."""
+    descriptor = await to_thread.run_sync(os.open, path, os.O_RDONLY)
     try:
         while start < stop:
             piece = await to_thread.run_sync(os.pread, descriptor, min(PIECE, stop - start), start)
