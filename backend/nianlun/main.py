@@ -19,6 +19,7 @@ from nianlun.activities.leave import router as leave
 from nianlun.activities.materials import queries as material_queries
 from nianlun.activities.materials import router as materials
 from nianlun.activities.minutes import router as minutes
+from nianlun.activities.minutes import vote_rules
 from nianlun.activities.schemes import router as schemes
 from nianlun.activities.series import router as series
 from nianlun.assignments import recount as assignment_recount
@@ -62,7 +63,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     schemes.router,
     schemes.templates,
     minutes.router,
-    minutes.vote_rules,
+    vote_rules.router,
     materials.router,
     materials.archive,
     files.uploads,

@@ -27,9 +27,14 @@ Day = Annotated[date, AfterValidator(_within_reason)]
 """A day that somebody chose: of an activity, of an end."""
 
 
+def _is_unseen(c: str) -> bool:
+    return (ord(c) < 32 and c not in "\n\t\r") or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff"
+
+
 def _no_control_characters(text: str) -> str:
-    """Also half a character (a lone surrogate), which JSON can write and a database cannot hold."""
-    if any((ord(c) < 32 and c not in "\n\t\r") or "\ud800" <= c <= "\udfff" for c in text):
+    """Also half a character (a lone surrogate), which JSON can write and a database cannot hold, and the two
+    that are none (U+FFFE, U+FFFF), which a Word file cannot."""
+    if any(_is_unseen(c) for c in text):
         raise ValueError("有看不见的控制字符，请删去后再填。")
     return text
 

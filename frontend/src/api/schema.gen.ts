@@ -5531,7 +5531,7 @@ export interface components {
         /**
          * ExclusionAsked
          * @description Somebody left out of 应到 at this meeting (0.4): with the consent of the committee above, and adopted
-         *     by the meeting itself.
+         *     by the meeting itself; or without a vote at it, by the decision that `consent` then names.
          */
         ExclusionAsked: {
             /**
@@ -6316,7 +6316,7 @@ export interface components {
          * @description Why somebody is not counted among those expected to vote (domain-rules 0.4).
          * @enum {string}
          */
-        LeftOut: "ill" | "abroad" | "in_custody" | "bedridden" | "moved";
+        LeftOut: "ill" | "abroad" | "in_custody" | "bedridden" | "moved" | "on_probation";
         /**
          * Light
          * @description green in order, yellow at risk, red missed or broken, grey not known.
@@ -6396,7 +6396,7 @@ export interface components {
         };
         /**
          * LineRead
-         * @description A line of either edition: `same`, `gone` or `new`.
+         * @description A line of either edition: `same`, `gone`, `new`, or `rewritten` for more lines than can be compared.
          */
         LineRead: {
             /** Mark */
@@ -6948,8 +6948,6 @@ export interface components {
          * @description What is named is changed; null empties a field that may be empty.
          */
         MinutesChange: {
-            /** Held On */
-            held_on?: string | null;
             /** Starts At */
             starts_at?: string | null;
             /** Ends At */
@@ -6974,7 +6972,7 @@ export interface components {
          * @description All about the minutes of one activity; `version` is that of the current edition, 0 before there is one.
          *
          *     Whoever neither keeps the activity nor chairs or records it sees what was approved, if on its list.
-         *     `missing` and `seats` are for those who write.
+         *     `missing` and `seats` are for those who write. `differences` is null in the answer to what was typed.
          */
         MinutesFolder: {
             /**
@@ -7003,7 +7001,7 @@ export interface components {
             /** Earlier */
             earlier: components["schemas"]["MinutesRead"][];
             /** Differences */
-            differences: components["schemas"]["DifferenceRead"][];
+            differences: components["schemas"]["DifferenceRead"][] | null;
             /** Version */
             version: number;
             /** Actions */
@@ -7644,8 +7642,8 @@ export interface components {
         Past: "late_entry" | "drop";
         /**
          * PeopleRead
-         * @description Who was there, from the list. `full_members` and `team` are those who vote, before anybody is left out;
-         *     `probationary` have no vote.
+         * @description Who was there, from the list. `full_members` (each of them in `voters`) and `team` are those who vote,
+         *     before anybody is left out; `probationary` have no vote; `guests` came without standing on the list.
          */
         PeopleRead: {
             /** Expected */
@@ -7654,9 +7652,13 @@ export interface components {
             present: number;
             /** Nonvoting */
             nonvoting: string[];
+            /** Guests */
+            guests: string[];
             /** Absent */
             absent: components["schemas"]["AbsentRead"][];
             full_members: components["schemas"]["HeadsRead"];
+            /** Voters */
+            voters: components["schemas"]["VoterRead"][];
             probationary: components["schemas"]["HeadsRead"];
             team: components["schemas"]["HeadsRead"];
         };
@@ -8215,25 +8217,13 @@ export interface components {
         };
         /**
          * ResolutionRead
-         * @description A resolution with what its votes decide; `problem` says why its numbers cannot be.
+         * @description A resolution with what its votes decide.
          */
         ResolutionRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Text */
-            text: string;
-            /** Rule */
-            rule: string | null;
             /** Rule Name */
             rule_name: string | null;
-            /** Method */
-            method: ("hands" | "secret" | "open_ballot" | "voice" | "heard") | null;
             /** Method Name */
             method_name: string | null;
-            count: components["schemas"]["nianlun__activities__minutes__schemas__CountRead"] | null;
             outcome: components["schemas"]["nianlun__activities__minutes__votes__Outcome"] | null;
             /** Sentence */
             sentence: string | null;
@@ -8243,6 +8233,18 @@ export interface components {
             tied: string[];
             /** Problem */
             problem: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /** Rule */
+            rule: string | null;
+            /** Method */
+            method: ("hands" | "secret" | "open_ballot" | "voice" | "heard") | null;
+            count: components["schemas"]["nianlun__activities__minutes__schemas__CountRead"] | null;
         };
         /**
          * ResultDetails
@@ -9454,7 +9456,7 @@ export interface components {
         };
         /**
          * VoteRuleRead
-         * @description How a meeting decides: enough for a page to reckon the outcome as one types.
+         * @description How a meeting decides; the words are those of `vote_rules.toml`.
          */
         VoteRuleRead: {
             /** Code */
@@ -9480,6 +9482,19 @@ export interface components {
             source: string;
             /** Verified */
             verified: boolean;
+        };
+        /**
+         * VoterRead
+         * @description Somebody of the list who was a full member that day, and whether they came.
+         */
+        VoterRead: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Came */
+            came: boolean;
         };
         /**
          * WaitingRead
@@ -16807,6 +16822,7 @@ export interface operations {
             };
             /**
              * @description `unknown_hand` 名单里没有这个人，请从名单里选主持人、记录人和不计入应到的人。
+             *     `left_out_twice` 不计入应到的人里有同一个人两次，请删去一个。
              *     `unknown_vote_rule` 开会那天没有这种表决办法，请从列表里选。
              *     `same_resolution_twice` 有两项决议用了同一个编号，请删去一项再加。
              *     `invalid_input` 有内容没填好，已标出。
@@ -17212,6 +17228,7 @@ export interface operations {
             /**
              * @description `minutes_missing` 这次活动还没有纪要。先开始写。
              *     `minutes_not_approved` 纪要还没有批准，直接改就行，不用修订。
+             *     `amendment_begun` 这次活动的纪要已经有人在修订，新的一版批准后才能再修订。
              */
             409: {
                 headers: {
@@ -17516,6 +17533,7 @@ export interface operations {
             /**
              * @description `material_budget_full` 这个活动的材料已满。先移除一份再传。
              *     `material_here_already` 这个文件已经在这个活动的材料里，没有再存一份。
+             *     `upload_used_already` 这次上传已经用在别处，或已移到回收站。请再传一次，或从回收站恢复。
              *     `upload_unfinished` 文件还没有传完，接着传完再保存。
              */
             409: {
@@ -17540,7 +17558,7 @@ export interface operations {
              *     `upload_damaged` 文件在路上损坏了，没有收下。请再传一次。
              *     `file_lies` 文件的内容和它的名字不符，没有收下。请用原来的程序另存一份再传。
              *     `picture_broken` 这张照片打不开，没有收下。请换一张，或重新导出后再传。
-             *     `picture_too_many_pixels` 这张照片的尺寸太大，没有收下。请缩小到 5000 万像素以内再传。
+             *     `picture_too_many_pixels` 这张照片的尺寸太大，没有收下。请缩小后再传：JPEG 不超过 5000 万像素，其他格式不超过 1600 万。
              *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
@@ -19311,7 +19329,7 @@ export interface operations {
              *     `not_on_this_list` 名单里没有这个人。
              *     `expected_already` 这个人在应到名单里，不算列席。
              *     `already_sat_in` 列席名单里已有这个人，不用再加。
-             *     `guest_already` 这个人已按名单外到会计入。要改成列席，请写更正说明。
+             *     `guest_already` 这个人已按名单外到会计入。要改成列席，先更正为缺席，再登记列席。
              */
             409: {
                 headers: {

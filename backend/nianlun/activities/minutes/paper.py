@@ -79,9 +79,8 @@ def _said(item: ItemRead) -> Iterator[str]:
 
 
 def resolutions(it: MinutesRead) -> list[Part]:
-    return [
-        Part(str(one.id), f"决议{numeral(n)}", tuple(_decided(one))) for n, one in enumerate(it.resolutions, 1)
-    ]
+    numbered = enumerate(it.resolutions, 1)
+    return [Part(str(one.id), f"决议{numeral(n)}", tuple(_decided(one))) for n, one in numbered]
 
 
 def _decided(one: ResolutionRead) -> Iterator[str]:
@@ -134,7 +133,7 @@ def numeral(number: int) -> str:
 
 def differences(before: MinutesRead, after: MinutesRead) -> list[DifferenceRead]:
     """Part by part, line by line: what is gone stands before what is new; parts that read the same are left
-    out. An item is told by its title and a resolution by its id, for numbers move when one comes before them."""
+    out. An item is known by its title and a resolution by its id: numbers move when one comes before."""
     old, new = ({part.key: part for part in parts(it)} for it in (before, after))
     found = []
     for key in dict.fromkeys((*new, *old)):

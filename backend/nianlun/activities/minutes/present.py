@@ -3,6 +3,8 @@
 import uuid
 from collections.abc import Sequence
 
+import anyio
+
 from nianlun.access.caller import Caller
 from nianlun.access.rules import Permission
 from nianlun.activities import queries as activities
@@ -39,7 +41,9 @@ NAMED = {
 }
 
 
-async def folder(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> MinutesFolder:
+async def folder(
+    db: DbSession, caller: Caller, activity_id: uuid.UUID, *, compares: bool = True
+) -> MinutesFolder:
     """The minutes of an activity that the caller may see; NotFound otherwise."""
     seen = await activities.seen(db, caller, activity_id)
     activity, kind = seen.activity, activity_service.kind_of(seen.activity)
@@ -63,7 +67,7 @@ async def folder(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Minut
         suggested_rule=kind.vote,
         current=reads[0] if reads else None,
         earlier=reads[1:],
-        differences=await _differences(reads),
+        differences=await _differences(reads) if compares else None,
         version=newest.version if newest else 0,
         actions=offered,
         may_name=seen.may_manage,

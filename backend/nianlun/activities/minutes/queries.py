@@ -4,7 +4,9 @@ import uuid
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, exists, or_
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
@@ -54,15 +56,19 @@ async def _is_on_list(db: DbSession, activity_id: uuid.UUID, person_id: uuid.UUI
 
 
 async def resolution(db: DbSession, org_id: uuid.UUID, resolution_id: uuid.UUID) -> str | None:
-    """The words of a resolution in approved minutes of an org that row-level security lets through."""
-    query = (
-        select(Minutes)
-        .where(
-            Minutes.owner_org_id == org_id,
-            Minutes.state == State.APPROVED,
-            col(Minutes.resolutions).contains([{"id": str(resolution_id)}]),
-        )
-        .order_by(col(Minutes.edition).desc())
+    """The words of a resolution in approved minutes of an org that row-level security lets through; none
+    where a later edition struck it out."""
+    later = aliased(Minutes)
+    is_overtaken = exists().where(
+        col(later.activity_id) == Minutes.activity_id,
+        col(later.edition) > Minutes.edition,
+        col(later.state) == State.APPROVED,
+    )
+    query = select(Minutes).where(
+        Minutes.owner_org_id == org_id,
+        Minutes.state == State.APPROVED,
+        col(Minutes.resolutions).contains([{"id": str(resolution_id)}]),
+        ~is_overtaken,
     )
     it = (await db.exec(query)).first()
     rows = it.resolutions if it else []
@@ -91,7 +97,7 @@ async def seats(db: DbSession, activity: Activity) -> Sequence[Seat]:
         .outerjoin(Membership, of_the_day)
         .where(Attendance.activity_id == activity.id)
         .order_by(Person.name_key, col(Person.id), col(Membership.joined_on).desc())
-        .distinct(col(Person.name_key), col(Person.id))
+        .ext(distinct_on(col(Person.name_key), col(Person.id)))
     )
     return [Seat(*row) for row in await db.exec(query)]
 

@@ -1,7 +1,6 @@
 """Minutes over HTTP."""
 
 import uuid
-from datetime import date
 from typing import Annotated
 from urllib.parse import quote
 
@@ -13,29 +12,20 @@ from nianlun.access.gate import require
 from nianlun.access.rules import Permission
 from nianlun.activities import queries as activities
 from nianlun.activities.minutes import errors, present, service
-from nianlun.activities.minutes.schemas import MinutesChange, MinutesFolder, ReasonAsked, VoteRuleRead
+from nianlun.activities.minutes.schemas import MinutesChange, MinutesFolder, ReasonAsked
 from nianlun.activities.minutes.word import word_file
-from nianlun.core import clock
 from nianlun.core.db import SessionDep
 from nianlun.core.errors import NotFound, VersionConflict, VersionRequired
 from nianlun.core.problem import problems
 from nianlun.core.versions import SeenVersion
-from nianlun.rulebook.vote_rules import rules_on
 
 router = APIRouter(prefix="/activities/{activity_id}/minutes", tags=["minutes"])
-vote_rules = APIRouter(prefix="/vote-rules", tags=["minutes"])
 
 Reader = Annotated[Caller, require(Permission.OWN_READ)]
 Writer = Annotated[Caller, require(Permission.OWN_WRITE)]
 Keeper = Annotated[Caller, require(Permission.ACTIVITY_MANAGE)]
 EDITS = (NotFound, VersionConflict, VersionRequired, errors.MinutesMissing)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-@vote_rules.get("", summary="表决办法", response_model=list[VoteRuleRead])
-async def list_vote_rules(caller: Reader, on: date | None = None) -> object:
-    """How a meeting decides, as in force on a day, today unless said."""
-    return rules_on(on or clock.today())
 
 
 @router.get("", summary="会议纪要", response_model=MinutesFolder, responses=problems(NotFound))
@@ -80,7 +70,7 @@ async def write(
     seen = await activities.seen(db, caller, activity_id)
     it = await service.current(db, caller, seen, version)
     await service.write(db, caller, seen, it, body)
-    return await present.folder(db, caller, activity_id)
+    return await present.folder(db, caller, activity_id, compares=False)
 
 
 @router.post(

@@ -10,7 +10,7 @@ from nianlun.activities.minutes.rules import LeftOut, State
 from nianlun.activities.minutes.votes import Outcome
 from nianlun.activities.schemas import Clock
 from nianlun.core.schema import VISIBLE, Answer, Asked, Instant, filled
-from nianlun.rulebook.vote_rules import Method, Voters
+from nianlun.rulebook.vote_rules import Method
 
 Number = Annotated[int, Field(ge=0, le=9999)]
 #: What is being written stays as it stands, blanks and all, for it is saved while somebody types.
@@ -252,7 +252,7 @@ class SeatRead(Answer):
 
 
 class LineRead(Answer):
-    """A line of either edition: `same`, `gone` or `new`."""
+    """A line of either edition: `same`, `gone`, `new`, or `rewritten` for more lines than can be compared."""
 
     mark: str
     text: str
@@ -269,7 +269,7 @@ class MinutesFolder(Answer):
     """All about the minutes of one activity; `version` is that of the current edition, 0 before there is one.
 
     Whoever neither keeps the activity nor chairs or records it sees what was approved, if on its list.
-    `missing` and `seats` are for those who write.
+    `missing` and `seats` are for those who write. `differences` is null in the answer to what was typed.
     """
 
     activity_id: uuid.UUID
@@ -282,36 +282,9 @@ class MinutesFolder(Answer):
     suggested_rule: str
     current: MinutesRead | None
     earlier: list[MinutesRead]
-    differences: list[DifferenceRead]
+    differences: list[DifferenceRead] | None
     version: int
     actions: list[str]
     may_name: Annotated[bool, Field(description="whether the caller may say who chairs and who records")]
     missing: list[str]
     seats: list[SeatRead]
-
-
-class QuorumRead(Answer):
-    times: int
-    of: int
-    exactly: bool
-
-
-class AdoptionRead(Answer):
-    times: int
-    base: str
-
-
-class VoteRuleRead(Answer):
-    """How a meeting decides: enough for a page to reckon the outcome as one types."""
-
-    code: str
-    name: str
-    voters: Voters
-    quorum: QuorumRead
-    adoption: AdoptionRead | None
-    methods: list[Method]
-    one_by_one: bool
-    candidates: bool
-    written: bool
-    source: str
-    verified: bool

@@ -42,9 +42,10 @@ async def keep_minutes(stage: Stage, branch: Branch, today: date) -> None:
     """Of every meeting that owes them; of the last two, one waits for its chair and one is half written."""
     held = await _owing(stage, branch, today)
     for place, activity in enumerate(reversed(held)):
-        if activity.host_id != stage.host.person:
-            continue
         seats = await minutes.seats(stage.db, activity)
+        away = {seat.row.person_id for seat in seats if not people.is_there(seat)}
+        if activity.host_id != stage.host.person or activity.host_id in away:
+            continue
         recorder = _recorder(seats, activity)
         if recorder:
             await _keep(stage, activity, seats, recorder, place)

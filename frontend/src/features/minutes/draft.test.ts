@@ -2,9 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import type { Folder, People, VoteRule } from "./api";
 import { byRule, changeOf, countOf, type Draft, draftOf, headsOf, keep, kept, moved, newId, newItem, newResolution } from "./draft";
 
-const people = { full_members: { expected: 6, present: 4 }, team: { expected: 7, present: 5 } } as People;
+const people = { voters: [1, 2, 3, 4, 5, 6].map((place) => ({ person_id: `p${place}`, came: place > 2 })), team: { expected: 7, present: 5 } } as People;
 const rule = { code: "A1", voters: "full_members", methods: ["hands"], candidates: false } as unknown as VoteRule;
-const current = { held_on: "2026-11-20", starts_at: "15:30:00", ends_at: null, place: null, chair_id: "p1", recorder_id: null, delegation: null, agenda: [{ title: "学习", speeches: [{ speaker: "周敏", text: "谈体会" }] }], resolutions: [], exclusions: [] };
+const current = { starts_at: "15:30:00", ends_at: null, place: null, chair_id: "p1", recorder_id: null, delegation: null, agenda: [{ title: "学习", speeches: [{ speaker: "周敏", text: "谈体会" }] }], resolutions: [], exclusions: [] };
 const draft = (): Draft => draftOf({ version: 3, current } as unknown as Folder);
 
 beforeEach(() => localStorage.clear());
@@ -21,7 +21,6 @@ test("what the server does not have yet waits on this machine for whoever typed 
 
 test("an emptied field is null, and only who may name them sends chair and recorder", () => {
   expect(changeOf(draft(), false)).toEqual({
-    held_on: "2026-11-20",
     starts_at: "15:30",
     ends_at: null,
     place: null,
@@ -30,8 +29,7 @@ test("an emptied field is null, and only who may name them sends chair and recor
     resolutions: [],
     exclusions: [],
   });
-  expect(changeOf({ ...draft(), held_on: "" }, true)).toMatchObject({ chair_id: "p1", recorder_id: null });
-  expect(changeOf({ ...draft(), held_on: "" }, true)).not.toHaveProperty("held_on");
+  expect(changeOf(draft(), true)).toMatchObject({ chair_id: "p1", recorder_id: null });
 });
 
 test("a vote begins with the numbers of the list, and takes them anew under another rule", () => {
@@ -45,7 +43,14 @@ test("a vote begins with the numbers of the list, and takes them anew under anot
 test("only with consent and adoption is somebody left out", () => {
   const one = { person_id: "p1", reason: "ill" as const, consent: "", adopted: true };
   expect(headsOf(rule, people, [one]).expected).toBe(6);
-  expect(headsOf(rule, people, [{ ...one, consent: "12 号" }]).expected).toBe(5);
+  expect(headsOf(rule, people, [{ ...one, consent: "12 号" }])).toEqual({ expected: 5, present: 4 });
+  expect(headsOf(rule, people, [{ ...one, person_id: "p3", consent: "12 号" }])).toEqual({ expected: 6, present: 4 });
+});
+
+test("on probation nobody votes, whether they came or not", () => {
+  const one = { reason: "on_probation" as const, consent: "8 号", adopted: false };
+  expect(headsOf(rule, people, [{ ...one, person_id: "p1" }])).toEqual({ expected: 5, present: 4 });
+  expect(headsOf(rule, people, [{ ...one, person_id: "p3" }])).toEqual({ expected: 5, present: 3 });
 });
 
 test("nothing is reckoned before it is said how many came, and nobody without a name is a candidate", () => {

@@ -11,7 +11,6 @@ export type Exclusion = { person_id: string; reason: Edition["exclusions"][numbe
 /** What is being written, and on which version. Times are `15:30` or empty, people ids or empty. */
 export type Draft = {
   version: number;
-  held_on: string;
   starts_at: string;
   ends_at: string;
   place: string;
@@ -51,7 +50,6 @@ export const draftOf = ({ version, current }: Folder): Draft => {
   const it = current as Edition;
   return {
     version,
-    held_on: it.held_on,
     starts_at: it.starts_at?.slice(0, 5) ?? "",
     ends_at: it.ends_at?.slice(0, 5) ?? "",
     place: it.place ?? "",
@@ -65,9 +63,8 @@ export const draftOf = ({ version, current }: Folder): Draft => {
 };
 
 /** The draft as the server takes it; chair and recorder only from those who may name them. */
-export function changeOf({ held_on, chair_id, recorder_id, starts_at, ends_at, place, delegation, agenda, resolutions, exclusions }: Draft, mayName: boolean): MinutesChange {
+export function changeOf({ chair_id, recorder_id, starts_at, ends_at, place, delegation, agenda, resolutions, exclusions }: Draft, mayName: boolean): MinutesChange {
   return {
-    ...(held_on && { held_on }),
     ...(mayName && { chair_id: chair_id || null, recorder_id: recorder_id || null }),
     starts_at: starts_at || null,
     ends_at: ends_at || null,
@@ -79,12 +76,16 @@ export function changeOf({ held_on, chair_id, recorder_id, starts_at, ends_at, p
   };
 }
 
-const isCounted = ({ adopted, consent }: Exclusion) => adopted && consent.trim() !== "";
+/** By its decision alone; the other reasons are for the meeting to adopt. */
+const isOnProbation = ({ reason }: Exclusion) => reason === "on_probation";
+const isComplete = (one: Exclusion) => (one.adopted || isOnProbation(one)) && one.consent.trim() !== "";
 
-/** Who is expected to vote and came, by the list and without those whom the meeting left out. */
+/** Who is expected to vote and came, by the list and without those whom the meeting left out; who came votes, but on probation. */
 export function headsOf(rule: Pick<VoteRule, "voters">, people: People, exclusions: Exclusion[]) {
   if (rule.voters === "team") return people.team;
-  return { ...people.full_members, expected: people.full_members.expected - exclusions.filter(isCounted).length };
+  const out = exclusions.filter(isComplete);
+  const voters = people.voters.filter(({ person_id, came }) => !out.some((one) => one.person_id === person_id && (!came || isOnProbation(one))));
+  return { expected: voters.length, present: voters.filter(({ came }) => came).length };
 }
 
 /** Undefined while it is not said how many were expected and came. */

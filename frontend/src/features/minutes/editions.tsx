@@ -14,15 +14,15 @@ export function Editions({ folder: { current, earlier, differences }, paper }: {
     <>
       <section className="card stack-tight" aria-labelledby="difference-title">
         <h2 id="difference-title">{t("difference.title", { edition: current.edition, before: before.edition })}</h2>
-        {differences.length === 0 && <p className="hint">{t("difference.none", { edition: before.edition })}</p>}
-        {differences.map(({ title, lines }) => (
+        {differences?.length === 0 && <p className="hint">{t("difference.none", { edition: before.edition })}</p>}
+        {differences?.map(({ title, lines }) => (
           <section key={title}>
             <h3>{title}</h3>
             {lines.map(({ mark, text }, place) => (
               <p key={place} className={styles.line} data-mark={mark}>
                 {mark === "gone" && <del aria-label={t("difference.gone", { text })}>{text}</del>}
                 {mark === "new" && <ins aria-label={t("difference.new", { text })}>{text}</ins>}
-                {mark === "same" && text}
+                {(mark === "same" || mark === "rewritten") && text}
               </p>
             ))}
           </section>

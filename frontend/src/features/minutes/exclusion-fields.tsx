@@ -4,7 +4,7 @@ import type { Folder } from "./api";
 import type { Exclusion } from "./draft";
 import styles from "./minutes.module.css";
 
-const REASONS = ["ill", "abroad", "in_custody", "bedridden", "moved"] as const satisfies Exclusion["reason"][];
+const REASONS = ["ill", "abroad", "in_custody", "bedridden", "moved", "on_probation"] as const satisfies Exclusion["reason"][];
 
 type Props = { exclusions: Exclusion[]; seats: Folder["seats"]; errors: Record<string, string>; onChange: (next: Exclusion[]) => void };
 
@@ -40,15 +40,17 @@ export function ExclusionFields({ exclusions, seats, errors, onChange }: Props) 
                     ))}
                   </select>
                 </Field>
-                <Field label={t("left_out.consent")} name={`exclusions.${place}.consent`} errors={errors}>
+                <Field label={t(reason === "on_probation" ? "left_out.decision" : "left_out.consent")} name={`exclusions.${place}.consent`} errors={errors}>
                   <input className="input" value={consent} onChange={(event) => put(place, { consent: event.target.value })} />
                 </Field>
               </div>
               <div className="line-spread">
-                <label className="line">
-                  <input type="checkbox" checked={adopted} onChange={(event) => put(place, { adopted: event.target.checked })} />
-                  {t("left_out.adopted")}
-                </label>
+                {reason !== "on_probation" && (
+                  <label className="line">
+                    <input type="checkbox" checked={adopted} onChange={(event) => put(place, { adopted: event.target.checked })} />
+                    {t("left_out.adopted")}
+                  </label>
+                )}
                 <button type="button" className="button button-text" onClick={() => onChange(exclusions.filter((_, at) => at !== place))}>
                   {t("act.remove")}
                 </button>

@@ -10,7 +10,7 @@ type Props = { folder: Folder; draft: Draft; mayName: boolean; errors: Record<st
 /** When, where, who led and who wrote; who was there stands in the list and is not typed. */
 export function MeetingFields({ folder, draft, mayName, errors, onChange }: Props) {
   const { t } = useTranslation("minutes");
-  const text = (name: "held_on" | "starts_at" | "ends_at" | "place", type: string) => (
+  const text = (name: "starts_at" | "ends_at" | "place", type: string) => (
     <Field label={t(`form.${name}`)} name={name} errors={errors}>
       <input className="input" type={type} value={draft[name]} onChange={(event) => onChange({ [name]: event.target.value })} />
     </Field>
@@ -30,7 +30,6 @@ export function MeetingFields({ folder, draft, mayName, errors, onChange }: Prop
   return (
     <>
       <div className={styles.figures}>
-        {text("held_on", "date")}
         {text("starts_at", "time")}
         {text("ends_at", "time")}
         {text("place", "text")}

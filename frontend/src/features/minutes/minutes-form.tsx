@@ -18,7 +18,7 @@ type Props = { folder: Folder; writing: Writing; mayName: boolean };
 export function MinutesForm({ folder, writing, mayName }: Props) {
   const { t } = useTranslation("minutes");
   const { draft, saved, theirs, change } = writing;
-  const rules = useQuery(voteRulesQuery(draft.held_on || (folder.current?.held_on ?? ""))).data ?? [];
+  const rules = useQuery(voteRulesQuery(folder.current?.held_on ?? "")).data ?? [];
   const errors = saved?.where === "refused" ? fieldMessages(saved.error) : {};
   const people = folder.current?.people;
   const names = Object.fromEntries(folder.seats.map(({ person_id, name }) => [person_id, name]));

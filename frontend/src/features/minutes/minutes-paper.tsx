@@ -46,8 +46,8 @@ export function MinutesPaper({ edition: it, activityTitle, orgName }: Props) {
         )}
         {it.exclusions.length > 0 && (
           <Chapter title={t("left_out.title")}>
-            {it.exclusions.map(({ person_id, name, reason_name, consent }) => (
-              <p key={person_id}>{t("left_out.line", { name, reason: reason_name, consent })}</p>
+            {it.exclusions.map(({ person_id, name, reason, reason_name, consent }) => (
+              <p key={person_id}>{t(reason === "on_probation" ? "left_out.line_on_probation" : "left_out.line", { name, reason: reason_name, consent })}</p>
             ))}
           </Chapter>
         )}
@@ -83,6 +83,7 @@ function Form({ edition: { held_on, starts_at, ends_at, place, chair_name, deleg
         {wide(t("form.place"), place)}
         {pair(t("form.chair_id"), [chair_name, delegation].filter(Boolean).join(t("comma")), t("form.recorder_id"), recorder_name)}
         {pair(t("paper.expected"), t("paper.heads", { count: people.expected }), t("paper.present"), t("paper.heads", { count: people.present }))}
+        {people.guests.length > 0 && wide(t("paper.guests"), people.guests.join(t("and")))}
         {wide(t("paper.nonvoting"), people.nonvoting.join(t("and")) || t("paper.nobody"))}
         {wide(t("paper.absent"), away || t("paper.nobody"))}
       </tbody>

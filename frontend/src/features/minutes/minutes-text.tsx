@@ -67,8 +67,8 @@ export function MinutesText({ edition, after }: Props) {
       {exclusions.length > 0 && (
         <section className="stack-tight">
           <h3>{t("left_out.title")}</h3>
-          {exclusions.map(({ person_id, name, reason_name, consent }) => (
-            <p key={person_id}>{t("left_out.line", { name, reason: reason_name, consent })}</p>
+          {exclusions.map(({ person_id, name, reason, reason_name, consent }) => (
+            <p key={person_id}>{t(reason === "on_probation" ? "left_out.line_on_probation" : "left_out.line", { name, reason: reason_name, consent })}</p>
           ))}
         </section>
       )}

@@ -4,7 +4,7 @@ import type { Draft } from "./draft";
 /** Part by part: what was typed here, and what stands there now. */
 export function sidesOf(t: TFunction<"minutes">, mine: Draft, theirs: Draft, names: Record<string, string>) {
   const side = (label: string, textOf: (draft: Draft) => string) => ({ label, mine: textOf(mine), theirs: textOf(theirs) });
-  const plain = (["held_on", "starts_at", "ends_at", "place", "delegation"] as const).map((name) => side(t(`form.${name}`), (draft) => draft[name]));
+  const plain = (["starts_at", "ends_at", "place", "delegation"] as const).map((name) => side(t(`form.${name}`), (draft) => draft[name]));
   const people = (["chair_id", "recorder_id"] as const).map((name) => side(t(`form.${name}`), (draft) => names[draft[name]] ?? ""));
   return [
     ...plain,

@@ -55,7 +55,8 @@ export function useWriting(folder: Folder, mayName: boolean): Writing {
     isDirty.current = !isAll;
     keep(person, activity_id, isAll ? undefined : latest.current);
     setDraft(latest.current);
-    client.setQueryData(minutesQuery(activity_id).queryKey, made as never);
+    // What it says otherwise than the last edition is not compared at every stop in typing.
+    client.setQueryData(minutesQuery(activity_id).queryKey, (before?: Folder) => ({ ...made, differences: before?.differences ?? null }) as never);
     say({ where: "server", at: new Date() });
     if (!isAll) later(AFTER_MS);
   };
