@@ -1,10 +1,14 @@
 import { lazy, Suspense } from "react";
+import { words } from "@/i18n/i18n";
 import { useIsPhone } from "@/theme/use-is-phone";
 import { useCalendarSearch } from "./calendar-search";
 import { DaysPart } from "./days-part";
 
-const YearPart = lazy(() => import("./year-part").then((m) => ({ default: m.YearPart })));
-const YearPaper = lazy(() => import("./year-paper").then((m) => ({ default: m.YearPaper })));
+// Their words come with them: most visits look at days only.
+const ringWords = words("year-ring");
+
+const YearPart = lazy(() => Promise.all([import("./year-part"), ringWords()]).then(([m]) => ({ default: m.YearPart })));
+const YearPaper = lazy(() => Promise.all([import("./year-paper"), ringWords()]).then(([m]) => ({ default: m.YearPaper })));
 
 /** `/calendar`: a month, with `?view=` a week or the agenda, the year ring, or its two pages of A4. */
 export function CalendarPage() {

@@ -17,6 +17,7 @@ import { useReschedule } from "@/features/activities/use-reschedule";
 import { useRescheduleKey } from "@/features/activities/use-reschedule-key";
 import { MonthOwed } from "@/features/obligations/month-owed";
 import { useMonthOwed } from "@/features/obligations/use-month-owed";
+import { words } from "@/i18n/i18n";
 import { useCan } from "@/session/use-can";
 import { useIsPhone } from "@/theme/use-is-phone";
 import { useCalendarSearch } from "./calendar-search";
@@ -27,7 +28,8 @@ import { SubscribeCorner } from "./subscribe-corner";
 
 const MonthGrid = lazy(() => import("@/features/activities/month-grid").then((m) => ({ default: m.MonthGrid })));
 const WeekGrid = lazy(() => import("@/features/activities/week-grid").then((m) => ({ default: m.WeekGrid })));
-const NewActivity = lazy(() => import("@/features/activities/new-activity").then((m) => ({ default: m.NewActivity })));
+const seriesWords = words("series");
+const NewActivity = lazy(() => Promise.all([import("@/features/activities/new-activity"), seriesWords()]).then(([m]) => ({ default: m.NewActivity })));
 const Reschedule = lazy(() => import("@/features/activities/reschedule").then((m) => ({ default: m.Reschedule })));
 
 /** The grid of a month shows days of its neighbours too. */

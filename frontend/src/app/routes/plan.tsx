@@ -35,7 +35,7 @@ const obligationsRoute = createRoute({
   path: "/plan/obligations",
   validateSearch: (search: Record<string, unknown>) => search as ObligationSearch,
   component: lazyRouteComponent(() => import("./obligations-page"), "ObligationsPage"),
-  loader: words("obligations"),
+  loader: words("obligations", "owed"),
 });
 
 const targetsRoute = createRoute({

@@ -21,7 +21,7 @@ const calendarRoute = createRoute({
   // Looked over by the page itself, so that the shell stays light.
   validateSearch: (search: Record<string, unknown>) => search as CalendarSearch,
   component: lazyRouteComponent(() => import("./calendar-page"), "CalendarPage"),
-  loader: words("activities", "calendar", "series", "year-ring", "obligations"),
+  loader: words("activities", "calendar", "owed"),
 });
 
 const activityRoute = createRoute({

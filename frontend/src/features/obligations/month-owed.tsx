@@ -8,7 +8,7 @@ import type { useMonthOwed } from "./use-month-owed";
 
 /** Under the month: what is still owed in it without a day, and the day it can go to. */
 export function MonthOwed({ owed }: { owed: ReturnType<typeof useMonthOwed> }) {
-  const { t } = useTranslation("obligations");
+  const { t } = useTranslation("owed");
   const { proposals, mayPlan, planOne, planAll, isBusy, error, refused } = owed;
   if (proposals.length === 0) return null;
   return (

@@ -7,7 +7,7 @@ import { usePlanProposals } from "./use-plan-proposals";
 
 /** What is owed in a month and stands on no day yet: quiet suggestions, each planned in one click. */
 export function useMonthOwed(org: string | undefined, { from, to }: { from: string; to: string }, today: string) {
-  const { t } = useTranslation("obligations");
+  const { t } = useTranslation("owed");
   const mayRead = useCan("obligation.read");
   const mayPlan = useCan("activity.manage");
   const isAhead = to >= today;

@@ -6,7 +6,7 @@ import { plannedIds, type Proposal, refusedOf, usePlan, useUndoPlan } from "./pr
 
 /** Plans proposals at once, with one undo for all of them; what was refused is kept by its row. */
 export function usePlanProposals() {
-  const { t } = useTranslation("obligations");
+  const { t } = useTranslation("owed");
   const mutation = usePlan();
   const undoing = useUndoPlan();
   const [refusals, refuse] = useState<Record<string, string>>({});
@@ -28,7 +28,7 @@ export function usePlanProposals() {
   function told(chosen: Proposal[], activity_ids: string[]) {
     const [only] = chosen;
     if (activity_ids.length === 0) return;
-    const words = () => (chosen.length === 1 && only ? t("arrange.told", { day: dayAndWeekday(only.happens_on), title: only.title }) : t("proposals.told", { count: activity_ids.length }));
+    const words = () => (chosen.length === 1 && only ? t("told.one", { day: dayAndWeekday(only.happens_on), title: only.title }) : t("told.many", { count: activity_ids.length }));
     const undo = async () => void (await undoing.mutateAsync({ body: { activity_ids } }));
     tell({ key: `planned:${activity_ids[0]}`, words, undo });
   }
