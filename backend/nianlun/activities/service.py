@@ -147,6 +147,8 @@ async def change(db: DbSession, caller: Caller, activity: Activity, changes: dic
     await check_kinds(db, kinds, activity.owner_org_id)
     await check_host(db, caller, changes.get("host_id"))
     check_times(changes.get("starts_at", activity.starts_at), changes.get("ends_at", activity.ends_at))
+    if changes.get("happens_on", activity.happens_on) != activity.happens_on:
+        await leaves.ask_again(db, [activity.id])
     if changes.get("happens_on"):
         changes.setdefault("date_fixed", True)
         activity.is_late_entry = changes["happens_on"] < clock.today()

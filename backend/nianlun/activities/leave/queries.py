@@ -1,9 +1,10 @@
 """Leave as found in the database; row-level security shows a caller their own and those they decide on."""
 
 import uuid
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import func
+from sqlalchemy import func, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 
@@ -11,6 +12,7 @@ from nianlun.activities.leave.models import LeaveRequest
 from nianlun.activities.leave.rules import LeaveState
 from nianlun.activities.models import Activity
 from nianlun.activities.rules import LeaveKind
+from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.members.models import Person
 
@@ -57,6 +59,15 @@ async def granted(db: DbSession, activity_id: uuid.UUID) -> dict[uuid.UUID, Leav
         LeaveRequest.activity_id == activity_id, LeaveRequest.state == LeaveState.APPROVED
     )
     return {person_id: LeaveKind(kind) for person_id, kind in await db.exec(query)}
+
+
+async def ask_again(db: DbSession, activity_ids: Sequence[uuid.UUID]) -> None:
+    """Leave that was granted waits once more: the activities go to a day on which it may not be needed."""
+    granted_for = (
+        col(LeaveRequest.state) == LeaveState.APPROVED, among(LeaveRequest.activity_id, activity_ids)
+    )  # fmt: skip
+    again = {"state": LeaveState.ASKED, "decided_by": None, "decided_at": None, "answer": None}
+    await db.exec(update(LeaveRequest).where(*granted_for).values(again))
 
 
 async def number_asked(db: DbSession, activity_id: uuid.UUID) -> int:

@@ -1,12 +1,14 @@
 """Changing or cancelling a series from one of its days on; what is past or went its own way stays."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from nianlun.access.caller import Caller
+from nianlun.activities import service as activities
+from nianlun.activities.leave import queries as leaves
 from nianlun.activities.models import Activity
 from nianlun.activities.rules import State, kinds_at_once
 from nianlun.activities.series import errors, rules
@@ -46,6 +48,11 @@ class Part:
     def free(self) -> list[Activity]:
         return [row for row in self.rows if row.id not in self.left]
 
+    @property
+    def going_on(self) -> list[Activity]:
+        """Those of a series that goes on by itself; what is over stays where it was, untouched."""
+        return [row for row in self.rows if self.left.get(row.id) in (None, Left.MOVED_ALONE)]
+
 
 async def _part(db: DbSession, series: ActivitySeries, reach: Reach, *, lock: bool) -> Part:
     """Raises SeriesDayUnknown for a day that is no occurrence's."""
@@ -82,7 +89,7 @@ async def _outline(
     placed = await _placed(db, series, part, rule) if asked.rule else _as_they_stand(part)
     taken = {one.activity.id for one in placed if one.activity}
     cancelled = [row for row in part.free if row.id not in taken]
-    if not placed and not cancelled:
+    if not cancelled and not any(one.occurrence.happens_on for one in placed):
         raise errors.NothingToChange
     mine = {row.id for row in part.rows}
     clashing = await with_clashes(db, series.owner_org_id, values, placed, mine)
@@ -95,7 +102,7 @@ def _rule_asked(series: ActivitySeries, part: Part, asked: SeriesChange) -> Rule
         rule, today = asked.rule.rule(), clock.today()
         began = series.starts_on if part.is_whole else part.since
         rules.check(rule, min(today, began), rules.latest_day(today))
-        return rule
+        return rule if part.is_whole else rules.without_before(rule, part.since)
     return rule_of(series) if part.is_whole else rules.rest_of(rule_of(series), part.since)
 
 
@@ -105,8 +112,22 @@ async def _placed(db: DbSession, series: ActivitySeries, part: Part, rule: Rule)
     if not any(day.happens_on for day in given):
         raise errors.SeriesEmpty
     by_id = {row.id: row for row in part.rows}
-    standing = [(row.id, row.series_day, row.id in part.left) for row in part.rows if row.series_day]
-    return [Placed(day, by_id.get(key) if key else None) for key, day in rules.match(standing, given)]
+    standing = [(key, day, True) for key, day in await series_queries.of_earlier(db, series)]
+    standing += [(row.id, row.series_day, row.id in part.left) for row in part.rows if row.series_day]
+    stood_for = _stood_for(part, {day for _, day, _ in standing}, rule, given)
+    open_days = [day for day in given if day.series_day not in stood_for]
+    return [Placed(day, by_id.get(key) if key else None) for key, day in rules.match(standing, open_days)]
+
+
+def _stood_for(part: Part, held: Collection[date], rule: Rule, given: Sequence[Occurrence]) -> set[date]:
+    """Days that occurrences which were moved apart stand for, having lost their own."""
+    wanted = {day.series_day for day in given if day.happens_on}
+    moved = [
+        row.series_day
+        for row in part.rows
+        if part.left.get(row.id) is Left.MOVED_ALONE and row.series_day and row.series_day not in wanted
+    ]
+    return rules.stood_for(moved, held, rule, wanted)
 
 
 def _is_to_come(day: Occurrence) -> bool:
@@ -132,12 +153,12 @@ async def change(
     named = _named(series, asked)
     for name, value in named.items():
         setattr(changed, name, value)
-    for row in part.rows:
+    for row in part.going_on:
         row.series_id = changed.id
+    await leaves.ask_again(db, [row.id for row in _to_another_day(outline)])
     for one in outline.placed:
         _place(db, changed, one, named)
-    for row in outline.cancelled:
-        _cancel(row, DAYS_CHANGED)
+    await _cancel(db, caller, outline.cancelled, DAYS_CHANGED)
     note(db, caller, "change", changed, fields=sorted(asked.model_fields_set - {"scope", "from_day"}))
     await db.flush()
     return changed
@@ -179,9 +200,19 @@ def _place(db: DbSession, series: ActivitySeries, one: Placed, values: dict[str,
     one.activity.version += 1
 
 
-def _cancel(row: Activity, reason: str) -> None:
-    row.state, row.cancelled_at, row.cancel_reason = State.CANCELLED, clock.now(), reason
-    row.version += 1
+def _to_another_day(outline: Outline) -> list[Activity]:
+    """Whoever had leave of the day before may be free on the new one."""
+    return [
+        one.activity
+        for one in outline.placed
+        if one.activity and one.occurrence.happens_on not in (None, one.activity.happens_on)
+    ]
+
+
+async def _cancel(db: DbSession, caller: Caller, rows: Sequence[Activity], reason: str) -> None:
+    for row in rows:
+        row.version += 1
+        await activities.cancel(db, caller, row, reason)
 
 
 async def preview_cancel(db: DbSession, series: ActivitySeries, reach: Reach) -> Outline:
@@ -203,8 +234,7 @@ async def cancel(
     """What may still change is cancelled, and nothing comes after it."""
     outline = _without(series, await _part(db, series, reach, lock=True))
     set_rule(series, outline.rule)
-    for row in outline.cancelled:
-        _cancel(row, reason)
+    await _cancel(db, caller, outline.cancelled, reason)
     note(db, caller, "cancel", series, reason=reason)
     await db.flush()
     return series

@@ -66,6 +66,17 @@ async def occurrences(db: DbSession, series_id: uuid.UUID, *, lock: bool = False
     return list(await db.exec(query.with_for_update() if lock else query))
 
 
+async def of_earlier(db: DbSession, series: ActivitySeries) -> list[tuple[uuid.UUID, date]]:
+    """The occurrences, with their days, of the series that this one follows."""
+    found: list[tuple[uuid.UUID, date]] = []
+    earlier = series
+    while earlier.follows_id:
+        earlier = await db.get_one(ActivitySeries, earlier.follows_id)
+        rows = await occurrences(db, earlier.id)
+        found += [(row.id, row.series_day) for row in rows if row.series_day]
+    return found
+
+
 class Other(NamedTuple):
     """An activity that stands on a wanted day."""
 

@@ -1,7 +1,7 @@
 """The rule of a series and the days it gives; pure, in local days of Shanghai, `today` is a parameter."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -29,6 +29,10 @@ class Every(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+
+
+#: How many days one round of a rule has, at most.
+ROUNDS = {Every.DAY: 1, Every.WEEK: 7, Every.MONTH: 31}
 
 
 class Holidays(StrEnum):
@@ -196,6 +200,16 @@ def rest_of(rule: Rule, since: date) -> Rule:
     return replace(rule, starts_on=since, times=rule.times and rule.times - before)
 
 
+def without_before(rule: Rule, since: date) -> Rule:
+    """The same rule without its days before one, for those are another series'; raises SeriesEmpty."""
+    if rule.starts_on >= since:
+        return rule
+    first = next((day for day in days_of(rule) if day >= since), None)
+    if first is None:
+        raise errors.SeriesEmpty
+    return rest_of(rule, first)
+
+
 def ended_before(rule: Rule, since: date) -> Rule:
     """The same rule, ended the day before one of its days."""
     return replace(rule, until=since - timedelta(days=1), times=None)
@@ -254,6 +268,18 @@ def match(
         elif not stays:
             pairs.append((key, day))
     return pairs
+
+
+def stood_for(moved: Iterable[date], held: Collection[date], rule: Rule, days: Collection[date]) -> set[date]:
+    """Which days of a new rule are not given anew, for an occurrence that was moved apart stands for each:
+    the nearest that nobody has, within one round of the rule."""
+    found: set[date] = set()
+    for day in moved:
+        open_days = [one for one in days if one not in held and one not in found]
+        nearest = min(open_days, key=lambda one: abs(one - day), default=None)
+        if nearest and abs(nearest - day).days < ROUNDS[rule.every] * rule.step:
+            found.add(nearest)
+    return found
 
 
 def overlap(day: date, one: tuple[time | None, time | None], other: tuple[time | None, time | None]) -> bool:
