@@ -5,6 +5,7 @@ import { useOpen } from "@/components/drawer";
 import { EmptyState } from "@/components/empty-state";
 import { QueryBlock } from "@/components/query-block";
 import { AddObserver } from "./add-observer";
+import { AnnulScans } from "./annul-scans";
 import type { ActivityDetail, Attendee } from "./api";
 import { leavesQuery, observersQuery } from "./attendance-api";
 import { AttendanceList } from "./attendance-list";
@@ -85,7 +86,14 @@ function Drawers({ activity, people }: { activity: ActivityDetail; people: Atten
   const person = people.find(({ person_id }) => person_id === open.id);
   if (open.kind === "leave") return <EnterLeave activityId={activity.id} people={people} onDone={open.close} />;
   if (open.kind === "observer") return <AddObserver activity={activity} people={people} onDone={open.close} />;
-  if (open.kind === "history" && person) return <HistoryDrawer activityId={activity.id} personId={person.person_id} />;
+  if (open.kind === "history" && person) {
+    const row = { activityId: activity.id, personId: person.person_id };
+    return (
+      <HistoryDrawer {...row}>
+        <AnnulScans {...row} />
+      </HistoryDrawer>
+    );
+  }
   if (open.kind === "make-up" && person) return <MakeUpDrawer activity={activity} person={person} onDone={open.close} />;
   return null;
 }

@@ -1,15 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Drawer } from "@/components/drawer";
 import { QueryBlock } from "@/components/query-block";
 import { clockText, dayAndClock } from "@/dates/format";
-import { AnnulScans } from "./annul-scans";
 import { type History, historyQuery } from "./attendance-api";
 
-type Props = { activityId: string; personId: string };
+type Props = {
+  activityId: string;
+  personId: string;
+  /** What only whoever keeps the list may do with it. */
+  children?: ReactNode;
+};
 
 /** How one row came to be, step by step; a scan with the time of the code, of the phone and of the server. */
-export function HistoryDrawer({ activityId, personId }: Props) {
+export function HistoryDrawer({ activityId, personId, children }: Props) {
   const { t } = useTranslation("attendance");
   const history = useQuery(historyQuery(activityId, personId));
   return (
@@ -23,7 +28,7 @@ export function HistoryDrawer({ activityId, personId }: Props) {
           </ol>
         )}
       </QueryBlock>
-      <AnnulScans activityId={activityId} personId={personId} />
+      {children}
     </Drawer>
   );
 }
