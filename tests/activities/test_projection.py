@@ -1,6 +1,7 @@
 """The list is a projection of the scans as a set: their order decides nothing, and nothing counts twice."""
 
 import uuid
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -157,6 +158,34 @@ def test_what_is_closed_is_not_taken_back_by_a_scan() -> None:
     """After 办结 a list changes by correction only."""
     own = scan(0, 3, b"shared")
     assert alone(Place(Presence.PRESENT), own, scan(1, 1, b"shared"), is_open=False) is None
+
+
+@pytest.mark.parametrize("presence", [Presence.PENDING, Presence.LEAVE, Presence.EXEMPT, Presence.ABSENT])
+@pytest.mark.parametrize(
+    ("doubts", "reason"), [(set(), Review.HOST_DIFFERS), ({Review.LATE_SCAN}, Review.LATE_SCAN)]
+)
+def test_what_is_closed_is_at_most_looked_at(presence: Presence, doubts: set[Review], reason: Review) -> None:
+    """Whatever scans there are, good ones too: nobody becomes present, the host is asked."""
+    made = scan(0, 0, b"own", *doubts)
+    assert alone(Place(presence), made, is_open=False) == Projected(presence, START, (reason,))
+    assert alone(Place(presence), is_open=False) is None
+
+
+def test_the_host_cuts_off_the_scans_before() -> None:
+    """They say nothing of their person any more; of who used the phone first they still do."""
+    old = replace(scan(0, 0, b"shared"), overruled=True)
+    after = project(
+        {PEOPLE[0]: Place(Presence.LEAVE), PEOPLE[1]: Place(Presence.PENDING)},
+        [old, scan(1, 1, b"shared")],
+        is_open=True,
+    )
+    assert after[PEOPLE[0]] == Projected(Presence.LEAVE)
+    assert after[PEOPLE[1]] == Projected(
+        Presence.PENDING, START + timedelta(seconds=30), (Review.SHARED_PHONE,)
+    )
+    newer = scan(0, 2, b"own")
+    assert alone(Place(Presence.LEAVE), old, newer) == Projected(Presence.PRESENT, newer.at)
+    assert alone(Place(Presence.PRESENT, said=Presence.EXEMPT), old) == Projected(Presence.EXEMPT)
 
 
 def test_without_its_scans_a_row_is_as_before() -> None:

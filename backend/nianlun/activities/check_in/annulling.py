@@ -47,7 +47,8 @@ async def _take_back(
     await db.flush()
     rows[made.person_id].vouched = False
     counted = await scans.scans_of(db, activity.id, list(rows), device)
-    projected = listing.projection(activity, rows, counted)
+    words = await scans.words_on(db, activity.id, list(rows))
+    projected = listing.projection(activity, rows, words, counted)
     listing.apply(db, caller, rows, projected, {made.person_id: made}, What.ANNULLED, reason)
     audit.record(
         db,

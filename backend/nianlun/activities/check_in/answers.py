@@ -13,7 +13,7 @@ from nianlun.core.db import DbSession
 REASONS = {
     Review.LATE_SCAN: "活动已结束",
     Review.NOT_ON_LIST: "名单里没有，请找主持人登记",
-    Review.HOST_DIFFERS: "主持人记的是缺席",
+    Review.HOST_DIFFERS: "主持人另有记录",
     Review.SHARED_PHONE: "这部手机刚签过另一人",
     Review.OFFLINE: "离线签到",
     Review.CLOCK_SKEW: "设备时间不准",

@@ -137,18 +137,22 @@ async def _judge_and_keep(
     people = {one.person_id for one in fresh}
     rows = await listing.rows_for(db, activity, sorted(people), None)
     counted = await scans.scans_of(db, activity.id, people, None)
-    _decide(activity, rows, fresh)
-    projected = listing.projection(activity, rows, [*counted, *fresh])
+    words = await scans.words_on(db, activity.id, people)
+    _decide(activity, rows, words, fresh)
+    projected = listing.projection(activity, rows, words, [*counted, *fresh])
     await _insert(db, fresh)
     listing.apply(db, caller, rows, projected, {one.person_id: one for one in fresh})
     await db.flush()
 
 
-def _decide(activity: Activity, rows: listing.Rows, fresh: Sequence[CheckinAttempt]) -> None:
+def _decide(
+    activity: Activity, rows: listing.Rows, words: listing.Words, fresh: Sequence[CheckinAttempt]
+) -> None:
     """What each scan is told, as if they had come one after the other."""
     here = {person_id: Presence(row.state) for person_id, row in rows.items()}
     for made in fresh:
-        alone = listing.projection(activity, {made.person_id: rows[made.person_id]}, [made])[made.person_id]
+        row = {made.person_id: rows[made.person_id]}
+        alone = listing.projection(activity, row, words, [made])[made.person_id]
         made.outcome = rules.outcome_of(here[made.person_id], alone)
         if made.outcome == Outcome.ACCEPTED:
             here[made.person_id] = Presence.PRESENT

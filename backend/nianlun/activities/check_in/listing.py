@@ -10,6 +10,7 @@ from nianlun.activities import attendance_log
 from nianlun.activities.attendance_log import What
 from nianlun.activities.check_in import codes, rules
 from nianlun.activities.check_in import queries as scans
+from nianlun.activities.check_in.queries import Word
 from nianlun.activities.check_in.rules import Place, Projected, Scanned
 from nianlun.activities.models import Activity, Attendance, CheckinAttempt
 from nianlun.activities.rules import Presence, Review, State
@@ -17,6 +18,7 @@ from nianlun.core.db import DbSession
 from nianlun.members import queries as members
 
 Rows = dict[uuid.UUID, Attendance]
+Words = Mapping[uuid.UUID, Word]
 
 #: Doubts that a scan has for itself; the others follow from the list and from the scans beside it.
 OWN_DOUBTS = frozenset({Review.LATE_SCAN, Review.OFFLINE, Review.CLOCK_SKEW})
@@ -49,7 +51,7 @@ async def _add_strangers(db: DbSession, activity: Activity, people: Sequence[uui
     await db.exec(statement.on_conflict_do_nothing(index_elements=["activity_id", "person_id"]))
 
 
-def place_of(row: Attendance) -> Place:
+def place_of(row: Attendance, word: Word | None = None) -> Place:
     """A row as the rules see it: what the host said of it stands, what scans said is judged anew."""
     presence = Presence(row.state)
     by_hand = row.way not in (None, "scan") and presence in (Presence.PRESENT, Presence.ABSENT)
@@ -58,24 +60,30 @@ def place_of(row: Attendance) -> Place:
         on_list=row.expected or row.nonvoting,
         on_leave=row.leave_kind is not None,
         settled=by_hand or (row.vouched and presence is Presence.PRESENT),
+        said=Presence(word.state) if word else None,
     )
 
 
 def projection(
-    activity: Activity, rows: Rows, made: Iterable[CheckinAttempt]
+    activity: Activity, rows: Rows, words: Words, made: Iterable[CheckinAttempt]
 ) -> dict[uuid.UUID, Projected | None]:
-    places = {person_id: place_of(row) for person_id, row in rows.items()}
-    return rules.project(places, [_scanned(one) for one in made], is_open=activity.state == State.OPEN)
+    places = {person_id: place_of(row, words.get(person_id)) for person_id, row in rows.items()}
+    scanned = [_scanned(one, words.get(one.person_id)) for one in made]
+    return rules.project(places, scanned, is_open=activity.state == State.OPEN)
 
 
-def _scanned(made: CheckinAttempt) -> Scanned:
+def _scanned(made: CheckinAttempt, word: Word | None) -> Scanned:
+    doubts = OWN_DOUBTS.intersection(Review(flag) for flag in made.flags)
+    if word and made.way == "gate" and made.captured_at < word.at:
+        doubts |= {Review.HOST_DIFFERS}  # kept at the door since before the host spoke
     return Scanned(
         person_id=made.person_id,
         nonce=made.nonce,
         at=codes.time_of(made.code_step),
         captured_at=made.captured_at,
         device=None if made.way == "gate" else made.device,
-        doubts=OWN_DOUBTS.intersection(Review(flag) for flag in made.flags),
+        doubts=doubts,
+        overruled=word is not None and made.received_at < word.at,
     )
 
 

@@ -2,16 +2,21 @@
 
 import uuid
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import col, select
 
+from nianlun.activities.attendance_log import What
 from nianlun.activities.check_in.models import Annulment
-from nianlun.activities.models import Activity, Attendance, CheckinAttempt
+from nianlun.activities.models import Activity, Attendance, AttendanceEvent, CheckinAttempt
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.members.models import Person
+
+#: Steps of a row in which the host said what they saw.
+HOSTS_WORDS = (What.TICKED, What.FROM_PAPER, What.CORRECTED)
 
 
 def _annulled(attempt: Any) -> ColumnElement[bool]:
@@ -126,6 +131,27 @@ async def listed_among(
         Attendance.activity_id == activity_id, among(Attendance.person_id, people)
     )
     return set(await db.exec(query))
+
+
+class Word(NamedTuple):
+    """What the host said last of a row, and when."""
+
+    at: datetime
+    state: str
+
+
+async def words_on(
+    db: DbSession, activity_id: uuid.UUID, people: Collection[uuid.UUID]
+) -> dict[uuid.UUID, Word]:
+    """The host's last word on each of these people; who is not in it was never spoken of."""
+    said = AttendanceEvent
+    query = (
+        select(said.person_id, said.at, said.to_state)
+        .where(said.activity_id == activity_id, among(said.person_id, people))
+        .where(col(said.what).in_(HOSTS_WORDS))
+        .order_by(col(said.seq))
+    )
+    return {person_id: Word(at, state) for person_id, at, state in await db.exec(query)}
 
 
 class Told(NamedTuple):

@@ -2,7 +2,8 @@
 
 A row is a projection of all scans that were not annulled, never of the last one: `project` reads them as a
 set. One without doubts makes its person present, from the earliest such scan on. With doubts alone the
-person waits for the host, whatever their number. The host's own word outweighs every scan.
+person waits for the host, whatever their number. The host's own word outweighs every scan that was made
+before it, and what is closed is never changed by a scan: it only asks for a second look.
 """
 
 import uuid
@@ -35,6 +36,8 @@ class Scanned:
     captured_at: datetime
     device: bytes | None
     doubts: frozenset[Review] = frozenset()
+    #: The host spoke of its person since: it says nothing of them any more, only of its device.
+    overruled: bool = False
 
     @property
     def turn(self) -> tuple[datetime, datetime, uuid.UUID]:
@@ -51,6 +54,8 @@ class Place:
     on_leave: bool = False
     #: The host ticked this, or judged a scan: what scans say does not change it any more.
     settled: bool = False
+    #: What the host said last, by hand; a scan that is taken back falls back to it.
+    said: Presence | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def project(
     """The rows of these people after these scans, which are all scans of theirs and of their devices."""
     own: dict[uuid.UUID, list[Scanned]] = {person_id: [] for person_id in places}
     for scan in scans:
-        if scan.person_id in own:
+        if scan.person_id in own and not scan.overruled:
             own[scan.person_id].append(scan)
     shared = _second_on_their_device(scans)
     return {
@@ -125,11 +130,11 @@ def _doubts(scan: Scanned, place: Place, shared: set[uuid.UUID]) -> frozenset[Re
 def _row(place: Place, scans: list[tuple[Scanned, frozenset[Review]]], is_open: bool) -> Projected | None:
     if place.settled:
         return _beside_the_hosts_word(place, scans)
+    if not is_open:
+        return _after_closing(place, scans)
     clean = [scan.at for scan, doubts in scans if not doubts]
     if clean:
         return Projected(Presence.PRESENT, min(clean))
-    if place.presence is Presence.PRESENT and not is_open:
-        return None
     doubts = frozenset().union(*(doubts for _, doubts in scans))
     earliest = min((scan.at for scan, _ in scans), default=None)
     return Projected(_without_scans(place), earliest, in_order(doubts))
@@ -145,10 +150,20 @@ def _beside_the_hosts_word(place: Place, scans: list[tuple[Scanned, frozenset[Re
     return Projected(place.presence, min(scan.at for scan, _ in scans), in_order(doubts))
 
 
+def _after_closing(place: Place, scans: list[tuple[Scanned, frozenset[Review]]]) -> Projected | None:
+    """A closed list is put right by a correction alone: a scan only asks the host for one."""
+    if place.presence is Presence.PRESENT or not scans:
+        return None
+    doubts = frozenset().union(*(doubts or {Review.HOST_DIFFERS} for _, doubts in scans))
+    return Projected(place.presence, min(scan.at for scan, _ in scans), in_order(doubts))
+
+
 def _without_scans(place: Place) -> Presence:
     """What the row says when no scan makes it present."""
     if place.presence is not Presence.PRESENT:
         return place.presence
+    if place.said not in (None, Presence.PENDING):
+        return place.said
     return Presence.LEAVE if place.on_leave else Presence.PENDING
 
 

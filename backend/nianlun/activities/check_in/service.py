@@ -22,7 +22,7 @@ from nianlun.activities.check_in.errors import ActivityCancelled, CodeOutOfTime
 from nianlun.activities.check_in.queries import Known
 from nianlun.activities.check_in.schemas import AttemptAsked
 from nianlun.activities.models import Activity, CheckinAttempt, NonceSeen
-from nianlun.activities.rules import Outcome, State
+from nianlun.activities.rules import Outcome, Presence, State
 from nianlun.core import clock, tokens
 from nianlun.core.db import DbSession
 from nianlun.core.errors import Unauthenticated
@@ -119,9 +119,10 @@ async def _judge_and_keep(db: DbSession, caller: Caller, activity: Activity, mad
     await scans.hold_device(db, activity.id, made.device)
     rows = await listing.rows_for(db, activity, [made.person_id], made.device)
     counted = await scans.scans_of(db, activity.id, list(rows), made.device)
-    projected = listing.projection(activity, rows, [*counted, made])
-    before, after = rows[made.person_id], projected[made.person_id]
-    made.outcome = rules.outcome_of(listing.place_of(before).presence, after)
+    words = await scans.words_on(db, activity.id, list(rows))
+    projected = listing.projection(activity, rows, words, [*counted, made])
+    before, after = Presence(rows[made.person_id].state), projected[made.person_id]
+    made.outcome = rules.outcome_of(before, after)
     made.reason = after.reasons[0] if after and after.reasons and made.outcome == Outcome.WAITING else None
     if not await _insert(db, made):
         return False
