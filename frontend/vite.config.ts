@@ -35,8 +35,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: ["index.html", "light.html"],
-      // Few larger pieces compress better than many small ones; both pages share React.
-      output: { codeSplitting: { groups: [REACT, STAFF, PIECES], includeDependenciesRecursively: false } },
+      output: {
+        // The shell names every file: seven characters are the fewest that the bundler gives so many files.
+        entryFileNames: "assets/[name]-[hash:7].js",
+        chunkFileNames: "assets/[name]-[hash:7].js",
+        assetFileNames: "assets/[name]-[hash:7][extname]",
+        // Few larger pieces compress better than many small ones; both pages share React.
+        codeSplitting: { groups: [REACT, STAFF, PIECES], includeDependenciesRecursively: false },
+      },
     },
   },
   test: {
