@@ -1,5 +1,6 @@
 """A device at the door: its key, its batches, an answer for every row."""
 
+import json
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -10,9 +11,10 @@ from sqlmodel import select
 
 from activities.conftest import Host, Json
 from nianlun.access.models import Org
+from nianlun.activities.check_in import queries as scans
 from nianlun.activities.models import CheckinAttempt
 from nianlun.core import clock
-from nianlun.core.db import unit_of_work
+from nianlun.core.db import DbSession, unit_of_work
 from nianlun.links import service as links
 from nianlun.links.rules import Purpose
 from nianlun.members import service as members
@@ -79,7 +81,7 @@ async def test_three_hundred_and_one_rows_of_which_one_is_bad(
     rows: list[Any] = [row(person) for person in people]
     rows.insert(150, {"nonce": "not-a-nonce", "captured_at": "gestern", "member_id": "x"})
     first = await hand_in(client, gate, activity, rows)
-    assert [one["nonce"] for one in first] == [one["nonce"] for one in rows]
+    assert [one["nonce"] for one in first] == [None if one is rows[150] else one["nonce"] for one in rows]
     assert [one["outcome"] for one in first] == ["accepted"] * 150 + ["refused"] + ["accepted"] * 150
     assert first[150]["reason"] == "bad_row"
     assert await hand_in(client, gate, activity, rows) == first
@@ -125,6 +127,50 @@ async def test_each_row_is_judged_for_itself(
     assert (listed["方芸"]["state"], listed["许宁"]["review"]) == ("present", "clock_skew")
     async with unit_of_work() as db:
         assert len(list(await db.exec(select(CheckinAttempt)))) == 3
+
+
+NONSENSE = [
+    '{"nonce": "\\ud800"}',
+    '"\\ud800"',
+    '{"nonce": 17}',
+    f'{{"nonce": "{"x" * 100}"}}',
+    f'{{"slip": "\\ud800", "nonce": "{uuid.uuid4()}", "captured_at": "2026-11-20T15:30:00"}}',
+]
+
+
+@pytest.mark.parametrize("bad", NONSENSE)
+async def test_a_row_that_is_no_text_spoils_no_other(
+    world: World, client: AsyncClient, host: Host, gate: dict[str, str], bad: str
+) -> None:
+    """Half a character, numbers, anything: that row alone is refused, and nothing of it is repeated."""
+    activity = await host.opened()
+    good = json.dumps(row(world.people["member"]))
+    body = f'{{"activity_id": "{activity["id"]}", "rows": [{good}, {bad}]}}'
+    headers = {**gate, "Content-Type": "application/json"}
+    answer = await client.post(BATCH, content=body, headers=headers)
+    assert answer.status_code == 200, answer.text
+    assert [one["outcome"] for one in answer.json()["rows"]] == ["accepted", "refused"]
+
+
+async def test_a_nonce_that_is_taken_meanwhile_changes_no_list(
+    world: World, client: AsyncClient, host: Host, gate: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody's phone writes it between the gate's look and its own writing: no row without its scan."""
+    activity, taken = await host.opened(), str(uuid.uuid4())
+    seen = {"nonce": taken, "captured_at": clock.now().isoformat(), "offline": True}
+    phone = {**seen, "code": await host.code(activity)}
+    await client.post("/api/v1/check-in/attempts", json=phone, headers=world.headers("member"))
+    look, looks = scans.by_nonces, iter([True])
+
+    async def blind_at_first(db: DbSession, *asked: Any) -> Any:
+        return {} if next(looks, False) else await look(db, *asked)
+
+    monkeypatch.setattr(scans, "by_nonces", blind_at_first)
+    secretary, leader = world.people["secretary"], world.people["group_leader"]
+    answers = await hand_in(client, gate, activity, [row(secretary, nonce=taken), row(leader)])
+    assert [one["reason"] for one in answers] == ["nonce_reused", None]
+    listed = await host.attendance(activity)
+    assert [listed[name]["state"] for name in ("周敏", "许宁")] == ["pending", "present"]
 
 
 async def test_a_slip_says_who_it_is_and_is_not_used_up(

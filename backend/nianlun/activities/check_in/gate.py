@@ -62,10 +62,10 @@ async def take(db: DbSession, caller: Caller, activity_id: uuid.UUID, raw: Seque
     known = await scans.by_nonces(db, activity.id, {one.nonce for one in read})
     people = await _people(db, caller, activity, read)
     fresh = _fresh(caller, activity, read, people, known)
+    kept = await _judge_and_keep(db, caller, activity, fresh) if fresh else []
     if fresh:
-        await _judge_and_keep(db, caller, activity, fresh)
         known |= await scans.by_nonces(db, activity.id, [one.nonce for one in fresh])
-    await _mark_replays(db, activity.id, known.keys() - {one.nonce for one in fresh})
+    await _mark_replays(db, activity.id, known.keys() - {one.nonce for one in kept})
     return [_answer(one, people, known) for one in raw]
 
 
@@ -133,16 +133,18 @@ def _scan(caller: Caller, activity: Activity, row: GateRow, person_id: uuid.UUID
 
 async def _judge_and_keep(
     db: DbSession, caller: Caller, activity: Activity, fresh: Sequence[CheckinAttempt]
-) -> None:
+) -> Sequence[CheckinAttempt]:
+    """The scans that were written; only these change the list, for a nonce may be taken meanwhile."""
     people = {one.person_id for one in fresh}
     rows = await listing.rows_for(db, activity, sorted(people), None)
     counted = await scans.scans_of(db, activity.id, people, None)
     words = await scans.words_on(db, activity.id, people)
     _decide(activity, rows, words, fresh)
-    projected = listing.projection(activity, rows, words, [*counted, *fresh])
-    await _insert(db, fresh)
-    listing.apply(db, caller, rows, projected, {one.person_id: one for one in fresh})
+    kept = await _insert(db, fresh)
+    projected = listing.projection(activity, rows, words, [*counted, *kept])
+    listing.apply(db, caller, rows, projected, {one.person_id: one for one in kept})
     await db.flush()
+    return kept
 
 
 def _decide(
@@ -160,8 +162,8 @@ def _decide(
             made.reason = alone.reasons[0]
 
 
-async def _insert(db: DbSession, fresh: Sequence[CheckinAttempt]) -> None:
-    """Writes those that nobody wrote meanwhile; each gets its number in the record."""
+async def _insert(db: DbSession, fresh: Sequence[CheckinAttempt]) -> list[CheckinAttempt]:
+    """Writes those that nobody wrote meanwhile and gives these; each gets its number in the record."""
     statement = (
         insert(CheckinAttempt)
         .values([one.model_dump(exclude={"seq"}) for one in fresh])
@@ -171,6 +173,7 @@ async def _insert(db: DbSession, fresh: Sequence[CheckinAttempt]) -> None:
     written = dict((await db.exec(statement)).all())
     for one in fresh:
         one.seq = written.get(one.nonce)
+    return [one for one in fresh if one.seq is not None]
 
 
 async def _mark_replays(db: DbSession, activity_id: uuid.UUID, nonces: set[uuid.UUID]) -> None:
@@ -187,14 +190,21 @@ async def _mark_replays(db: DbSession, activity_id: uuid.UUID, nonces: set[uuid.
 
 def _answer(one: Any, people: People, known: Earlier) -> RowAnswer:
     if not isinstance(one, GateRow):
-        nonce = one.get("nonce") if isinstance(one, dict) else None
-        return _refused(nonce if isinstance(nonce, str) else None, "bad_row")
+        return _refused(_nonce_in(one), "bad_row")
     if one.named not in people:
         return _refused(str(one.nonce), "slip_not_usable" if one.slip else "unknown_member")
     earlier = known[one.nonce]
     if earlier.attempt.person_id != people[one.named]:
         return _refused(str(one.nonce), "nonce_reused")
     return _told(earlier)
+
+
+def _nonce_in(nonsense: Any) -> str | None:
+    """The nonce of a row that could not be read, if that much can: nothing else of it is repeated."""
+    try:
+        return str(uuid.UUID(nonsense["nonce"]))
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return None
 
 
 def _refused(nonce: str | None, reason: str) -> RowAnswer:
