@@ -1467,7 +1467,7 @@ export interface paths {
         put?: never;
         /**
          * 退回纪要
-         * @description By chair or recorder, with what is to be changed; approvals given so far fall.
+         * @description By chair, recorder or who keeps the activity, with what is to be changed; approvals so far fall.
          */
         post: operations["minutes_send_back"];
         delete?: never;

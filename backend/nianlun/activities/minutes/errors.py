@@ -28,6 +28,16 @@ class MoreVotesThanBallots(Conflict):
     message = "票数多于收回的票，请核对。"
 
 
+class MoreBallotsThanPresent(Conflict):
+    code = "more_ballots_than_present"
+    message = "发出或收回的票多于实到人数，请核对。到会有表决权的人每人一张。"
+
+
+class SameCandidateTwice(Conflict):
+    code = "same_candidate_twice"
+    message = "同一个人的得票填了两次，请合成一行。"
+
+
 class MoreOpinionsThanAbsent(Conflict):
     code = "more_opinions_than_absent"
     message = "书面意见多于没到会的人，请核对。到会的人当场表决，不再计书面意见。"

@@ -91,6 +91,17 @@ def heads(rule: VoteRule, people: PeopleRead, exclusions: Sequence[ExclusionAske
     return HeadsRead(expected=len(voters), present=sum(voter.came for voter in voters))
 
 
+def weight_of_exclusions(exclusions: Sequence[ExclusionAsked]) -> list[object]:
+    """Who is left out, why, and whether that counts."""
+    return [(one.person_id, one.reason, is_complete(one)) for one in exclusions]
+
+
+def weight_of_resolutions(resolutions: Sequence[ResolutionAsked]) -> list[object]:
+    """Which there are and what was counted, whatever their words are."""
+    counts = [one.count.model_dump(exclude={"reason"}) if one.count else None for one in resolutions]
+    return [(one.id, one.rule, one.method, count) for one, count in zip(resolutions, counts, strict=True)]
+
+
 def resolutions_in(it: Minutes) -> list[ResolutionAsked]:
     return [ResolutionAsked.model_validate(row) for row in it.resolutions]
 
@@ -141,6 +152,7 @@ def _vote(
         by_vote=one.rule is not None,
         is_counted=judged is not None and judged.outcome is not Outcome.MAY_VOTE,
         has_method=rule is None or one.method in rule.methods,
+        lacks_ballots=one.method == "secret" and None in (count.issued, count.collected),
         trouble=reckoned.problem,
         differs=rule is not None and _differs(count, heads(rule, people, exclusions)),
         has_reason=bool(count.reason.strip()),

@@ -103,10 +103,10 @@ async def submit(activity_id: uuid.UUID, version: SeenVersion, db: SessionDep, c
 async def send_back(
     activity_id: uuid.UUID, body: ReasonAsked, version: SeenVersion, db: SessionDep, caller: Writer
 ) -> object:
-    """By chair or recorder, with what is to be changed; approvals given so far fall."""
+    """By chair, recorder or who keeps the activity, with what is to be changed; approvals so far fall."""
     seen = await activities.seen(db, caller, activity_id)
     it = await service.current(db, caller, seen, version)
-    await service.send_back(db, caller, seen.activity, it, body.reason)
+    await service.send_back(db, caller, seen, it, body.reason)
     return await present.folder(db, caller, activity_id)
 
 

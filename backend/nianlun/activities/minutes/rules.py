@@ -108,24 +108,23 @@ def check_can_submit(it: Standing, missing: Sequence[str], *, is_closed: bool, o
 
 def check_can_approve(it: Standing, by: uuid.UUID) -> frozenset[Hand]:
     """As what it is approved now. Raises MinutesNotSubmitted, ChairOrRecorderNeeded, ApprovedByYouAlready."""
-    hands = _judging(it, by)
-    if hands <= it.approved:
-        raise errors.ApprovedByYouAlready
-    return hands
-
-
-def check_can_return(it: Standing, by: uuid.UUID) -> None:
-    """Whoever has approved may still find something, until both have."""
-    _judging(it, by)
-
-
-def _judging(it: Standing, by: uuid.UUID) -> frozenset[Hand]:
     if it.state is not State.SUBMITTED:
         raise errors.MinutesNotSubmitted
     hands = hands_of(it, by)
     if not hands:
         raise errors.ChairOrRecorderNeeded
+    if hands <= it.approved:
+        raise errors.ApprovedByYouAlready
     return hands
+
+
+def check_can_return(it: Standing, by: Actor) -> None:
+    """Whoever has approved may still find something, until both have; and whoever keeps the activity, lest it
+    waits for ever for somebody who cannot come any more."""
+    if it.state is not State.SUBMITTED:
+        raise errors.MinutesNotSubmitted
+    if not (by.may_manage or hands_of(it, by.person_id)):
+        raise errors.ChairOrRecorderNeeded
 
 
 def check_can_amend(it: Standing) -> None:
@@ -142,7 +141,8 @@ def actions(it: Standing | None, actor: Actor, activity: activities.Standing) ->
         return ["begin"] if actor.may_manage and _may_begin(activity) else []
     hands = hands_of(it, actor.person_id)
     if it.state is State.SUBMITTED:
-        return (["approve"] if hands - it.approved else []) + (["return"] if hands else [])
+        may_return = bool(hands) or actor.may_manage
+        return (["approve"] if hands - it.approved else []) + (["return"] if may_return else [])
     if not (actor.may_manage or hands):
         return []
     if it.state is State.APPROVED:
@@ -164,6 +164,7 @@ class Vote:
     by_vote: bool
     is_counted: bool
     has_method: bool
+    lacks_ballots: bool = False
     trouble: str | None = None
     differs: bool = False
     has_reason: bool = False
@@ -226,5 +227,7 @@ def _unfinished(vote: Vote) -> Iterator[str]:
         yield f"票数（{vote.trouble}）"
     elif not vote.is_counted:
         yield "票数"
+    if vote.lacks_ballots:
+        yield "发出票和收回票"
     if vote.differs and not vote.has_reason:
         yield "人数与名单不同的原因"

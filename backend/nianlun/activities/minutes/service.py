@@ -12,7 +12,7 @@ from nianlun.activities.minutes import errors, people, reckoning, rules
 from nianlun.activities.minutes import queries as minutes
 from nianlun.activities.minutes.models import Minutes
 from nianlun.activities.minutes.queries import Seat
-from nianlun.activities.minutes.rules import Hand, Standing, State
+from nianlun.activities.minutes.rules import Actor, Hand, Standing, State
 from nianlun.activities.minutes.schemas import Kept, MinutesChange, PeopleRead
 from nianlun.activities.models import Activity
 from nianlun.activities.queries import PARTY_KIND, Seen
@@ -103,12 +103,32 @@ async def write(db: DbSession, caller: Caller, seen: Seen, it: Minutes, asked: M
     _check_resolutions(asked)
     _check_exclusions(asked)
     await _check_people(db, seen, it, asked)
+    weighty = _weighty(it, asked)
     for name, value in asked.model_dump(mode="json", exclude_unset=True).items():
         setattr(it, name, value if name in ("agenda", "resolutions", "exclusions") else getattr(asked, name))
+    if weighty or caller.person not in it.writers:
+        _note(db, caller, "write", seen.activity, fields=weighty)
     if caller.person not in it.writers:
         it.writers = [*it.writers, caller.person]
-        _note(db, caller, "write", seen.activity)
     await db.flush()
+
+
+def _weighty(it: Minutes, asked: MinutesChange) -> list[str]:
+    """What is noted each time it changes: who answers for the minutes, who votes, which resolutions there are
+    and what was counted. Words are not: they save themselves at every stop in typing."""
+    before = {
+        "chair_id": it.chair_id,
+        "recorder_id": it.recorder_id,
+        "exclusions": reckoning.weight_of_exclusions(reckoning.exclusions_in(it)),
+        "resolutions": reckoning.weight_of_resolutions(reckoning.resolutions_in(it)),
+    }
+    after = {
+        "chair_id": asked.chair_id,
+        "recorder_id": asked.recorder_id,
+        "exclusions": reckoning.weight_of_exclusions(asked.exclusions or []),
+        "resolutions": reckoning.weight_of_resolutions(asked.resolutions or []),
+    }
+    return [name for name in before if name in asked.model_fields_set and before[name] != after[name]]
 
 
 def _check_resolutions(asked: MinutesChange) -> None:
@@ -226,13 +246,13 @@ def named_in(it: Minutes) -> set[uuid.UUID]:
     return {person for person in people if person}
 
 
-async def send_back(db: DbSession, caller: Caller, activity: Activity, it: Minutes, reason: str) -> None:
+async def send_back(db: DbSession, caller: Caller, seen: Seen, it: Minutes, reason: str) -> None:
     """Both approvals fall; list, names and votes are looked at anew when it is handed in again."""
-    rules.check_can_return(standing(it), caller.person)
+    rules.check_can_return(standing(it), Actor(caller.person, seen.may_manage))
     it.state, it.return_reason, it.returned_by = State.RETURNED, reason, caller.person
     it.people = it.kept = None
     it.chair_approved_at = it.recorder_approved_at = None
-    _note(db, caller, "return", activity)
+    _note(db, caller, "return", seen.activity)
     await db.flush()
 
 

@@ -66,8 +66,8 @@ class Judged:
 
 
 def judge(rule: VoteRule, count: Count) -> Judged:
-    """Raises for numbers that cannot be: NobodyEntitled, MorePresentThanExpected, MoreVotesThan…, NoSeats,
-    OpinionsNotCounted, MoreOpinionsThanAbsent."""
+    """Raises for numbers that cannot be: NobodyEntitled, MorePresentThanExpected, MoreBallotsThanPresent,
+    MoreVotesThan…, NoSeats, SameCandidateTwice, OpinionsNotCounted, MoreOpinionsThanAbsent."""
     _check(rule, count)
     people = f"应到 {count.expected}，实到 {count.present}"
     quorum = rule.quorum
@@ -76,7 +76,7 @@ def judge(rule: VoteRule, count: Count) -> Judged:
         return Judged(Outcome.NO_QUORUM, f"{people}：{compared}，不足法定人数，不能表决")
     if rule.adoption is None:
         return Judged(Outcome.HEARD, f"{people}：{compared}，听取意见后由校长决定")
-    if count.collected is not None and count.issued is not None and count.collected > count.issued:
+    if _is_void(count):
         return Judged(
             Outcome.VOID, f"发出 {count.issued}，收回 {count.collected}：收回多于发出，无效，重新投票"
         )
@@ -163,10 +163,25 @@ def _check(rule: VoteRule, count: Count) -> None:
     if count.present > count.expected:
         raise errors.MorePresentThanExpected
     _check_opinions(rule, count)
+    _check_ballots(count)
+    if _is_void(count):
+        return
     if rule.candidates:
         _check_candidates(count)
     else:
         _check_votes(count)
+
+
+def _is_void(count: Count) -> bool:
+    """Nothing that was counted then matters: it is voted again."""
+    return count.issued is not None and count.collected is not None and count.collected > count.issued
+
+
+def _check_ballots(count: Count) -> None:
+    """One each for whoever came; one too many in the box is for `_is_void`, where they were counted out."""
+    handed_out = count.collected if count.issued is None else count.issued
+    if handed_out is not None and handed_out > count.present:
+        raise errors.MoreBallotsThanPresent
 
 
 def _check_opinions(rule: VoteRule, count: Count) -> None:
@@ -189,6 +204,8 @@ def _check_candidates(count: Count) -> None:
     ballots = count.present if count.collected is None else min(count.present, count.collected)
     if count.seats < 1:
         raise errors.NoSeats
+    if len({one.name for one in count.candidates}) < len(count.candidates):
+        raise errors.SameCandidateTwice
     if any(one.yes > ballots for one in count.candidates):
         raise errors.MoreVotesThanPresent
     if sum(one.yes for one in count.candidates) + count.other_person > ballots * count.seats:

@@ -37,7 +37,7 @@ export function judge(t: TFunction<"minutes">, rule: Rule, count: Count): Judged
   const said = (outcome: Outcome, word: string) => ({ outcome, sentence: t("vote.said", { before: people, compared: quorate, word }) });
   if (!reaches(rule, count)) return said("no_quorum", t("vote.no_quorum"));
   if (!adoption) return said("heard", t("vote.heard"));
-  if (issued !== null && collected !== null && collected > issued) return { outcome: "void", sentence: t("vote.void", { issued, collected }) };
+  if (isVoid(count)) return { outcome: "void", sentence: t("vote.void", { issued, collected }) };
   const base = adoption.base === "expected" ? expected : present;
   if (rule.candidates && count.candidates.length > 0) {
     const began = t("vote.said", { before: people, compared: quorate, word: t("vote.may_elect") });
@@ -83,8 +83,13 @@ function troubleOf(rule: Rule, count: Count): string | undefined {
   if (count.present > count.expected) return "more_present_than_expected";
   if (opinions > 0 && !rule.written) return "opinions_not_counted";
   if (count.present + opinions > count.expected) return "more_opinions_than_absent";
+  if ((count.issued ?? count.collected ?? 0) > count.present) return "more_ballots_than_present";
+  if (isVoid(count)) return undefined;
   return rule.candidates ? troubleOfElection(count) : troubleOfVotes(count);
 }
+
+/** Nothing that was counted then matters: it is voted again. */
+const isVoid = ({ issued, collected }: Count) => issued !== null && collected !== null && collected > issued;
 
 function troubleOfVotes({ yes, no, abstain, other_person, present, collected }: Count) {
   const votes = (yes ?? 0) + no + abstain + other_person;
@@ -95,6 +100,7 @@ function troubleOfVotes({ yes, no, abstain, other_person, present, collected }: 
 function troubleOfElection({ candidates, seats, present, collected, other_person }: Count) {
   const ballots = Math.min(present, collected ?? present);
   if (seats < 1) return "no_seats";
+  if (new Set(candidates.map(({ name }) => name)).size < candidates.length) return "same_candidate_twice";
   if (candidates.some(({ yes }) => yes > ballots)) return "more_votes_than_present";
   const all = candidates.reduce((sum, { yes }) => sum + yes, other_person);
   return all > ballots * seats ? "more_votes_than_seats" : undefined;
