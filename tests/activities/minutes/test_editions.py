@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from activities.minutes.conftest import CHAIR, RECORDER, Table, resolution
+from nianlun.activities.minutes.word import NOT_XML
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from nianlun.members.models import Person
@@ -117,3 +118,8 @@ async def test_a_resolution_that_was_struck_out_makes_no_task(table: Table) -> N
     }
     answer = await table.client.post("/api/v1/assignments", json=body, headers=table.world.headers(CHAIR))
     assert answer.json()["code"] == "unknown_assignment_origin"
+
+
+def test_a_word_file_leaves_out_what_it_cannot_hold() -> None:
+    """Older texts may have it; a letter beyond the first plane is none of it."""
+    assert NOT_XML.sub("", "三楼\ufffe\uffff\x0b𠮷\n") == "三楼𠮷\n"

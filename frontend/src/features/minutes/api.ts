@@ -25,6 +25,9 @@ const readAgain = () => refetch(PATH, "/api/v1/desk");
 /** Parameters of a step: whose minutes, and the version that was seen. */
 export const stepOf = ({ activity_id, version }: Pick<Folder, "activity_id" | "version">) => ({ path: { activity_id }, header: ifMatch(version) });
 
+/** What the newest edition says otherwise than the last one is compared when somebody reads, not at every stop in typing. */
+export const compareAgain = () => refetch(PATH);
+
 type Seen = Pick<Folder, "activity_id" | "version">;
 
 /** Not a hook: typing saves by itself, whatever is on the screen meanwhile. */

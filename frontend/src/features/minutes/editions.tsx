@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Folder } from "./api";
+import { compareAgain, type Folder } from "./api";
 import styles from "./minutes.module.css";
 import { MinutesHead } from "./minutes-head";
 import { MinutesText } from "./minutes-text";
@@ -14,6 +14,13 @@ export function Editions({ folder: { current, earlier, differences }, paper }: {
     <>
       <section className="card stack-tight" aria-labelledby="difference-title">
         <h2 id="difference-title">{t("difference.title", { edition: current.edition, before: before.edition })}</h2>
+        {differences === null && (
+          <div>
+            <button type="button" className="button" onClick={() => void compareAgain()}>
+              {t("difference.compare")}
+            </button>
+          </div>
+        )}
         {differences?.length === 0 && <p className="hint">{t("difference.none", { edition: before.edition })}</p>}
         {differences?.map(({ title, lines }) => (
           <section key={title}>

@@ -55,8 +55,7 @@ export function useWriting(folder: Folder, mayName: boolean): Writing {
     isDirty.current = !isAll;
     keep(person, activity_id, isAll ? undefined : latest.current);
     setDraft(latest.current);
-    // What it says otherwise than the last edition is not compared at every stop in typing.
-    client.setQueryData(minutesQuery(activity_id).queryKey, (before?: Folder) => ({ ...made, differences: before?.differences ?? null }) as never);
+    client.setQueryData(minutesQuery(activity_id).queryKey, made as never);
     say({ where: "server", at: new Date() });
     if (!isAll) later(AFTER_MS);
   };
