@@ -217,3 +217,28 @@ async def test_my_activities_on_a_bound_phone(world: World, client: AsyncClient,
     assert "支委会" in [row["activity"]["title"] for row in secretary.json()]
     elsewhere = await client.get("/api/v1/me/activities", headers=world.headers("other_member"))
     assert elsewhere.json() == []
+
+
+async def test_a_claim_is_good_for_its_own_person(world: World, client: AsyncClient, host: Host) -> None:
+    """The phone was bound to somebody else meanwhile: refused, ten minutes later too, and nothing is kept."""
+    now = clock.now()
+    clock.freeze(now)
+    activity = await host.opened()
+    asked = {"code": await host.code(activity)}
+    headers = {name: world.headers(name) for name in ("member", "group_leader")}
+    claim = await client.post("/api/v1/check-in/claims", json=asked, headers=headers["member"])
+    body = {
+        "claim": claim.json()["claim"],
+        "nonce": str(uuid.uuid4()),
+        "captured_at": clock.now().isoformat(),
+    }
+    for later, code in ((0, "claim_of_another"), (11, "claim_of_another"), (24 * 60 * 61, "claim_expired")):
+        clock.freeze(now + timedelta(minutes=later))
+        stolen = await client.post(
+            "/api/v1/check-in/attempts", json=body, headers=world.headers("group_leader")
+        )
+        assert (stolen.status_code, stolen.json()["code"]) == (409, code)
+    assert await attempts() == []
+    clock.freeze(now)
+    own = await client.post("/api/v1/check-in/attempts", json=body, headers=headers["member"])
+    assert own.json()["outcome"] == "accepted"

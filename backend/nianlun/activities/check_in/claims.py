@@ -8,7 +8,7 @@ from nianlun.activities import errors
 from nianlun.activities import queries as activities
 from nianlun.activities.check_in import codes
 from nianlun.activities.check_in import queries as scans
-from nianlun.activities.check_in.errors import TypedCodeLocked, WrongTypedCode
+from nianlun.activities.check_in.errors import ClaimOfAnother, TypedCodeLocked, WrongTypedCode
 from nianlun.activities.models import Activity
 from nianlun.activities.rules import State
 from nianlun.core import clock, tokens
@@ -17,6 +17,8 @@ from nianlun.core.errors import Unauthenticated
 from nianlun.core.limits import Tries
 
 CLAIM_LIFETIME = timedelta(minutes=10)
+#: As long as a phone may keep a scan, an old claim still tells whose it was.
+CLAIM_KNOWN = timedelta(days=60)
 
 #: Wrong typed codes; why these numbers suffice stands in `codes`.
 WINDOW_SECONDS = 600.0
@@ -50,10 +52,14 @@ async def claim(db: DbSession, text: str, person_id: uuid.UUID | None, address: 
     next; Unauthenticated for six digits from somebody unknown.
     """
     digits = codes.tidy_typed(text)
-    return await (_typed(db, digits, person_id, address) if digits else _scanned(db, text, person_id))
+    if digits:
+        activity, step = await _typed(db, digits, person_id, address)
+        return _issue(activity, step, "typed", person_id)
+    activity, step = await _scanned(db, text, person_id)
+    return _issue(activity, step, "scan", person_id)
 
 
-async def _scanned(db: DbSession, text: str, person_id: uuid.UUID | None) -> Claimed:
+async def _scanned(db: DbSession, text: str, person_id: uuid.UUID | None) -> tuple[Activity, int]:
     code = codes.decode(text)
     activity = await activities.by_id(db, code.activity_id) if code else None
     if code is None or activity is None or not codes.is_genuine(code, activity.code_key):
@@ -64,10 +70,12 @@ async def _scanned(db: DbSession, text: str, person_id: uuid.UUID | None) -> Cla
         raise await wrong_code(db, person_id)
     if not codes.is_fresh(code.step, clock.now()):
         raise errors.CodeExpired
-    return _issue(activity, code.step, "scan")
+    return activity, code.step
 
 
-async def _typed(db: DbSession, digits: str, person_id: uuid.UUID | None, address: str) -> Claimed:
+async def _typed(
+    db: DbSession, digits: str, person_id: uuid.UUID | None, address: str
+) -> tuple[Activity, int]:
     """Among the meetings now open on whose list the person stands: mostly one, so digits are few enough."""
     if person_id is None:
         raise Unauthenticated
@@ -76,15 +84,43 @@ async def _typed(db: DbSession, digits: str, person_id: uuid.UUID | None, addres
     for activity in await scans.open_with(db, person_id):
         for step in codes.fresh_steps(clock.now()):
             if digits == codes.typed(activity.id, activity.code_key, step):
-                return _issue(activity, step, "typed")
+                return activity, step
     wrong_by_person.note(str(person_id))
     wrong_by_address.note(address)
     raise WrongTypedCode
 
 
-def _issue(activity: Activity, step: int, way: str) -> Claimed:
-    token = tokens.issue("claim", str(activity.id), CLAIM_LIFETIME, step=step, way=way)
-    return Claimed(token, clock.now() + CLAIM_LIFETIME, activity)
+def _issue(activity: Activity, step: int, way: str, person_id: uuid.UUID | None) -> Claimed:
+    until = clock.now() + CLAIM_LIFETIME
+    said = {"step": step, "way": way, "until": until.timestamp(), "person": person_id and str(person_id)}
+    return Claimed(tokens.issue("claim", str(activity.id), CLAIM_KNOWN, **said), until, activity)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a phone saw: proved by its claim, or (with `code`) still to be proved."""
+
+    activity_id: uuid.UUID
+    step: int
+    way: str = "scan"
+    code: codes.Code | None = None
+
+
+def proved(token: str, person_id: uuid.UUID) -> Shown:
+    """What a claim proves in this person's hands; whose it is is asked first, for a code would follow.
+
+    Raises ClaimOfAnother, ClaimExpired.
+    """
+    try:
+        verified = tokens.verify("claim", token)
+    except Unauthenticated as error:
+        raise errors.ClaimExpired from error
+    said = verified.claims
+    if said.get("person") not in (None, str(person_id)):
+        raise ClaimOfAnother
+    if said.get("until", 0) <= clock.now().timestamp():
+        raise errors.ClaimExpired
+    return Shown(uuid.UUID(verified.subject), int(said["step"]), str(said["way"]))
 
 
 async def wrong_code(db: DbSession, person_id: uuid.UUID | None) -> errors.WrongCode:

@@ -15,6 +15,13 @@ class CodeOutOfTime(Conflict):
     message = "这个码不是这次活动进行时显示的。到了会场的，请主持人在名单上点名。"
 
 
+class ClaimOfAnother(Conflict):
+    """The phone was handed to somebody else between the scan and its check-in."""
+
+    code = "claim_of_another"
+    message = "这次扫码是用这部手机的另一个人扫的，不算您的。您在会场的，请再扫一次屏幕上的码。"
+
+
 class WrongTypedCode(Conflict):
     code = "wrong_typed_code"
     message = "口令不对或已更新，请看屏幕上现在的 6 位数字再输。"

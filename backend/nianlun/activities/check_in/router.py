@@ -88,6 +88,7 @@ async def claim(
     response_model=AttemptRead,
     responses=problems(
         errors.ClaimExpired,
+        refusals.ClaimOfAnother,
         errors.WrongCode,
         errors.NonceReused,
         errors.CheckInNotStarted,

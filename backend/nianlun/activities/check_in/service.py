@@ -7,7 +7,6 @@ rows. A replay touches a row of its own, so that its answer is as durable as the
 
 import hashlib
 import uuid
-from dataclasses import dataclass
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
@@ -18,24 +17,14 @@ from nianlun.activities import queries as activities
 from nianlun.activities.check_in import answers, claims, codes, listing, rules
 from nianlun.activities.check_in import queries as scans
 from nianlun.activities.check_in.answers import Answered
+from nianlun.activities.check_in.claims import Shown
 from nianlun.activities.check_in.errors import ActivityCancelled, CodeOutOfTime
 from nianlun.activities.check_in.queries import Known
 from nianlun.activities.check_in.schemas import AttemptAsked
 from nianlun.activities.models import Activity, CheckinAttempt, NonceSeen
 from nianlun.activities.rules import Outcome, Presence, State
-from nianlun.core import clock, tokens
+from nianlun.core import clock
 from nianlun.core.db import DbSession
-from nianlun.core.errors import Unauthenticated
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a phone saw: proved by its claim, or (with `code`) still to be proved."""
-
-    activity_id: uuid.UUID
-    step: int
-    way: str = "scan"
-    code: codes.Code | None = None
 
 
 async def attempt(
@@ -43,8 +32,8 @@ async def attempt(
 ) -> tuple[Answered, Activity]:
     """One scan by one known person; the same nonce gets the same answer, however often it comes.
 
-    Raises ClaimExpired, NonceReused; for a code that was seen offline WrongCode, CodeOutOfTime,
-    CheckInNotStarted, ActivityCancelled.
+    Raises ClaimExpired, ClaimOfAnother, NonceReused; for a code that was seen offline WrongCode,
+    CodeOutOfTime, CheckInNotStarted, ActivityCancelled.
     """
     shown = await _read(db, asked, caller.person)
     activity = await activities.by_id(db, shown.activity_id, hold=True)
@@ -68,12 +57,7 @@ async def _read(db: DbSession, asked: AttemptAsked, person_id: uuid.UUID) -> Sho
         if code is None:
             raise await claims.wrong_code(db, person_id)
         return Shown(code.activity_id, code.step, code=code)
-    try:
-        verified = tokens.verify("claim", asked.claim or "")
-    except Unauthenticated as error:
-        raise errors.ClaimExpired from error
-    proved = verified.claims
-    return Shown(uuid.UUID(verified.subject), int(proved["step"]), str(proved.get("way", "scan")))
+    return claims.proved(asked.claim or "", person_id)
 
 
 async def _known(db: DbSession, activity: Activity, nonce: uuid.UUID) -> Known | None:

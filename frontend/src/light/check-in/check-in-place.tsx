@@ -9,14 +9,15 @@ export function CheckInPlace({ code: first }: { code: string }) {
   const { outbox, scans } = useOutbox();
   const [code, setCode] = useState(first);
   const [nonce, setNonce] = useState<string>();
-  const hand = async (seen: string, claimed?: Scan["claimed"]) => {
+  const hand = async (seen: string, claimed?: Scan["claimed"], shown?: string) => {
     if (!outbox) return;
-    const scan = await outbox.capture(seen, claimed);
+    const scan = await outbox.capture(seen, claimed, shown);
     setNonce(scan.nonce);
+    history.replaceState({ scan: scan.nonce }, "");
     void outbox.flush(scan.nonce);
   };
   useEffect(() => {
-    if (outbox && code) void hand(code);
+    if (outbox && code) void hand(code, undefined, (history.state as { scan?: string } | null)?.scan);
     // oxlint-disable-next-line react/exhaustive-deps -- once, for the code of the address
   }, [outbox, code]);
   if (!code && !nonce) return <StartPage scans={scans} onCode={hand} onDismiss={(dead) => void outbox?.dismiss(dead)} />;

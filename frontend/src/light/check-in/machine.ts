@@ -7,6 +7,7 @@ export type Outcome =
   | "waiting"
   | "annulled"
   | "unknown_person"
+  | "another_person"
   | "wrong_code"
   | "expired_code"
   | "not_now";
@@ -32,7 +33,8 @@ const BY_CODE: Record<string, Outcome> = {
   wrong_code: "wrong_code",
   code_expired: "expired_code",
   claim_expired: "expired_code",
-  nonce_reused: "expired_code",
+  nonce_reused: "another_person",
+  claim_of_another: "another_person",
 };
 
 const BY_STATUS: Record<number, Outcome> = { 401: "unknown_person", 403: "unknown_person", 404: "wrong_code", 422: "wrong_code" };

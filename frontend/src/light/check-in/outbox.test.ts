@@ -37,6 +37,31 @@ describe("the queue of scans", () => {
     expect((await onPage(store, away).capture("a.2.m")).nonce).not.toBe(scan.nonce);
   });
 
+  it("makes a scan of their own for the next person who sees the same code", async () => {
+    const store = await openScans();
+    const done = await onPage(store, accepted).capture("a.1.m");
+    await onPage(store, accepted).flush();
+    const claimed = await onPage(store, away).capture("a.1.m");
+    await store.put({ ...claimed, claimed: { claim: "c", person_name: "A" } });
+    const next = await onPage(store, away).capture("a.1.m");
+    expect(new Set([done, claimed, next].map(({ nonce }) => nonce)).size).toBe(3);
+  });
+
+  it("shows the same answer after a reload of the page, however old its code is by then", async () => {
+    const store = await openScans();
+    const { nonce } = await onPage(store, accepted).capture("a.1.m");
+    await onPage(store, accepted).flush();
+    expect(await onPage(store, away).capture("a.1.m", undefined, nonce)).toMatchObject({ nonce, result: { outcome: "accepted" } });
+  });
+
+  it("does not let a dead letter answer for a new scan of its code", async () => {
+    const store = await openScans();
+    const refused = async (scan: Scan): Promise<Sent> => ({ scan: { ...scan, was_lost: true }, result: { outcome: "not_now" } });
+    const dead = await onPage(store, refused).capture("a.1.m");
+    await onPage(store, refused).flush();
+    expect((await onPage(store, accepted).capture("a.1.m")).nonce).not.toBe(dead.nonce);
+  });
+
   it("asks again by itself, later each time, and when told to", async () => {
     const store = await openScans();
     const send = vi.fn(away);
@@ -142,6 +167,13 @@ describe("handing in", () => {
     expect(calls.at(-1)?.body).toMatchObject({ claim: "c1", nonce: scan.nonce });
   });
 
+  it("never hands in one person's scan as another's, not by its code either", async () => {
+    answers = [json({ claim: "c1", person_name: "A" }), json({}, 503), json({ code: "claim_of_another", detail: "话" }, 409)];
+    const { scan: after } = await sendScan(scan);
+    expect(await sendScan(after)).toMatchObject({ result: { outcome: "another_person", message: "话" } });
+    expect(calls.map(({ body }) => body.code)).toEqual(["a.1.m", undefined, undefined]);
+  });
+
   it.each([
     [0, true],
     [429, true],
@@ -156,6 +188,7 @@ describe("handing in", () => {
   it.each([
     ["code_expired", 409, "expired_code"],
     ["claim_expired", 409, "expired_code"],
+    ["claim_of_another", 409, "another_person"],
     ["wrong_code", 409, "wrong_code"],
     ["not_found", 404, "wrong_code"],
     ["not_signed_in", 401, "unknown_person"],

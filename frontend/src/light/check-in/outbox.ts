@@ -1,5 +1,5 @@
 import { isKept, LONGEST_PAUSE, pauseAfter, type Result } from "./machine";
-import { isFree, isOver, newScan, type Scan } from "./scan";
+import { isFree, isOver, isUndecided, newScan, type Scan } from "./scan";
 import type { ScanStore } from "./scan-store";
 import type { Sent } from "./sending";
 
@@ -31,10 +31,14 @@ export class Outbox {
     return this.#store.survives;
   }
 
-  /** Writes a code down as a scan before anything else; the same code seen again is the same scan. */
-  async capture(code: string, claimed?: Scan["claimed"]): Promise<Scan> {
+  /**
+   * Writes a code down as a scan before anything else; while nothing is known of it, the same code seen again is the same scan.
+   * `shown` is the scan of this very page before a reload: that one goes on, answered or not.
+   */
+  async capture(code: string, claimed?: Scan["claimed"], shown?: string): Promise<Scan> {
     await this.#sweep();
-    const known = (await this.#store.all()).find((scan) => code !== "" && scan.code === code);
+    const scans = await this.#store.all();
+    const known = scans.find(({ nonce }) => nonce === shown) ?? scans.find((scan) => code !== "" && scan.code === code && isUndecided(scan));
     const scan = known ?? { ...newScan(code, this.#now()), claimed };
     if (!known) await this.#keep(scan);
     return scan;

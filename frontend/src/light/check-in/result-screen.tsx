@@ -40,6 +40,13 @@ export function ResultScreen({ result, onAgain }: { result: Result; onAgain: () 
           <p>{t("check_in.unknown_person_hint")}</p>
         </Screen>
       );
+    case "another_person":
+      return (
+        <Screen ground="plain" shape="wrong" title={t("check_in.another_person")}>
+          <p className="strong">{message}</p>
+          <Again onAgain={onAgain} />
+        </Screen>
+      );
     case "expired_code":
       return (
         <Screen ground="plain" shape="wrong" title={t("check_in.expired_code")}>

@@ -43,6 +43,9 @@ const LEASE = 60_000;
 /** Nobody sends it now: it waits, or whoever sent it was closed or killed before an answer came. */
 export const isFree = ({ state, lease_until = 0 }: Scan, now: number) => state === "pending" || (state === "sending" && lease_until <= now);
 
+/** Neither answered nor claimed in somebody's name: whoever holds the phone next makes a scan of their own. */
+export const isUndecided = ({ state, claimed }: Scan) => (state === "pending" || state === "sending") && !claimed?.person_name;
+
 export const taken = (scan: Scan, now: number): Scan => ({ ...scan, state: "sending", lease_until: now + LEASE });
 
 const KEPT = 24 * 3600_000;
