@@ -11,9 +11,10 @@ const countOf = (people: Attendee[], state: Attendee["state"]) => people.filter(
 export function CloseActivity({ activity, people, onDone }: Props) {
   const { t } = useTranslation("activities");
   const close = useClose();
-  const expected = people.filter((person) => person.expected && person.state !== "exempt").length;
-  const pending = countOf(people, "pending");
-  const counts = { expected, present: countOf(people, "present"), leave: countOf(people, "leave") };
+  const listed = people.filter((person) => person.expected);
+  const pending = countOf(listed, "pending");
+  const expected = listed.length - countOf(listed, "exempt");
+  const counts = { expected, present: countOf(listed, "present"), leave: countOf(listed, "leave") };
   const act = () => close.mutate({ params: stepOf(activity), body: {} }, { onSuccess: onDone });
   return (
     <ConfirmIrreversible
