@@ -125,6 +125,34 @@ describe("the queue of scans", () => {
     expect((await store.all()).map(({ code }) => code)).toEqual(["a.2.m"]);
   });
 
+  it("sends a scan that a full phone does not take, and says that it is not kept", async () => {
+    class Full extends PassingScans {
+      readonly survives = true as never;
+      put = async () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    }
+    const send = vi.fn(away);
+    const outbox = onPage(new Full(), send);
+    expect(outbox.survives).toBe(true);
+    const { nonce } = await outbox.capture("a.1.m");
+    await outbox.flush(nonce);
+    const scans = vi.fn();
+    outbox.watch(scans);
+    await vi.waitFor(() => expect(scans).toHaveBeenCalledWith([expect.objectContaining({ nonce, was_lost: true })]));
+    expect([send.mock.calls.length, outbox.survives]).toEqual([1, false]);
+  });
+
+  it("sends what a phone keeps that has become full since", async () => {
+    class Filled extends PassingScans {
+      take = async () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    }
+    const store = new Filled();
+    const { nonce } = await onPage(store, away).capture("a.1.m");
+    store.put = async () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    const send = vi.fn(accepted);
+    await onPage(store, send).flush(nonce);
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+
   it("lives as long as the page where the browser keeps nothing", async () => {
     vi.stubGlobal("indexedDB", undefined);
     const store = await openScans();

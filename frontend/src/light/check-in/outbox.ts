@@ -1,6 +1,6 @@
 import { isKept, LONGEST_PAUSE, pauseAfter, type Result } from "./machine";
 import { isFree, isOver, isUndecided, newScan, type Scan } from "./scan";
-import type { ScanStore } from "./scan-store";
+import { type ScanStore, SparedScans } from "./scan-store";
 import type { Sent } from "./sending";
 
 type Listener = (scans: Scan[]) => void;
@@ -22,7 +22,7 @@ export class Outbox {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: ScanStore, send: (scan: Scan) => Promise<Sent>, now: () => number = Date.now) {
-    this.#store = store;
+    this.#store = new SparedScans(store);
     this.#send = send;
     this.#now = now;
   }

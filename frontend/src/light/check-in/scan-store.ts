@@ -56,6 +56,52 @@ export class PassingScans implements ScanStore {
   }
 }
 
+/** Goes on as long as the page lives where writing fails at last (a full phone): no scan is lost for it. */
+export class SparedScans implements ScanStore {
+  readonly #kept: ScanStore;
+  readonly #spare = new PassingScans();
+  #isFull = false;
+
+  constructor(kept: ScanStore) {
+    this.#kept = kept;
+  }
+
+  get survives() {
+    return this.#kept.survives && !this.#isFull;
+  }
+
+  async all() {
+    const spare = await this.#spare.all();
+    const newer = new Set(spare.map(({ nonce }) => nonce));
+    return [...(await this.#kept.all()).filter(({ nonce }) => !newer.has(nonce)), ...spare];
+  }
+
+  async put(scan: Scan) {
+    try {
+      await this.#kept.put(scan);
+      await this.#spare.remove(scan.nonce);
+    } catch {
+      this.#isFull = true;
+      await this.#spare.put(scan);
+    }
+  }
+
+  async remove(nonce: string) {
+    await this.#spare.remove(nonce);
+    await this.#kept.remove(nonce);
+  }
+
+  async take(nonce: string, now: number, force = false) {
+    try {
+      return (await this.#spare.take(nonce, now, force)) ?? (await this.#kept.take(nonce, now, force));
+    } catch {
+      const scan = (await this.#kept.all()).find((one) => one.nonce === nonce);
+      if (scan) await this.#spare.put(scan);
+      return this.#spare.take(nonce, now, force);
+    }
+  }
+}
+
 export async function openScans(): Promise<ScanStore> {
   try {
     const db = await openDB<Schema>("nianlun-check-in", 1, {
