@@ -5,13 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 from httpx import AsyncClient
+from sqlalchemy import event
 from sqlmodel import select
 
 from activities.minutes.conftest import CHAIR, RECORDER, Table, resolution, whole
 from nianlun.access.models import AuditEntry
 from nianlun.activities.models import Attendance
 from nianlun.core import clock
-from nianlun.core.db import unit_of_work
+from nianlun.core.db import engine, unit_of_work
 from nianlun.members.models import Membership
 from nianlun.members.rules import MemberType
 from world import World
@@ -147,6 +148,20 @@ async def test_what_weighs_is_noted_each_time_with_its_name(table: Table) -> Non
         query = select(AuditEntry).where(AuditEntry.action == "minutes.write")
         noted = [entry.fields for entry in await db.exec(query)]
     assert sorted(noted) == [["chair_id"], ["exclusions", "resolutions"]]
+
+
+async def test_the_list_is_read_once_for_each_save(table: Table) -> None:
+    statements: list[str] = []
+
+    def heard(*args: Any) -> None:
+        statements.append(args[2])
+
+    await table.written(resolutions=[resolution(yes=4)])
+    event.listen(engine().sync_engine, "before_cursor_execute", heard)
+    saved = await table.write(place="操场", exclusions=[], chair_id=str(table.world.people[CHAIR]))
+    event.remove(engine().sync_engine, "before_cursor_execute", heard)
+    assert saved.is_success
+    assert sum("JOIN membership" in said for said in statements) == 1
 
 
 async def test_no_character_that_is_none(table: Table) -> None:
