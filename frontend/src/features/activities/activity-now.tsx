@@ -76,8 +76,9 @@ function Before({ activity, onEdit, onClose }: Props) {
 
 function During({ activity, people, onClose }: Props) {
   const { t } = useTranslation("activities");
-  const expected = people.filter((person) => person.expected && person.state !== "exempt").length;
-  const present = people.filter(({ state }) => state === "present").length;
+  const listed = people.filter((person) => person.expected);
+  const expected = listed.filter(({ state }) => state !== "exempt").length;
+  const present = listed.filter(({ state }) => state === "present").length;
   const leave = people.filter(({ state }) => state === "leave").length;
   const waiting = people.filter(({ review }) => review !== null).length;
   if (waiting > 0) {
