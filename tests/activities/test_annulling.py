@@ -67,6 +67,62 @@ async def test_what_cannot_be_annulled(world: World, client: AsyncClient, host: 
     assert (await annul(host, activity, nonce)).json()["code"] == "annul_after_close"
 
 
+async def test_history_tells_of_a_repeated_scan_taken_back(world: World, host: Host, scan: Scan) -> None:
+    """The row stays as it is, for the first scan counts; that the second does not is told all the same."""
+    activity, nonce = await host.opened(), uuid.uuid4()
+    code = await host.code(activity)
+    await scan(code)
+    await scan(code, nonce=nonce)
+    assert (await annul(host, activity, nonce)).is_success
+    path = f"/api/v1/activities/{activity['id']}/attendance/{world.people['member']}/history"
+    steps = (await host.client.get(path, headers=host.headers)).json()["steps"]
+    assert ("作废签到，记为到会", "人不在场") in {(step["words"], step["note"]) for step in steps}
+
+
+async def test_a_refused_scan_shades_nobody_on_its_phone(
+    world: World, client: AsyncClient, host: Host, scan: Scan
+) -> None:
+    """The first on the phone is refused: the second, who waited for that alone, is present."""
+    activity = await host.opened()
+    code = await host.code(activity)
+    await offline(client, world, code)
+    assert (await scan(code, "group_leader")).json()["outcome"] == "waiting"
+    path = f"/api/v1/activities/{activity['id']}/attendance/{world.people['member']}/review"
+    assert (await client.post(path, json={"accept": False}, headers=host.headers)).is_success
+    rows = await host.attendance(activity)
+    assert [(rows[name]["state"], rows[name]["review"]) for name in ("方芸", "许宁")] == [
+        ("pending", None),
+        ("present", None),
+    ]
+
+
+async def test_the_phones_clock_is_kept_as_sent(world: World, client: AsyncClient, host: Host) -> None:
+    """Of 1970, or of the ends of time, which are told as near as they can be."""
+    activity = await host.opened()
+    code = await host.code(activity)
+    for told in ("1970-01-01T08:00:00+08:00", "0001-01-01T00:00:00+08:00", "9999-12-31T23:59:59-08:00"):
+        assert (await offline(client, world, code, captured_at=told)).is_success
+    path = f"/api/v1/activities/{activity['id']}/scans"
+    scans = (await client.get(path, headers=host.headers)).json()
+    assert [one["captured_at"][:10] for one in scans] == ["9998-12-31", "0002-01-01", "1970-01-01"]
+
+
+async def test_a_claim_of_what_was_called_off(world: World, client: AsyncClient, host: Host) -> None:
+    """Scanned in time, cancelled, then handed in: said so, nothing waits."""
+    activity = await host.opened()
+    headers = world.headers("phone")
+    asked = {"code": await host.code(activity)}
+    claim = await client.post("/api/v1/check-in/claims", json=asked, headers=headers)
+    await host.do(activity, "cancel", {"reason": "停电"})
+    body = {
+        "claim": claim.json()["claim"],
+        "nonce": str(uuid.uuid4()),
+        "captured_at": clock.now().isoformat(),
+    }
+    answer = await client.post("/api/v1/check-in/attempts", json=body, headers=headers)
+    assert answer.json()["code"] == "activity_cancelled"
+
+
 async def shown_at(activity: Json, seconds: int) -> str:
     """The code so many seconds from now, as our screen would show it."""
     async with unit_of_work() as db:

@@ -197,6 +197,35 @@ async def test_a_slip_says_who_it_is_and_is_not_used_up(
         assert (await links.preview(db, issued["member"].token)).uses_left == 3
 
 
+async def test_a_replay_outlives_its_slip(
+    world: World, client: AsyncClient, host: Host, gate: dict[str, str]
+) -> None:
+    """The answer was lost, the slip printed anew: told again; the old slip opens nothing else."""
+    member, secretary = world.people["member"], world.people["secretary"]
+    async with unit_of_work() as db:
+        old = (await links.issue(db, Purpose.SLIP, member, secretary)).token
+    activity = await host.opened()
+    sent = row(None, member_id=None, slip=old)
+    first = await hand_in(client, gate, activity, [sent])
+    async with unit_of_work() as db:
+        await links.issue(db, Purpose.SLIP, member, secretary)
+    again = await hand_in(client, gate, activity, [sent, row(None, member_id=None, slip=old)])
+    assert again[:1] == first
+    assert again[1]["reason"] == "slip_not_usable"
+
+
+async def test_a_gate_counts_nobody_for_a_past_day(
+    world: World, client: AsyncClient, host: Host, gate: dict[str, str]
+) -> None:
+    """Entered afterwards: no code, and no device at a door either."""
+    past = (clock.today() - timedelta(days=14)).isoformat()
+    activity = await host.opened(happens_on=past)
+    body = {"activity_id": activity["id"], "rows": [row(world.people["member"])]}
+    answer = await client.post(BATCH, json=body, headers=gate)
+    assert (answer.status_code, answer.json()["code"]) == (409, "no_code_for_late_entry")
+    assert (await client.get("/api/v1/check-in/gate", headers=gate)).json() == []
+
+
 async def test_what_comes_after_closing_waits(
     world: World, client: AsyncClient, host: Host, gate: dict[str, str]
 ) -> None:

@@ -1,5 +1,6 @@
 """Six digits for who cannot scan: what they prove, to whom, and how often one may be wrong."""
 
+import asyncio
 import uuid
 from datetime import UTC, datetime, timedelta
 
@@ -114,10 +115,32 @@ async def test_guessing_is_hopeless(world: World, client: AsyncClient, host: Hos
     assert (await typed(client, world, await shown(host, activity), "group_leader")).is_success
 
 
+async def test_guesses_side_by_side_are_counted_as_well(
+    world: World, client: AsyncClient, host: Host
+) -> None:
+    """Thirty at once: five are judged; right digits use up none."""
+    activity = await host.opened()
+    for _ in range(6):
+        assert (await typed(client, world, await shown(host, activity))).is_success
+    wrong = another(await shown(host, activity))
+    answers = await asyncio.gather(*(typed(client, world, wrong) for _ in range(30)))
+    assert sum(answer.status_code == 409 for answer in answers) == 5
+
+
+async def test_a_hall_of_typing_errors_locks_nobody_out(
+    world: World, client: AsyncClient, host: Host
+) -> None:
+    """Three hundred people behind one address, five errors each."""
+    activity = await host.opened()
+    for _ in range(300 * 5):
+        claims.wrong_by_address.note("127.0.0.1")
+    assert (await typed(client, world, await shown(host, activity))).is_success
+
+
 async def test_an_address_has_an_end_too(world: World, client: AsyncClient, host: Host) -> None:
-    """Sixty wrong ones from one place, whoever typed them."""
+    """More wrong ones from one place than any hall types, whoever typed them."""
     digits = another(await shown(host, await host.opened()))
-    for _ in range(60):
+    for _ in range(claims.wrong_by_address.most):
         claims.wrong_by_address.note("127.0.0.1")
     locked = await typed(client, world, digits, "group_leader")
     assert locked.json()["code"] == "typed_code_locked"

@@ -35,6 +35,11 @@ class Tries:
         if len(self._failed) > MAX_ADDRESSES:
             self._failed.popitem(last=False)
 
+    def take_back(self, key: str) -> None:
+        """What was noted last was no failure after all."""
+        if failed := self._failed.get(key):
+            failed.pop()
+
     def forget(self) -> None:
         """For tests: as after a restart."""
         self._failed.clear()

@@ -4,6 +4,7 @@ import uuid
 
 from nianlun.access import audit
 from nianlun.access.caller import Caller
+from nianlun.activities import attendance_log
 from nianlun.activities import rules as life
 from nianlun.activities.attendance_log import What
 from nianlun.activities.check_in import listing
@@ -11,7 +12,7 @@ from nianlun.activities.check_in import queries as scans
 from nianlun.activities.check_in.errors import AlreadyClosed
 from nianlun.activities.check_in.models import Annulment
 from nianlun.activities.check_in.queries import Told
-from nianlun.activities.models import Activity, CheckinAttempt
+from nianlun.activities.models import Activity, Attendance, CheckinAttempt
 from nianlun.activities.queries import PARTY_KIND
 from nianlun.activities.rules import State
 from nianlun.activities.service import standing
@@ -49,7 +50,10 @@ async def _take_back(
     counted = await scans.scans_of(db, activity.id, list(rows), device)
     words = await scans.words_on(db, activity.id, list(rows))
     projected = listing.projection(activity, rows, words, counted)
-    listing.apply(db, caller, rows, projected, {made.person_id: made}, What.ANNULLED, reason)
+    behind = {made.person_id: made}
+    written = listing.apply(db, caller, rows, projected, behind, What.ANNULLED, reason)
+    if made.person_id not in written:
+        _record_in_vain(db, caller, rows[made.person_id], made, reason)
     audit.record(
         db,
         caller,
@@ -61,12 +65,36 @@ async def _take_back(
     await db.flush()
 
 
+def _record_in_vain(
+    db: DbSession, caller: Caller, row: Attendance, made: CheckinAttempt, reason: str
+) -> None:
+    """Another scan or the host's word keeps the row as it is; its history tells of the annulment still."""
+    before = row.state
+    attendance_log.record(db, caller, row, What.ANNULLED, before=before, note=reason, attempt_seq=made.seq)
+
+
 def _annulment(caller: Caller, made: CheckinAttempt, reason: str) -> Annulment:
     return Annulment(activity_id=made.activity_id, nonce=made.nonce, annulled_by=caller.person, reason=reason)
 
 
 async def set_aside(db: DbSession, caller: Caller, activity_id: uuid.UUID, person_id: uuid.UUID) -> None:
-    """The host refused what waited: those scans are not asked again, whatever else comes in."""
+    """The host refused what waited: those scans are not asked again, and shade nobody on their phones."""
     waiting = await scans.scans_of_person(db, activity_id, person_id)
     db.add_all(_annulment(caller, made, REFUSED) for made in waiting)
+    await db.flush()
+    activity = await db.get_one(Activity, activity_id)
+    for device in sorted({made.device for made in waiting if made.way != "gate"}):
+        await _judge_the_others(db, caller, activity, person_id, device)
+
+
+async def _judge_the_others(
+    db: DbSession, caller: Caller, activity: Activity, person_id: uuid.UUID, device: bytes
+) -> None:
+    """Who else used this phone, now that it was not this person's."""
+    rows = await listing.rows_for(db, activity, [person_id], device)
+    counted = await scans.scans_of(db, activity.id, list(rows), device)
+    words = await scans.words_on(db, activity.id, list(rows))
+    projected = listing.projection(activity, rows, words, counted)
+    del projected[person_id]
+    listing.apply(db, caller, rows, projected, {}, What.ANNULLED, REFUSED)
     await db.flush()

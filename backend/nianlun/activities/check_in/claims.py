@@ -23,7 +23,7 @@ CLAIM_KNOWN = timedelta(days=60)
 #: Wrong typed codes; why these numbers suffice stands in `codes`.
 WINDOW_SECONDS = 600.0
 wrong_by_person = Tries(5, WINDOW_SECONDS)
-wrong_by_address = Tries(60, WINDOW_SECONDS)
+wrong_by_address = Tries(3000, WINDOW_SECONDS)
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,15 @@ async def _typed(
         raise Unauthenticated
     if wrong_by_person.is_over(str(person_id)) or wrong_by_address.is_over(address):
         raise TypedCodeLocked
+    # Counted before anything is waited for, else guesses side by side would all be judged.
+    wrong_by_person.note(str(person_id))
+    wrong_by_address.note(address)
     for activity in await scans.open_with(db, person_id):
         for step in codes.fresh_steps(clock.now()):
             if digits == codes.typed(activity.id, activity.code_key, step):
+                wrong_by_person.take_back(str(person_id))
+                wrong_by_address.take_back(address)
                 return activity, step
-    wrong_by_person.note(str(person_id))
-    wrong_by_address.note(address)
     raise WrongTypedCode
 
 

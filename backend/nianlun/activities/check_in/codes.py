@@ -6,9 +6,10 @@ the code it saw; the step is the time that counts and cannot be back-dated (desi
 Beside it stand six digits (口令) from the same key and step, for who cannot scan. They prove less, so they
 are asked of known people only, and guesses are few. The arithmetic: at any moment 2 of 1,000,000 codes are
 good for one meeting (its step and one of grace). Five wrong ones in ten minutes lock an account, so that two
-hours of guessing are 60 tries: 60 × 2 / 1,000,000, one chance in 8,000. All accounts behind one address
-together have 60 tries in ten minutes: one chance in 700 that a single one of them succeeds during the whole
-meeting, as somebody on its list, before the eyes of the host who confirms that list.
+hours of guessing are 60 tries: 60 × 2 / 1,000,000, one chance in 8,000, as somebody on its list, before
+the eyes of the host who confirms that list. A whole hall types behind one address, a few errors each, so
+that an address ends only where no hall is left to explain it: 3000 wrong ones in ten minutes, which takes
+600 accounts that were each given away.
 """
 
 import base64

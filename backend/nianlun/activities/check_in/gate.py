@@ -6,9 +6,10 @@ of rows. A row that cannot be read or names nobody is refused with its reason; t
 
 import hashlib
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import and_
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
@@ -45,7 +46,8 @@ Earlier = Mapping[uuid.UUID, Known]
 
 
 async def open_now(db: DbSession, caller: Caller) -> Sequence[Activity]:
-    return await scans.open_where(db, in_reach(caller, Permission.CHECK_IN_GATE, Activity.owner_org_id))
+    reachable = in_reach(caller, Permission.CHECK_IN_GATE, Activity.owner_org_id)
+    return await scans.open_where(db, and_(reachable, col(Activity.is_late_entry).is_(False)))
 
 
 def activity(found: Activity) -> GateActivity:
@@ -55,18 +57,19 @@ def activity(found: Activity) -> GateActivity:
 async def take(db: DbSession, caller: Caller, activity_id: uuid.UUID, raw: Sequence[Any]) -> list[RowAnswer]:
     """An answer for each row, in order; the same rows again get the same answers.
 
-    Raises NotFound, CheckInNotStarted, ActivityCancelled: about the activity, not about a row.
+    Raises NotFound, CheckInNotStarted, ActivityCancelled, NoCodeForLateEntry: about the activity as a whole.
     """
     activity = await _held(db, caller, activity_id)
     read = [one for one in raw if isinstance(one, GateRow)]
     known = await scans.by_nonces(db, activity.id, {one.nonce for one in read})
+    own = {nonce for nonce, earlier in known.items() if earlier.attempt.key_id == caller.key_id}
     people = await _people(db, caller, activity, read)
     fresh = _fresh(caller, activity, read, people, known)
     kept = await _judge_and_keep(db, caller, activity, fresh) if fresh else []
     if fresh:
         known |= await scans.by_nonces(db, activity.id, [one.nonce for one in fresh])
     await _mark_replays(db, activity.id, known.keys() - {one.nonce for one in kept})
-    return [_answer(one, people, known) for one in raw]
+    return [_answer(one, people, known, own) for one in raw]
 
 
 async def _held(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Activity:
@@ -78,6 +81,8 @@ async def _held(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Activi
         raise errors.CheckInNotStarted
     if activity.state == State.CANCELLED:
         raise ActivityCancelled
+    if activity.is_late_entry:
+        raise errors.NoCodeForLateEntry
     return activity
 
 
@@ -116,14 +121,14 @@ def _fresh(
 def _scan(caller: Caller, activity: Activity, row: GateRow, person_id: uuid.UUID) -> CheckinAttempt:
     assert caller.key_id
     late = activity.state != State.OPEN
-    doubts = rules.gate_doubts(row.captured_at, clock.now(), activity.started_at, late=late)
+    doubts = rules.gate_doubts(row.counted_at, clock.now(), activity.started_at, late=late)
     return CheckinAttempt(
         activity_id=activity.id,
         person_id=person_id,
         nonce=row.nonce,
         device=hashlib.sha256(caller.key_id.bytes).digest(),
         key_id=caller.key_id,
-        code_step=codes.step_at(row.captured_at),
+        code_step=codes.step_at(row.counted_at),
         captured_at=row.captured_at,
         way="gate",
         flags=list(rules.in_order(doubts)),
@@ -188,10 +193,13 @@ async def _mark_replays(db: DbSession, activity_id: uuid.UUID, nonces: set[uuid.
     )
 
 
-def _answer(one: Any, people: People, known: Earlier) -> RowAnswer:
+def _answer(one: Any, people: People, known: Earlier, own: Collection[uuid.UUID]) -> RowAnswer:
+    """`own` are scans that this device handed in before: told again, whatever became of slip or branch."""
     if not isinstance(one, GateRow):
         return _refused(_nonce_in(one), "bad_row")
     if one.named not in people:
+        if one.nonce in own and one.member_id in (None, known[one.nonce].attempt.person_id):
+            return _told(known[one.nonce])
         return _refused(str(one.nonce), "slip_not_usable" if one.slip else "unknown_member")
     earlier = known[one.nonce]
     if earlier.attempt.person_id != people[one.named]:

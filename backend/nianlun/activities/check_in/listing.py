@@ -95,12 +95,13 @@ def apply(
     behind: Mapping[uuid.UUID, CheckinAttempt],
     what: What = What.SCANNED,
     note: str | None = None,
-) -> None:
-    """Writes what changed, each change with a line of how the row came to be.
+) -> set[uuid.UUID]:
+    """Writes what changed, each change with a line of how the row came to be; whose rows these were.
 
     `behind` are the scans it is about, by person. Somebody else's row changes only if the host has not
     judged it: an earlier scan of the same phone came in later.
     """
+    written = set()
     for person_id, after in projected.items():
         row, made = rows[person_id], behind.get(person_id)
         if after is None or (made is None and place_of(row).settled):
@@ -109,6 +110,8 @@ def apply(
         if _write(row, after):
             seq = made.seq if made else None
             attendance_log.record(db, caller, row, what, before=before, note=note, attempt_seq=seq)
+            written.add(person_id)
+    return written
 
 
 def _way(row: Attendance, after: Projected) -> str | None:

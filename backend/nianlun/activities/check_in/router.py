@@ -162,7 +162,9 @@ async def list_gate(db: SessionDep, caller: Gate) -> object:
     "/batch",
     summary="签到设备成批签到",
     response_model=BatchRead,
-    responses=problems(NotFound, errors.CheckInNotStarted, refusals.ActivityCancelled),
+    responses=problems(
+        NotFound, errors.CheckInNotStarted, refusals.ActivityCancelled, errors.NoCodeForLateEntry
+    ),
 )
 async def batch(body: BatchAsked, db: SessionDep, caller: Gate) -> object:
     """At most 500 people from a device at the door: an answer for each row, in order; safe to send again."""

@@ -11,19 +11,21 @@ from nianlun.activities.schemas import ActivityHeader
 from nianlun.core import clock
 from nianlun.core.schema import Answer, Asked, Instant, Text
 
-#: No phone's clock is taken for further off than this.
+#: No clock at a gate is reckoned with further off than this.
 FURTHEST = timedelta(days=2 * 366)
+#: Outside of these a moment cannot be told in every time zone.
+FIRST, LAST = datetime(2, 1, 1, tzinfo=clock.SHANGHAI), datetime(9998, 12, 31, tzinfo=clock.SHANGHAI)
 #: Rows that one request of a gate may bring.
 MOST_ROWS = 500
 
 
-def _within_reach(moment: datetime) -> datetime:
-    """A wrong clock refuses no scan: what no calendar or database can reckon with is moved nearer."""
-    now, aware = clock.now(), moment if moment.tzinfo else moment.replace(tzinfo=clock.SHANGHAI)
-    return min(max(aware, now - FURTHEST), now + FURTHEST)
+def _tellable(moment: datetime) -> datetime:
+    """A wrong clock refuses no scan and is kept as it was sent; only the ends of time are moved nearer."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=clock.SHANGHAI)
+    return min(max(aware, FIRST), LAST)
 
 
-PhoneTime = Annotated[datetime, AfterValidator(_within_reach)]
+PhoneTime = Annotated[datetime, AfterValidator(_tellable)]
 CodeText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Way = Literal["scan", "typed", "gate"]
 
@@ -118,6 +120,12 @@ class GateRow(Asked):
         if (self.member_id is None) == (self.slip is None):
             raise ValueError("成员编号和个人条的码，填一个。")
         return self
+
+    @property
+    def counted_at(self) -> datetime:
+        """The moment that counts, for a gate shows no code: its clock, within reason."""
+        now = clock.now()
+        return min(max(self.captured_at, now - FURTHEST), now + FURTHEST)
 
     @property
     def named(self) -> str:

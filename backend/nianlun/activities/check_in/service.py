@@ -32,8 +32,8 @@ async def attempt(
 ) -> tuple[Answered, Activity]:
     """One scan by one known person; the same nonce gets the same answer, however often it comes.
 
-    Raises ClaimExpired, ClaimOfAnother, NonceReused; for a code that was seen offline WrongCode,
-    CodeOutOfTime, CheckInNotStarted, ActivityCancelled.
+    Raises ClaimExpired, ClaimOfAnother, NonceReused, ActivityCancelled; for a code that was seen offline
+    WrongCode, CodeOutOfTime, CheckInNotStarted.
     """
     shown = await _read(db, asked, caller.person)
     activity = await activities.by_id(db, shown.activity_id, hold=True)
@@ -41,6 +41,8 @@ async def attempt(
         raise await claims.wrong_code(db, caller.person)
     if earlier := await _known(db, activity, asked.nonce):
         return await _replay(db, caller.person, earlier), activity
+    if activity.state == State.CANCELLED:
+        raise ActivityCancelled
     if shown.code:
         await _check_was_shown(db, activity, shown.code, caller.person)
     made = _attempt(caller.person, device, shown, asked, activity)
@@ -70,8 +72,6 @@ async def _check_was_shown(db: DbSession, activity: Activity, code: codes.Code, 
         raise await claims.wrong_code(db, person_id)
     if activity.state == State.PLANNED:
         raise errors.CheckInNotStarted
-    if activity.state == State.CANCELLED:
-        raise ActivityCancelled
     assert activity.started_at
     last = codes.step_at(activity.closed_at or clock.now())
     if not codes.step_at(activity.started_at) <= code.step <= last + codes.GRACE_STEPS:
