@@ -242,3 +242,23 @@ async def test_a_claim_is_good_for_its_own_person(world: World, client: AsyncCli
     clock.freeze(now)
     own = await client.post("/api/v1/check-in/attempts", json=body, headers=headers["member"])
     assert own.json()["outcome"] == "accepted"
+
+
+async def test_nobodys_claim_is_good_for_one_browser(world: World, client: AsyncClient, host: Host) -> None:
+    """Passed on to other phones it is kept and shown to the host; the browser that scanned is in."""
+    activity = await host.opened()
+    asked = {"code": await host.code(activity)}
+    scanning = {"Cookie": "nianlun_device=the-one-that-scanned"}
+    claim = await client.post("/api/v1/check-in/claims", json=asked, headers=scanning)
+    told = {}
+    for persona, device in (("member", scanning), ("group_leader", {"Cookie": "nianlun_device=another"})):
+        body = {
+            "claim": claim.json()["claim"],
+            "nonce": str(uuid.uuid4()),
+            "captured_at": clock.now().isoformat(),
+        }
+        headers = {**world.headers(persona), **device}
+        answer = await client.post("/api/v1/check-in/attempts", json=body, headers=headers)
+        told[persona] = answer.json()["outcome"]
+    assert told == {"member": "accepted", "group_leader": "waiting"}
+    assert (await host.attendance(activity))["许宁"]["review"] == "other_phone"

@@ -75,6 +75,8 @@ class Review(StrEnum):
 
     LATE_SCAN = "late_scan"
     SHARED_PHONE = "shared_phone"
+    #: The code was scanned with another phone than the one that checked in.
+    OTHER_PHONE = "other_phone"
     NOT_ON_LIST = "not_on_list"
     HOST_DIFFERS = "host_differs"
     OFFLINE = "offline"

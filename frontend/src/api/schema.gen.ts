@@ -8291,7 +8291,7 @@ export interface components {
          * @description Why the host should look at somebody's scan.
          * @enum {string}
          */
-        Review: "late_scan" | "shared_phone" | "not_on_list" | "host_differs" | "offline" | "clock_skew";
+        Review: "late_scan" | "shared_phone" | "other_phone" | "not_on_list" | "host_differs" | "offline" | "clock_skew";
         /**
          * ReviewAsked
          * @description The host's word on a scan that waits: it counts, or it does not.
@@ -18526,6 +18526,7 @@ export interface operations {
             };
             /**
              * @description `claim_expired` 扫码已超过 10 分钟，请再扫屏幕上的码。
+             *     `claim_of_another` 这次扫码是用这部手机的另一个人扫的，不算您的。您在会场的，请再扫一次屏幕上的码。
              *     `wrong_code` 不是能签到的码。请扫会场屏幕上的二维码。
              *     `nonce_reused` 这次签到已记在别人名下，请再扫一次码。
              *     `check_in_not_started` 还没到签到时间，请等主持人开始。
@@ -18814,6 +18815,7 @@ export interface operations {
             /**
              * @description `check_in_not_started` 还没到签到时间，请等主持人开始。
              *     `activity_cancelled` 这个活动已经取消，不用签到。
+             *     `no_code_for_late_entry` 补录的活动没有签到码，请在名单上点名。
              */
             409: {
                 headers: {

@@ -15,6 +15,7 @@ REASONS = {
     Review.NOT_ON_LIST: "名单里没有，请找主持人登记",
     Review.HOST_DIFFERS: "主持人另有记录",
     Review.SHARED_PHONE: "这部手机刚签过另一人",
+    Review.OTHER_PHONE: "扫码的是另一部手机",
     Review.OFFLINE: "离线签到",
     Review.CLOCK_SKEW: "设备时间不准",
 }

@@ -1,5 +1,6 @@
 """A code that somebody saw becomes a claim: proved, and good for ten minutes."""
 
+import hashlib
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -45,8 +46,10 @@ async def current_code(activity: Activity) -> tuple[int, datetime]:
     return step, codes.time_of(step + 1)
 
 
-async def claim(db: DbSession, text: str, person_id: uuid.UUID | None, address: str) -> Claimed:
-    """Proves a code that was scanned or typed.
+async def claim(
+    db: DbSession, text: str, person_id: uuid.UUID | None, address: str, device: str = ""
+) -> Claimed:
+    """Proves a code that was scanned or typed; the claim is the person's, or else the browser's.
 
     Raises WrongCode, CodeExpired, CheckInNotStarted, WrongTypedCode, TypedCodeLocked, each with what to do
     next; Unauthenticated for six digits from somebody unknown.
@@ -56,7 +59,7 @@ async def claim(db: DbSession, text: str, person_id: uuid.UUID | None, address: 
         activity, step = await _typed(db, digits, person_id, address)
         return _issue(activity, step, "typed", person_id)
     activity, step = await _scanned(db, text, person_id)
-    return _issue(activity, step, "scan", person_id)
+    return _issue(activity, step, "scan", person_id, device)
 
 
 async def _scanned(db: DbSession, text: str, person_id: uuid.UUID | None) -> tuple[Activity, int]:
@@ -93,10 +96,17 @@ async def _typed(
     raise WrongTypedCode
 
 
-def _issue(activity: Activity, step: int, way: str, person_id: uuid.UUID | None) -> Claimed:
+def _issue(activity: Activity, step: int, way: str, person_id: uuid.UUID | None, device: str = "") -> Claimed:
     until = clock.now() + CLAIM_LIFETIME
+    whose = {"device": device_hash(device).hex()} if device and person_id is None else {}
     said = {"step": step, "way": way, "until": until.timestamp(), "person": person_id and str(person_id)}
+    said |= whose
     return Claimed(tokens.issue("claim", str(activity.id), CLAIM_KNOWN, **said), until, activity)
+
+
+def device_hash(device: str) -> bytes:
+    """What is kept of a browser's name."""
+    return hashlib.sha256(device.encode()).digest()
 
 
 @dataclass(frozen=True)
@@ -107,6 +117,8 @@ class Shown:
     step: int
     way: str = "scan"
     code: codes.Code | None = None
+    #: Of the browser that scanned, as hex, where its claim was nobody's.
+    device: str | None = None
 
 
 def proved(token: str, person_id: uuid.UUID) -> Shown:
@@ -123,7 +135,7 @@ def proved(token: str, person_id: uuid.UUID) -> Shown:
         raise ClaimOfAnother
     if said.get("until", 0) <= clock.now().timestamp():
         raise errors.ClaimExpired
-    return Shown(uuid.UUID(verified.subject), int(said["step"]), str(said["way"]))
+    return Shown(uuid.UUID(verified.subject), int(said["step"]), str(said["way"]), device=said.get("device"))
 
 
 async def wrong_code(db: DbSession, person_id: uuid.UUID | None) -> errors.WrongCode:

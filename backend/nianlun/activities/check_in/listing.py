@@ -21,7 +21,7 @@ Rows = dict[uuid.UUID, Attendance]
 Words = Mapping[uuid.UUID, Word]
 
 #: Doubts that a scan has for itself; the others follow from the list and from the scans beside it.
-OWN_DOUBTS = frozenset({Review.LATE_SCAN, Review.OFFLINE, Review.CLOCK_SKEW})
+OWN_DOUBTS = frozenset({Review.LATE_SCAN, Review.OTHER_PHONE, Review.OFFLINE, Review.CLOCK_SKEW})
 
 
 async def rows_for(

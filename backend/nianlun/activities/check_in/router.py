@@ -63,6 +63,7 @@ Gate = Annotated[Caller, require(Permission.CHECK_IN_GATE)]
 async def claim(
     body: ClaimAsked,
     request: Request,
+    response: Response,
     db: SessionDep,
     caller: Annotated[Caller | None, Depends(optional_caller)],
 ) -> object:
@@ -72,7 +73,8 @@ async def claim(
     """
     person_id = caller.person_id if caller else None
     address = request.client.host if request.client else ""
-    claimed = await claims.claim(db, body.code, person_id, address)
+    device = "" if person_id else cookies.device(request, response)
+    claimed = await claims.claim(db, body.code, person_id, address, device)
     names = await members.names_of(db, [person_id]) if person_id else {}
     return ClaimRead(
         claim=claimed.token,

@@ -19,6 +19,7 @@ PRIORITY: tuple[Review, ...] = (
     Review.NOT_ON_LIST,
     Review.HOST_DIFFERS,
     Review.SHARED_PHONE,
+    Review.OTHER_PHONE,
     Review.OFFLINE,
     Review.CLOCK_SKEW,
 )
@@ -67,12 +68,14 @@ class Projected:
     reasons: tuple[Review, ...] = field(default=())
 
 
-def first_doubts(*, late: bool, offline: bool, skew: timedelta) -> frozenset[Review]:
+def first_doubts(*, late: bool, offline: bool, skew: timedelta, passed_on: bool = False) -> frozenset[Review]:
     """What is doubtful about a phone's scan for itself, before any other is looked at.
 
     A wrong clock alone troubles nobody, for the code's own time counts; it is noted where the host looks.
     """
     doubts = {Review.LATE_SCAN} if late else set()
+    if passed_on:
+        doubts.add(Review.OTHER_PHONE)
     if offline:
         doubts.add(Review.OFFLINE)
         if abs(skew) > TOLERATED_SKEW:

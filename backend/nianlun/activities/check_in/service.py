@@ -5,7 +5,6 @@ whatever has happened since), hold the device, lock the rows concerned, judge, w
 rows. A replay touches a row of its own, so that its answer is as durable as the first.
 """
 
-import hashlib
 import uuid
 
 from sqlalchemy.dialects.postgresql import insert
@@ -83,12 +82,18 @@ def _attempt(
 ) -> CheckinAttempt:
     """The scan with its own doubts; what others make of it is found when it is judged."""
     skew = asked.captured_at - codes.time_of(shown.step)
-    doubts = rules.first_doubts(late=activity.state != State.OPEN, offline=asked.offline, skew=skew)
+    known_as = claims.device_hash(device)
+    doubts = rules.first_doubts(
+        late=activity.state != State.OPEN,
+        offline=asked.offline,
+        skew=skew,
+        passed_on=shown.device not in (None, known_as.hex()),
+    )
     return CheckinAttempt(
         activity_id=activity.id,
         person_id=person_id,
         nonce=asked.nonce,
-        device=hashlib.sha256(device.encode()).digest(),
+        device=known_as,
         code_step=shown.step,
         captured_at=asked.captured_at,
         offline=asked.offline,
