@@ -136,7 +136,7 @@ class Walk:
         at.page.get_by_role("link", name="去日历").first.wait_for()
         at.look()
         at.follow("去日历")
-        at.page.get_by_text("主题党日").first.wait_for()
+        at.page.get_by_text(re.compile("我为群众办实事")).first.wait_for()
         at.look("日历")
 
     def start_activity(self) -> None:
