@@ -28,8 +28,8 @@ describe("an activity in the calendar library", () => {
   ] as const)("%s", (_name, one, dropped, hasHours, expected) => expect(movedTo(one, dropped, hasHours)).toEqual(expected));
 
   it("hides no hour in which something is", () => {
-    expect(hoursOf([])).toEqual({ from: "07:00", first: "08:00", to: "20:00" });
-    expect(hoursOf([{ starts_at: "06:30:00", ends_at: null }, { starts_at: "19:00:00", ends_at: "22:30:00" }])).toEqual({ from: "06:00", first: "06:00", to: "24:00" });
+    expect(hoursOf([])).toEqual({ from: "07:00", to: "20:00" });
+    expect(hoursOf([{ starts_at: "06:30:00", ends_at: null }, { starts_at: "19:00:00", ends_at: "22:30:00" }])).toEqual({ from: "06:00", to: "24:00" });
     expect(hoursOf([{ starts_at: null, ends_at: null }])).toEqual(hoursOf([]));
   });
 });

@@ -52,16 +52,15 @@ export function movedTo(activity: Activity, { startStr, endStr, allDay }: Droppe
   return { day, starts_at, ends_at: isLong ? (CLOCK.exec(endStr)?.[1] ?? null) : null };
 }
 
-const USUAL_HOURS = { from: 7, first: 8, to: 19 };
+const USUAL_HOURS = { from: 7, to: 19 };
 const asClock = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
 
-/** The hours that a week shows: the usual ones, and whatever lies outside them; `first` is where it is scrolled to. */
-export function hoursOf(activities: Pick<Activity, "starts_at" | "ends_at">[]): { from: string; first: string; to: string } {
+/** The hours that a week shows: the usual ones, and whatever lies outside them. */
+export function hoursOf(activities: Pick<Activity, "starts_at" | "ends_at">[]): { from: string; to: string } {
   const starts = activities.flatMap(({ starts_at }) => (starts_at ? [Number(starts_at.slice(0, 2))] : []));
   const ends = activities.flatMap(({ starts_at, ends_at }) => (starts_at ? [Number((ends_at ?? starts_at).slice(0, 2)) + 1] : []));
   return {
     from: asClock(Math.min(USUAL_HOURS.from, ...starts)),
-    first: asClock(Math.min(USUAL_HOURS.first, ...starts)),
     to: asClock(Math.min(24, Math.max(USUAL_HOURS.to, ...ends) + 1)),
   };
 }

@@ -57,13 +57,14 @@ const barOf = (info: EventDisplayInfo) => <Bar {...info} />;
 /** The calendar library as one leaf: activities in, wishes out. Loaded on desktops only. */
 export function CalendarGrid({ view, drawnBy, from, activities, canMove, onOpen, onMove, onDay, suggestions = [], onSuggestion }: Props) {
   const hours = hoursOf(activities);
+  const isWeek = view === "timeGridWeek";
   type Change = { event: { startStr: string; endStr: string; allDay: boolean; extendedProps: object }; revert: () => void };
   const move = async ({ event, revert }: Change) => {
     const { activity } = event.extendedProps as { activity: Activity };
-    if (!(await onMove(activity, movedTo(activity, event, view === "timeGridWeek")))) revert();
+    if (!(await onMove(activity, movedTo(activity, event, isWeek)))) revert();
   };
   return (
-    <div className="month-calendar">
+    <div className={isWeek ? "week-calendar" : "month-calendar"}>
       <Calendar
         key={`${view}${from}`}
         plugins={[drawnBy, interaction, classic]}
@@ -74,11 +75,11 @@ export function CalendarGrid({ view, drawnBy, from, activities, canMove, onOpen,
         firstDay={1}
         fixedWeekCount={false}
         headerToolbar={false}
-        height="100%"
+        // A week is as high as its hours: a box that scrolls inside the page cannot be reached by keyboard.
+        height={isWeek ? "auto" : "100%"}
         dayMaxEvents
         eventInteractive
         nowIndicator
-        scrollTime={hours.first}
         slotMinTime={hours.from}
         slotMaxTime={hours.to}
         events={[...activities.map((activity) => toEvent(activity, canMove)), ...suggestions.map(suggestedEvent)]}
