@@ -36,10 +36,10 @@ export default defineConfig({
     rolldownOptions: {
       input: ["index.html", "light.html"],
       output: {
-        // The shell names every file: seven characters are the fewest that the bundler gives so many files.
+        // The shell names every file, so files have no names but their hash; the manifest knows what each is.
         entryFileNames: "assets/[name]-[hash:7].js",
-        chunkFileNames: "assets/[name]-[hash:7].js",
-        assetFileNames: "assets/[name]-[hash:7][extname]",
+        chunkFileNames: "assets/[hash:7].js",
+        assetFileNames: "assets/[hash:7][extname]",
         // Few larger pieces compress better than many small ones; both pages share React.
         codeSplitting: { groups: [REACT, STAFF, PIECES], includeDependenciesRecursively: false },
       },
