@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic import command
 from alembic.config import Config
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
-from nianlun.core import clock, roles
+from nianlun.core import clock, db, roles, server
 from nianlun.core.db import close_engine, unit_of_work
 from nianlun.core.embedded import Cluster, temporary
 from nianlun.core.settings import settings
@@ -33,6 +34,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_engine() -> Iterator[None]:
+    """One engine for all databases of the session, one after the other: what it has compiled and asked of the
+    server once it keeps. It connects to the database that the settings name at that moment."""
+
+    async def connect() -> psycopg.AsyncConnection:
+        url = server.libpq(settings().database_url, "DATABASE_URL")
+        return await psycopg.AsyncConnection.connect(url, prepare_threshold=None)
+
+    shared = db.make_engine("postgresql+psycopg://", async_creator=connect)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db, "make_engine", lambda _: shared)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 
 from nianlun.access.models import Account, ApiKey, AuditEntry, Org
 from nianlun.access.schemas import ApiKeyAsked
+from nianlun.activities.minutes.schemas import Speech
 from nianlun.activities.models import Activity, Correction
 from nianlun.activities.schemas import ActivityAsked, ActivityChange, CancelAsked, CorrectionAsked
 from nianlun.activities.schemes.schemas import SchemeAsked, SectionAsked
@@ -84,7 +85,11 @@ RENAMED: dict[tuple[type[Asked], str], tuple[type[SQLModel], str]] = {
 }
 
 #: Texts of several pages, kept in columns that hold as much as is sent.
-LONG: dict[tuple[type[Asked], str], int] = {(SchemeAsked, "text"): 40_000, (SectionAsked, "text"): 20_000}
+LONG: dict[tuple[type[Asked], str], int] = {
+    (SchemeAsked, "text"): 40_000,
+    (SectionAsked, "text"): 20_000,
+    (Speech, "text"): 8_000,
+}
 
 
 def bodies(base: type[Asked] = Asked) -> Iterator[type[Asked]]:

@@ -50,7 +50,7 @@ def _tell_caller(session: CallerSession, transaction: Any, connection: Any) -> N
     )
 
 
-def make_engine(url: str) -> AsyncEngine:
+def make_engine(url: str, **more: Any) -> AsyncEngine:
     """An engine that survives a restart of the server and refuses rather than queues for ever."""
     return create_async_engine(
         url,
@@ -60,6 +60,7 @@ def make_engine(url: str) -> AsyncEngine:
         pool_pre_ping=True,
         hide_parameters=True,  # an error's text must not quote what somebody typed
         connect_args={"prepare_threshold": None},
+        **more,
     )
 
 

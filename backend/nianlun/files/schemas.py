@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 from nianlun.core.schema import Answer, Asked, Instant
 from nianlun.files.rules import Purpose
 
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, StringConstraints(max_length=64, pattern=r"^[0-9a-f]{64}$")]
 
 
 class UploadAsked(Asked):
