@@ -1,10 +1,9 @@
 """The database: one engine per process, one transaction per request, committed before the answer leaves."""
 
 import importlib
-import importlib.util
-import pkgutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Annotated, Any
 
 import sqlmodel
@@ -15,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from nianlun.core.settings import settings
 
+PACKAGE = Path(__file__).parents[1]
 POOL_SIZE = 10
 POOL_TIMEOUT_SECONDS = 5
 
@@ -105,9 +105,7 @@ SessionDep = Annotated[DbSession, Depends(_open_session, scope="function")]
 def load_models() -> None:
     """Imports every `nianlun.….models`: a foreign key by table name needs its target to be known.
 
-    By name and not by import statement, because the lowest floor may not look up.
+    By name and not by import statement, because the lowest floor may not look up; nothing else is imported.
     """
-    package = importlib.import_module("nianlun")
-    for module in pkgutil.walk_packages(package.__path__, "nianlun."):
-        if module.name.endswith(".models"):
-            importlib.import_module(module.name)
+    for file in sorted(PACKAGE.rglob("models.py")):
+        importlib.import_module(".".join((PACKAGE.name, *file.relative_to(PACKAGE).with_suffix("").parts)))
