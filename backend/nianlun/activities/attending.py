@@ -2,14 +2,12 @@
 
 import uuid
 
-from nianlun.access import audit
 from nianlun.access.caller import Caller
-from nianlun.activities import attendance_log, errors, rules, service
+from nianlun.activities import attendance_log, errors, rules, service, trail
 from nianlun.activities import queries as activities
 from nianlun.activities.attendance_log import What
 from nianlun.activities.check_in import annulling
 from nianlun.activities.models import Activity, Attendance
-from nianlun.activities.queries import PARTY_KIND
 from nianlun.activities.rules import Presence, Said, State
 from nianlun.activities.service import standing
 from nianlun.core.db import DbSession
@@ -49,7 +47,7 @@ async def _guest(db: DbSession, caller: Caller, activity: Activity, person_id: u
     )
     db.add(guest)
     attendance_log.record(db, caller, guest, What.GUEST, before=None)
-    audit.record(db, caller, "activity.guest", org_id=activity.owner_org_id, row=(PARTY_KIND, activity.id))
+    trail.note(db, caller, "activity.guest", activity)
     await db.flush()
     return guest
 
@@ -77,12 +75,7 @@ async def review(
         await annulling.set_aside(db, caller, activity.id, person_id)
     row.version += 1
     attendance_log.record(db, caller, row, What.ACCEPTED if accept else What.REFUSED, before=before)
-    audit.record(
-        db,
-        caller,
-        "activity.accept_scan" if accept else "activity.refuse_scan",
-        org_id=activity.owner_org_id,
-        row=(PARTY_KIND, activity.id),
-    )
+    deed = "activity.accept_scan" if accept else "activity.refuse_scan"
+    trail.note(db, caller, deed, activity)
     await db.flush()
     return row

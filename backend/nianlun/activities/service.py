@@ -5,11 +5,10 @@ import uuid
 from datetime import date, time
 from typing import Any
 
-from nianlun.access import audit
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org, Party
 from nianlun.access.rules import OrgKind
-from nianlun.activities import attendance_log, errors, freezing, recount, rules
+from nianlun.activities import attendance_log, errors, freezing, recount, rules, trail
 from nianlun.activities import queries as activities
 from nianlun.activities.attendance_log import What
 from nianlun.activities.leave import queries as leaves
@@ -41,17 +40,6 @@ def standing(activity: Activity) -> Standing:
 
 def _source(activity: Activity) -> Source:
     return Source(recount.SOURCE, activity.id)
-
-
-def _note(db: DbSession, caller: Caller, action: str, activity: Activity, **more: Any) -> None:
-    audit.record(
-        db,
-        caller,
-        f"activity.{action}",
-        org_id=activity.owner_org_id,
-        row=(PARTY_KIND, activity.id),
-        **more,
-    )
 
 
 async def plan_activity(
@@ -98,7 +86,7 @@ async def plan_activity(
     activity.version += bool(earlier)
     db.add(activity)
     await db.flush()
-    _note(db, caller, "plan", activity)
+    trail.note(db, caller, "activity.plan", activity)
     return activity
 
 
@@ -155,7 +143,7 @@ async def change(db: DbSession, caller: Caller, activity: Activity, changes: dic
     for name, value in {**changes, "also_kinds": kinds[1:]}.items():
         setattr(activity, name, value)
     activity.moved_alone = await _goes_its_own_way(db, activity)
-    _note(db, caller, "change", activity, fields=sorted(changes))
+    trail.note(db, caller, "activity.change", activity, fields=sorted(changes))
     await db.flush()
     return activity
 
@@ -181,7 +169,7 @@ async def start(db: DbSession, caller: Caller, activity: Activity) -> Activity:
     await freezing.freeze(db, caller, activity, expected)
     activity.state, activity.started_at = State.OPEN, clock.now()
     activity.host_id = activity.host_id or caller.person_id
-    _note(db, caller, "start", activity)
+    trail.note(db, caller, "activity.start", activity)
     await db.flush()
     return activity
 
@@ -200,7 +188,7 @@ async def expected_people(db: DbSession, activity: Activity) -> dict[uuid.UUID, 
 async def cancel(db: DbSession, caller: Caller, activity: Activity, reason: str) -> Activity:
     rules.check_can_cancel(standing(activity))
     activity.state, activity.cancelled_at, activity.cancel_reason = State.CANCELLED, clock.now(), reason
-    _note(db, caller, "cancel", activity, reason=reason)
+    trail.note(db, caller, "activity.cancel", activity, reason=reason)
     await db.flush()
     return activity
 
@@ -225,7 +213,7 @@ async def close(db: DbSession, caller: Caller, activity: Activity, done_on: date
         await _keep_counts(db, activity)
     activity.state, activity.closed_at, activity.closed_by = State.CLOSED, clock.now(), caller.person_id
     await facts.record(db, _source(activity), await recount.stated_by(db, activity))
-    _note(db, caller, "close", activity)
+    trail.note(db, caller, "activity.close", activity)
     await db.flush()
     return activity
 
@@ -263,7 +251,7 @@ async def correct(
             changes=changes,
         )
     )
-    _note(db, caller, "correct", activity, reason=reason)
+    trail.note(db, caller, "activity.correct", activity, reason=reason)
     await db.flush()
     return activity
 

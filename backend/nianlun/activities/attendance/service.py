@@ -4,9 +4,8 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from nianlun.access import audit
 from nianlun.access.caller import Caller
-from nianlun.activities import attendance_log, rules
+from nianlun.activities import attendance_log, rules, trail
 from nianlun.activities import queries as activities
 from nianlun.activities.attendance import queries as lists
 from nianlun.activities.attendance.errors import (
@@ -21,7 +20,6 @@ from nianlun.activities.attendance.schemas import ObserverAsked, PaperAnswer, Pa
 from nianlun.activities.attendance_log import What
 from nianlun.activities.errors import ActivityNotOpen, NotOnThisList
 from nianlun.activities.models import Activity, Attendance
-from nianlun.activities.queries import PARTY_KIND
 from nianlun.activities.rules import Presence, State
 from nianlun.activities.service import standing
 from nianlun.core import clock
@@ -31,10 +29,6 @@ from nianlun.members import queries as members
 from nianlun.members.queries import people as roster
 
 MEANWHILE = "填表期间这一行改过，没有动。核对后再保存。"
-
-
-def _note(db: DbSession, caller: Caller, action: str, activity: Activity) -> None:
-    audit.record(db, caller, action, org_id=activity.owner_org_id, row=(PARTY_KIND, activity.id))
 
 
 async def enter_paper(
@@ -48,7 +42,7 @@ async def enter_paper(
     rows = await lists.locked_rows(db, activity.id, [row.person_id for row in asked])
     answers = [_enter(db, caller, rows, one) for one in asked]
     if any(answer.outcome == "saved" for answer in answers):
-        _note(db, caller, "attendance.enter_paper", activity)
+        trail.note(db, caller, "attendance.enter_paper", activity)
     await db.flush()
     return answers
 
@@ -96,7 +90,7 @@ async def make_up(
     row.made_up_on, row.made_up_note = on, note
     said = f"{on:%Y-%m-%d}" + (f"，{note}" if note else "")
     attendance_log.record(db, caller, row, What.MADE_UP, before=row.state, note=said)
-    _note(db, caller, "attendance.make_up", activity)
+    trail.note(db, caller, "attendance.make_up", activity)
     await db.flush()
 
 
@@ -107,7 +101,7 @@ async def take_back_make_up(db: DbSession, caller: Caller, activity: Activity, p
         return
     row.made_up_on = row.made_up_note = None
     attendance_log.record(db, caller, row, What.MADE_UP_TAKEN_BACK, before=row.state)
-    _note(db, caller, "attendance.undo_make_up", activity)
+    trail.note(db, caller, "attendance.undo_make_up", activity)
     await db.flush()
 
 
@@ -118,7 +112,7 @@ async def add_observer(db: DbSession, caller: Caller, activity: Activity, asked:
         await _seat_member(db, caller, activity, asked.person_id)
     else:
         await _seat_outsider(db, caller, activity, asked.name or "", asked.unit)
-    _note(db, caller, "observer.add", activity)
+    trail.note(db, caller, "observer.add", activity)
     await db.flush()
 
 
@@ -177,7 +171,7 @@ async def withdraw_observer(
         outsider.withdrawn_at = clock.now()
     else:
         await _unseat_member(db, caller, activity, observer_id)
-    _note(db, caller, "observer.withdraw", activity)
+    trail.note(db, caller, "observer.withdraw", activity)
     await db.flush()
 
 

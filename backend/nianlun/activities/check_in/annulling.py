@@ -2,9 +2,8 @@
 
 import uuid
 
-from nianlun.access import audit
 from nianlun.access.caller import Caller
-from nianlun.activities import attendance_log
+from nianlun.activities import attendance_log, trail
 from nianlun.activities import rules as life
 from nianlun.activities.attendance_log import What
 from nianlun.activities.check_in import listing
@@ -13,7 +12,6 @@ from nianlun.activities.check_in.errors import AlreadyClosed
 from nianlun.activities.check_in.models import Annulment
 from nianlun.activities.check_in.queries import Told
 from nianlun.activities.models import Activity, Attendance, CheckinAttempt
-from nianlun.activities.queries import PARTY_KIND
 from nianlun.activities.rules import State
 from nianlun.activities.service import standing
 from nianlun.core.db import DbSession
@@ -54,14 +52,7 @@ async def _take_back(
     written = listing.apply(db, caller, rows, projected, behind, What.ANNULLED, reason)
     if made.person_id not in written:
         _record_in_vain(db, caller, rows[made.person_id], made, reason)
-    audit.record(
-        db,
-        caller,
-        "activity.annul_scan",
-        org_id=activity.owner_org_id,
-        row=(PARTY_KIND, activity.id),
-        reason=reason,
-    )
+    trail.note(db, caller, "activity.annul_scan", activity, reason=reason)
     await db.flush()
 
 

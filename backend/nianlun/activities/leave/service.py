@@ -1,10 +1,12 @@
-"""Leave asked, entered from paper, granted, refused, withdrawn; each step locks the activity first."""
+"""Leave asked, entered from paper, granted, refused, withdrawn; each step locks the activity first.
+
+The trail never has the reason of a leave: more people read it than the list.
+"""
 
 import uuid
 
-from nianlun.access import audit
 from nianlun.access.caller import Caller
-from nianlun.activities import errors
+from nianlun.activities import errors, trail
 from nianlun.activities import queries as activities
 from nianlun.activities.leave import queries as leaves
 from nianlun.activities.leave import rules
@@ -13,17 +15,11 @@ from nianlun.activities.leave.granting import grant, take_back
 from nianlun.activities.leave.models import LeaveRequest
 from nianlun.activities.leave.rules import LeaveState
 from nianlun.activities.models import Activity, Attendance
-from nianlun.activities.queries import PARTY_KIND
 from nianlun.activities.rules import LeaveKind, Presence, State
 from nianlun.activities.service import expected_people, standing
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
-
-
-def _note(db: DbSession, caller: Caller, action: str, activity: Activity) -> None:
-    """Never the reason: the trail is read by more people than the list."""
-    audit.record(db, caller, f"leave.{action}", org_id=activity.owner_org_id, row=(PARTY_KIND, activity.id))
 
 
 async def ask(
@@ -38,7 +34,7 @@ async def ask(
     if activity is None or not await _expects(db, activity, caller.person):
         raise NotFound
     asked = await _put_in(db, caller, activity, caller.person, kind, reason)
-    _note(db, caller, "ask", activity)
+    trail.note(db, caller, "leave.ask", activity)
     return asked
 
 
@@ -84,14 +80,14 @@ async def enter(
     if not await _expects(db, activity, person_id):
         raise errors.NotOnThisList
     asked = await _put_in(db, caller, activity, person_id, kind, reason)
-    _note(db, caller, "enter", activity)
+    trail.note(db, caller, "leave.enter", activity)
     return await _decide(db, caller, activity, asked.id, LeaveState.APPROVED, None)
 
 
 async def approve(db: DbSession, caller: Caller, activity: Activity, leave_id: uuid.UUID) -> LeaveRequest:
     """准假. Raises NotFound, LeaveDecided, LeaveOfOneself, LeaveAfterClosing."""
     decided = await _decide(db, caller, activity, leave_id, LeaveState.APPROVED, None)
-    _note(db, caller, "approve", activity)
+    trail.note(db, caller, "leave.approve", activity)
     return decided
 
 
@@ -100,7 +96,7 @@ async def refuse(
 ) -> LeaveRequest:
     """不准, with a word why; the row stays as it is."""
     decided = await _decide(db, caller, activity, leave_id, LeaveState.REFUSED, answer)
-    _note(db, caller, "refuse", activity)
+    trail.note(db, caller, "leave.refuse", activity)
     return decided
 
 
@@ -141,6 +137,6 @@ async def withdraw(db: DbSession, caller: Caller, leave_id: uuid.UUID) -> LeaveR
     if row and leave.state == LeaveState.APPROVED:
         take_back(db, caller, row)
     leave.state = LeaveState.WITHDRAWN
-    _note(db, caller, "withdraw", activity)
+    trail.note(db, caller, "leave.withdraw", activity)
     await db.flush()
     return leave

@@ -1,17 +1,15 @@
 """Adding, wording, removing and restoring materials: also after closing, for they are no facts."""
 
 import uuid
-from typing import Any
 
-from nianlun.access import audit
 from nianlun.access.caller import Caller
+from nianlun.activities import trail
 from nianlun.activities.materials import errors, rules
 from nianlun.activities.materials import queries as materials
 from nianlun.activities.materials.models import Material
 from nianlun.activities.materials.rules import Kind, Standing
 from nianlun.activities.materials.schemas import MaterialAsked
 from nianlun.activities.models import Activity
-from nianlun.activities.queries import PARTY_KIND
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.versions import check_and_raise_version
@@ -28,17 +26,6 @@ def standing(material: Material) -> Standing:
 def limit_of(activity: Activity, kind: Kind) -> int:
     """How many of a kind this activity may carry."""
     return int(getattr(budget_for(activity.kind), kind))
-
-
-def _note(db: DbSession, caller: Caller, action: str, activity: Activity, **more: Any) -> None:
-    audit.record(
-        db,
-        caller,
-        f"material.{action}",
-        org_id=activity.owner_org_id,
-        row=(PARTY_KIND, activity.id),
-        **more,
-    )
 
 
 async def add(db: DbSession, caller: Caller, activity: Activity, asked: MaterialAsked) -> Material:
@@ -67,7 +54,7 @@ async def add(db: DbSession, caller: Caller, activity: Activity, asked: Material
         added_by=caller.person,
     )
     db.add(material)
-    _note(db, caller, "add", activity)
+    trail.note(db, caller, "material.add", activity)
     await db.flush()
     return material
 
@@ -94,7 +81,7 @@ async def word(
     check_and_raise_version(material, seen)
     rules.check_can_change(standing(material))
     material.caption = caption
-    _note(db, caller, "word", activity, fields=["caption"])
+    trail.note(db, caller, "material.word", activity, fields=["caption"])
     await db.flush()
 
 
@@ -106,7 +93,7 @@ async def remove(
     check_and_raise_version(material, seen)
     rules.check_can_change(standing(material))
     material.removed_at, material.removed_by = clock.now(), caller.person
-    _note(db, caller, "remove", activity)
+    trail.note(db, caller, "material.remove", activity)
     await db.flush()
 
 
@@ -124,5 +111,5 @@ async def restore(
     await _check_has_room(db, activity, Kind(material.kind))
     await _check_is_new(db, activity, material.file_id)
     material.removed_at = material.removed_by = None
-    _note(db, caller, "restore", activity)
+    trail.note(db, caller, "material.restore", activity)
     await db.flush()

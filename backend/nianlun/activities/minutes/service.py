@@ -4,9 +4,9 @@ import uuid
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from nianlun.access import audit
 from nianlun.access.caller import Caller
 from nianlun.activities import service as activities
+from nianlun.activities import trail
 from nianlun.activities.attendance import queries as attendance
 from nianlun.activities.minutes import errors, people, reckoning, rules
 from nianlun.activities.minutes import queries as minutes
@@ -15,7 +15,7 @@ from nianlun.activities.minutes.queries import Seat
 from nianlun.activities.minutes.rules import Actor, Hand, Standing, State
 from nianlun.activities.minutes.schemas import Kept, MinutesChange, PeopleRead
 from nianlun.activities.models import Activity
-from nianlun.activities.queries import PARTY_KIND, Seen
+from nianlun.activities.queries import Seen
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
@@ -36,17 +36,6 @@ def standing(it: Minutes) -> Standing:
     approvals = {Hand.CHAIR: it.chair_approved_at, Hand.RECORDER: it.recorder_approved_at}
     given = frozenset(hand for hand, at in approvals.items() if at)
     return Standing(State(it.state), it.chair_id, it.recorder_id, given, is_followed=it.is_followed)
-
-
-def _note(db: DbSession, caller: Caller, action: str, activity: Activity, **more: Any) -> None:
-    audit.record(
-        db,
-        caller,
-        f"minutes.{action}",
-        org_id=activity.owner_org_id,
-        row=(PARTY_KIND, activity.id),
-        **more,
-    )
 
 
 async def current(db: DbSession, caller: Caller, seen: Seen, version: int | None) -> Minutes:
@@ -82,7 +71,7 @@ async def begin(db: DbSession, caller: Caller, activity: Activity) -> Minutes:
         writers=[caller.person],
     )
     db.add(it)
-    _note(db, caller, "begin", activity)
+    trail.note(db, caller, "minutes.begin", activity)
     await db.flush()
     return it
 
@@ -107,7 +96,7 @@ async def write(db: DbSession, caller: Caller, seen: Seen, it: Minutes, asked: M
     for name, value in asked.model_dump(mode="json", exclude_unset=True).items():
         setattr(it, name, value if name in ("agenda", "resolutions", "exclusions") else getattr(asked, name))
     if weighty or caller.person not in it.writers:
-        _note(db, caller, "write", seen.activity, fields=weighty)
+        trail.note(db, caller, "minutes.write", seen.activity, fields=weighty)
     if caller.person not in it.writers:
         it.writers = [*it.writers, caller.person]
     await db.flush()
@@ -229,7 +218,7 @@ async def submit(db: DbSession, caller: Caller, activity: Activity, it: Minutes)
     it.submitted_at, it.submitted_by = clock.now(), caller.person
     if it.recorder_id == caller.person:
         it.recorder_approved_at = clock.now()
-    _note(db, caller, "submit", activity)
+    trail.note(db, caller, "minutes.submit", activity)
     await db.flush()
 
 
@@ -252,7 +241,7 @@ async def send_back(db: DbSession, caller: Caller, seen: Seen, it: Minutes, reas
     it.state, it.return_reason, it.returned_by = State.RETURNED, reason, caller.person
     it.people = it.kept = None
     it.chair_approved_at = it.recorder_approved_at = None
-    _note(db, caller, "return", seen.activity)
+    trail.note(db, caller, "minutes.return", seen.activity)
     await db.flush()
 
 
@@ -266,7 +255,7 @@ async def approve(db: DbSession, caller: Caller, activity: Activity, it: Minutes
         it.recorder_approved_at = it.recorder_approved_at or now
     if it.chair_approved_at and it.recorder_approved_at:
         it.state, it.approved_at, it.approved_alone = State.APPROVED, now, it.chair_id == it.recorder_id
-    _note(db, caller, "approve", activity)
+    trail.note(db, caller, "minutes.approve", activity)
     await db.flush()
 
 
@@ -285,6 +274,6 @@ async def amend(db: DbSession, caller: Caller, activity: Activity, it: Minutes, 
     )
     it.is_followed = True
     db.add(following)
-    _note(db, caller, "amend", activity)
+    trail.note(db, caller, "minutes.amend", activity)
     await db.flush()
     return following

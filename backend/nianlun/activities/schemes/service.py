@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from nianlun.access import audit
 from nianlun.access.caller import Caller
+from nianlun.activities import trail
 from nianlun.activities.models import Activity, Scheme
-from nianlun.activities.queries import PARTY_KIND
 from nianlun.activities.schemes import errors, rules
 from nianlun.activities.schemes import queries as schemes
 from nianlun.activities.schemes.rules import Section, Standing, State
@@ -24,17 +23,6 @@ def standing(scheme: Scheme) -> Standing:
     """The edition as its rules see it."""
     text = rules.has_text(sections_in(scheme))
     return Standing(State(scheme.state), frozenset(scheme.writers), text)
-
-
-def _note(db: DbSession, caller: Caller, action: str, activity: Activity, **more: Any) -> None:
-    audit.record(
-        db,
-        caller,
-        f"scheme.{action}",
-        org_id=activity.owner_org_id,
-        row=(PARTY_KIND, activity.id),
-        **more,
-    )
 
 
 async def current(db: DbSession, activity: Activity, seen: int | None) -> Scheme:
@@ -68,7 +56,7 @@ async def write(
     scheme.sections = [{"code": s.code, "title": s.title, "text": s.text} for s in sections]
     scheme.writers = _with(scheme.writers, caller)
     db.add(scheme)
-    _note(db, caller, "write", activity)
+    trail.note(db, caller, "scheme.write", activity)
     await db.flush()
     return scheme
 
@@ -81,14 +69,14 @@ async def submit(db: DbSession, caller: Caller, activity: Activity, scheme: Sche
     rules.check_can_submit(standing(scheme))
     scheme.state, scheme.return_reason = State.SUBMITTED, None
     scheme.submitted_at, scheme.submitted_by = clock.now(), caller.person
-    _note(db, caller, "submit", activity)
+    trail.note(db, caller, "scheme.submit", activity)
     await db.flush()
 
 
 async def send_back(db: DbSession, caller: Caller, activity: Activity, scheme: Scheme, reason: str) -> None:
     rules.check_can_return(standing(scheme))
     scheme.state, scheme.return_reason = State.RETURNED, reason
-    _note(db, caller, "return", activity, reason=reason)
+    trail.note(db, caller, "scheme.return", activity, reason=reason)
     await db.flush()
 
 
@@ -97,7 +85,7 @@ async def approve(db: DbSession, caller: Caller, activity: Activity, scheme: Sch
     leaders = await schemes.leaders(db, activity.owner_org_id)
     scheme.approved_alone = rules.check_can_approve(standing(scheme), caller.person, leaders)
     scheme.state, scheme.approved_at, scheme.approved_by = State.APPROVED, clock.now(), caller.person
-    _note(db, caller, "approve", activity)
+    trail.note(db, caller, "scheme.approve", activity)
     await db.flush()
 
 
@@ -112,6 +100,6 @@ async def amend(db: DbSession, caller: Caller, activity: Activity, scheme: Schem
         writers=[caller.person],
     )
     db.add(following)
-    _note(db, caller, "amend", activity)
+    trail.note(db, caller, "scheme.amend", activity)
     await db.flush()
     return following
