@@ -5,11 +5,10 @@ and OLE containers, where guessing libraries stop, are looked into.
 """
 
 import io
-import struct
 import zipfile
-import zlib
 from xml.etree import ElementTree
 
+from nianlun.core.packages import DAMAGED
 from nianlun.files import errors, rules
 from nianlun.files.rules import Family, FileType
 
@@ -25,19 +24,6 @@ MAIN_PARTS: dict[str, FileType] = {
     f"{rules.OFFICE}.spreadsheetml.sheet.main+xml": rules.XLSX,
     f"{rules.OFFICE}.presentationml.presentation.main+xml": rules.PPTX,
 }
-#: All that damaged bytes have been seen to raise in unpacking and reading a package.
-NO_PACKAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    LookupError,
-    ElementTree.ParseError,
-    OSError,
-    RuntimeError,
-    NotImplementedError,
-    ValueError,
-)
 ENOUGH_TO_TELL = 12
 CONTENT_TYPES = "[Content_Types].xml"
 CONTENT_TYPES_LIMIT = 256 * 1024
@@ -99,7 +85,7 @@ def _in_package(content: bytes) -> FileType:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(CONTENT_TYPES) as member:
             declared = _declared(member.read(CONTENT_TYPES_LIMIT))
-    except NO_PACKAGE as error:
+    except DAMAGED as error:
         raise errors.FileLies from error
     found = [MAIN_PARTS[it] for it in declared if it in MAIN_PARTS]
     if len(found) != 1:

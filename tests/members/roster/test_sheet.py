@@ -173,6 +173,10 @@ BAD: dict[str, tuple[bytes, str]] = {
     "word": (pack({"word/document.xml": b"<x/>"}), "roster_file_not_excel"),
     "cut": (GOOD[: len(GOOD) // 2], "roster_file_broken"),
     "broken part": (pack({"xl/workbook.xml": b"<workbook"}), "roster_file_broken"),
+    "no name": (
+        pack({"xl/workbook.xml": b"<x/>", "媒": b""}).replace("媒".encode(), b"\xff" * 3),
+        "roster_file_broken",
+    ),
     "bomb": (
         pack({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": b" " * (31 * 1024 * 1024)}),
         "roster_file_too_large",

@@ -12,6 +12,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from nianlun.core.packages import DAMAGED
 from nianlun.members.roster.columns import CODES, code_of, tidy_header
 from nianlun.members.roster.errors import (
     NotARoster,
@@ -110,7 +111,7 @@ def check_container(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             _check_parts(parts)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError) as error:
+    except DAMAGED as error:
         raise RosterFileBroken from error
 
 

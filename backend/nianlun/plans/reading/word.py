@@ -13,6 +13,7 @@ import docx
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
+from nianlun.core.packages import DAMAGED
 from nianlun.plans.reading import errors
 from nianlun.plans.reading.word_numbers import Numbering
 
@@ -58,7 +59,7 @@ def _refuse_bad_zip(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-    except Exception:  # BadZipFile, but also struct and unicode errors of a damaged directory
+    except DAMAGED:
         raise errors.BrokenDocument from None
     if any(member.flag_bits & 1 for member in members):
         raise errors.EncryptedDocument
