@@ -18,6 +18,7 @@ from nianlun.activities.minutes.schemas import (
     MinutesRead,
     ResolutionRead,
 )
+from nianlun.school_calendar.periods import day_name
 
 HEAD, LEFT_OUT, NOBODY = "会议情况", "不计入应到", "无"
 SAME, GONE, NEW, REWRITTEN = "same", "gone", "new", "rewritten"
@@ -59,7 +60,11 @@ def facts(it: MinutesRead) -> list[tuple[str, str]]:
 
 def when(day: date, starts_at: time | None, ends_at: time | None) -> str:
     hours = "—".join(f"{hour:%H:%M}" for hour in (starts_at, ends_at) if hour)
-    return f"{day.year}年{day.month}月{day.day}日 {hours}".strip()
+    return f"{in_full(day)} {hours}".strip()
+
+
+def in_full(day: date) -> str:
+    return f"{day.year}年{day_name(day)}"
 
 
 def items(it: MinutesRead) -> list[Part]:

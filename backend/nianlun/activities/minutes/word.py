@@ -1,7 +1,7 @@
 """An edition as a Word file, in the form of the branch's record book (支部工作手册)."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 from docx import Document
@@ -145,16 +145,19 @@ def _chapter(document: Paper, title: str, parts: list[Part]) -> None:
 def _signatures(document: Paper, it: MinutesRead) -> None:
     """Names and days of those who approved it, or room to sign on paper."""
     _line(document, "")
-    for label, name, at in (
-        ("主持人", it.chair_name, it.chair_approved_at),
-        ("记录人", it.recorder_name, it.recorder_approved_at),
+    for label, name, at, paper_day in (
+        ("主持人", it.chair_name, it.chair_approved_at, it.chair_signed_on),
+        ("记录人", it.recorder_name, it.recorder_approved_at, it.recorder_signed_on),
     ):
-        signed = f"{name}　{_day(at)}" if at else ""
-        _line(document, f"{label}（签名）：{signed}", indented=True)
+        _line(document, f"{label}（签名）：{_signed(name, at, paper_day)}", indented=True)
+    if it.approved_through_name:
+        _line(document, f"两处批准都由{it.approved_through_name}一人经手。", indented=True)
     if it.approved_alone:
         _line(document, "到会只有一人，主持人和记录人是同一人。", indented=True)
 
 
-def _day(at: datetime) -> str:
-    day = at.astimezone(SHANGHAI)
-    return f"{day.year}年{day.month}月{day.day}日"
+def _signed(name: str | None, at: datetime | None, paper_day: date | None) -> str:
+    """Empty, for a pen, until they approved; what was signed on another sheet says so."""
+    if paper_day:
+        return f"{name}　{paper.in_full(paper_day)}（纸质签字）"
+    return f"{name}　{paper.in_full(at.astimezone(SHANGHAI).date())}" if at else ""

@@ -191,7 +191,7 @@ def _next_working_day(calendar: Calendar, day: date) -> date:
 
 def day_and_weekday(day: date) -> str:
     """`11月27日周五`."""
-    return f"{day.month}月{day.day}日周{WEEKDAYS[day.weekday()]}"
+    return f"{day_name(day)}周{WEEKDAYS[day.weekday()]}"
 
 
 def rest_of(rule: Rule, since: date) -> Rule:
