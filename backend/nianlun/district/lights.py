@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import anyio
@@ -23,30 +24,36 @@ from nianlun.obligations.rules.lights import State
 Json = dict[str, Any]
 
 
-async def lights(
-    db: DbSession, caller: Caller, root: uuid.UUID | None, when: Asked, states: Sequence[State]
-) -> Json:
+@dataclass(frozen=True)
+class Question:
+    """Which lights: of everything in reach or from an org down, when, and in which states."""
+
+    root: uuid.UUID | None
+    when: Asked
+    states: Sequence[State]
+
+
+async def lights(db: DbSession, caller: Caller, question: Question) -> Json:
     """The board in the form of LightsRead, as plain rows: thousands of cells need no model each.
 
     Raises NotFound out of reach.
     """
-    return _told(await _board(db, caller, root, when), states)
+    return _told(await _board(db, caller, question), question.states)
 
 
-async def export(
-    db: DbSession, caller: Caller, root: uuid.UUID | None, when: Asked, states: Sequence[State]
-) -> bytes:
+async def export(db: DbSession, caller: Caller, question: Question) -> bytes:
     """The same board as an Excel file. Raises NotFound out of reach."""
-    found = await _board(db, caller, root, when)
-    return await anyio.to_thread.run_sync(as_sheet, found, _wanted(found, states), clock.now())
+    found = await _board(db, caller, question)
+    return await anyio.to_thread.run_sync(as_sheet, found, _wanted(found, question.states), clock.now())
 
 
-async def _board(db: DbSession, caller: Caller, root: uuid.UUID | None, when: Asked) -> Board:
+async def _board(db: DbSession, caller: Caller, question: Question) -> Board:
     """What branches laid down for themselves is theirs and not on it."""
-    orgs = await figures.orgs_in_reach(db, caller, Permission.DISTRICT_READ, root, groups=False)
-    if root and not orgs:
+    orgs = await figures.orgs_in_reach(db, caller, Permission.DISTRICT_READ, question.root, groups=False)
+    if question.root and not orgs:
         raise NotFound
     wanted = [org.id for org in orgs if org.kind != OrgKind.GROUP]
+    when = question.when
     return await board.lights_of(db, wanted, when.year, when.on, national_and_above_only=True)
 
 

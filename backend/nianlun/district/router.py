@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Annotated, Literal
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 from pydantic_core import to_json
 
 from nianlun.access.caller import Caller
@@ -30,6 +30,17 @@ router = APIRouter(prefix="/district", tags=["district"])
 Reader = Annotated[Caller, require(Permission.DISTRICT_READ)]
 States = Annotated[list[State], Query(description="rows with such a light, by their worst")]
 CSV = "text/csv; charset=utf-8"
+
+
+def lights_asked(
+    when: AskedDep,
+    org: uuid.UUID | None = None,
+    state: States = [],  # noqa: B006
+) -> lights.Question:
+    return lights.Question(org, when, state)
+
+
+LightsDep = Annotated[lights.Question, Depends(lights_asked)]
 
 
 @router.get(
@@ -68,15 +79,9 @@ async def read_activities(question: QuestionDep, db: SessionDep, caller: Reader)
 
 
 @router.get("/lights", summary="区域亮灯", response_model=LightsRead, responses=problems(NotFound, Invalid))
-async def read_lights(
-    when: AskedDep,
-    db: SessionDep,
-    caller: Reader,
-    org: uuid.UUID | None = None,
-    state: States = [],  # noqa: B006
-) -> Response:
+async def read_lights(question: LightsDep, db: SessionDep, caller: Reader) -> Response:
     """Orgs by what they owe, as known at the end of a day, with what helps each first; no person is in it."""
-    board = await lights.lights(db, caller, org, when, state)
+    board = await lights.lights(db, caller, question)
     return Response(to_json(board), media_type="application/json")
 
 
@@ -89,15 +94,9 @@ async def read_lights(
         200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}},
     },
 )
-async def export_lights(
-    when: AskedDep,
-    db: SessionDep,
-    caller: Reader,
-    org: uuid.UUID | None = None,
-    state: States = [],  # noqa: B006
-) -> Response:
+async def export_lights(question: LightsDep, db: SessionDep, caller: Reader) -> Response:
     """The same rows in Excel, each light by its word and its reason; ready to print."""
-    content = await lights.export(db, caller, org, when, state)
-    name = quote(f"区域亮灯 {when.on:%Y-%m-%d}.xlsx")
+    content = await lights.export(db, caller, question)
+    name = quote(f"区域亮灯 {question.when.on:%Y-%m-%d}.xlsx")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(content, media_type=XLSX, headers=headers)
