@@ -180,6 +180,7 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/activities/{{activity_id}}/minutes/submit"): Permission.OWN_WRITE,
     ("POST", f"{V1}/activities/{{activity_id}}/minutes/return"): Permission.OWN_WRITE,
     ("POST", f"{V1}/activities/{{activity_id}}/minutes/approve"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/activities/{{activity_id}}/minutes/paper-signature"): Permission.ACTIVITY_MANAGE,
     ("POST", f"{V1}/activities/{{activity_id}}/minutes/amend"): Permission.OWN_WRITE,
     ("GET", f"{V1}/activities/{{activity_id}}/minutes/word"): Permission.OWN_READ,
     ("GET", f"{V1}/assignments"): Permission.ASSIGNMENT_READ,
@@ -520,6 +521,7 @@ def _minutes() -> dict[Operation, Case]:
         ("POST", f"{one}/submit"): Case(minutes, stranger="other_member"),
         ("POST", f"{one}/return"): Case(minutes, {"reason": "缺决议"}, stranger="other_member"),
         ("POST", f"{one}/approve"): Case(minutes, stranger="other_member"),
+        ("POST", f"{one}/paper-signature"): Case(minutes, {"hand": "chair", "signed_on": "2026-01-01"}),
         ("POST", f"{one}/amend"): Case(minutes, {"reason": "票数记错"}, stranger="other_member"),
         ("GET", f"{one}/word"): Case(minutes, stranger="other_member"),
     }

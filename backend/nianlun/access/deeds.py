@@ -94,6 +94,7 @@ DEEDS: dict[str, str] = {
     "minutes.submit": "交审纪要",
     "minutes.return": "退回纪要",
     "minutes.approve": "批准纪要",
+    "minutes.sign": "登记纪要的纸质签字",
     "minutes.amend": "修订纪要",
     "assignment.add": "布置任务",
     "assignment.change": "改任务",

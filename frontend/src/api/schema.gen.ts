@@ -1496,6 +1496,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/{activity_id}/minutes/paper-signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记纸质签字
+         * @description What chair or recorder signed by hand, entered by who keeps the activity; never one's own.
+         */
+        post: operations["minutes_enter_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{activity_id}/minutes/amend": {
         parameters: {
             query?: never;
@@ -5956,6 +5976,12 @@ export interface components {
             name: string;
         };
         /**
+         * Hand
+         * @description Whose approval minutes need.
+         * @enum {string}
+         */
+        Hand: "chair" | "recorder";
+        /**
          * HeadsRead
          * @description How many of some sort were expected, and how many came.
          */
@@ -7007,6 +7033,11 @@ export interface components {
             /** Actions */
             actions: string[];
             /**
+             * Paper Hands
+             * @description whose signature on paper the caller may enter
+             */
+            paper_hands: components["schemas"]["Hand"][];
+            /**
              * May Name
              * @description whether the caller may say who chairs and who records
              */
@@ -7019,6 +7050,7 @@ export interface components {
         /**
          * MinutesRead
          * @description One edition; `approved_alone`: chair and recorder were one person, for nobody else was there.
+         *     `…_signed_…`: on paper, and who entered it; `approved_through_name`: the one who gave or entered both.
          */
         MinutesRead: {
             /** Edition */
@@ -7070,8 +7102,18 @@ export interface components {
             recorder_approved_at: string | null;
             /** Approved At */
             approved_at: string | null;
+            /** Chair Signed On */
+            chair_signed_on: string | null;
+            /** Chair Signed By Name */
+            chair_signed_by_name: string | null;
+            /** Recorder Signed On */
+            recorder_signed_on: string | null;
+            /** Recorder Signed By Name */
+            recorder_signed_by_name: string | null;
             /** Approved Alone */
             approved_alone: boolean;
+            /** Approved Through Name */
+            approved_through_name: string | null;
         };
         /**
          * MyActivityRead
@@ -8902,6 +8944,18 @@ export interface components {
             login: string;
             /** Password */
             password: string;
+        };
+        /**
+         * SignatureAsked
+         * @description Who signed the printed minutes by hand, and the day written beside it.
+         */
+        SignatureAsked: {
+            hand: components["schemas"]["Hand"];
+            /**
+             * Signed On
+             * Format: date
+             */
+            signed_on: string;
         };
         /**
          * Slip
@@ -17144,6 +17198,123 @@ export interface operations {
                 };
             };
             /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_enter_paper: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `minutes_missing` 这次活动还没有纪要。先开始写。
+             *     `minutes_not_submitted` 纪要还没有交审，不能批准或退回。刷新后再看。
+             *     `own_hand_not_on_paper` 这是本人的签字，请直接批准，不用登记纸质签字。
+             *     `hand_approved_already` 这一处已经批准或签字了，刷新后再看。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `signed_day_wrong` 签字日期要在开会当天到今天之间，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
             422: {
                 headers: {
                     [name: string]: unknown;

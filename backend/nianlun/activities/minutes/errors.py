@@ -123,6 +123,21 @@ class ApprovedByYouAlready(Conflict):
     message = "已经批准过了，等另一位批准。"
 
 
+class OwnHandNotOnPaper(Conflict):
+    code = "own_hand_not_on_paper"
+    message = "这是本人的签字，请直接批准，不用登记纸质签字。"
+
+
+class HandApprovedAlready(Conflict):
+    code = "hand_approved_already"
+    message = "这一处已经批准或签字了，刷新后再看。"
+
+
+class SignedDayWrong(Invalid):
+    code = "signed_day_wrong"
+    message = "签字日期要在开会当天到今天之间，请核对。"
+
+
 class RecorderIsChair(Conflict):
     code = "recorder_is_chair"
     message = "主持人和记录人是同一人。到会的还有别人，请换一位记录。"

@@ -15,6 +15,15 @@ def _list_of_objects() -> Any:
     return Field(default_factory=list, sa_column=Column(JSONB, nullable=False, server_default=text("'[]'")))
 
 
+def _on_paper(hand: str) -> str:
+    """Day and typist go together, with an approval, and nobody types their own."""
+    return (
+        f"({hand}_signed_on is null) = ({hand}_signed_by is null)"
+        f" and ({hand}_signed_on is null or {hand}_approved_at is not null)"
+        f" and ({hand}_signed_by is null or {hand}_signed_by <> {hand}_id)"
+    )
+
+
 class Minutes(Row, table=True):
     """What a meeting said and decided (纪要), a row an edition: what chair and recorder approved is locked,
     an amendment is the next edition, and both stay readable. Forced row-level security."""
@@ -31,6 +40,7 @@ class Minutes(Row, table=True):
             "state <> 'approved' or approved_alone or chair_id <> recorder_id", name="two_people"
         ),
         CheckConstraint("(edition = 1) = (amend_reason is null)", name="amended_why"),
+        *(CheckConstraint(_on_paper(hand), name=f"{hand}_signed_on_paper") for hand in ("chair", "recorder")),
         Index("ix_minutes_owner_org_id", "owner_org_id"),
     )
 
@@ -71,6 +81,11 @@ class Minutes(Row, table=True):
     chair_approved_at: datetime | None = instant()
     recorder_approved_at: datetime | None = instant()
     approved_at: datetime | None = instant()
+    #: Approved by a signature on paper: its day, and who entered it; null where they approved themselves.
+    chair_signed_on: date | None = None
+    chair_signed_by: uuid.UUID | None = reference("person", default=None, nullable=True)
+    recorder_signed_on: date | None = None
+    recorder_signed_by: uuid.UUID | None = reference("person", default=None, nullable=True)
     #: Chair and recorder were one person, for nobody else was there (noted, not hidden).
     approved_alone: bool = False
     #: Goes on counting through the editions, so that a page of one never writes into another.

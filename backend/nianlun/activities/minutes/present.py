@@ -12,7 +12,7 @@ from nianlun.activities import service as activity_service
 from nianlun.activities.minutes import paper, people, reckoning, rules, service
 from nianlun.activities.minutes import queries as minutes
 from nianlun.activities.minutes.models import Minutes
-from nianlun.activities.minutes.rules import Actor, State
+from nianlun.activities.minutes.rules import Actor, Hand, State
 from nianlun.activities.minutes.schemas import (
     DifferenceRead,
     ExclusionAsked,
@@ -38,6 +38,8 @@ NAMED = {
     "recorder_id": "recorder_name",
     "submitted_by": "submitted_by_name",
     "returned_by": "returned_by_name",
+    "chair_signed_by": "chair_signed_by_name",
+    "recorder_signed_by": "recorder_signed_by_name",
 }
 
 
@@ -70,6 +72,7 @@ async def folder(
         differences=await _differences(reads) if compares else None,
         version=newest.version if newest else 0,
         actions=offered,
+        paper_hands=rules.paper_hands(standing, actor) if standing else [],
         may_name=seen.may_manage,
         missing=service.missing(writing, here, needs_delegation=delegated) if writing else [],
         seats=await _seats(db, activity, writing, here) if writing else [],
@@ -125,10 +128,13 @@ def _edition(it: Minutes, there: PeopleRead, called: dict[uuid.UUID, str]) -> Mi
     """`called`: as people are called today; what was handed in keeps the names and verdicts of that day."""
     kept = Kept.model_validate(it.kept or {"names": {}, "verdicts": {}})
     names = {**called, **kept.names}
+    typists = {Hand.CHAIR: it.chair_signed_by, Hand.RECORDER: it.recorder_signed_by}
+    through = rules.approved_through(service.standing(it), typists)
     return MinutesRead.model_validate(
         {
             **it.model_dump(exclude={"people", "kept"}),
             **{field: names.get(getattr(it, column)) for column, field in NAMED.items()},
+            "approved_through_name": names.get(through) if through else None,
             "state": State(it.state),
             "people": there,
             "writer_names": [names[person] for person in it.writers],

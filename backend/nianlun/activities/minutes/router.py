@@ -11,8 +11,9 @@ from nianlun.access.caller import Caller
 from nianlun.access.gate import require
 from nianlun.access.rules import Permission
 from nianlun.activities import queries as activities
-from nianlun.activities.minutes import errors, present, service
+from nianlun.activities.minutes import errors, present, service, signing
 from nianlun.activities.minutes.schemas import MinutesChange, MinutesFolder, ReasonAsked
+from nianlun.activities.minutes.signing import SignatureAsked
 from nianlun.activities.minutes.word import word_file
 from nianlun.core.db import SessionDep
 from nianlun.core.errors import NotFound, VersionConflict, VersionRequired
@@ -123,6 +124,28 @@ async def approve(activity_id: uuid.UUID, version: SeenVersion, db: SessionDep, 
     seen = await activities.seen(db, caller, activity_id)
     it = await service.current(db, caller, seen, version)
     await service.approve(db, caller, seen.activity, it)
+    return await present.folder(db, caller, activity_id)
+
+
+@router.post(
+    "/paper-signature",
+    summary="登记纸质签字",
+    response_model=MinutesFolder,
+    responses=problems(
+        *EDITS,
+        errors.MinutesNotSubmitted,
+        errors.OwnHandNotOnPaper,
+        errors.HandApprovedAlready,
+        errors.SignedDayWrong,
+    ),
+)
+async def enter_paper(
+    activity_id: uuid.UUID, body: SignatureAsked, version: SeenVersion, db: SessionDep, caller: Keeper
+) -> object:
+    """What chair or recorder signed by hand, entered by who keeps the activity; never one's own."""
+    activity = await activities.managed(db, caller, activity_id)
+    it = await service.current(db, caller, await activities.seen(db, caller, activity_id), version)
+    await signing.enter_paper(db, caller, activity, it, body)
     return await present.folder(db, caller, activity_id)
 
 

@@ -2,12 +2,15 @@
 
 draft ○ → submitted ■ → approved ●     chair and recorder each approve once; then the edition is locked,
    ↑_________ returned ▲ ←┘            and amending begins the next one, with a reason
+
+Chair and recorder sign minutes (domain-rules 2.14): at a screen themselves, or on paper, which whoever keeps
+the activity then enters. Nobody enters their own signature: whoever sits at the screen approves there.
 """
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 from nianlun.activities import rules as activities
@@ -118,6 +121,39 @@ def check_can_approve(it: Standing, by: uuid.UUID) -> frozenset[Hand]:
     return hands
 
 
+def paper_hands(it: Standing, by: Actor) -> list[Hand]:
+    """Whose signature on paper this person may enter now: what is not approved yet, and is not their own."""
+    if it.state is not State.SUBMITTED or not by.may_manage:
+        return []
+    own = hands_of(it, by.person_id)
+    return [hand for hand in Hand if hand not in it.approved | own]
+
+
+def check_can_enter_paper(it: Standing, hand: Hand, by: uuid.UUID, on: date, days: tuple[date, date]) -> None:
+    """`days`: of the meeting, and today.
+
+    Raises MinutesNotSubmitted, OwnHandNotOnPaper, HandApprovedAlready, SignedDayWrong.
+    """
+    if it.state is not State.SUBMITTED:
+        raise errors.MinutesNotSubmitted
+    if hand in hands_of(it, by):
+        raise errors.OwnHandNotOnPaper
+    if hand in it.approved:
+        raise errors.HandApprovedAlready
+    held_on, today = days
+    if not held_on <= on <= today:
+        raise errors.SignedDayWrong
+
+
+def approved_through(it: Standing, typists: Mapping[Hand, uuid.UUID | None]) -> uuid.UUID | None:
+    """The one person through whose hands both approvals went, though chair and recorder are two: it is said
+    wherever the approvals are."""
+    if it.chair == it.recorder or it.approved != frozenset(Hand):
+        return None
+    through = {typists[Hand.CHAIR] or it.chair, typists[Hand.RECORDER] or it.recorder}
+    return through.pop() if len(through) == 1 else None
+
+
 def check_can_return(it: Standing, by: Actor) -> None:
     """Whoever has approved may still find something, until both have; and whoever keeps the activity, lest it
     waits for ever for somebody who cannot come any more."""
@@ -142,7 +178,8 @@ def actions(it: Standing | None, actor: Actor, activity: activities.Standing) ->
     hands = hands_of(it, actor.person_id)
     if it.state is State.SUBMITTED:
         may_return = bool(hands) or actor.may_manage
-        return (["approve"] if hands - it.approved else []) + (["return"] if may_return else [])
+        may = {"approve": hands - it.approved, "sign": paper_hands(it, actor), "return": may_return}
+        return [act for act, is_so in may.items() if is_so]
     if not (actor.may_manage or hands):
         return []
     if it.state is State.APPROVED:

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from nianlun.activities.minutes.rules import LeftOut, State
+from nianlun.activities.minutes.rules import Hand, LeftOut, State
 from nianlun.activities.minutes.votes import Outcome
 from nianlun.activities.schemas import Clock
 from nianlun.core.schema import VISIBLE, Answer, Asked, Instant, filled
@@ -215,7 +215,8 @@ class ItemRead(Answer):
 
 
 class MinutesRead(Answer):
-    """One edition; `approved_alone`: chair and recorder were one person, for nobody else was there."""
+    """One edition; `approved_alone`: chair and recorder were one person, for nobody else was there.
+    `…_signed_…`: on paper, and who entered it; `approved_through_name`: the one who gave or entered both."""
 
     edition: int
     state: State
@@ -241,7 +242,12 @@ class MinutesRead(Answer):
     chair_approved_at: Instant | None
     recorder_approved_at: Instant | None
     approved_at: Instant | None
+    chair_signed_on: date | None
+    chair_signed_by_name: str | None
+    recorder_signed_on: date | None
+    recorder_signed_by_name: str | None
     approved_alone: bool
+    approved_through_name: str | None
 
 
 class SeatRead(Answer):
@@ -285,6 +291,7 @@ class MinutesFolder(Answer):
     differences: list[DifferenceRead] | None
     version: int
     actions: list[str]
+    paper_hands: Annotated[list[Hand], Field(description="whose signature on paper the caller may enter")]
     may_name: Annotated[bool, Field(description="whether the caller may say who chairs and who records")]
     missing: list[str]
     seats: list[SeatRead]

@@ -231,7 +231,8 @@ async def _kept(db: DbSession, it: Minutes) -> dict[str, Any]:
 def named_in(it: Minutes) -> set[uuid.UUID]:
     """Everybody whom an edition names by their id."""
     left_out = [one.person_id for one in reckoning.exclusions_in(it)]
-    people = (it.chair_id, it.recorder_id, it.submitted_by, it.returned_by, *it.writers, *left_out)
+    typists = (it.chair_signed_by, it.recorder_signed_by)
+    people = (it.chair_id, it.recorder_id, it.submitted_by, it.returned_by, *typists, *it.writers, *left_out)
     return {person for person in people if person}
 
 
@@ -241,6 +242,7 @@ async def send_back(db: DbSession, caller: Caller, seen: Seen, it: Minutes, reas
     it.state, it.return_reason, it.returned_by = State.RETURNED, reason, caller.person
     it.people = it.kept = None
     it.chair_approved_at = it.recorder_approved_at = None
+    it.chair_signed_on = it.chair_signed_by = it.recorder_signed_on = it.recorder_signed_by = None
     trail.note(db, caller, "minutes.return", seen.activity)
     await db.flush()
 
@@ -253,10 +255,15 @@ async def approve(db: DbSession, caller: Caller, activity: Activity, it: Minutes
         it.chair_approved_at = now
     if Hand.RECORDER in hands:
         it.recorder_approved_at = it.recorder_approved_at or now
-    if it.chair_approved_at and it.recorder_approved_at:
-        it.state, it.approved_at, it.approved_alone = State.APPROVED, now, it.chair_id == it.recorder_id
+    lock_when_both(it)
     trail.note(db, caller, "minutes.approve", activity)
     await db.flush()
+
+
+def lock_when_both(it: Minutes) -> None:
+    if it.chair_approved_at and it.recorder_approved_at:
+        it.state, it.approved_at = State.APPROVED, clock.now()
+        it.approved_alone = it.chair_id == it.recorder_id
 
 
 async def amend(db: DbSession, caller: Caller, activity: Activity, it: Minutes, reason: str) -> Minutes:
