@@ -89,6 +89,7 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/plans/{{plan_id}}/undo"): Permission.PLAN_MANAGE,
     ("GET", f"{V1}/obligations"): Permission.OBLIGATION_READ,
     ("POST", f"{V1}/obligations"): Permission.OBLIGATION_MANAGE,
+    ("GET", f"{V1}/obligations/touched"): Permission.OBLIGATION_READ,
     ("GET", f"{V1}/obligations/{{duty_id}}"): Permission.OBLIGATION_READ,
     ("PATCH", f"{V1}/obligations/{{duty_id}}"): Permission.OBLIGATION_MANAGE,
     ("POST", f"{V1}/obligations/{{duty_id}}/end"): Permission.OBLIGATION_MANAGE,

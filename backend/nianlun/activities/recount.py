@@ -3,6 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
+from datetime import date
 
 from sqlmodel import col, select
 
@@ -12,6 +13,7 @@ from nianlun.activities import rules
 from nianlun.activities.models import Activity, Attendance
 from nianlun.activities.queries import PARTY_KIND
 from nianlun.activities.rules import Attended, Presence
+from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.facts.registry import Description
 from nianlun.facts.rules import NewFact, Source
@@ -21,15 +23,19 @@ SOURCE = "activity"
 
 
 async def stated_by(db: DbSession, activity: Activity) -> list[NewFact]:
-    """What one closed activity states now."""
+    """What one closed activity states now; and what one that is not closed yet would, closed as it stands."""
     orgs = [activity.owner_org_id, *await activities.invited_orgs(db, activity.id)]
     return _statements(activity, orgs, await activities.rows(db, activity.id))
 
 
+def day_done(activity: Activity) -> date:
+    """When a matter was done: as it was closed, or as it would be where no day is said."""
+    return activity.done_on or (activity.happens_on if activity.is_late_entry else clock.today())
+
+
 def _statements(activity: Activity, orgs: Sequence[uuid.UUID], rows: Sequence[Attendance]) -> list[NewFact]:
     if activity_kinds()[activity.kind].matter:
-        assert activity.done_on
-        return [NewFact("matter.done", activity.owner_org_id, activity.done_on, 1, dim_a=activity.kind)]
+        return [NewFact("matter.done", activity.owner_org_id, day_done(activity), 1, dim_a=activity.kind)]
     people = [
         Attended(r.person_id, r.branch_id, r.expected, Presence(r.state)) for r in rows if not r.nonvoting
     ]

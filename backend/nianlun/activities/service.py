@@ -205,7 +205,7 @@ async def close(db: DbSession, caller: Caller, activity: Activity, done_on: date
     tally = await activities.tally(db, activity.id)
     rules.check_can_close(standing(activity), tally.waiting, await leaves.number_asked(db, activity.id))
     if kind_of(activity).matter:
-        activity.done_on = done_on or (activity.happens_on if activity.is_late_entry else clock.today())
+        activity.done_on = done_on or recount.day_done(activity)
         if activity.done_on > clock.today():
             raise errors.DoneInFuture
     else:

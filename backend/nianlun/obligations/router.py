@@ -13,7 +13,7 @@ from nianlun.core.errors import Invalid, NotFound, VersionConflict, VersionRequi
 from nianlun.core.problem import problems
 from nianlun.core.schema import Day
 from nianlun.core.versions import SeenVersion
-from nianlun.obligations import detail, reading, service
+from nianlun.obligations import detail, reading, service, touched
 from nianlun.obligations.detail_schemas import DutyDetail
 from nianlun.obligations.errors import (
     DutyContradicts,
@@ -29,7 +29,14 @@ from nianlun.obligations.errors import (
     FactsOfPeople,
 )
 from nianlun.obligations.reading import Asked
-from nianlun.obligations.schemas import DutyAsked, DutyChange, EndAsked, ObligationList, OwnObligations
+from nianlun.obligations.schemas import (
+    DutyAsked,
+    DutyChange,
+    EndAsked,
+    ObligationList,
+    OwnObligations,
+    TouchedRead,
+)
 from nianlun.school_calendar.rules import YearKind
 
 router = APIRouter(prefix="/obligations", tags=["obligations"])
@@ -71,6 +78,14 @@ async def add_obligation(body: DutyAsked, db: SessionDep, caller: Keeper) -> obj
     """By hand for the org itself, or from above for those below; what contradicts is the person's choice."""
     duty_id = await service.lay_down(db, caller, body)
     return await _now(db, caller, duty_id, body.org_id)
+
+
+@router.get(
+    "/touched", summary="办结后的亮灯", response_model=list[TouchedRead], responses=problems(NotFound)
+)
+async def read_touched(activity_id: uuid.UUID, db: SessionDep, caller: Reader) -> object:
+    """The lights that an activity would change if it were closed as it stands; empty once it is over."""
+    return await touched.touched(db, caller, activity_id)
 
 
 @router.get(

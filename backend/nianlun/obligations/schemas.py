@@ -51,6 +51,15 @@ class LightRead(Answer):
     actions: list[str]
 
 
+class TouchedRead(Answer):
+    """A light as it stands, and as it would once an activity is closed."""
+
+    duty_id: uuid.UUID
+    duty_name: str
+    now: LightRead
+    then: LightRead
+
+
 class CountsRead(Answer):
     """How many lights of each state."""
 
