@@ -47,11 +47,39 @@ describe("sending a file", () => {
     const server = faultyServer(chance(seed));
     const file = fileOf(40_500);
     const shares: number[] = [];
-    expect(await sendFile(file, server.way, (share) => shares.push(share))).toBe("upload");
+    expect(await sendFile(file, server.way, ({ share }) => shares.push(share))).toBe("upload");
     expect(server.bytes).toEqual([...new Uint8Array(await file.arrayBuffer())]);
     expect(server.cuts()).toBeGreaterThan(3);
     expect(shares.at(-1)).toBe(1);
     expect([...shares].sort((one, other) => one - other)).toEqual(shares);
+  });
+
+  it("goes on with an upload that was given up on, from where the server is", async () => {
+    const server = faultyServer(() => 1);
+    const file = fileOf(3_500);
+    const all = [...new Uint8Array(await file.arrayBuffer())];
+    server.bytes.push(...all.slice(0, 2_000));
+    const begin = () => Promise.reject(new Error("begun anew"));
+    const shares: number[] = [];
+    expect(await sendFile(file, { ...server.way, begin }, ({ share }) => shares.push(share), "upload")).toBe("upload");
+    expect(server.bytes).toEqual(all);
+    expect(shares[0]).toBeCloseTo(2_000 / 3_500);
+  });
+
+  it("sends nothing more of one that had come whole", async () => {
+    const server = faultyServer(() => 1);
+    const file = fileOf(1_500);
+    server.bytes.push(...new Uint8Array(await file.arrayBuffer()));
+    const append = () => Promise.reject(new Error("sent again"));
+    expect(await sendFile(file, { ...server.way, append }, () => {}, "upload")).toBe("upload");
+  });
+
+  it("begins anew where the server keeps the earlier upload no longer", async () => {
+    const server = faultyServer(() => 1);
+    const read = () => Promise.reject(new ApiProblem(404));
+    const told: string[] = [];
+    expect(await sendFile(fileOf(10), { ...server.way, read }, ({ upload }) => told.push(upload), "gone")).toBe("upload");
+    expect(told).toEqual(["upload", "upload"]);
   });
 
   it("says at once what will not pass", async () => {

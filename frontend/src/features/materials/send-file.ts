@@ -13,6 +13,7 @@ export type Way = {
 /** In a row, without a byte getting through; with the pauses, some two minutes. */
 const MOST_ATTEMPTS = 8;
 const PASSING: number[] = [0, 502, 503, 504];
+const NOT_FOUND = 404;
 const BINARY = "application/octet-stream";
 
 /** A lost connection or a restart; a full disk is neither. */
@@ -33,21 +34,40 @@ export async function again<T>(call: () => Promise<T>, pause: Way["pause"]): Pro
   }
 }
 
+/** What is told of a file on its way: its upload as soon as there is one, and how much of it the server has. */
+export type Report = { upload: string; share: number };
+
 /**
  * Sends a file piece by piece and answers the id of its upload. What was lost on the way is sent again from where the
- * server is, never from the beginning; a reply that was lost is noticed by its place.
+ * server is, never from the beginning, and so is an upload that was given up on before; a reply that was lost is
+ * noticed by its place.
  */
-export async function sendFile(file: File, way: Way, report: (share: number) => void): Promise<string> {
-  const sha256 = await digest(file);
-  const { id, piece_limit: limit, received } = await again(() => way.begin(file, sha256), way.pause);
+export async function sendFile(file: File, way: Way, report: (it: Report) => void, before?: string): Promise<string> {
+  const { id, piece_limit: limit, received } = (before && (await found(before, way))) || (await begun(file, way));
   let offset = received;
+  report({ upload: id, share: offset / file.size });
   while (offset < file.size) {
     const piece = file.slice(offset, offset + limit, BINARY);
     const upload = await again(() => appended(way, id, offset, piece), way.pause);
     offset = upload.received;
-    report(offset / file.size);
+    report({ upload: id, share: offset / file.size });
   }
   return id;
+}
+
+async function begun(file: File, way: Way): Promise<Upload> {
+  const sha256 = await digest(file);
+  return again(() => way.begin(file, sha256), way.pause);
+}
+
+/** None where the server keeps it no longer. */
+async function found(id: string, way: Way): Promise<Upload | undefined> {
+  try {
+    return await again(() => way.read(id), way.pause);
+  } catch (error) {
+    if (asProblem(error).status === NOT_FOUND) return undefined;
+    throw error;
+  }
 }
 
 async function appended(way: Way, id: string, offset: number, piece: Blob): Promise<Pick<Upload, "received">> {

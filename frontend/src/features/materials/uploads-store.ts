@@ -8,8 +8,8 @@ import { again, sendFile, type Way } from "./send-file";
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** A file on its way to an activity, or one that was not taken and why. */
-export type Sending = { id: number; activity: string; kind: Kind; file: File; share: number; problem?: ApiProblem };
+/** A file on its way to an activity, or one that was not taken and why; `upload` once the server has begun to take it. */
+export type Sending = { id: number; activity: string; kind: Kind; file: File; share: number; upload?: string; problem?: ApiProblem };
 
 let all: readonly Sending[] = [];
 let nextId = 1;
@@ -38,13 +38,18 @@ export function take(activity: string, kind: Kind, files: readonly File[]) {
   for (const file of files) {
     const sending = { id: nextId++, activity, kind, file, share: 0 };
     publish([...all, sending]);
-    line = line.then(() => bring(sending));
+    queue(sending);
   }
 }
 
-export function tryAgain({ id, activity, kind, file }: Sending) {
-  forget(id);
-  take(activity, kind, [file]);
+/** From where the server is, and behind those that are being sent. */
+export function tryAgain(sending: Sending) {
+  change(sending.id, { problem: undefined });
+  queue(sending);
+}
+
+function queue(sending: Sending) {
+  line = line.then(() => bring(sending));
 }
 
 const waited = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -64,10 +69,10 @@ const WAY: Way = {
   pause: (attempt) => waited(Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS)),
 };
 
-async function bring({ id, activity, kind, file }: Sending) {
+async function bring({ id, activity, kind, file, upload }: Sending) {
   if (!all.some((it) => it.id === id)) return;
   try {
-    const upload_id = await sendFile(file, WAY, (share) => change(id, { share }));
+    const upload_id = await sendFile(file, WAY, (told) => change(id, told), upload);
     const params = { path: { activity_id: activity } };
     const add = () => http.POST("/api/v1/activities/{activity_id}/materials", { params, body: { upload_id, kind } });
     const folder = (await again(add, WAY.pause)).data as Folder;
