@@ -123,6 +123,29 @@ def test_the_pages_carry_the_same_headers_from_caddy() -> None:
     assert dict(re.findall(r'^\t\t\?([A-Za-z-]+) "(.*)"$', caddy, re.MULTILINE)) == SECURITY_HEADERS
 
 
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("/api/v1/calendar-feeds/S3cret_-x.ics", "/api/v1/calendar-feeds"),
+        ("/api/v1/activities?q=S3cret", "/api/v1/activities"),
+        ("/go/S3cret", "/go"),
+        ("//S3cret/x", "/"),
+        ("https://school.example/api/v1/calendar-feeds/S3cret.ics", "/"),
+        ("/healthz", "/healthz"),
+    ],
+)
+def test_caddy_writes_no_address_with_a_key_in_it(asked: str, written: str) -> None:
+    """Whatever logs a request, by the one filter in front of all logs; nor the address it came from."""
+    caddy = (ROOT / "frontend" / "Caddyfile").read_text(encoding="utf-8")
+    options, site = caddy.split("\n}\n", 1)
+    assert options.startswith("{\n")
+    assert "log" not in re.findall(r"^\s*(\w+)", site, re.MULTILINE)
+    assert "\tlog default {\n\t\tformat filter {" in options
+    (said,) = re.findall(r'request>uri regexp "(.*)" "\$\{1\}"', options)
+    assert re.sub(said, r"\1", asked) == written
+    assert "request>headers>Referer delete" in options
+
+
 def test_the_api_does_not_run_as_root_and_has_its_migrations() -> None:
     """The image is a checkout, so that `nianlun migrate` finds them."""
     dockerfile = (ROOT / "backend" / "Dockerfile").read_text(encoding="utf-8")
