@@ -12,8 +12,9 @@ PROGRAM = b"MZ" + bytes(510)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 PAGE = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
 OFFICE = "application/vnd.openxmlformats-officedocument"
-#: Orientation, and where and with what it was taken.
-TURNED_RIGHT, MODEL, GPS = 6, "Secret Phone 9", 0x8825
+#: Orientation, and where, when and with what it was taken.
+TURNED_RIGHT, MODEL, GPS, CAMERA = 6, "Secret Phone 9", 0x8825, 0x8769
+TAKEN_AT = "2026:11:20 09:30:00"
 
 
 def picture(
@@ -24,13 +25,19 @@ def picture(
     return written.getvalue()
 
 
-def photo_of_a_phone(size: tuple[int, int] = (64, 48)) -> bytes:
-    """Lying on its side, with the place and the device written into it."""
+def large_picture() -> bytes:
+    """A PNG of two megabytes."""
+    return picture("PNG", (900, 800), "teal", compress_level=0)
+
+
+def photo_of_a_phone(size: tuple[int, int] = (64, 48), form: str = "JPEG", **options: Any) -> bytes:
+    """Lying on its side, with the time, the place and the device written into it."""
     exif = Image.Exif()
     exif[0x0112], exif[0x0110] = TURNED_RIGHT, MODEL
     exif.get_ifd(GPS)[1] = "N"
     exif.get_ifd(GPS)[2] = (39.0, 54.0, 26.0)
-    return picture("JPEG", size, exif=exif)
+    exif.get_ifd(CAMERA)[0x9003] = TAKEN_AT
+    return picture(form, size, exif=exif, **options)
 
 
 def package(main_part: str = "wordprocessingml.document", more: dict[str, bytes] | None = None) -> bytes:

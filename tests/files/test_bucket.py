@@ -29,7 +29,7 @@ def bucket(world: World, s3_server: str, monkeypatch: pytest.MonkeyPatch) -> Ite
 async def test_from_upload_to_download(world: World, client: AsyncClient, bucket: None) -> None:
     """Nothing of it lies on this machine; the pieces go once it is whole, the rest with the installation."""
     sender, activity = Sender(client, world), await Host(client, world).plan()
-    content = samples.picture("PNG", (400, 300), colour="orchid") + bytes(700_000)
+    content = samples.large_picture()
     file = (await sender.added(activity["id"], content, "合影.png"))["file"]
     assert (await sender.file(file["id"])).content == content
     assert (await sender.file(file["id"], Range="bytes=5-9")).content == content[5:10]

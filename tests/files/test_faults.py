@@ -78,7 +78,7 @@ def send_through_losses(world: World, port: int, seed: int) -> None:
     headers = world.headers("secretary")
     direct = Patient(f"http://127.0.0.1:{port}/api/v1", headers)
     activity = direct.ask("POST", "/activities", json=an_activity(world)).json()
-    content = samples.picture("PNG", (900, 700)) + bytes(500_000)
+    content = samples.large_picture()
     path = f"/activities/{activity['id']}/materials"
     with losing(port, seed) as proxy:
         patient = Patient(f"http://127.0.0.1:{proxy.port}/api/v1", headers)

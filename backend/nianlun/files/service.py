@@ -76,7 +76,8 @@ async def append(
 
 
 async def finish(db: DbSession, caller: Caller, upload_id: uuid.UUID, org_id: uuid.UUID) -> StoredFile:
-    """What was sent becomes a file of that org, or the one with this content that it already keeps.
+    """What was sent becomes a file of that org, or the one with this content that it already keeps; of a
+    picture without what the camera noted.
 
     Asked again after a lost answer, the same file. Raises UploadUnfinished, UploadDamaged, FileLies,
     PictureBroken, PictureTooManyPixels.
@@ -85,11 +86,8 @@ async def finish(db: DbSession, caller: Caller, upload_id: uuid.UUID, org_id: uu
     if upload.file_id is not None:
         return await files.by_id(db, upload.file_id)
     rules.check_is_whole(progress(upload))
-    content = await _joined(upload)
-    taken = await taking.look_at(upload.name, content)
-    if upload.sha256 not in {None, taken.sha256}:
-        raise errors.UploadDamaged
-    file = await _keep(db, caller, org_id, taken, content)
+    taken = await taking.look_at(upload.name, await _joined(upload), upload.sha256)
+    file = await _keep(db, caller, org_id, taken)
     upload.file_id, upload.touched_at = file.id, clock.now()
     await jobs.defer(db, forgetting.forget_parts, upload_id=str(upload.id))
     await db.flush()
@@ -104,18 +102,18 @@ async def _joined(upload: Upload) -> bytes:
     return bytes(joined)
 
 
-async def _keep(db: DbSession, caller: Caller, org_id: uuid.UUID, taken: Taken, content: bytes) -> StoredFile:
+async def _keep(db: DbSession, caller: Caller, org_id: uuid.UUID, taken: Taken) -> StoredFile:
     await files.hold(db, taken.sha256)
     key = rules.object_key(taken.sha256)
     if not await store().has(key):
-        await store().put(key, content)
+        await store().put(key, taken.content)
     if taken.picture:
         await store().put(rules.thumbnail_key(taken.sha256), taken.picture.thumbnail)
     known = await files.of_org(db, org_id, taken.sha256)
     file = known or StoredFile(
         owner_org_id=org_id,
         sha256=taken.sha256,
-        size=len(content),
+        size=len(taken.content),
         media_type=taken.media_type,
         name=taken.name,
         width=taken.picture.width if taken.picture else None,

@@ -64,6 +64,23 @@ async def test_in_parts(sender: Sender, activity: Json) -> None:
     assert (beyond.status_code, beyond.headers["content-range"]) == (416, f"bytes */{len(content)}")
 
 
+async def test_a_photo_tells_no_place(sender: Sender, activity: Json) -> None:
+    """What is kept is what is downloaded, measured and known again; asked again, the same material."""
+    content = samples.photo_of_a_phone()
+    upload = await sender.sent(content)
+    first, again = [(await sender.add(activity["id"], upload)).json()["items"] for _ in range(2)]
+    assert first == again
+    got = await sender.file(first[0]["file"]["id"])
+    assert samples.MODEL.encode() in content
+    assert samples.MODEL.encode() not in got.content
+    assert not Image.open(io.BytesIO(got.content)).getexif().get_ifd(samples.GPS)
+    assert first[0]["file"]["size"] == len(got.content)
+    assert (first[0]["file"]["width"], first[0]["file"]["height"]) == (48, 64)
+    for same in (content, got.content):
+        refused = await sender.add(activity["id"], await sender.sent(same))
+        assert refused.json()["code"] == "material_here_already"
+
+
 async def test_a_thumbnail_stands_and_tells_no_place(sender: Sender, activity: Json) -> None:
     """Made again where it is not kept; a document has none."""
     photo = await sender.added(activity["id"], samples.photo_of_a_phone((640, 480)))

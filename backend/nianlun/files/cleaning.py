@@ -1,0 +1,130 @@
+"""Pictures without what the camera noted, and without what hangs on behind; not a pixel changes. Pure.
+
+Of each kind the parts that show the picture are copied, byte for byte. The rest is left out: place, device
+and owner (EXIF, XMP, IPTC, comments), previews that show what was cut away, and what phones pack behind the
+end: a second picture, a film with its own place. How it was held and when it was taken stays (`notes`).
+"""
+
+import re
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+
+from nianlun.files import errors, notes, rules
+from nianlun.files.rules import FileType
+
+Part = tuple[bytes, bytes]
+"""What it is, and the whole of it."""
+
+EXIF = b"Exif\0\0"
+START, END, SCAN, NOTED = b"\xd8", b"\xd9", b"\xda", b"\xe1"
+MARKER = re.compile(rb"\xff+([\x01-\xfe])")
+#: Of the parts that programs may add, those that say how the colours are meant, by how they begin.
+COLOURS = {b"\xe0": b"JFIF\0", b"\xe2": b"ICC_PROFILE\0", b"\xee": b"Adobe"}
+ADDED = frozenset(bytes([number]) for number in range(0xE0, 0xF0)) | {b"\xfe"}
+#: Without a length of their own, and not needed between parts.
+BARE = frozenset(bytes([number]) for number in (0x01, *range(0xD0, 0xD9)))
+#: A scan goes on until a marker that is no part of it.
+SCAN_ENDS = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+
+PNG_COLOURS = b"PLTE tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST sPLT".split()
+PNG_SHOWN = {b"IHDR", *PNG_COLOURS, b"pHYs", b"acTL", b"fcTL", b"IDAT", b"fdAT", b"IEND"}
+WEBP_SHOWN = {b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ICCP", b"ANIM", b"ANMF"}
+#: Flags of a WebP's first part: which notes follow.
+HAS_EXIF, HAS_XMP = 0x08, 0x04
+
+
+def cleaned(content: bytes, found: FileType) -> bytes:
+    """The same picture; the same bytes, where nothing was noted. Raises PictureBroken."""
+    return CLEANERS[found](content)
+
+
+def _jpeg(content: bytes) -> bytes:
+    noted, shown = b"", []
+    for marker, part in _jpeg_parts(content):
+        if marker == NOTED and part[4:].startswith(EXIF):
+            noted = noted or part[4 + len(EXIF) :]
+        elif marker not in ADDED or part[4:].startswith(COLOURS.get(marker, b"\0no such")):
+            shown.append(part)
+    if kept := notes.kept(noted):
+        block = EXIF + kept
+        shown.insert(0, b"\xff" + NOTED + struct.pack(">H", len(block) + 2) + block)
+    return b"\xff" + START + b"".join(shown)
+
+
+def _jpeg_parts(content: bytes) -> Iterator[Part]:
+    """From the first part to the end of the picture; a scan comes with what is packed in it."""
+    at = 2
+    while found := MARKER.search(content, at):
+        marker, at = found[1], found.end()
+        if marker == END:
+            yield END, b"\xff" + END
+            return
+        if marker in BARE:
+            continue
+        stop = at + _number(">H", content, at)
+        if marker == SCAN:
+            stop = ends.start() if (ends := SCAN_ENDS.search(content, stop)) else len(content)
+        yield marker, _cut(content, found.end() - 2, stop)
+        at = stop
+
+
+def _png(content: bytes) -> bytes:
+    noted, shown = b"", []
+    for name, part in _png_parts(content):
+        if name == b"eXIf":
+            noted = part[8:-4]
+        elif name in PNG_SHOWN:
+            shown.append(part)
+    if kept := notes.kept(noted):
+        named = b"eXIf" + kept
+        shown.insert(1, struct.pack(">I", len(kept)) + named + struct.pack(">I", zlib.crc32(named)))
+    return content[:8] + b"".join(shown)
+
+
+def _png_parts(content: bytes) -> Iterator[Part]:
+    at, name = 8, b""
+    while name != b"IEND" and at < len(content):
+        name, stop = content[at + 4 : at + 8], at + 12 + _number(">I", content, at)
+        yield name, _cut(content, at, stop)
+        at = stop
+
+
+def _webp(content: bytes) -> bytes:
+    parts = list(_webp_parts(content))
+    shown = [part for name, part in parts if name in WEBP_SHOWN]
+    if shown and shown[0].startswith(b"VP8X"):
+        noted = next((part[8:] for name, part in parts if name == b"EXIF"), b"")
+        kept = notes.kept(noted.removeprefix(EXIF))
+        flags = shown[0][8] & ~(HAS_EXIF | HAS_XMP) | (HAS_EXIF if kept else 0)
+        shown[0] = shown[0][:8] + bytes([flags]) + shown[0][9:]
+        if kept:
+            shown.append(b"EXIF" + struct.pack("<I", len(kept)) + kept + b"\0" * (len(kept) % 2))
+    body = b"WEBP" + b"".join(shown)
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _webp_parts(content: bytes) -> Iterator[Part]:
+    """As far as the file says that it goes; each part fills whole pairs of bytes."""
+    at, end = 12, min(len(content), 8 + _number("<I", content, 4))
+    while at < end:
+        size = _number("<I", content, at + 4)
+        yield content[at : at + 4], _cut(content, at, at + 8 + size) + b"\0" * (size % 2)
+        at += 8 + size + size % 2
+
+
+def _number(form: str, content: bytes, at: int) -> int:
+    try:
+        return int(struct.unpack_from(form, content, at)[0])
+    except struct.error as error:
+        raise errors.PictureBroken from error
+
+
+def _cut(content: bytes, start: int, stop: int) -> bytes:
+    """Part of a content that has all of it."""
+    if stop > len(content):
+        raise errors.PictureBroken
+    return content[start:stop]
+
+
+CLEANERS: dict[FileType, Callable[[bytes], bytes]] = {rules.JPEG: _jpeg, rules.PNG: _png, rules.WEBP: _webp}
