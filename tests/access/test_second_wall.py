@@ -1,24 +1,40 @@
 """Row-level security: what a forgotten filter would still not show."""
 
+import re
 import uuid
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from httpx import AsyncClient
+from sqlalchemy import func, text
 from sqlalchemy.exc import ProgrammingError
 from sqlmodel import select
 
+from activities.conftest import Host
+from files.sending import Sender
+from nianlun.access.models import Party
 from nianlun.access.rules import Permission, grants_of
+from nianlun.activities.materials.models import Material
+from nianlun.activities.models import Attendance
 from nianlun.core.db import DbSession, engine, unit_of_work
+from nianlun.core.secrets import keyed_hash
 from nianlun.members.models import PersonPrivate
 from world import World
+
+#: Whose reach is wide, and shows no file.
+ABOVE = ("bureau_officer", "administrator", "auditor")
 
 
 def acting(world: World, persona: str) -> Any:
     """A request as far as the session looks at it."""
     state = SimpleNamespace(account_id=world.accounts[persona], person_id=world.people[persona])
     return SimpleNamespace(state=state)
+
+
+def on_phone(world: World, persona: str) -> Any:
+    """The same of a bound phone: a person without an account."""
+    return SimpleNamespace(state=SimpleNamespace(account_id=None, person_id=world.people[persona]))
 
 
 async def visible(request: Any) -> set[uuid.UUID]:
@@ -71,20 +87,135 @@ async def test_the_caller_does_not_leak_to_the_next_transaction(
         assert left.scalar() in (None, "")
 
 
-async def test_the_policy_names_the_roles_of_the_permission(world: World) -> None:
-    """The policy's copy of one row of the permission table is that row."""
+async def seen_of(table: str, request: Any, **settings: str) -> set[uuid.UUID]:
+    """Ids of all rows that a query without any filter shows."""
+    async with unit_of_work(request) as db:
+        connection = await db.connection()
+        for name, value in settings.items():
+            await connection.execute(select(func.set_config(f"app.{name}", value, True)))
+        return {row[0] for row in await connection.execute(text(f"select id from {table}"))}
+
+
+@pytest.fixture
+async def photo(world: World, client: AsyncClient) -> dict[str, Any]:
+    """A photo of a meeting of the branch."""
+    activity = await Host(client, world).plan()
+    made = await Sender(client, world).added(activity["id"])
+    return {"activity": uuid.UUID(activity["id"]), "material": made["id"], "file": made["file"]["id"]}
+
+
+async def sees(photo: dict[str, Any], request: Any) -> bool:
+    """Whether the photo is shown, its file with it; half of it would be a hole."""
+    shown = [
+        {str(row) for row in await seen_of(table, request)} == {photo[table]}
+        for table in ("material", "file")
+    ]
+    assert shown[0] == shown[1]
+    return shown[0]
+
+
+async def test_files_show_in_reach_alone(world: World, photo: dict[str, Any]) -> None:
+    """To the committee and the members of the branch; to no other branch, no bureau, no machine, no phone."""
+    personas = ["secretary", "group_leader", "member", "other_secretary", "other_member", *ABOVE]
+    shown = [persona for persona in personas if await sees(photo, acting(world, persona))]
+    assert shown == ["secretary", "group_leader", "member"]
+    assert not await sees(photo, None)
+    assert not await sees(photo, on_phone(world, "member"))
+
+
+async def test_files_show_to_who_was_there(world: World, photo: dict[str, Any]) -> None:
+    """A guest, on whichever browser, once the host has looked at the scan."""
+    person_id, branch_id = world.people["other_member"], world.orgs["other_branch"]
+    async with unit_of_work() as db:
+        guest = Attendance(
+            activity_id=photo["activity"],
+            person_id=person_id,
+            branch_id=branch_id,
+            expected=False,
+            state="present",
+            review="guest",
+        )
+        db.add(guest)
+    assert not await sees(photo, on_phone(world, "other_member"))
+    async with unit_of_work() as db:
+        (await db.get_one(Attendance, guest.id)).review = None
+    assert await sees(photo, on_phone(world, "other_member"))
+    assert await sees(photo, acting(world, "other_member"))
+    assert not await sees(photo, acting(world, "other_secretary"))
+
+
+async def test_files_show_to_an_invited_branch(world: World, photo: dict[str, Any]) -> None:
+    """To its committee and members, by their office there."""
+    async with unit_of_work() as db:
+        invited = world.orgs["other_branch"]
+        db.add(Party(row_kind="activity", row_id=photo["activity"], org_id=invited, access="read"))
+    assert await sees(photo, acting(world, "other_secretary"))
+    assert await sees(photo, acting(world, "other_member"))
+    assert not await sees(photo, on_phone(world, "other_member"))
+
+
+CHANGES = (
+    ("secretary", "update material set caption = '合影'", 1),
+    ("member", "update material set caption = '合影'", 0),
+    ("other_secretary", "update material set caption = '合影'", 0),
+    ("secretary", "delete from material", 0),
+    ("secretary", "update file set size = size + 1", 0),
+    ("secretary", "delete from file", 0),
+    ("secretary", "update upload set received = 0", 1),
+    ("organization_commissioner", "update upload set received = 0", 0),
+)
+
+
+async def test_files_are_changed_by_who_keeps_them(world: World, photo: dict[str, Any]) -> None:
+    """Words by the committee, nothing by who only reads; rows and contents are the worker's to delete."""
+    for persona, statement, rows in CHANGES:
+        async with unit_of_work(acting(world, persona)) as db:
+            changed = await (await db.connection()).execute(text(statement))
+        assert changed.rowcount == rows, (persona, statement)
+
+
+async def test_files_are_added_by_who_keeps_them(world: World, photo: dict[str, Any]) -> None:
+    """A member who reads adds nothing, nor does a neighbour."""
+    more = {"activity_id": photo["activity"], "file_id": uuid.UUID(photo["file"]), "kind": "photo"}
+    for persona in ("member", "other_secretary"):
+        with pytest.raises(ProgrammingError, match="row-level security"):
+            async with unit_of_work(acting(world, persona)) as db:
+                db.add(Material(**more, upload_id=uuid.uuid4(), added_by=world.people[persona]))
+
+
+async def test_a_feed_is_its_owners(world: World, client: AsyncClient) -> None:
+    """Nobody else finds it, not even the secretary; a calendar only the one whose address it sends."""
+    feeds = "/api/v1/me/calendar-feeds"
+    made = [
+        (await client.post(feeds, json={}, headers=world.headers(persona))).json()
+        for persona in ("member", "secretary")
+    ]
+    own, other = (uuid.UUID(feed["id"]) for feed in made)
+    assert await seen_of("calendar_feed", acting(world, "member")) == {own}
+    assert await seen_of("calendar_feed", acting(world, "secretary")) == {other}
+    assert await seen_of("calendar_feed", None) == set()
+    token = made[0]["url"].rsplit("/", 1)[1].removesuffix(".ics")
+    assert await seen_of("calendar_feed", None, feed=keyed_hash(token).hex()) == {own}
+
+
+async def test_the_policies_name_the_roles_of_the_permission(world: World) -> None:
+    """The policies' copies of rows of the permission table are those rows."""
     async with engine().connect() as connection:
         found = await connection.execute(
-            text("select tablename, qual from pg_policies where policyname = 'reach'")
+            text("select tablename, policyname, concat(qual, with_check) from pg_policies")
         )
-        policies = {row[0]: row[1] for row in found}
+        named = {(row[0], row[1]): set(re.findall(r"'(\w+/\w+)'", row[2])) for row in found}
     behind = {
-        "leave_request": Permission.ACTIVITY_MANAGE,
-        "person_private": Permission.MEMBER_PRIVATE,
-        "roster_import_row": Permission.MEMBER_PRIVATE,
-        "duty_count": Permission.PERSON_LIGHT_READ,
-        "minutes": Permission.ACTIVITY_MANAGE,
+        ("duty_count", "reach"): Permission.PERSON_LIGHT_READ,
+        ("file", "add"): Permission.ACTIVITY_MANAGE,
+        ("file", "reach"): Permission.ACTIVITY_READ,
+        ("leave_request", "reach"): Permission.ACTIVITY_MANAGE,
+        ("material", "add"): Permission.ACTIVITY_MANAGE,
+        ("material", "change"): Permission.ACTIVITY_MANAGE,
+        ("material", "reach"): Permission.ACTIVITY_READ,
+        ("minutes", "reach"): Permission.ACTIVITY_MANAGE,
+        ("person_private", "reach"): Permission.MEMBER_PRIVATE,
+        ("roster_import_row", "reach"): Permission.MEMBER_PRIVATE,
     }
-    assert set(policies) == set(behind)
-    for table, qual in policies.items():
-        assert sorted(part for part in qual.split("'") if "/" in part) == grants_of(behind[table])
+    expected = {policy: set(grants_of(permission)) for policy, permission in behind.items()}
+    assert {policy: roles for policy, roles in named.items() if roles} == expected

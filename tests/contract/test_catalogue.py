@@ -77,7 +77,17 @@ GRANTS = {
     **dict.fromkeys(REPLACED, "sidu"),
     "alembic_version": "s",
 }
-FORCED = {"duty_count", "leave_request", "minutes", "person_private", "roster_import_row"}
+FORCED = {
+    "calendar_feed",
+    "duty_count",
+    "file",
+    "leave_request",
+    "material",
+    "minutes",
+    "person_private",
+    "roster_import_row",
+    "upload",
+}
 
 
 @pytest.fixture
@@ -99,7 +109,7 @@ def shape(cluster: Cluster, name: str) -> list[tuple[object, ...]]:
         " where connamespace = 'public'::regnamespace and conrelid::regclass::text <> 'alembic_version'",
         "select tablename, indexname, indexdef from pg_indexes where schemaname = 'public'"
         " and tablename <> 'alembic_version'",
-        "select tablename, policyname, roles::text, qual from pg_policies",
+        "select tablename, policyname, cmd, roles::text, qual, with_check from pg_policies",
         "select proname, pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace",
         "select table_name, grantee, privilege_type from information_schema.role_table_grants"
         " where table_schema in ('public', 'jobs') and table_name <> 'alembic_version'",

@@ -15,7 +15,7 @@ from nianlun.files import forgetting, rules, turns
 from nianlun.files.errors import StorageFull
 from nianlun.files.store import store
 from nianlun.files.store.folder import Folder
-from working import work_off
+from working import as_worker, work_off
 from world import World
 
 MEGABYTE = 1024 * 1024
@@ -133,8 +133,9 @@ async def test_what_rests_for_a_day_is_forgotten(sender: Sender) -> None:
     content = samples.picture()
     upload = await sender.begun(size=len(content))
     await sender.append(upload["id"], 0, content)
-    with clock.at(clock.now() + rules.UPLOAD_RESTS + timedelta(minutes=1)):
-        await forgetting.forget_uploads(0)
+    async with as_worker():
+        with clock.at(clock.now() + rules.UPLOAD_RESTS + timedelta(minutes=1)):
+            await forgetting.forget_uploads(0)
     await work_off()
     assert (await sender.append(upload["id"], len(content), b"")).status_code == 404
     assert not (settings().files_path / "parts" / upload["id"]).exists()

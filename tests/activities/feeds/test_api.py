@@ -25,6 +25,7 @@ from nianlun.core.limits import AddressLimit
 from nianlun.core.secrets import keyed_hash
 from nianlun.main import create_app
 from nianlun.members.models import Membership
+from working import as_worker
 from world import World
 
 
@@ -57,7 +58,7 @@ async def test_an_address_is_shown_once(subscriber: Subscriber) -> None:
     assert [one["id"] for one in await subscriber.own("member")] == [made["id"]]
     assert "url" not in (await subscriber.own("member"))[0]
     token = made["url"].rsplit("/", 1)[1].removesuffix(".ics")
-    async with unit_of_work() as db:
+    async with as_worker(), unit_of_work() as db:
         kept = await db.get_one(CalendarFeed, uuid.UUID(made["id"]))
     assert kept.token_hash == keyed_hash(token)
 

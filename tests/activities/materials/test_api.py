@@ -20,7 +20,7 @@ from nianlun.core.db import unit_of_work
 from nianlun.files import rules as file_rules
 from nianlun.files.models import StoredFile
 from nianlun.files.store import store
-from working import work_off
+from working import as_worker, work_off
 from world import World
 
 Json = dict[str, Any]
@@ -106,7 +106,7 @@ async def test_the_same_file_elsewhere_is_pointed_out(
     theirs = await stranger.plan(org_id=str(world.orgs["other_branch"]))
     there = await Sender(client, world, "other_secretary").added(theirs["id"])
     assert there["elsewhere"] == []
-    async with unit_of_work() as db:
+    async with as_worker(), unit_of_work() as db:
         contents = list(await db.exec(select(StoredFile.sha256)))
     assert (len(contents), len(set(contents))) == (2, 1)
 
@@ -136,14 +136,15 @@ async def test_after_thirty_days_it_is_deleted(sender: Sender, activity: Json) -
     """Row, file and bytes; what another activity shows stays."""
     photo = await sender.added(activity["id"], samples.picture(colour="gold"))
     await sender.act(activity["id"], photo, "remove")
-    async with unit_of_work() as db:
+    async with as_worker(), unit_of_work() as db:
         sha256 = (await db.exec(select(StoredFile.sha256))).one()
-    await deleting.empty_bin(0)
-    assert await store().has(file_rules.object_key(sha256))
-    with clock.at(clock.now() + timedelta(days=31)):
         await deleting.empty_bin(0)
+    assert await store().has(file_rules.object_key(sha256))
+    async with as_worker():
+        with clock.at(clock.now() + timedelta(days=31)):
+            await deleting.empty_bin(0)
     await work_off()
-    async with unit_of_work() as db:
+    async with as_worker(), unit_of_work() as db:
         assert list(await db.exec(select(Material.id))) == []
         assert list(await db.exec(select(StoredFile.id))) == []
     assert not await store().has(file_rules.object_key(sha256))
@@ -154,8 +155,9 @@ async def test_a_file_that_another_activity_shows_stays(host: Host, sender: Send
     other = await host.plan(title="三月党课", kind="party_lecture")
     kept = await sender.added(other["id"], samples.picture(colour="plum"))
     await sender.act(activity["id"], photo, "remove")
-    with clock.at(clock.now() + timedelta(days=31)):
-        await deleting.empty_bin(0)
+    async with as_worker():
+        with clock.at(clock.now() + timedelta(days=31)):
+            await deleting.empty_bin(0)
     await work_off()
     assert (await sender.file(kept["file"]["id"])).status_code == 200
 
@@ -178,7 +180,7 @@ async def test_a_file_that_lies_is_not_taken_in(
     if answer.is_success:
         answer = await sender.add(activity["id"], upload["id"])
     assert (answer.status_code, answer.json()["code"]) == (422, code)
-    async with unit_of_work() as db:
+    async with as_worker(), unit_of_work() as db:
         assert list(await db.exec(select(StoredFile.id))) == []
 
 
