@@ -1,23 +1,36 @@
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/components/page-title";
-import { HELP } from "@/features/plans/review-keys";
+import { HELP as CALENDAR } from "@/features/activities/use-reschedule-key";
+import { HELP as REVIEW } from "@/features/plans/review-keys";
+import { HELP as RING } from "@/features/year-ring/ring-keys";
 
-const KEYS = [
+const EVERYWHERE = [
   { keys: "Tab", word: "help.tab" },
   { keys: "Enter", word: "help.enter" },
   { keys: "Esc", word: "help.escape" },
   { keys: "Ctrl + / Ctrl -", word: "help.zoom" },
 ];
 
+/** What each page listens to, as that page itself lists it. */
+const OF_PAGES = [
+  { ns: "calendar", title: "key.title", keys: CALENDAR },
+  { ns: "year-ring", title: "key.title", keys: RING },
+  { ns: "plans", title: "keys.title", keys: REVIEW },
+] as const;
+
 export function KeysHelpPage() {
-  const { t } = useTranslation(["access", "plans"]);
+  const { t } = useTranslation(["access", "calendar", "plans", "year-ring"]);
   return (
     <>
       <PageTitle title={t("help.title")} />
       <p className="hint">{t("help.why")}</p>
-      <Keys of={KEYS.map(({ keys, word }) => [keys, t(word)])} />
-      <h2>{t("keys.title", { ns: "plans" })}</h2>
-      <Keys of={HELP.map(({ keys, word }) => [keys, t(word, { ns: "plans" })])} />
+      <Keys of={EVERYWHERE.map(({ keys, word }) => [keys, t(word)])} />
+      {OF_PAGES.map(({ ns, title, keys }) => (
+        <section key={ns} className="stack-tight" aria-labelledby={ns}>
+          <h2 id={ns}>{t(title, { ns })}</h2>
+          <Keys of={keys.map((one) => [one.keys, t(one.word, { ns })])} />
+        </section>
+      ))}
     </>
   );
 }

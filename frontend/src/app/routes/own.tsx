@@ -13,7 +13,7 @@ const helpRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/help/keys",
   component: lazyRouteComponent(() => import("./keys-help-page"), "KeysHelpPage"),
-  loader: words("access", "plans"),
+  loader: words("access", "calendar", "plans", "year-ring"),
 });
 
 const settingsRoute = createRoute({

@@ -2,6 +2,9 @@ import { useEffect, useEffectEvent } from "react";
 
 const KEY = "r";
 
+/** As the help lists it; its words are of `calendar`. */
+export const HELP = [{ keys: KEY.toUpperCase(), word: "key.reschedule" }] as const;
+
 /** The activity on which the keyboard stands: its bar or row names it as `data-activity`. */
 function activityAt(target: EventTarget | null): string | undefined {
   if (!(target instanceof HTMLElement) || !target.matches("a, button, [tabindex='0']")) return undefined;

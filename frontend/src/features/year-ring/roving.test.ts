@@ -3,6 +3,7 @@ import { EIGHT_RINGS } from "@/testing/year-fixture";
 import { noon } from "./angle";
 import { FULL } from "./layouts";
 import { pictureOf, stopsOf, thingAt } from "./picture";
+import { HELP } from "./ring-keys";
 import { type At, entrance, move, nearest } from "./roving";
 
 const picture = pictureOf(EIGHT_RINGS, FULL);
@@ -55,5 +56,9 @@ describe("walking the ring by keys", () => {
     expect(place(entrance(calm, today) as At)).toEqual([1, 2]);
     expect(entrance([[], []], today)).toBeUndefined();
     expect(nearest([[]], 0, 10)).toBeUndefined();
+  });
+
+  it("obeys every key that the help lists", () => {
+    for (const key of HELP.flatMap(({ pressed }) => pressed)) expect(move(rows, on(4, 2), key, today), key).toBeDefined();
   });
 });
