@@ -102,7 +102,7 @@ def register_sources() -> None:
 
 def register_owners() -> None:
     """Tells the store whose files are whose to read."""
-    owners.register("material", material_queries.may_see)
+    owners.register("material", material_queries.seen_as)
 
 
 @asynccontextmanager

@@ -176,7 +176,8 @@ async def test_files_are_changed_by_who_keeps_them(world: World, photo: dict[str
 
 async def test_files_are_added_by_who_keeps_them(world: World, photo: dict[str, Any]) -> None:
     """A member who reads adds nothing, nor does a neighbour."""
-    more = {"activity_id": photo["activity"], "file_id": uuid.UUID(photo["file"]), "kind": "photo"}
+    shown = {"file_id": uuid.UUID(photo["file"]), "name": "合影.jpg", "kind": "photo"}
+    more = {"activity_id": photo["activity"], **shown}
     for persona in ("member", "other_secretary"):
         with pytest.raises(ProgrammingError, match="row-level security"):
             async with unit_of_work(acting(world, persona)) as db:

@@ -10,7 +10,8 @@ from nianlun.core.columns import Row, instant, reference
 
 
 class StoredFile(Row, table=True):
-    """A content that an org keeps, once however often it was handed in; its bytes lie under its hash."""
+    """A content that an org keeps, once however often and under whichever names it was handed in; its bytes
+    lie under its hash."""
 
     __tablename__ = "file"
     __table_args__ = (
@@ -25,8 +26,6 @@ class StoredFile(Row, table=True):
     size: int = Field(sa_column=Column(BigInteger, nullable=False))
     #: What it is by its content, not by what it was called.
     media_type: str = Field(max_length=100)
-    #: As it was called where it came from, tidied.
-    name: str = Field(max_length=120)
     #: Of pictures, as they are seen.
     width: int | None = None
     height: int | None = None
@@ -44,6 +43,7 @@ class Upload(Row, table=True):
 
     person_id: uuid.UUID = reference("person", nullable=False)
     purpose: str = Field(max_length=40)
+    #: As it is called where it comes from, tidied; once taken in, with the extension of what it is.
     name: str = Field(max_length=120)
     size: int = Field(sa_column=Column(BigInteger, nullable=False))
     #: What the page reckoned before it sent anything; compared at the end.

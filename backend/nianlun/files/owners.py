@@ -7,20 +7,20 @@ from nianlun.access.caller import Caller
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 
-MaySee = Callable[[DbSession, Caller, uuid.UUID], Awaitable[bool]]
-"""Whether the caller may see a row that shows this file."""
+SeenAs = Callable[[DbSession, Caller, uuid.UUID], Awaitable[str | None]]
+"""How a row that the caller may see calls this file; None where they may see none."""
 
-_owners: dict[str, MaySee] = {}
+_owners: dict[str, SeenAs] = {}
 
 
-def register(owner: str, may_see: MaySee) -> None:
+def register(owner: str, seen_as: SeenAs) -> None:
     """Makes the files of a feature's rows readable to whoever may read the rows; called by main."""
-    _owners[owner] = may_see
+    _owners[owner] = seen_as
 
 
-async def check_may_see(db: DbSession, caller: Caller, file_id: uuid.UUID) -> None:
-    """NotFound unless some owner shows it: a file that no row shows is nobody's to read."""
-    for may_see in _owners.values():
-        if await may_see(db, caller, file_id):
-            return
+async def name_seen(db: DbSession, caller: Caller, file_id: uuid.UUID) -> str:
+    """What it is called there. NotFound unless some owner shows it: what no row shows is nobody's to read."""
+    for seen_as in _owners.values():
+        if name := await seen_as(db, caller, file_id):
+            return name
     raise NotFound

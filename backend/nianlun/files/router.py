@@ -85,8 +85,8 @@ async def give_up(upload_id: uuid.UUID, db: SessionDep, caller: Uploader) -> Non
 )
 async def download(file_id: uuid.UUID, request: Request, db: SessionDep, caller: Reader) -> Response:
     """For whoever may see a row that shows it; in parts where `Range` asks for one."""
-    await owners.check_may_see(db, caller, file_id)
-    return await serving.whole_or_part(request, await stored.by_id(db, file_id))
+    name = await owners.name_seen(db, caller, file_id)
+    return await serving.whole_or_part(request, await stored.by_id(db, file_id), name)
 
 
 @files.get(
@@ -97,8 +97,8 @@ async def download(file_id: uuid.UUID, request: Request, db: SessionDep, caller:
 )
 async def thumbnail(file_id: uuid.UUID, db: SessionDep, caller: Reader) -> Response:
     """A picture made small and upright, without place, time and device; nothing for other files."""
-    await owners.check_may_see(db, caller, file_id)
+    name = await owners.name_seen(db, caller, file_id)
     file = await stored.by_id(db, file_id)
     if file.media_type not in rules.PICTURES:
         raise NotFound
-    return serving.small(file, await service.thumbnail(file))
+    return serving.small(file, name, await service.thumbnail(file))

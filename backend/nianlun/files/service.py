@@ -30,8 +30,10 @@ def upload_read(upload: Upload) -> UploadRead:
     )
 
 
-def file_read(file: StoredFile) -> FileRead:
-    return FileRead.model_validate({**file.model_dump(), "is_picture": file.media_type in rules.PICTURES})
+def file_read(file: StoredFile, name: str) -> FileRead:
+    """A file under the name that the row has which shows it."""
+    is_picture = file.media_type in rules.PICTURES
+    return FileRead.model_validate({**file.model_dump(), "name": name, "is_picture": is_picture})
 
 
 async def begin(db: DbSession, caller: Caller, asked: UploadAsked) -> Upload:
@@ -88,7 +90,7 @@ async def finish(db: DbSession, caller: Caller, upload_id: uuid.UUID, org_id: uu
     rules.check_is_whole(progress(upload))
     taken = await taking.look_at(upload.name, await _joined(upload), upload.sha256)
     file = await _keep(db, caller, org_id, taken)
-    upload.file_id, upload.touched_at = file.id, clock.now()
+    upload.name, upload.file_id, upload.touched_at = taken.name, file.id, clock.now()
     await jobs.defer(db, forgetting.forget_parts, upload_id=str(upload.id))
     await db.flush()
     return file
@@ -115,7 +117,6 @@ async def _keep(db: DbSession, caller: Caller, org_id: uuid.UUID, taken: Taken) 
         sha256=taken.sha256,
         size=len(taken.content),
         media_type=taken.media_type,
-        name=taken.name,
         width=taken.picture.width if taken.picture else None,
         height=taken.picture.height if taken.picture else None,
         uploaded_by=caller.person,

@@ -21,9 +21,9 @@ BYTES: dict[int | str, dict[str, Any]] = {
 BEHIND_THE_END = 416
 
 
-async def whole_or_part(request: Request, file: StoredFile) -> Response:
+async def whole_or_part(request: Request, file: StoredFile, name: str) -> Response:
     """All of it, the range asked for (206), nothing new (304), or nothing so far back (416)."""
-    headers = _headers(file, f'"{file.sha256}"')
+    headers = _headers(file, name, f'"{file.sha256}"')
     if _is_known(request, file):
         return Response(status_code=304, headers=headers)
     try:
@@ -38,15 +38,15 @@ async def whole_or_part(request: Request, file: StoredFile) -> Response:
     )
 
 
-def small(file: StoredFile, content: bytes) -> Response:
+def small(file: StoredFile, name: str, content: bytes) -> Response:
     """The thumbnail, always a JPEG of our own making."""
-    return Response(content, headers=_headers(file, f'"{file.sha256}-small"'), media_type="image/jpeg")
+    return Response(content, headers=_headers(file, name, f'"{file.sha256}-small"'), media_type="image/jpeg")
 
 
-def _headers(file: StoredFile, tag: str) -> dict[str, str]:
+def _headers(file: StoredFile, name: str, tag: str) -> dict[str, str]:
     way = "inline" if file.media_type in rules.PICTURES else "attachment"
     return {
-        "Content-Disposition": f"{way}; filename*=UTF-8''{quote(file.name, safe='')}",
+        "Content-Disposition": f"{way}; filename*=UTF-8''{quote(name, safe='')}",
         "Content-Security-Policy": CONFINED,
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": ASK_AGAIN,

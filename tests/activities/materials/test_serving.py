@@ -2,6 +2,7 @@
 
 import io
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from httpx import AsyncClient
@@ -42,6 +43,28 @@ async def test_a_document_is_saved_and_a_photo_shown(sender: Sender, activity: J
     photo = await sender.added(activity["id"])
     shown = await sender.file(photo["file"]["id"])
     assert shown.headers["content-disposition"].startswith("inline")
+
+
+async def test_each_activity_has_its_own_name_for_it(
+    world: World, client: AsyncClient, host: Host, sender: Sender, activity: Json
+) -> None:
+    """The same content was added under two: on the page, in the tree of the year, when it is saved."""
+    lecture = await host.plan(title="三月党课", kind="party_lecture")
+    here = await sender.added(activity["id"], samples.PDF, "通知.pdf")
+    there = await sender.added(lecture["id"], samples.PDF, "讲 稿.pdf")
+    assert here["file"]["id"] == there["file"]["id"]
+    assert [one["file"]["name"] for one in (here, there)] == ["通知.pdf", "讲 稿.pdf"]
+    tree = (await client.get("/api/v1/archive", headers=sender.headers)).json()
+    rows = [row for kind in tree["kinds"] for month in kind["months"] for row in month["activities"]]
+    assert {row["title"]: row["items"][0]["file"]["name"] for row in rows} == {
+        "主题党日": "通知.pdf",
+        "三月党课": "讲 稿.pdf",
+    }
+    saved = await sender.file(here["file"]["id"])
+    assert saved.headers["content-disposition"].endswith(f"''{quote('通知.pdf')}")
+    await sender.act(activity["id"], here, "remove")
+    saved = await sender.file(here["file"]["id"])
+    assert saved.headers["content-disposition"].endswith(f"''{quote('讲 稿.pdf')}")
 
 
 async def test_unchanged_is_not_sent_again(sender: Sender, activity: Json) -> None:

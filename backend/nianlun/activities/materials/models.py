@@ -31,6 +31,8 @@ class Material(Row, table=True):
     file_id: uuid.UUID = reference("file", nullable=False)
     #: From which upload it was made: asked again after a lost answer, there is still one.
     upload_id: uuid.UUID
+    #: As it was called when it was added here; the same content may have another name elsewhere.
+    name: str = Field(max_length=120)
     kind: str = Field(max_length=20)
     caption: str | None = Field(default=None, max_length=200)
     added_by: uuid.UUID = reference("person", nullable=False)

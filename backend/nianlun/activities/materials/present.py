@@ -56,7 +56,7 @@ def _material(row: Held, may_manage: bool, elsewhere: Sequence[Activity]) -> Mat
         id=row.material.id,
         kind=Kind(row.material.kind),
         caption=row.material.caption,
-        file=file_read(row.file),
+        file=file_read(row.file, row.material.name),
         added_by_name=row.added_by,
         added_at=row.material.created_at,
         elsewhere=[_elsewhere(activity) for activity in elsewhere],
@@ -118,5 +118,5 @@ def _item(row: Archived) -> ArchiveItem:
         id=row.material.id,
         kind=Kind(row.material.kind),
         caption=row.material.caption,
-        file=file_read(row.file),
+        file=file_read(row.file, row.material.name),
     )

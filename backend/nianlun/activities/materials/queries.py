@@ -76,18 +76,20 @@ async def is_shown(db: DbSession, activity_id: uuid.UUID, file_id: uuid.UUID) ->
     return (await db.exec(query)).first() is not None
 
 
-async def may_see(db: DbSession, caller: Caller, file_id: uuid.UUID) -> bool:
-    """Whether an activity whose materials the caller reads shows this file; a removed one shows nothing."""
+async def seen_as(db: DbSession, caller: Caller, file_id: uuid.UUID) -> str | None:
+    """How an activity whose materials the caller reads calls this file, the first of them where several do;
+    a removed one shows nothing."""
     query = (
-        select(Material.id)
+        select(Material.name)
         .join(Activity, col(Activity.id) == Material.activity_id)
         .where(
             Material.file_id == file_id,
             col(Material.removed_at).is_(None),
             activities.may_read_materials(caller),
         )
+        .order_by(col(Material.id))
     )
-    return (await db.exec(query.limit(1))).first() is not None
+    return (await db.exec(query.limit(1))).first()
 
 
 def _in_reach(caller: Caller) -> list[ColumnElement[bool]]:

@@ -49,6 +49,7 @@ async def add(db: DbSession, caller: Caller, activity: Activity, asked: Material
         activity_id=activity.id,
         file_id=file.id,
         upload_id=upload.id,
+        name=upload.name,
         kind=kind,
         caption=asked.caption,
         added_by=caller.person,
