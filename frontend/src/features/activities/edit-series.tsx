@@ -69,7 +69,7 @@ function SeriesForm({ activity, series, scope, onDone }: Props & { series: Serie
         <Field label={t("repeat.first")} name="happens_on" errors={errors}>
           <input type="date" className="input" defaultValue={firstDay} />
         </Field>
-        <RepeatFields typed={typed} isKept until={series.rule.until} />
+        <RepeatFields typed={typed} isKept until={series.rule.until} weekdays={series.rule.weekdays} />
         {preview.data && !preview.error && <SeriesDays preview={preview.data} />}
       </fieldset>
     </Form>

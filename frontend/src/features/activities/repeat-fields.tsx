@@ -1,17 +1,20 @@
 import { useTranslation } from "react-i18next";
 import { Field } from "@/components/field";
 import { weekdayText } from "@/dates/format";
-import { dayOfMonth, repeatsFor, USUAL_TIMES, usualEnd, weekOfMonth } from "./repeat";
+import { dayOfMonth, isWeekly, repeatsFor, USUAL_TIMES, usualEnd, WEEKDAYS, weekdayField, weekdayOf, weekOfMonth } from "./repeat";
+import styles from "./repeat-fields.module.css";
 
 type Props = {
   typed: Record<string, string>;
   /** Of a series that stands: its days stay unless another way is chosen. */
   isKept?: boolean;
   until?: string | null;
+  /** Its days of the week so far. */
+  weekdays?: number[];
 };
 
 /** Whether and how it comes again, until when, and what becomes of days off; each way is read off the first day. */
-export function RepeatFields({ typed, isKept = false, until }: Props) {
+export function RepeatFields({ typed, isKept = false, until, weekdays = [] }: Props) {
   const { t } = useTranslation("series");
   const day = typed.happens_on ?? "";
   const words = day ? { weekday: weekdayText(day), day: dayOfMonth(day), nth: weekOfMonth(day) } : undefined;
@@ -31,6 +34,7 @@ export function RepeatFields({ typed, isKept = false, until }: Props) {
       </Field>
       {isOn && (
         <>
+          {day && isWeekly(typed.repeat) && <Weekdays first={weekdayOf(day)} before={weekdays} />}
           <div className="pair">
             <Field label={t("repeat.ends")} name="ends">
               <select className="input" defaultValue="until">
@@ -60,5 +64,21 @@ export function RepeatFields({ typed, isKept = false, until }: Props) {
         </>
       )}
     </>
+  );
+}
+
+/** On which days of the week; the first day's own cannot be left out. */
+function Weekdays({ first, before }: { first: number; before: number[] }) {
+  const { t } = useTranslation("series");
+  return (
+    <fieldset className={styles.weekdays}>
+      <legend>{t("repeat.on")}</legend>
+      {WEEKDAYS.map((weekday) => (
+        <label key={`${weekday} ${weekday === first}`} className={styles.weekday}>
+          <input type="checkbox" name={weekdayField(weekday)} defaultChecked={weekday === first || before.includes(weekday)} disabled={weekday === first} />
+          {t(`repeat.weekday.${weekday}`)}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -15,6 +15,19 @@ describe("the rule that a form means", () => {
     expect(ruleOf({ repeat, happens_on: FRIDAY, ends: "times", times: "9" })).toEqual({ ...expected, times: 9, starts_on: FRIDAY, holidays: "skip" });
   });
 
+  it.each([
+    ["week", {}],
+    ["fortnight", { step: 2 }],
+  ])("%s may fall on several days, the first day's own always among them", (repeat, more) => {
+    const typed = { repeat, happens_on: FRIDAY, weekday_3: "on", weekday_1: "on" };
+    expect(ruleOf(typed)).toMatchObject({ every: "week", weekdays: [1, 3, 5], ...more });
+    expect(ruleOf({ ...typed, happens_on: "2026-11-30" })).toMatchObject({ weekdays: [1, 3] });
+  });
+
+  it("asks no other way for days of the week", () => {
+    expect(ruleOf({ repeat: "month_day", happens_on: FRIDAY, weekday_1: "on" })?.weekdays).toBeUndefined();
+  });
+
   it("ends on a day or after a number, and says so when neither is filled", () => {
     const typed = { repeat: "day", happens_on: FRIDAY, until: "2026-12-31", times: "3", holidays: "move" };
     expect(ruleOf({ ...typed, ends: "until" })).toMatchObject({ until: "2026-12-31", holidays: "move" });
