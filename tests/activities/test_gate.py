@@ -1,5 +1,6 @@
 """A device at the door: its key, its batches, an answer for every row."""
 
+import asyncio
 import json
 import uuid
 from datetime import timedelta
@@ -171,6 +172,33 @@ async def test_a_nonce_that_is_taken_meanwhile_changes_no_list(
     assert [one["reason"] for one in answers] == ["nonce_reused", None]
     listed = await host.attendance(activity)
     assert [listed[name]["state"] for name in ("周敏", "许宁")] == ["pending", "present"]
+
+
+async def test_a_nonce_that_two_hand_in_at_once_leaves_one_row(
+    world: World, client: AsyncClient, host: Host, gate: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two guests under one nonce, neither request sees the other: whose scan was written is on the list."""
+    guests = {"other_member": "孙悦", "other_secretary": "赵远"}
+    async with unit_of_work() as db:
+        slips = [
+            (await links.issue(db, Purpose.SLIP, world.people[guest], world.people["secretary"])).token
+            for guest in guests
+        ]
+    activity, nonce = await host.opened(), str(uuid.uuid4())
+    look, looks = scans.by_nonces, iter([True, True])
+
+    async def blind_at_first(db: DbSession, *asked: Any) -> Any:
+        return {} if next(looks, False) else await look(db, *asked)
+
+    monkeypatch.setattr(scans, "by_nonces", blind_at_first)
+    batches = [[row(None, member_id=None, slip=slip, nonce=nonce)] for slip in slips]
+    answers = await asyncio.gather(*(hand_in(client, gate, activity, rows) for rows in batches))
+    told = {name: one["reason"] for name, [one] in zip(guests.values(), answers, strict=True)}
+    assert sorted(told.values()) == ["nonce_reused", "not_on_list"]
+    listed = await host.attendance(activity)
+    assert [name for name in guests.values() if name in listed] == [
+        name for name, reason in told.items() if reason == "not_on_list"
+    ]
 
 
 async def test_a_slip_says_who_it_is_and_is_not_used_up(

@@ -29,8 +29,9 @@ async def statements_of(url: str, request: Callable[[], Awaitable[Any]]) -> list
 
 @contextmanager
 def _heard(said: list[str], cursor: "psycopg.ClientCursor[Any]") -> Iterator[None]:
-    def executed(_c: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-        said.append(cursor.mogrify(statement, parameters))  # type: ignore[arg-type]
+    def executed(_c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
+        for one in parameters if many and isinstance(parameters, list) else [parameters]:
+            said.append(cursor.mogrify(statement, one))  # type: ignore[arg-type]
 
     hooks: dict[str, Callable[..., None]] = {
         "before_cursor_execute": executed,

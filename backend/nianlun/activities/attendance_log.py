@@ -50,19 +50,25 @@ def record(
 
     `attempt_seq` names the scan behind it (`CheckinAttempt.seq`, so flush that first): its clocks are shown.
     """
-    db.add(
-        AttendanceEvent(
-            activity_id=row.activity_id,
-            person_id=row.person_id,
-            by_person=caller.person_id,
-            by_key=caller.key_id,
-            what=what,
-            from_state=before,
-            to_state=row.state,
-            way=row.way,
-            note=note,
-            attempt_seq=attempt_seq,
-        )
+    made = line(caller, row, what, before=before, note=note)
+    made.attempt_seq = attempt_seq
+    db.add(made)
+
+
+def line(
+    caller: Caller, row: Attendance, what: What, *, before: str | None, note: str | None = None
+) -> AttendanceEvent:
+    """The same, for whoever writes it together with the scan behind it."""
+    return AttendanceEvent(
+        activity_id=row.activity_id,
+        person_id=row.person_id,
+        by_person=caller.person_id,
+        by_key=caller.key_id,
+        what=what,
+        from_state=before,
+        to_state=row.state,
+        way=row.way,
+        note=note,
     )
 
 

@@ -41,9 +41,14 @@ class DbSession(AsyncSession):
 
 @event.listens_for(CallerSession, "after_begin")
 def _tell_caller(session: CallerSession, transaction: Any, connection: Any) -> None:
-    """Row-level security reads these; local to the transaction, so nothing leaks through a pooler."""
+    """Row-level security reads these; local to the transaction, so nothing leaks through a pooler.
+
+    Where nobody is known yet there is nothing to say: what is not set reads as nobody.
+    """
     state = getattr(session.info.get("request"), "state", None)
     account, person = (getattr(state, name, None) or "" for name in ("account_id", "person_id"))
+    if not (account or person):
+        return
     connection.exec_driver_sql(
         "select set_config('app.account', %s, true), set_config('app.person', %s, true)",
         (str(account), str(person)),

@@ -6,7 +6,7 @@ from nianlun.access.caller import Caller
 from nianlun.activities import attendance_log, trail
 from nianlun.activities import rules as life
 from nianlun.activities.attendance_log import What
-from nianlun.activities.check_in import listing
+from nianlun.activities.check_in import evidence, listing
 from nianlun.activities.check_in import queries as scans
 from nianlun.activities.check_in.errors import AlreadyClosed
 from nianlun.activities.check_in.models import Annulment
@@ -41,17 +41,18 @@ async def _take_back(
     db: DbSession, caller: Caller, activity: Activity, made: CheckinAttempt, reason: str
 ) -> None:
     device = None if made.way == "gate" else made.device
-    rows = await listing.rows_for(db, activity, [made.person_id], device)
+    await evidence.hold(db, activity.id, [made.person_id], device)
     db.add(_annulment(caller, made, reason))
     await db.flush()
-    rows[made.person_id].vouched = False
-    counted = await scans.scans_of(db, activity.id, list(rows), device)
-    words = await scans.words_on(db, activity.id, list(rows))
-    projected = listing.projection(activity, rows, words, counted)
+    found = await listing.evidence(db, activity, [made.person_id], device)
+    row = found.rows[made.person_id]
+    row.vouched = False
+    projected = listing.projection(activity, found)
     behind = {made.person_id: made}
-    written = listing.apply(db, caller, rows, projected, behind, What.ANNULLED, reason)
-    if made.person_id not in written:
-        _record_in_vain(db, caller, rows[made.person_id], made, reason)
+    changes = listing.changes(caller, found.rows, projected, behind, What.ANNULLED, reason)
+    if made.person_id not in changes:
+        _record_in_vain(db, caller, row, made, reason)
+    await scans.rewrite(db, changes.values())
     trail.note(db, caller, "activity.annul_scan", activity, reason=reason)
     await db.flush()
 
@@ -82,10 +83,9 @@ async def _judge_the_others(
     db: DbSession, caller: Caller, activity: Activity, person_id: uuid.UUID, device: bytes
 ) -> None:
     """Who else used this phone, now that it was not this person's."""
-    rows = await listing.rows_for(db, activity, [person_id], device)
-    counted = await scans.scans_of(db, activity.id, list(rows), device)
-    words = await scans.words_on(db, activity.id, list(rows))
-    projected = listing.projection(activity, rows, words, counted)
+    await evidence.hold(db, activity.id, [person_id], device)
+    found = await listing.evidence(db, activity, [person_id], device)
+    projected = listing.projection(activity, found)
     del projected[person_id]
-    listing.apply(db, caller, rows, projected, {}, What.ANNULLED, REFUSED)
-    await db.flush()
+    changes = listing.changes(caller, found.rows, projected, {}, What.ANNULLED, REFUSED)
+    await scans.rewrite(db, changes.values())

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from nianlun.activities import queries as activities
 from nianlun.activities.check_in import codes
 from nianlun.activities.models import CheckinAttempt
 from nianlun.activities.rules import Outcome, Review
 from nianlun.core import clock
-from nianlun.core.db import DbSession
 
 REASONS = {
     Review.LATE_SCAN: "活动已结束",
@@ -30,10 +28,11 @@ class Answered:
     at: datetime
 
 
-async def answer(db: DbSession, made: CheckinAttempt) -> Answered:
+def answer(made: CheckinAttempt, first: datetime | None) -> Answered:
+    """`first`: when the person was first there, for whom scans again."""
     outcome, at = Outcome(made.outcome), codes.time_of(made.code_step)
     if outcome is Outcome.REPEATED:
-        return _repeated(await _first_arrival(db, made) or at)
+        return _repeated(first or at)
     if outcome is Outcome.ACCEPTED:
         return Answered(outcome, f"已签到 {at:%H:%M}", at)
     return Answered(outcome, waiting(made.reason), at)
@@ -51,8 +50,3 @@ def annulled(made: CheckinAttempt) -> Answered:
 def _repeated(first: datetime) -> Answered:
     first = first.astimezone(clock.SHANGHAI)
     return Answered(Outcome.REPEATED, f"{first:%H:%M} 已签到，不用再签。", first)
-
-
-async def _first_arrival(db: DbSession, made: CheckinAttempt) -> datetime | None:
-    row = await activities.presence_of(db, made.activity_id, made.person_id)
-    return row.arrived_at if row else None

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from nianlun.activities import errors
-from nianlun.activities import queries as activities
 from nianlun.activities.check_in import codes
 from nianlun.activities.check_in import queries as scans
 from nianlun.activities.check_in.errors import ClaimOfAnother, TypedCodeLocked, WrongTypedCode
+from nianlun.activities.check_in.queries import Met
 from nianlun.activities.models import Activity
 from nianlun.activities.rules import State
 from nianlun.core import clock, tokens
@@ -33,7 +33,7 @@ class Claimed:
 
     token: str
     expires_at: datetime
-    activity: Activity
+    met: Met
 
 
 async def current_code(activity: Activity) -> tuple[int, datetime]:
@@ -56,29 +56,27 @@ async def claim(
     """
     digits = codes.tidy_typed(text)
     if digits:
-        activity, step = await _typed(db, digits, person_id, address)
-        return _issue(activity, step, "typed", person_id)
-    activity, step = await _scanned(db, text, person_id)
-    return _issue(activity, step, "scan", person_id, device)
+        met, step = await _typed(db, digits, person_id, address)
+        return _issue(met, step, "typed", person_id)
+    met, step = await _scanned(db, text, person_id)
+    return _issue(met, step, "scan", person_id, device)
 
 
-async def _scanned(db: DbSession, text: str, person_id: uuid.UUID | None) -> tuple[Activity, int]:
+async def _scanned(db: DbSession, text: str, person_id: uuid.UUID | None) -> tuple[Met, int]:
     code = codes.decode(text)
-    activity = await activities.by_id(db, code.activity_id) if code else None
-    if code is None or activity is None or not codes.is_genuine(code, activity.code_key):
+    met = await scans.met(db, code.activity_id, person_id) if code else None
+    if code is None or met is None or not codes.is_genuine(code, met.activity.code_key):
         raise await wrong_code(db, person_id)
-    if activity.state == State.PLANNED:
+    if met.activity.state == State.PLANNED:
         raise errors.CheckInNotStarted
-    if activity.state != State.OPEN:
+    if met.activity.state != State.OPEN:
         raise await wrong_code(db, person_id)
     if not codes.is_fresh(code.step, clock.now()):
         raise errors.CodeExpired
-    return activity, code.step
+    return met, code.step
 
 
-async def _typed(
-    db: DbSession, digits: str, person_id: uuid.UUID | None, address: str
-) -> tuple[Activity, int]:
+async def _typed(db: DbSession, digits: str, person_id: uuid.UUID | None, address: str) -> tuple[Met, int]:
     """Among the meetings now open on whose list the person stands: mostly one, so digits are few enough."""
     if person_id is None:
         raise Unauthenticated
@@ -87,21 +85,21 @@ async def _typed(
     # Counted before anything is waited for, else guesses side by side would all be judged.
     wrong_by_person.note(str(person_id))
     wrong_by_address.note(address)
-    for activity in await scans.open_with(db, person_id):
+    for met in await scans.open_with(db, person_id):
         for step in codes.fresh_steps(clock.now()):
-            if digits == codes.typed(activity.id, activity.code_key, step):
+            if digits == codes.typed(met.activity.id, met.activity.code_key, step):
                 wrong_by_person.take_back(str(person_id))
                 wrong_by_address.take_back(address)
-                return activity, step
+                return met, step
     raise WrongTypedCode
 
 
-def _issue(activity: Activity, step: int, way: str, person_id: uuid.UUID | None, device: str = "") -> Claimed:
+def _issue(met: Met, step: int, way: str, person_id: uuid.UUID | None, device: str = "") -> Claimed:
     until = clock.now() + CLAIM_LIFETIME
     whose = {"device": device_hash(device).hex()} if device and person_id is None else {}
     said = {"step": step, "way": way, "until": until.timestamp(), "person": person_id and str(person_id)}
     said |= whose
-    return Claimed(tokens.issue("claim", str(activity.id), CLAIM_KNOWN, **said), until, activity)
+    return Claimed(tokens.issue("claim", str(met.activity.id), CLAIM_KNOWN, **said), until, met)
 
 
 def device_hash(device: str) -> bytes:
@@ -143,5 +141,6 @@ async def wrong_code(db: DbSession, person_id: uuid.UUID | None) -> errors.Wrong
     now_open = await scans.open_with(db, person_id) if person_id else []
     if not now_open:
         return errors.WrongCode()
-    at = f" {now_open[0].starts_at:%H:%M}" if now_open[0].starts_at else ""
-    return errors.WrongCode(f"不是这个活动的码。现在的活动：{now_open[0].title}{at}。")
+    newest = now_open[0].activity
+    at = f" {newest.starts_at:%H:%M}" if newest.starts_at else ""
+    return errors.WrongCode(f"不是这个活动的码。现在的活动：{newest.title}{at}。")

@@ -1,6 +1,6 @@
 """A device at the door hands in many people at once; each row is judged for itself.
 
-One statement each for the nonces, the slips, the people, the list and the scans before, whatever the number
+One statement each for the nonces, the slips, the people, the list with the scans before, whatever the number
 of rows. A row that cannot be read or names nobody is refused with its reason; the others count.
 """
 
@@ -17,9 +17,10 @@ from nianlun.access.caller import Caller
 from nianlun.access.reach import in_reach
 from nianlun.access.rules import Permission
 from nianlun.activities import errors
-from nianlun.activities.check_in import answers, codes, listing, rules
+from nianlun.activities.check_in import answers, codes, evidence, listing, rules
 from nianlun.activities.check_in import queries as scans
 from nianlun.activities.check_in.errors import ActivityCancelled
+from nianlun.activities.check_in.evidence import Evidence
 from nianlun.activities.check_in.queries import Known
 from nianlun.activities.check_in.schemas import GateActivity, GateRow, RowAnswer
 from nianlun.activities.models import Activity, CheckinAttempt, NonceSeen
@@ -66,10 +67,11 @@ async def take(db: DbSession, caller: Caller, activity_id: uuid.UUID, raw: Seque
     people = await _people(db, caller, activity, read)
     fresh = _fresh(caller, activity, read, people, known)
     kept = await _judge_and_keep(db, caller, activity, fresh) if fresh else []
-    if fresh:
-        known |= await scans.by_nonces(db, activity.id, [one.nonce for one in fresh])
-    await _mark_replays(db, activity.id, known.keys() - {one.nonce for one in kept})
-    return [_answer(one, people, known, own) for one in raw]
+    new = {one.nonce: Known(one, is_annulled=False) for one in kept}
+    if taken := {one.nonce for one in fresh} - new.keys():
+        known |= await scans.by_nonces(db, activity.id, taken)
+    await _mark_replays(db, activity.id, known.keys())
+    return [_answer(one, people, known | new, own) for one in raw]
 
 
 async def _held(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Activity:
@@ -89,7 +91,7 @@ async def _held(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Activi
 async def _people(db: DbSession, caller: Caller, activity: Activity, rows: Sequence[GateRow]) -> People:
     """By slip anybody; by number only who is on the list or of the key's own branch."""
     slips = {one.named: slip_code(one.slip) for one in rows if one.slip is not None}
-    holders = await links.holders(db, Purpose.SLIP, set(slips.values()))
+    holders = await links.holders(db, Purpose.SLIP, set(slips.values())) if slips else {}
     wanted = {one.member_id for one in rows if one.member_id}
     branches = await members.branch_of(db, wanted, activity.happens_on)
     own = {person_id for person_id, branch_id in branches.items() if branch_id == caller.key_org_id}
@@ -140,31 +142,40 @@ async def _judge_and_keep(
     db: DbSession, caller: Caller, activity: Activity, fresh: Sequence[CheckinAttempt]
 ) -> Sequence[CheckinAttempt]:
     """The scans that were written; only these change the list, for a nonce may be taken meanwhile."""
-    people = {one.person_id for one in fresh}
-    rows = await listing.rows_for(db, activity, sorted(people), None)
-    counted = await scans.scans_of(db, activity.id, people, None)
-    words = await scans.words_on(db, activity.id, people)
-    _decide(activity, rows, words, fresh)
+    people = sorted({one.person_id for one in fresh})
+    await evidence.hold(db, activity.id, people, None)
+    found = await evidence.read(db, activity.id, people, None)
+    _decide(activity, found, fresh)
     kept = await _insert(db, fresh)
-    projected = listing.projection(activity, rows, words, [*counted, *kept])
-    listing.apply(db, caller, rows, projected, {one.person_id: one for one in kept})
-    await db.flush()
+    found = await _with_rows_of(db, activity, kept, found)
+    projected = listing.projection(activity, found)
+    changes = listing.changes(caller, found.rows, projected, {one.person_id: one for one in kept})
+    await scans.rewrite(db, changes.values())
     return kept
 
 
-def _decide(
-    activity: Activity, rows: listing.Rows, words: listing.Words, fresh: Sequence[CheckinAttempt]
-) -> None:
+async def _with_rows_of(
+    db: DbSession, activity: Activity, kept: Sequence[CheckinAttempt], found: Evidence
+) -> Evidence:
+    """With the scans just written. Who is not on the list gets a row only now: no row is without its scan."""
+    people = {one.person_id for one in kept}
+    if people <= found.rows.keys():
+        return found._replace(scans=[*found.scans, *kept])
+    return await listing.evidence(db, activity, sorted(people), None)
+
+
+def _decide(activity: Activity, found: Evidence, fresh: Sequence[CheckinAttempt]) -> None:
     """What each scan is told, as if they had come one after the other."""
-    here = {person_id: Presence(row.state) for person_id, row in rows.items()}
+    here: dict[uuid.UUID, Presence] = {}
     for made in fresh:
-        row = {made.person_id: rows[made.person_id]}
-        alone = listing.projection(activity, row, words, [made])[made.person_id]
-        made.outcome = rules.outcome_of(here[made.person_id], alone)
+        row = found.rows.get(made.person_id) or listing.stranger(activity, made.person_id)
+        alone = Evidence({made.person_id: row}, found.words, [made])
+        after = listing.projection(activity, alone)[made.person_id]
+        made.outcome = rules.outcome_of(here.get(made.person_id, Presence(row.state)), after)
         if made.outcome == Outcome.ACCEPTED:
             here[made.person_id] = Presence.PRESENT
-        elif made.outcome == Outcome.WAITING and alone and alone.reasons:
-            made.reason = alone.reasons[0]
+        elif made.outcome == Outcome.WAITING and after and after.reasons:
+            made.reason = after.reasons[0]
 
 
 async def _insert(db: DbSession, fresh: Sequence[CheckinAttempt]) -> list[CheckinAttempt]:
@@ -181,7 +192,7 @@ async def _insert(db: DbSession, fresh: Sequence[CheckinAttempt]) -> list[Checki
     return [one for one in fresh if one.seq is not None]
 
 
-async def _mark_replays(db: DbSession, activity_id: uuid.UUID, nonces: set[uuid.UUID]) -> None:
+async def _mark_replays(db: DbSession, activity_id: uuid.UUID, nonces: Collection[uuid.UUID]) -> None:
     if not nonces:
         return
     values = [{"activity_id": activity_id, "nonce": nonce, "times": 1} for nonce in sorted(nonces)]

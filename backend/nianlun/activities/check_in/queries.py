@@ -1,29 +1,25 @@
-"""Scans as found in the database: by nonce, by person, by the device they came from."""
+"""Scans as they come in, are found and are written: by nonce, by person, by activity."""
 
+import json
 import uuid
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import CTE, ColumnElement, Uuid, case, cast, column, func, literal, true, update
+from sqlalchemy.dialects.postgresql import JSONB, TEXT, insert
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
-from nianlun.activities.attendance_log import What
+from nianlun.access.models import Org
+from nianlun.activities.check_in.evidence import annulled, hold_rows
 from nianlun.activities.check_in.models import Annulment
-from nianlun.activities.models import Activity, Attendance, AttendanceEvent, CheckinAttempt
+from nianlun.activities.models import Activity, Attendance, AttendanceEvent, CheckinAttempt, NonceSeen
+from nianlun.activities.queries import stands_on_list
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.members.models import Person
-
-#: Steps of a row in which the host said what they saw.
-HOSTS_WORDS = (What.TICKED, What.FROM_PAPER, What.CORRECTED)
-
-
-def _annulled(attempt: Any) -> ColumnElement[bool]:
-    found = select(Annulment.seq).where(
-        Annulment.activity_id == attempt.activity_id, Annulment.nonce == attempt.nonce
-    )
-    return found.exists()
 
 
 class Known(NamedTuple):
@@ -36,56 +32,150 @@ class Known(NamedTuple):
 async def by_nonces(
     db: DbSession, activity_id: uuid.UUID, nonces: Collection[uuid.UUID]
 ) -> dict[uuid.UUID, Known]:
-    query = select(CheckinAttempt, _annulled(CheckinAttempt)).where(
+    query = select(CheckinAttempt, annulled(CheckinAttempt)).where(
         CheckinAttempt.activity_id == activity_id, among(CheckinAttempt.nonce, nonces)
     )
     return {row[0].nonce: Known(*row) for row in await db.exec(query)}
 
 
-async def hold_device(db: DbSession, activity_id: uuid.UUID, device: bytes) -> None:
-    """Until the end of the transaction nobody else is judged who scans with the same device."""
-    key = int.from_bytes(device[:8], signed=True) ^ int.from_bytes(activity_id.bytes[-8:], signed=True)
-    await db.exec(select(func.pg_advisory_xact_lock(key)))
+class Met(NamedTuple):
+    """An activity as whoever proved its code is told of it; nobody's browser has no name."""
+
+    activity: Activity
+    org_name: str
+    person_name: str | None
 
 
-async def rows_touched(
-    db: DbSession, activity_id: uuid.UUID, people: Collection[uuid.UUID], device: bytes | None
-) -> dict[uuid.UUID, Attendance]:
-    """The rows of these people and of whoever else used the device, locked in one order for all."""
-    concerned = among(Attendance.person_id, people)
-    if device is not None:
-        used = select(CheckinAttempt.person_id).where(
-            CheckinAttempt.activity_id == activity_id, CheckinAttempt.device == device
-        )
-        concerned = or_(concerned, col(Attendance.person_id).in_(used))
+def _met(person_id: uuid.UUID | None) -> Select[Activity, str, str]:
+    return (
+        select(Activity, Org.name, Person.name)
+        .join(Org, col(Org.id) == Activity.owner_org_id)
+        .outerjoin(Person, col(Person.id) == cast(person_id, Uuid))
+    )
+
+
+async def met(db: DbSession, activity_id: uuid.UUID, person_id: uuid.UUID | None) -> Met | None:
+    """For a claim, where the code on the screen is what allows to know the activity."""
+    found = (await db.exec(_met(person_id).where(col(Activity.id) == activity_id))).first()
+    return Met(*found) if found else None
+
+
+async def open_with(db: DbSession, person_id: uuid.UUID) -> list[Met]:
+    """Activities now open on whose list a person stands, the newest first."""
+    query = _met(person_id).where(col(Activity.state) == "open", stands_on_list(person_id))
+    return [Met(*found) for found in await db.exec(query.order_by(col(Activity.started_at).desc()))]
+
+
+class Heard(NamedTuple):
+    """What is there as a scan comes in; `earlier` is the same scan, if it came before."""
+
+    activity: Activity
+    org_name: str
+    person_name: str
+    earlier: CheckinAttempt | None
+    is_annulled: bool
+    #: When the person was first there; None until then.
+    arrived_at: datetime | None
+
+
+async def hear(
+    db: DbSession, activity_id: uuid.UUID, person_id: uuid.UUID, nonce: uuid.UUID, device: bytes
+) -> Heard | None:
+    """Holds the activity and looks the nonce up: a scan of this person that came before is marked as asked
+    again, a new one waits for its device and its rows (`hold_rows`).
+
+    One statement, whose last column needs a row of `held`: whoever keeps the list locks the activity before
+    it, too. What the rows say after the wait, only a statement of its own sees (`evidence`).
+    """
+    held = select(Activity).where(Activity.id == activity_id).with_for_update(read=True, key_share=True)
+    activity = aliased(Activity, held.cte("held"))
+    earlier = aliased(CheckinAttempt, _under(activity_id, nonce).cte("known"))
+    waits = case((col(earlier.seq).is_(None), hold_rows(activity.id, [person_id], device)))
+    is_there = (col(Attendance.activity_id) == activity.id) & (col(Attendance.person_id) == person_id)
     query = (
-        select(Attendance)
-        .where(Attendance.activity_id == activity_id, concerned)
-        .order_by(col(Attendance.person_id))
-        .with_for_update()
+        select(  # type: ignore[call-overload]
+            activity, Org.name, Person.name, earlier, annulled(earlier), Attendance.arrived_at, waits
+        )
+        .join(Org, col(Org.id) == activity.owner_org_id)
+        .join(Person, col(Person.id) == person_id)
+        .outerjoin(earlier, true())
+        .outerjoin(Attendance, is_there)
+        .add_cte(_mark(earlier, col(earlier.person_id) == person_id))
     )
-    return {row.person_id: row for row in await db.exec(query)}
+    found = (await db.exec(query)).first()
+    return Heard(*found[:-1]) if found else None
 
 
-async def scans_of(
-    db: DbSession, activity_id: uuid.UUID, people: Collection[uuid.UUID], device: bytes | None
-) -> Sequence[CheckinAttempt]:
-    """Every scan that still counts of these people and of the devices that they used."""
-    used = select(CheckinAttempt.device).where(
-        CheckinAttempt.activity_id == activity_id,
-        CheckinAttempt.way != "gate",
-        among(CheckinAttempt.person_id, people),
+def _under(activity_id: uuid.UUID, nonce: uuid.UUID) -> SelectOfScalar[CheckinAttempt]:
+    return select(CheckinAttempt).where(
+        CheckinAttempt.activity_id == activity_id, CheckinAttempt.nonce == nonce
     )
-    query = select(CheckinAttempt).where(
-        CheckinAttempt.activity_id == activity_id,
-        or_(
-            among(CheckinAttempt.person_id, people),
-            col(CheckinAttempt.device) == device,
-            col(CheckinAttempt.device).in_(used),
-        ),
-        ~_annulled(CheckinAttempt),
+
+
+def _mark(again: type[CheckinAttempt], condition: ColumnElement[bool]) -> CTE:
+    """A write for each replay, so that its answer is as durable as the first."""
+    scans = select(again.activity_id, again.nonce, literal(1)).where(condition)
+    marks = insert(NonceSeen).from_select(["activity_id", "nonce", "times"], scans)
+    return marks.on_conflict_do_update(
+        index_elements=["activity_id", "nonce"], set_={"times": NonceSeen.times + 1}
+    ).cte("again")
+
+
+class Change(NamedTuple):
+    """A row that becomes another, with the line that tells of it; `values` are its columns afterwards."""
+
+    row: Attendance
+    values: dict[str, Any]
+    line: AttendanceEvent
+
+
+async def keep(db: DbSession, made: CheckinAttempt, change: Change | None) -> bool:
+    """Writes a scan, the row that it changes and the line that tells of it, in one statement: all or nothing.
+
+    False, and nothing was written, if the same nonce was written meanwhile.
+    """
+    statement = insert(CheckinAttempt).values(made.model_dump(exclude={"seq"}))
+    once = statement.on_conflict_do_nothing(index_elements=["activity_id", "nonce"])
+    scan = once.returning(col(CheckinAttempt.seq)).cte("scan")
+    query = select(scan.c.seq)
+    if change:
+        query = query.add_cte(_changed(change, scan), _told(change.line, scan))
+    made.seq = (await db.exec(query)).first()
+    return made.seq is not None
+
+
+def _changed(change: Change, scan: CTE) -> CTE:
+    is_written = select(scan.c.seq).exists()
+    changed = update(Attendance).where(col(Attendance.id) == change.row.id, is_written)
+    return changed.values({**change.values, "version": Attendance.version + 1}).cte("changed")
+
+
+def _told(line: AttendanceEvent, scan: CTE) -> CTE:
+    """The line with the number of its scan, which only now is known."""
+    values = line.model_dump(exclude={"seq", "attempt_seq"})
+    types = AttendanceEvent.__table__.c  # type: ignore[attr-defined]
+    said = [literal(value, types[name].type) for name, value in values.items()]
+    source = select(scan.c.seq).add_columns(*said)
+    return insert(AttendanceEvent).from_select(["attempt_seq", *values], source).cte("told")
+
+
+async def rewrite(db: DbSession, changes: Collection[Change]) -> None:
+    """Rows that are held, however many, and their lines; objects that were read before stay as they were."""
+    if not changes:
+        return
+    rows = [{"id": change.row.id, **change.values} for change in changes]
+    types = Attendance.__table__.c  # type: ignore[attr-defined]
+    records = func.jsonb_to_recordset(cast(literal(json.dumps(rows, default=str), TEXT), JSONB))
+    columns = [column(name, types[name].type) for name in rows[0]]
+    fresh = records.table_valued(*columns).render_derived("fresh", with_types=True)
+    values = {name: fresh.c[name] for name in rows[0] if name != "id"}
+    statement = update(Attendance).where(col(Attendance.id) == fresh.c.id)
+    await db.exec(
+        statement.values({**values, "version": Attendance.version + 1}),
+        execution_options={"synchronize_session": False},
     )
-    return list(await db.exec(query))
+    db.add_all(change.line for change in changes)
+    await db.flush()
 
 
 async def scans_of_person(
@@ -95,18 +185,7 @@ async def scans_of_person(
     query = select(CheckinAttempt).where(
         CheckinAttempt.activity_id == activity_id,
         CheckinAttempt.person_id == person_id,
-        ~_annulled(CheckinAttempt),
-    )
-    return list(await db.exec(query))
-
-
-async def open_with(db: DbSession, person_id: uuid.UUID) -> Sequence[Activity]:
-    """Activities now open on whose list a person stands, the newest first."""
-    query = (
-        select(Activity)
-        .join(Attendance, col(Attendance.activity_id) == Activity.id)
-        .where(Activity.state == "open", Attendance.person_id == person_id)
-        .order_by(col(Activity.started_at).desc())
+        ~annulled(CheckinAttempt),
     )
     return list(await db.exec(query))
 
@@ -131,27 +210,6 @@ async def listed_among(
         Attendance.activity_id == activity_id, among(Attendance.person_id, people)
     )
     return set(await db.exec(query))
-
-
-class Word(NamedTuple):
-    """What the host said last of a row, and when."""
-
-    at: datetime
-    state: str
-
-
-async def words_on(
-    db: DbSession, activity_id: uuid.UUID, people: Collection[uuid.UUID]
-) -> dict[uuid.UUID, Word]:
-    """The host's last word on each of these people; who is not in it was never spoken of."""
-    said = AttendanceEvent
-    query = (
-        select(said.person_id, said.at, said.to_state)
-        .where(said.activity_id == activity_id, among(said.person_id, people))
-        .where(col(said.what).in_(HOSTS_WORDS))
-        .order_by(col(said.seq))
-    )
-    return {person_id: Word(at, state) for person_id, at, state in await db.exec(query)}
 
 
 class Told(NamedTuple):

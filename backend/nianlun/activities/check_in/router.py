@@ -34,7 +34,6 @@ from nianlun.core.limits import AddressLimit
 from nianlun.core.problem import problems
 from nianlun.core.qr import qr_svg
 from nianlun.core.settings import settings
-from nianlun.members import queries as members
 
 router = APIRouter(prefix="/check-in", tags=["check_in"])
 of_activity = APIRouter(prefix="/activities", tags=["activities"])
@@ -75,12 +74,11 @@ async def claim(
     address = request.client.host if request.client else ""
     device = "" if person_id else cookies.device(request, response)
     claimed = await claims.claim(db, body.code, person_id, address, device)
-    names = await members.names_of(db, [person_id]) if person_id else {}
     return ClaimRead(
         claim=claimed.token,
         expires_at=claimed.expires_at,
-        activity=await present.named_header(db, claimed.activity),
-        person_name=names.get(person_id) if person_id else None,
+        activity=present.public_header(claimed.met.activity, claimed.met.org_name),
+        person_name=claimed.met.person_name,
     )
 
 
@@ -112,14 +110,13 @@ async def attempt(
     With `offline`, the code that was seen without network: kept, and shown to the host.
     """
     device = cookies.device(request, response)
-    answered, activity = await service.attempt(db, caller, device, body)
-    names = await members.names_of(db, [caller.person])
+    answered, heard = await service.attempt(db, caller, device, body)
     return AttemptRead(
         outcome=answered.outcome,
         message=answered.message,
         at=answered.at,
-        person_name=names[caller.person],
-        activity=await present.named_header(db, activity),
+        person_name=heard.person_name,
+        activity=present.public_header(heard.activity, heard.org_name),
     )
 
 

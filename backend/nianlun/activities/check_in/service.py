@@ -1,55 +1,57 @@
 """One scan of one phone: what it proves, what it makes of the list, and what the phone is told.
 
-Order of work, in one transaction: hold the activity, look the nonce up (a known one is answered as before,
-whatever has happened since), hold the device, lock the rows concerned, judge, write the attempt, write the
-rows. A replay touches a row of its own, so that its answer is as durable as the first.
+Order of work, in one transaction and three statements: hold the activity, look the nonce up (a known one is
+answered as before, whatever has happened since) and hold the device and the rows concerned; read these rows
+and the scans of them, and judge; write the scan with what it changes. A replay touches a row of its own, so
+that its answer is as durable as the first.
 """
 
 import uuid
 
-from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import col
-
 from nianlun.access.caller import Caller
 from nianlun.activities import errors
-from nianlun.activities import queries as activities
 from nianlun.activities.check_in import answers, claims, codes, listing, rules
 from nianlun.activities.check_in import queries as scans
 from nianlun.activities.check_in.answers import Answered
 from nianlun.activities.check_in.claims import Shown
 from nianlun.activities.check_in.errors import ActivityCancelled, CodeOutOfTime
-from nianlun.activities.check_in.queries import Known
+from nianlun.activities.check_in.queries import Heard
 from nianlun.activities.check_in.schemas import AttemptAsked
-from nianlun.activities.models import Activity, CheckinAttempt, NonceSeen
+from nianlun.activities.models import Activity, CheckinAttempt
 from nianlun.activities.rules import Outcome, Presence, State
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 
 
-async def attempt(
-    db: DbSession, caller: Caller, device: str, asked: AttemptAsked
-) -> tuple[Answered, Activity]:
+async def attempt(db: DbSession, caller: Caller, device: str, asked: AttemptAsked) -> tuple[Answered, Heard]:
     """One scan by one known person; the same nonce gets the same answer, however often it comes.
 
     Raises ClaimExpired, ClaimOfAnother, NonceReused, ActivityCancelled; for a code that was seen offline
     WrongCode, CodeOutOfTime, CheckInNotStarted.
     """
     shown = await _read(db, asked, caller.person)
-    activity = await activities.by_id(db, shown.activity_id, hold=True)
-    if activity is None:
-        raise await claims.wrong_code(db, caller.person)
-    if earlier := await _known(db, activity, asked.nonce):
-        return await _replay(db, caller.person, earlier), activity
-    if activity.state == State.CANCELLED:
+    known_as = claims.device_hash(device)
+    heard = await _hear(db, shown, caller.person, asked.nonce, known_as)
+    if heard.earlier:
+        return _again(heard, heard.earlier, caller.person), heard
+    if heard.activity.state == State.CANCELLED:
         raise ActivityCancelled
     if shown.code:
-        await _check_was_shown(db, activity, shown.code, caller.person)
-    made = _attempt(caller.person, device, shown, asked, activity)
-    if not await _judge_and_keep(db, caller, activity, made):
-        raced = await _known(db, activity, asked.nonce)
-        assert raced
-        return await _replay(db, caller.person, raced), activity
-    return await answers.answer(db, made), activity
+        await _check_was_shown(db, heard.activity, shown.code, caller.person)
+    made = _attempt(caller.person, known_as, shown, asked, heard.activity)
+    answered = await _judge_and_keep(db, caller, heard.activity, made)
+    if answered is None:
+        raced = await _hear(db, shown, caller.person, asked.nonce, known_as)
+        assert raced.earlier
+        return _again(raced, raced.earlier, caller.person), raced
+    return answered, heard
+
+
+async def _hear(db: DbSession, shown: Shown, person_id: uuid.UUID, nonce: uuid.UUID, device: bytes) -> Heard:
+    heard = await scans.hear(db, shown.activity_id, person_id, nonce, device)
+    if heard is None:
+        raise await claims.wrong_code(db, person_id)
+    return heard
 
 
 async def _read(db: DbSession, asked: AttemptAsked, person_id: uuid.UUID) -> Shown:
@@ -59,10 +61,6 @@ async def _read(db: DbSession, asked: AttemptAsked, person_id: uuid.UUID) -> Sho
             raise await claims.wrong_code(db, person_id)
         return Shown(code.activity_id, code.step, code=code)
     return claims.proved(asked.claim or "", person_id)
-
-
-async def _known(db: DbSession, activity: Activity, nonce: uuid.UUID) -> Known | None:
-    return (await scans.by_nonces(db, activity.id, [nonce])).get(nonce)
 
 
 async def _check_was_shown(db: DbSession, activity: Activity, code: codes.Code, person_id: uuid.UUID) -> None:
@@ -78,22 +76,21 @@ async def _check_was_shown(db: DbSession, activity: Activity, code: codes.Code, 
 
 
 def _attempt(
-    person_id: uuid.UUID, device: str, shown: Shown, asked: AttemptAsked, activity: Activity
+    person_id: uuid.UUID, device: bytes, shown: Shown, asked: AttemptAsked, activity: Activity
 ) -> CheckinAttempt:
     """The scan with its own doubts; what others make of it is found when it is judged."""
     skew = asked.captured_at - codes.time_of(shown.step)
-    known_as = claims.device_hash(device)
     doubts = rules.first_doubts(
         late=activity.state != State.OPEN,
         offline=asked.offline,
         skew=skew,
-        passed_on=shown.device not in (None, known_as.hex()),
+        passed_on=shown.device not in (None, device.hex()),
     )
     return CheckinAttempt(
         activity_id=activity.id,
         person_id=person_id,
         nonce=asked.nonce,
-        device=known_as,
+        device=device,
         code_step=shown.step,
         captured_at=asked.captured_at,
         offline=asked.offline,
@@ -103,43 +100,25 @@ def _attempt(
     )
 
 
-async def _judge_and_keep(db: DbSession, caller: Caller, activity: Activity, made: CheckinAttempt) -> bool:
-    """Writes the attempt and the rows that it changes; False if the same nonce was written meanwhile."""
-    await scans.hold_device(db, activity.id, made.device)
-    rows = await listing.rows_for(db, activity, [made.person_id], made.device)
-    counted = await scans.scans_of(db, activity.id, list(rows), made.device)
-    words = await scans.words_on(db, activity.id, list(rows))
-    projected = listing.projection(activity, rows, words, [*counted, made])
-    before, after = Presence(rows[made.person_id].state), projected[made.person_id]
-    made.outcome = rules.outcome_of(before, after)
+async def _judge_and_keep(
+    db: DbSession, caller: Caller, activity: Activity, made: CheckinAttempt
+) -> Answered | None:
+    """Writes the scan and the rows that it changes; None if the same nonce was written meanwhile."""
+    found = await listing.evidence(db, activity, [made.person_id], made.device)
+    row = found.rows[made.person_id]
+    projected = listing.projection(activity, found, [made])
+    after = projected[made.person_id]
+    made.outcome = rules.outcome_of(Presence(row.state), after)
     made.reason = after.reasons[0] if after and after.reasons and made.outcome == Outcome.WAITING else None
-    if not await _insert(db, made):
-        return False
-    listing.apply(db, caller, rows, projected, {made.person_id: made})
-    await db.flush()
-    return True
+    changes = listing.changes(caller, found.rows, projected, {made.person_id: made})
+    if not await scans.keep(db, made, changes.pop(made.person_id, None)):
+        return None
+    await scans.rewrite(db, changes.values())
+    return answers.answer(made, after.arrived_at if after else row.arrived_at)
 
 
-async def _insert(db: DbSession, made: CheckinAttempt) -> bool:
-    values = made.model_dump(exclude={"seq"})
-    statement = (
-        insert(CheckinAttempt)
-        .values(values)
-        .on_conflict_do_nothing(index_elements=["activity_id", "nonce"])
-        .returning(col(CheckinAttempt.seq))
-    )
-    made.seq = (await db.exec(statement)).scalar()
-    return made.seq is not None
-
-
-async def _replay(db: DbSession, person_id: uuid.UUID, earlier: Known) -> Answered:
-    made = earlier.attempt
+def _again(heard: Heard, made: CheckinAttempt, person_id: uuid.UUID) -> Answered:
+    """As the first time, whatever has happened since."""
     if made.person_id != person_id:
         raise errors.NonceReused
-    mark = insert(NonceSeen).values(activity_id=made.activity_id, nonce=made.nonce, times=1)
-    await db.exec(
-        mark.on_conflict_do_update(
-            index_elements=["activity_id", "nonce"], set_={"times": NonceSeen.times + 1}
-        )
-    )
-    return answers.annulled(made) if earlier.is_annulled else await answers.answer(db, made)
+    return answers.annulled(made) if heard.is_annulled else answers.answer(made, heard.arrived_at)
