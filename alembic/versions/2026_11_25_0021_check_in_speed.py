@@ -11,7 +11,8 @@ depends_on = None
 def upgrade() -> None:
     """In plpgsql, for only there each statement sees what became of what the one before it waited for."""
     op.execute("""
-        create function hold_rows(meeting uuid, people uuid[], phone bytea) returns void language plpgsql as $$
+        create function hold_rows(meeting uuid, people uuid[], phone bytea) returns void
+        language plpgsql as $$
         begin
             if phone is not null then
                 perform pg_advisory_xact_lock(hashtextextended(meeting::text || encode(phone, 'hex'), 0));
