@@ -35,6 +35,11 @@ export const kindsQuery = () => api.queryOptions("get", "/api/v1/activity-kinds"
 export const hostsQuery = (org: string) =>
   api.queryOptions("get", "/api/v1/members", { params: { query: { org, size: LIST_SIZE } } });
 
+const FOUND = 8;
+
+/** People in reach by name, pinyin or initials; the first few. */
+export const rosterQuery = (q: string) => api.queryOptions("get", "/api/v1/members", { params: { query: { q, size: FOUND } } });
+
 /** An activity changes what calendar, desk and figures show. */
 const readAgain = () => refetch("/api/v1/activities", "/api/v1/desk", "/api/v1/me/record", "/api/v1/figures");
 

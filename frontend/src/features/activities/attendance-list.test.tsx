@@ -7,6 +7,8 @@ import { i18n } from "@/i18n/i18n";
 import { type Attendee, attendanceQuery } from "./api";
 import { AttendanceList } from "./attendance-list";
 
+vi.mock("@/session/use-can", () => ({ useCan: () => true }));
+
 vi.mock("@/components/drawer", () => ({ useOpen: () => ({ show: vi.fn(), close: vi.fn() }) }));
 
 const NAMES = ["周敏", "林晓", "陈立", "何静", "许宁", "方芸", "沈青", "唐悦", "姚兰"];
@@ -30,6 +32,7 @@ const people: Attendee[] = NAMES.map((name, place) => ({
   review_notes: [],
   version: 1,
 }));
+const ROSTER = ["周敏", "秦岚"].map((id) => ({ id, name: id, org: { id: "o", name: "支部" }, group: null }));
 const sent: unknown[] = [];
 
 function Hall() {
@@ -42,6 +45,8 @@ beforeEach(() => {
   sent.length = 0;
   queryClient.setQueryData(attendanceQuery("a").queryKey, people);
   vi.stubGlobal("fetch", async (request: Request) => {
+    const words = new URL(request.url).searchParams.get("q");
+    if (words) return Response.json({ items: ROSTER.filter(({ name }) => name.includes(words)) });
     sent.push(await request.clone().json());
     return Response.json({});
   });
@@ -71,6 +76,14 @@ describe("the list in the hall", () => {
       { state: "present", leave_kind: null, is_late: true },
       { state: "leave", leave_kind: "sick", is_late: false },
     ]);
+  });
+
+  it("enters somebody of the roster who stands on no list", async () => {
+    await userEvent.type(screen.getByRole("searchbox"), "秦");
+    await userEvent.click(await screen.findByRole("button", { name: "秦岚到会" }));
+    await userEvent.click(screen.getByRole("button", { name: "秦岚列席" }));
+    expect(sent).toEqual([{ state: "present", leave_kind: null, is_late: false }, { person_id: "秦岚" }]);
+    expect(screen.queryByRole("button", { name: "周敏到会" })).toBeNull();
   });
 
   it("finds a name by its pinyin", async () => {
