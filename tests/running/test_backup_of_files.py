@@ -5,15 +5,17 @@ import io
 import tarfile
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from nianlun.core import backup, recovery
+from nianlun.core import backup, contents, recovery
 from nianlun.core.backup import CannotRestore
 from nianlun.core.embedded import Cluster
 from nianlun.core.settings import settings
 from nianlun.files import rules
 from nianlun.files.store.folder import Folder
 from running.test_backup import Machine
+from working import app_url
 from world import World
 
 CONTENTS = (b"one photo", b"another" * 9000)
@@ -68,6 +70,24 @@ async def test_files_come_back_with_the_rows(old: Machine, new: Machine, tmp_pat
     found = sorted(path for path in store.root.rglob("*") if path.is_file())
     assert {path.stat().st_mode & 0o777 for path in found} == {0o600}
     assert [path.relative_to(store.root).as_posix() for path in found] == sorted(map(key_of, CONTENTS))
+
+
+async def test_contents_are_held_for_as_long_as_it_runs(
+    old: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What its dump names is still there when its turn comes."""
+    recovery.renew(settings().key_path)
+    free: list[bool] = []
+
+    def told() -> list[Path]:
+        with psycopg.connect(app_url()) as connection:
+            free.extend(*connection.execute("select pg_try_advisory_xact_lock(%s, %s)", contents.LOCK))
+        return []
+
+    monkeypatch.setattr(contents, "kept", told)
+    backup.create(tmp_path / "a.nianlun")
+    told()
+    assert free == [False, True]
 
 
 async def test_a_changed_file_is_not_taken_for_it(old: Machine, new: Machine, tmp_path: Path) -> None:

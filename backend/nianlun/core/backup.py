@@ -47,8 +47,9 @@ def create(file: Path) -> dict[str, int]:
     with tempfile.TemporaryDirectory(dir=file.absolute().parent, prefix=".nianlun-") as folder:
         parts = {name: Path(folder, name) for name in (MANIFEST, DUMP, KEY)}
         shutil.copyfile(sealed, parts[KEY])
-        rows = dump.take(url, parts[DUMP])
-        _pack(file, parts, lambda files: _describe(url, rows, parts, files))
+        with contents.held(url):
+            rows = dump.take(url, parts[DUMP])
+            _pack(file, parts, lambda files: _describe(url, rows, parts, files))
     return rows
 
 

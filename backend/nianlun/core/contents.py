@@ -10,14 +10,27 @@ import secrets
 import shutil
 import tarfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+import psycopg
+from sqlalchemy import text
+
+from nianlun.core.db import DbSession
 from nianlun.core.settings import settings
 
 #: As files/rules.py names them; in the backup and in the folder alike.
 FOLDER = "objects"
+
+
+#: A lock of Postgres, by which every process knows of a running backup.
+LOCK = (20_261_125, 1)
+IN_BACKUP = text("""
+select exists (select from pg_locks join pg_database on pg_database.oid = pg_locks.database
+               where datname = current_database() and locktype = 'advisory'
+                   and classid = :one and objid = :two and objsubid = 2)
+""").bindparams(one=LOCK[0], two=LOCK[1])
 
 
 class Damaged(ValueError):
@@ -26,6 +39,19 @@ class Damaged(ValueError):
 
 def in_bucket() -> bool:
     return bool(settings().s3_bucket)
+
+
+@contextmanager
+def held(url: str) -> Iterator[None]:
+    """Inside, no content is deleted whose row was there at the beginning (`are_held`)."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("select pg_advisory_lock_shared(%s, %s)", LOCK)
+        yield
+
+
+async def are_held(db: DbSession) -> bool:
+    """Whether a backup is running. Ask once the row is seen to be gone: one that begins later has none."""
+    return bool((await (await db.connection()).execute(IN_BACKUP)).scalar())
 
 
 def kept() -> list[Path]:
