@@ -1,13 +1,14 @@
 """Files and uploads as found in the database."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
+from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.files.models import StoredFile, Upload
@@ -50,6 +51,20 @@ async def of_org(db: DbSession, org_id: uuid.UUID, sha256: str) -> StoredFile | 
 async def is_kept(db: DbSession, sha256: str) -> bool:
     """Whether any org keeps this content."""
     return (await db.exec(select(StoredFile.id).where(StoredFile.sha256 == sha256))).first() is not None
+
+
+async def kept_of(db: DbSession, contents: Collection[str]) -> set[str]:
+    """Those of these contents that some org keeps."""
+    return set(await db.exec(select(StoredFile.sha256).where(col(StoredFile.sha256).in_(contents))))
+
+
+async def keeps_any(db: DbSession) -> bool:
+    return (await db.exec(select(StoredFile.id).limit(1))).first() is not None
+
+
+async def begun_of(db: DbSession, ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of these uploads that there are."""
+    return set(await db.exec(select(Upload.id).where(among(col(Upload.id), ids))))
 
 
 async def by_id(db: DbSession, file_id: uuid.UUID) -> StoredFile:

@@ -164,6 +164,22 @@ def thumbnail_key(sha256: str) -> str:
     return f"{THUMBNAILS}{sha256[:2]}/{sha256}"
 
 
+CONTENT_KEY = re.compile(rf"(?:{OBJECTS}|{THUMBNAILS})[0-9a-f]{{2}}/([0-9a-f]{{64}})")
+PART_KEY = re.compile(rf"{PARTS}([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})/[0-9]+")
+
+
+def content_of(key: str) -> str | None:
+    """The hash of what lies or is shown small there; None for a key that is not of our making."""
+    found = CONTENT_KEY.fullmatch(key)
+    return found and found[1]
+
+
+def upload_of(key: str) -> uuid.UUID | None:
+    """Whose part lies there; None for a key that is not of our making."""
+    found = PART_KEY.fullmatch(key)
+    return found and uuid.UUID(found[1])
+
+
 @dataclass(frozen=True)
 class Span:
     """Part of a file, `stop` not included."""

@@ -5,6 +5,7 @@ again does no harm. Both ways refuse in the same words: StorageFull, StorageAway
 """
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Protocol
 
 from nianlun.core.settings import settings
@@ -33,6 +34,14 @@ class Store(Protocol):
 
     async def delete_under(self, prefix: str) -> None:
         """Everything whose key begins so; `prefix` ends with a slash."""
+        ...
+
+    def before(self, prefix: str, when: datetime) -> AsyncIterator[list[str]]:
+        """In batches, the keys of what was put before then and begins so; `prefix` ends with a slash."""
+        ...
+
+    async def clear_halves(self, when: datetime) -> None:
+        """What was begun before then and never became whole: a machine that lost its power left it."""
         ...
 
 

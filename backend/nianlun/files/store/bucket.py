@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from obstore.store import S3Config
 
 PIECE = 256 * 1024
+BATCH = 1000
 TIMEOUT = "30s"
 PATIENCE = timedelta(seconds=30)
 
@@ -64,7 +65,7 @@ def _in_words() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Bucket:
-    """The same six acts as in a folder."""
+    """The same acts as in a folder."""
 
     address: BucketAddress
 
@@ -102,6 +103,14 @@ class Bucket:
         with _in_words():
             async for batch in obstore.list(self._store, prefix.rstrip("/")):
                 await obstore.delete_async(self._store, [found["path"] for found in batch])
+
+    async def before(self, prefix: str, when: datetime) -> AsyncIterator[list[str]]:
+        with _in_words():
+            async for batch in obstore.list(self._store, prefix.rstrip("/"), chunk_size=BATCH):
+                yield [found["path"] for found in batch if found["last_modified"] < when]
+
+    async def clear_halves(self, when: datetime) -> None:
+        """Put in one request, nothing is there by halves."""
 
 
 async def _pieces(found: "obstore.GetResult") -> AsyncIterator[bytes]:

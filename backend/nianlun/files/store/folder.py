@@ -2,11 +2,13 @@
 
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from anyio import to_thread
@@ -14,6 +16,9 @@ from anyio import to_thread
 from nianlun.files import errors
 
 PIECE = 256 * 1024
+BATCH = 1000
+#: What is still being written, beside its place; contents that a backup brings are written so too.
+HALF = re.compile(r"\.[0-9a-f]{16}")
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -40,7 +45,7 @@ class Folder:
     def _write(self, path: Path, content: bytes) -> None:
         with _in_words():
             self._make_room(path.parent)
-            half = path.with_name(f".{secrets.token_hex(8)}")
+            half = path.with_name(f".{secrets.token_hex(8)}")  # as HALF
             try:
                 _write_through(half, content)
                 half.replace(path)
@@ -88,6 +93,33 @@ class Folder:
                 shutil.rmtree(self.root / prefix, ignore_errors=True)
 
         await to_thread.run_sync(remove)
+
+    async def before(self, prefix: str, when: datetime) -> AsyncIterator[list[str]]:
+        def found() -> list[str]:
+            older = _older(self.root / prefix, when)
+            return [path.relative_to(self.root).as_posix() for path in older if not HALF.fullmatch(path.name)]
+
+        keys = await to_thread.run_sync(found)
+        for start in range(0, len(keys), BATCH):
+            yield keys[start : start + BATCH]
+
+    async def clear_halves(self, when: datetime) -> None:
+        def clear() -> None:
+            for path in _older(self.root, when):
+                if HALF.fullmatch(path.name):
+                    path.unlink(missing_ok=True)
+
+        with _in_words():
+            await to_thread.run_sync(clear)
+
+
+def _older(folder: Path, when: datetime) -> Iterator[Path]:
+    """Files that were written before then; one that goes meanwhile is none."""
+    for inside, _, names in os.walk(folder):
+        for path in (Path(inside, name) for name in names):
+            with suppress(FileNotFoundError):
+                if path.lstat().st_mtime < when.timestamp():
+                    yield path
 
 
 def _write_through(path: Path, content: bytes) -> None:
