@@ -109,7 +109,7 @@ async def test_something_of_everything_is_there(accounts: dict[str, Json]) -> No
     async with unit_of_work() as db:
         activities = list(await db.exec(select(Activity)))
         corrections = list(await db.exec(select(Correction)))
-        scans = Counter(await db.exec(select(CheckinAttempt.outcome)))
+        scans = list(await db.exec(select(CheckinAttempt)))
         persons = list(await db.exec(select(Person)))
     here = {a.happens_on: a for a in activities}
     assert today in here
@@ -118,9 +118,23 @@ async def test_something_of_everything_is_there(accounts: dict[str, Json]) -> No
     assert any(not a.date_fixed and a.happens_on > today for a in activities)
     assert any(a.happens_on < today and a.state == "planned" for a in activities)
     assert len(corrections) == 1
-    assert scans["accepted"] > 30
-    assert scans["waiting"] == 1
+    assert Counter(scan.outcome for scan in scans)["accepted"] > 30
+    assert Counter(scan.reason for scan in scans if scan.outcome == "waiting") == {
+        "shared_phone": 1,
+        "offline": 2,
+        "not_on_list": 1,
+    }
+    assert {scan.outcome for scan in scans if scan.way == "gate"} == {"accepted", "repeated", "waiting"}
     assert len(persons) == 25
+
+
+async def test_who_looks_after_devices_finds_some(accounts: dict[str, Json], client: AsyncClient) -> None:
+    """A gate that lets people in, and a phone that reads the branch's calendar."""
+    keys = await client.get("/api/v1/api-keys", headers=await signed_in(client, accounts["书记、系统管理员"]))
+    assert [key["operations"] for key in keys.json()] == [["check_in.gate"]]
+    headers = await signed_in(client, accounts["组织委员"])
+    feeds = (await client.get("/api/v1/me/calendar-feeds", headers=headers)).json()
+    assert [feed["org_name"] for feed in feeds] == [people.KINDERGARTEN]
 
 
 async def test_the_desk_has_work_and_no_first_steps(accounts: dict[str, Json], client: AsyncClient) -> None:

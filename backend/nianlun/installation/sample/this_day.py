@@ -3,11 +3,11 @@
 from datetime import date, datetime, time, timedelta
 
 from nianlun.activities import attending, service
-from nianlun.activities import queries as activities
+from nianlun.activities.feeds import service as feeds
 from nianlun.activities.rules import LeaveKind
 from nianlun.core import clock
-from nianlun.installation.sample import coming, meetings, work
-from nianlun.installation.sample.acting import instant
+from nianlun.installation.sample import coming, doors, meetings, work
+from nianlun.installation.sample.acting import acting, instant
 from nianlun.installation.sample.days import (
     DAY,
     month_before,
@@ -19,7 +19,7 @@ from nianlun.school_calendar.rules import proposed_day
 
 
 async def fill_today(stage: Stage, branch: Branch, today: date) -> None:
-    """One that is open, with a scan to look at; one later today; two of this month without a day; one whose
+    """One that is open, with scans to look at; one later today; two of this month without a day; one whose
     day has passed and nobody said a word."""
     now, undated = clock.now(), []
     day = now.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -61,12 +61,14 @@ async def _open_now(stage: Stage, branch: Branch, since: datetime) -> None:
     await work.draw_up(stage, branch, activity, drawn_up, approved)
     with clock.at(since):
         await service.start(stage.db, stage.host, activity)
-        rows = list(await activities.rows(stage.db, activity.id))
         await attending.tick(stage.db, stage.host, activity, stage.host.person, meetings.HERE)
-        others = [row.person_id for row in rows if row.person_id != stage.host.person]
-        for person_id in others[:4]:
-            await meetings.scan(stage.db, activity, person_id, f"phone of {person_id}")
         await meetings.sit_in(stage, activity, "王园长", "新苑幼儿园")
-    with clock.at(since + timedelta(minutes=1)):
-        # Somebody whose phone was flat used a colleague's: the host should look.
-        await meetings.scan(stage.db, activity, others[4], f"phone of {others[0]}")
+    await doors.come_in(stage, branch, activity, since)
+    await _subscribe(stage, branch, since)
+
+
+async def _subscribe(stage: Stage, branch: Branch, at: datetime) -> None:
+    """The organisation commissioner has the branch's days in the calendar of her phone."""
+    with clock.at(at):
+        async with acting(stage.db, branch.callers["林晓"]) as owner:
+            await feeds.make(stage.db, owner, branch.org.id)
