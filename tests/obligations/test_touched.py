@@ -22,7 +22,8 @@ async def speaker(world: World, client: AsyncClient) -> Speaker:
 async def touched(speaker: Speaker, activity: Json) -> list[tuple[str, str, str, str]]:
     found = await speaker.look("/obligations/touched", activity_id=activity["id"])
     return [
-        (one["duty_name"], one["now"]["name"], one["now"]["state"], one["then"]["state"]) for one in found
+        (one["duty_name"], one["before"]["name"], one["before"]["state"], one["after"]["state"])
+        for one in found
     ]
 
 
@@ -48,8 +49,8 @@ async def test_what_would_turn_is_what_closing_turns(
     assert await touched(speaker, activity) == []
     for one in told:
         duty = await speaker.look(f"/obligations/{one['duty_id']}", org=speaker.org(), period=on)
-        assert duty["light"]["light"] == one["then"]["light"]
-        assert duty["light"]["reason"] == one["then"]["reason"]
+        assert duty["light"]["light"] == one["after"]["light"]
+        assert duty["light"]["reason"] == one["after"]["reason"]
 
 
 async def test_a_second_one_turns_nothing(speaker: Speaker) -> None:
@@ -64,7 +65,7 @@ async def test_a_group_turns_its_own_light(speaker: Speaker) -> None:
         kind="group_meeting", happens_on="2026-10-16", org_id=speaker.org("group")
     )
     [one] = await speaker.look("/obligations/touched", activity_id=activity["id"])
-    assert (one["now"]["unit"]["org_name"], one["then"]["light"]) == ("第一党小组", "green")
+    assert (one["before"]["unit"]["org_name"], one["after"]["light"]) == ("第一党小组", "green")
 
 
 async def test_nobody_asks_about_what_they_do_not_see(speaker: Speaker) -> None:

@@ -56,8 +56,8 @@ class TouchedRead(Answer):
 
     duty_id: uuid.UUID
     duty_name: str
-    now: LightRead
-    then: LightRead
+    before: LightRead
+    after: LightRead
 
 
 class CountsRead(Answer):

@@ -65,12 +65,13 @@ def _changed(
     counted = scene.counted(subject, line, owed, number)
     late = is_late(fact.kind, fact.happened_on, scene.on)
     excuses = scene.excuses_of(subject, line.duty)
-    now, then = (
+    before, after = (
         judge(owed, count, subject.since, excuses, scene.on)
         for count in (counted, counted.plus(Counted(1, int(late), 0, fact.happened_on)))
     )
-    if now.state not in NOT_ASKED:
+    if before.state not in NOT_ASKED:
         lights = {
-            name: present.light(subject, it, scene, Powers()) for name, it in (("now", now), ("then", then))
+            name: present.light(subject, it, scene, Powers())
+            for name, it in (("before", before), ("after", after))
         }
         yield TouchedRead(duty_id=line.duty.id, duty_name=owed.terms.name, **lights)

@@ -7026,8 +7026,6 @@ export interface components {
              * Format: uuid
              */
             activity_id: string;
-            /** Activity Title */
-            activity_title: string;
             /** Kind Name */
             kind_name: string;
             /**
@@ -7035,8 +7033,6 @@ export interface components {
              * Format: uuid
              */
             org_id: string;
-            /** Org Name */
-            org_name: string;
             /** Is Owed */
             is_owed: boolean;
             /** Needs Delegation */
@@ -7075,6 +7071,10 @@ export interface components {
         MinutesRead: {
             /** Edition */
             edition: number;
+            /** Org Name */
+            org_name: string;
+            /** Activity Title */
+            activity_title: string;
             state: components["schemas"]["nianlun__activities__minutes__rules__State"];
             /**
              * Held On
@@ -9355,8 +9355,8 @@ export interface components {
             duty_id: string;
             /** Duty Name */
             duty_name: string;
-            now: components["schemas"]["LightRead"];
-            then: components["schemas"]["LightRead"];
+            before: components["schemas"]["LightRead"];
+            after: components["schemas"]["LightRead"];
         };
         /**
          * TwinRead

@@ -8,6 +8,7 @@ import { ActivityView } from "@/features/activities/activity-view";
 import { type ActivityDetail, activityQuery } from "@/features/activities/api";
 import { ActivityParts } from "./activity-parts";
 import { tabOf } from "./activity-tab";
+import { ClosingLights } from "./closing-lights";
 import { useMaterialsTab } from "./materials-tab";
 import { useMinutesTab } from "./minutes-tab";
 import { useSchemeTab } from "./scheme-tab";
@@ -32,15 +33,16 @@ function Parts({ activity }: { activity: ActivityDetail }) {
   const shown = all.filter((part) => part.isThere || part.tab === tab);
   const current = all.find((part) => part.tab === tab);
   const parts = shown.length > 0 && <ActivityParts activity={activity} parts={shown} current={tab} />;
-  if (!current) return <ActivityView activity={activity} first={all.find(({ first }) => first)?.first} parts={parts} />;
+  const closing = <ClosingLights activity={activity} />;
+  if (!current) return <ActivityView activity={activity} first={all.find(({ first }) => first)?.first} parts={parts} closing={closing} />;
   const opening = (
-    <ActivityView activity={activity} parts={parts}>
+    <ActivityView activity={activity} parts={parts} closing={closing}>
       <Skeleton rows={8} what={t("reading")} />
     </ActivityView>
   );
   return (
     <Suspense fallback={opening}>
-      <current.Body activity={activity} parts={parts} />
+      <current.Body activity={activity} parts={parts} closing={closing} />
     </Suspense>
   );
 }

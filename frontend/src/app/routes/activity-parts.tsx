@@ -21,8 +21,8 @@ export type ActivityPart = {
   Body: ComponentType<BodyProps>;
 };
 
-/** The activity, and the links to its parts in their place. */
-export type BodyProps = { activity: ActivityDetail; parts: ReactNode };
+/** The activity, the links to its parts in their place, and what closing it brings. */
+export type BodyProps = { activity: ActivityDetail; parts: ReactNode; closing: ReactNode };
 
 type Props = { activity: ActivityDetail; parts: ActivityPart[]; current?: ActivityTab };
 

@@ -15,12 +15,12 @@ import type { BodyProps } from "./activity-parts";
 import { ResolutionTask, useResolutionTasks } from "./resolution-tasks";
 
 /** The activity with its minutes in the place of the list, and the next step of the minutes first. */
-export function MinutesPart({ activity, parts }: BodyProps) {
+export function MinutesPart({ activity, parts, closing }: BodyProps) {
   const { t } = useTranslation("minutes");
   const minutes = useQuery(minutesQuery(activity.id));
   if (!minutes.data) {
     return (
-      <ActivityView activity={activity} parts={parts}>
+      <ActivityView activity={activity} parts={parts} closing={closing}>
         <QueryBlock query={minutes} what={t("reading")} rows={8}>
           {() => null}
         </QueryBlock>
@@ -28,22 +28,22 @@ export function MinutesPart({ activity, parts }: BodyProps) {
     );
   }
   const Shown = minutes.data.actions.includes("write") ? Writing : Reading;
-  return <Shown activity={activity} parts={parts} folder={minutes.data} />;
+  return <Shown activity={activity} parts={parts} closing={closing} folder={minutes.data} />;
 }
 
 type Props = BodyProps & { folder: Folder };
 
-function Writing({ activity, parts, folder }: Props) {
+function Writing({ activity, parts, closing, folder }: Props) {
   const writing = useWriting(folder, folder.may_name);
   return (
-    <ActivityView activity={activity} first={<WritingNow folder={folder} writing={writing} />} parts={parts}>
+    <ActivityView activity={activity} first={<WritingNow folder={folder} writing={writing} />} parts={parts} closing={closing}>
       <MinutesForm folder={folder} writing={writing} mayName={folder.may_name} />
       <Editions folder={folder} />
     </ActivityView>
   );
 }
 
-function Reading({ activity, parts, folder }: Props) {
+function Reading({ activity, parts, closing, folder }: Props) {
   const { t } = useTranslation("minutes");
   const [doing, begin] = useState<Doing>();
   const tasks = useResolutionTasks(folder);
@@ -54,7 +54,7 @@ function Reading({ activity, parts, folder }: Props) {
   );
   const task = (resolution: Resolution) => <ResolutionTask tasks={tasks} resolution={resolution} orgId={folder.org_id} />;
   return (
-    <ActivityView activity={activity} first={<ReadingNow folder={folder} doing={doing} onDo={begin} />} parts={parts}>
+    <ActivityView activity={activity} first={<ReadingNow folder={folder} doing={doing} onDo={begin} />} parts={parts} closing={closing}>
       <MinutesReading folder={folder} doing={doing} onDo={begin} paper={paper} after={task} />
     </ActivityView>
   );

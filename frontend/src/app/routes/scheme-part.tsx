@@ -12,7 +12,7 @@ import { SchemePanel } from "@/features/schemes/scheme-panel";
 import type { BodyProps } from "./activity-parts";
 
 /** The activity with its scheme in the place of the list, and the scheme's next step first. */
-export function SchemePart({ activity, parts }: BodyProps) {
+export function SchemePart({ activity, parts, closing }: BodyProps) {
   const { t } = useTranslation("schemes");
   const scheme = useQuery(schemeQuery(activity.id));
   const [doing, begin] = useState<Doing>();
@@ -23,7 +23,7 @@ export function SchemePart({ activity, parts }: BodyProps) {
   );
   const first = scheme.data && <SchemeNow folder={scheme.data} doing={doing} onDo={begin} />;
   return (
-    <ActivityView activity={activity} first={first} parts={parts}>
+    <ActivityView activity={activity} first={first} parts={parts} closing={closing}>
       <QueryBlock query={scheme} what={t("reading")} rows={8}>
         {(folder) => <SchemePanel folder={folder} doing={doing} onDo={begin} known={knownOf(activity)} paper={paper} />}
       </QueryBlock>

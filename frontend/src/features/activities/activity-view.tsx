@@ -27,12 +27,14 @@ type Props = {
   first?: ReactNode;
   /** The other parts of the activity as links. */
   parts?: ReactNode;
+  /** What closing it brings beyond the counts. */
+  closing?: ReactNode;
   /** The part that is looked at instead of the list. */
   children?: ReactNode;
 };
 
 /** One activity through its phases: before, in the hall, afterwards. */
-export function ActivityView({ activity, first, parts, children }: Props) {
+export function ActivityView({ activity, first, parts, closing, children }: Props) {
   const { t } = useTranslation("activities");
   const open = useOpen();
   const [asked, ask] = useState<"close" | "cancel">();
@@ -81,7 +83,7 @@ export function ActivityView({ activity, first, parts, children }: Props) {
         <EditActivity activity={activity} onSaved={sayWhatChanged} onDone={open.close} />
       )}
       {open.kind === "correct" && can("correct") && <CorrectActivity activity={activity} people={people} onDone={open.close} />}
-      {asked === "close" && <CloseActivity activity={activity} people={people} onDone={() => ask(undefined)} />}
+      {asked === "close" && <CloseActivity activity={activity} people={people} brings={closing} onDone={() => ask(undefined)} />}
       {asked === "cancel" && <CancelActivity activity={activity} onDone={() => ask(undefined)} />}
     </>
   );

@@ -1,14 +1,21 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmIrreversible } from "@/components/confirm-irreversible";
 import { FormProblem } from "@/components/form-problem";
 import { type Attendee, type ActivityDetail, stepOf, useClose } from "./api";
 
-type Props = { activity: ActivityDetail; people: Attendee[]; onDone: () => void };
+type Props = {
+  activity: ActivityDetail;
+  people: Attendee[];
+  /** What it brings beyond the counts. */
+  brings?: ReactNode;
+  onDone: () => void;
+};
 
 const countOf = (people: Attendee[], state: Attendee["state"]) => people.filter((person) => person.state === state).length;
 
 /** Closing writes the figures: the dialog says what is counted and that only a correction can change it. */
-export function CloseActivity({ activity, people, onDone }: Props) {
+export function CloseActivity({ activity, people, brings, onDone }: Props) {
   const { t } = useTranslation("activities");
   const close = useClose();
   const listed = people.filter((person) => person.expected);
@@ -33,6 +40,7 @@ export function CloseActivity({ activity, people, onDone }: Props) {
           <p className="hint">{t("close.why")}</p>
         </>
       )}
+      {brings}
       <FormProblem error={close.error} />
     </ConfirmIrreversible>
   );

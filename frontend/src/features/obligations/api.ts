@@ -7,6 +7,7 @@ type Schemas = components["schemas"];
 export type Duty = Schemas["DutyRead"];
 export type Light = Schemas["LightRead"];
 export type LightState = Light["state"];
+export type Touched = Schemas["TouchedRead"];
 export type Obligations = Schemas["ObligationList"];
 export type DutyDetail = Schemas["DutyDetail"];
 export type Fact = Schemas["BehindRead"];
@@ -39,6 +40,9 @@ export type DutyAsk = { org: string; period?: string; person?: string; year_kind
 
 export const dutyQuery = (duty_id: string, ask: DutyAsk) =>
   api.queryOptions("get", "/api/v1/obligations/{duty_id}", { params: { path: { duty_id }, query: ask } });
+
+/** Asked anew each time: the list decides it, and that changes while people come. */
+export const touchedQuery = (activity_id: string) => api.queryOptions("get", "/api/v1/obligations/touched", { params: { query: { activity_id } } }, { gcTime: 0 });
 
 export const exemptionKindsQuery = () => api.queryOptions("get", "/api/v1/exemptions/kinds", {}, { staleTime: Infinity });
 export const offersQuery = (org: string) => api.queryOptions("get", "/api/v1/exemptions/offers", { params: { query: { org } } });
