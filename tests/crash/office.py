@@ -56,11 +56,11 @@ class Office:
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._ask_for_leave())
-            group.create_task(self._write_minutes())
-            group.create_task(self._send_photos())
+            group.create_task(self.ask_for_leave())
+            group.create_task(self.write_minutes())
+            group.create_task(self.send_photos())
 
-    async def _ask_for_leave(self) -> None:
+    async def ask_for_leave(self) -> None:
         async with self._client(by_phone=True) as http:
             for person, cookie in self.school.cookies.items():
                 if self.is_over:
@@ -74,7 +74,7 @@ class Office:
                 self.done.leaves[activity].append(person)
                 await asyncio.sleep(PAUSE_SECONDS)
 
-    async def _write_minutes(self) -> None:
+    async def write_minutes(self) -> None:
         number = 0
         async with self._client() as http:
             while not self.is_over:
@@ -100,7 +100,7 @@ class Office:
             assert answer.status_code == 412, answer.text
         self.done.minutes[meeting] = number
 
-    async def _send_photos(self) -> None:
+    async def send_photos(self) -> None:
         shade = 0
         async with self._client() as http:
             while not self.is_over:

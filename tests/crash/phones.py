@@ -36,7 +36,7 @@ class Notes:
 
 
 class Phones:
-    """Eight clients, each from an address of its own, for the people of the school."""
+    """Eight clients at most, each from an address of its own, for the people of the school."""
 
     def __init__(self, school: School) -> None:
         self.school, self.notes, self.screen = school, Notes(), Screen()
@@ -45,7 +45,7 @@ class Phones:
         """Until `notes.over`; then each finishes what it has begun."""
         async with asyncio.TaskGroup() as group:
             group.create_task(self._project())
-            for number in range(CLIENTS):
+            for number in range(min(CLIENTS, len(self.school.cookies))):
                 group.create_task(self._carry(number))
 
     async def _project(self) -> None:

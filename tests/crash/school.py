@@ -1,4 +1,4 @@
-"""A school whose servers die: a database that syncs to disk, the app in its own process, sixty people."""
+"""A school whose servers die: a database that syncs to disk, the app in its own process, many people."""
 
 import os
 import socket
@@ -72,14 +72,14 @@ class School:
 
 
 @asynccontextmanager
-async def school(key_file: Path) -> AsyncIterator[School]:
+async def school(key_file: Path, people: int = PEOPLE) -> AsyncIterator[School]:
     """Everything running; the environment is put back afterwards."""
     with temporary(hasty=False) as cluster, _environment(cluster, key_file):
         command.upgrade(server.alembic(cluster.url(roles.OWNER)), "head")
         main.register_sources()
         async with unit_of_work() as db:
             known = await district.build(db)
-            cookies = await _phones(db, known)
+            cookies = await _phones(db, known, people)
         app = App()
         try:
             app.start()
@@ -104,11 +104,11 @@ def _environment(cluster: Cluster, key_file: Path) -> Iterator[None]:
         settings.cache_clear()
 
 
-async def _phones(db: DbSession, known: district.World) -> dict[str, str]:
-    """Sixty more members, each with a browser bound by a slip."""
+async def _phones(db: DbSession, known: district.World, people: int) -> dict[str, str]:
+    """So many more members, each with a browser bound by a slip."""
     branch = (await db.exec(select(Org).where(Org.id == known.orgs["branch"]))).one()
     cookies = {}
-    for number in range(PEOPLE):
+    for number in range(people):
         person = await members.add_person(db, f"甲{number}")
         await members.join_branch(db, person, branch, MemberType.FULL_MEMBER, clock.today())
         cookie = f"phone-{number}"

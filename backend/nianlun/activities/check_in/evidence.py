@@ -3,9 +3,10 @@
 import uuid
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ARRAY, ColumnElement, LargeBinary, Uuid, any_, cast, func, or_, true
+from sqlalchemy import ARRAY, ColumnElement, LargeBinary, Uuid, any_, bindparam, func, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select, SelectOfScalar
@@ -27,17 +28,24 @@ def annulled(scan: Any) -> ColumnElement[bool]:
     return found.exists()
 
 
-def hold_rows(activity_id: Any, people: Collection[uuid.UUID], device: bytes | None) -> Any:
+#: What the statements here are asked with; they are built once, which takes longer than to run them.
+MEETING = bindparam("meeting", type_=Uuid)
+PEOPLE = bindparam("people", type_=ARRAY(Uuid))
+DEVICE = bindparam("device", type_=LargeBinary)
+
+
+def hold_rows(activity_id: Any) -> Any:
     """The database's own function, for each of its steps must see what became of what the one before it
     waited for: first the device, then the rows of these people and of whoever else used it, in one order."""
-    return func.hold_rows(activity_id, cast(list(people), ARRAY(Uuid)), cast(device, LargeBinary))
+    return func.hold_rows(activity_id, PEOPLE, DEVICE)
 
 
 async def hold(
     db: DbSession, activity_id: uuid.UUID, people: Collection[uuid.UUID], device: bytes | None
 ) -> None:
     """Until the end of the transaction nobody else is judged with this device, or changes these rows."""
-    await db.exec(select(hold_rows(activity_id, people, device)))
+    asked = {"meeting": activity_id, "people": list(people), "device": device}
+    await db.exec(select(hold_rows(MEETING)), params=asked)
 
 
 class Word(NamedTuple):
@@ -60,21 +68,9 @@ async def read(
 ) -> Evidence:
     """The rows of these people and of whoever else used the device, and every scan by them or by a device of
     theirs; to be asked once all of them are held."""
-    concerned = _concerned(activity_id, people, device)
-    rows = select(Attendance).where(
-        Attendance.activity_id == activity_id, col(Attendance.person_id) == any_(concerned)
-    )
-    row = aliased(Attendance, rows.subquery("row"))
-    scan = aliased(CheckinAttempt, _counting(activity_id, concerned, device).subquery("scan"))
-    word = _last_word(row).lateral("word")
-    query = (
-        select(row, scan, word.c.at, word.c.to_state)
-        .select_from(row)
-        .outerjoin(word, true())
-        .join(scan, col(scan.person_id) == row.person_id, full=True)
-    )
+    asked = {"meeting": activity_id, "people": list(people), "device": device}
     found = Evidence({}, {}, [])
-    for place, made, at, said in await db.exec(query):
+    for place, made, at, said in await db.exec(_reading(), params=asked):
         if place:
             found.rows[place.person_id] = place
         if said:
@@ -84,28 +80,44 @@ async def read(
     return found
 
 
-def _concerned(activity_id: uuid.UUID, people: Collection[uuid.UUID], device: bytes | None) -> Any:
-    """A uuid[] expression: these people, and whoever else used the device."""
-    used = select(CheckinAttempt.person_id).where(
-        CheckinAttempt.activity_id == activity_id, CheckinAttempt.device == device
+@cache
+def _reading() -> Select[Attendance, CheckinAttempt, datetime, str]:
+    rows = select(Attendance).where(
+        col(Attendance.activity_id) == MEETING, col(Attendance.person_id) == any_(_concerned())
     )
-    return cast(list(people), ARRAY(Uuid)).op("||")(func.array(used.scalar_subquery(), type_=ARRAY(Uuid)))
+    row = aliased(Attendance, rows.subquery("row"))
+    scan = aliased(CheckinAttempt, _counting().subquery("scan"))
+    word = _last_word(row).lateral("word")
+    return (
+        select(row, scan, word.c.at, word.c.to_state)
+        .select_from(row)
+        .outerjoin(word, true())
+        .join(scan, col(scan.person_id) == row.person_id, full=True)
+    )
 
 
-def _counting(activity_id: uuid.UUID, people: Any, device: bytes | None) -> SelectOfScalar[CheckinAttempt]:
+def _concerned() -> Any:
+    """A uuid[] expression: the people, and whoever else used the device."""
+    used = select(CheckinAttempt.person_id).where(
+        col(CheckinAttempt.activity_id) == MEETING, col(CheckinAttempt.device) == DEVICE
+    )
+    return PEOPLE.op("||")(func.array(used.scalar_subquery(), type_=ARRAY(Uuid)))
+
+
+def _counting() -> SelectOfScalar[CheckinAttempt]:
     """Every scan that still counts of these people and of the devices that they used."""
     used = select(CheckinAttempt.device).where(
-        CheckinAttempt.activity_id == activity_id,
+        col(CheckinAttempt.activity_id) == MEETING,
         CheckinAttempt.way != "gate",
-        col(CheckinAttempt.person_id) == any_(people),
+        col(CheckinAttempt.person_id) == any_(_concerned()),
     )
     concerned = or_(
-        col(CheckinAttempt.person_id) == any_(people),
-        col(CheckinAttempt.device) == device,
+        col(CheckinAttempt.person_id) == any_(_concerned()),
+        col(CheckinAttempt.device) == DEVICE,
         col(CheckinAttempt.device).in_(used),
     )
     return select(CheckinAttempt).where(
-        CheckinAttempt.activity_id == activity_id, concerned, ~annulled(CheckinAttempt)
+        col(CheckinAttempt.activity_id) == MEETING, concerned, ~annulled(CheckinAttempt)
     )
 
 

@@ -4,22 +4,25 @@ import json
 import uuid
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Uuid, case, cast, column, func, literal, true, update
+from sqlalchemy import CTE, ColumnElement, Uuid, bindparam, case, cast, column, func, literal, true, update
 from sqlalchemy.dialects.postgresql import JSONB, TEXT, insert
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
-from sqlmodel.sql.expression import Select, SelectOfScalar
+from sqlmodel.sql.expression import Select
 
 from nianlun.access.models import Org
-from nianlun.activities.check_in.evidence import annulled, hold_rows
+from nianlun.activities.check_in.evidence import MEETING, annulled, hold_rows
 from nianlun.activities.check_in.models import Annulment
 from nianlun.activities.models import Activity, Attendance, AttendanceEvent, CheckinAttempt, NonceSeen
 from nianlun.activities.queries import stands_on_list
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.members.models import Person
+
+PERSON, NONCE = (bindparam(name, type_=Uuid) for name in ("person", "nonce"))
 
 
 class Known(NamedTuple):
@@ -87,35 +90,38 @@ async def hear(
     One statement, whose last column needs a row of `held`: whoever keeps the list locks the activity before
     it, too. What the rows say after the wait, only a statement of its own sees (`evidence`).
     """
-    held = select(Activity).where(Activity.id == activity_id).with_for_update(read=True, key_share=True)
+    scan = {"person": person_id, "nonce": nonce}
+    asked = {"meeting": activity_id, "people": [person_id], "device": device, **scan}
+    found = (await db.exec(_hearing(), params=asked)).first()
+    return Heard(*found[:-1]) if found else None
+
+
+@cache
+def _hearing() -> Any:
+    held = select(Activity).where(col(Activity.id) == MEETING).with_for_update(read=True, key_share=True)
     activity = aliased(Activity, held.cte("held"))
-    earlier = aliased(CheckinAttempt, _under(activity_id, nonce).cte("known"))
-    waits = case((col(earlier.seq).is_(None), hold_rows(activity.id, [person_id], device)))
-    is_there = (col(Attendance.activity_id) == activity.id) & (col(Attendance.person_id) == person_id)
-    query = (
+    known = select(CheckinAttempt).where(
+        col(CheckinAttempt.activity_id) == MEETING, col(CheckinAttempt.nonce) == NONCE
+    )
+    earlier = aliased(CheckinAttempt, known.cte("known"))
+    waits = case((col(earlier.seq).is_(None), hold_rows(activity.id)))
+    is_there = (col(Attendance.activity_id) == MEETING) & (col(Attendance.person_id) == PERSON)
+    return (
         select(  # type: ignore[call-overload]
             activity, Org.name, Person.name, earlier, annulled(earlier), Attendance.arrived_at, waits
         )
         .join(Org, col(Org.id) == activity.owner_org_id)
-        .join(Person, col(Person.id) == person_id)
+        .join(Person, col(Person.id) == PERSON)
         .outerjoin(earlier, true())
         .outerjoin(Attendance, is_there)
-        .add_cte(_mark(earlier, col(earlier.person_id) == person_id))
-    )
-    found = (await db.exec(query)).first()
-    return Heard(*found[:-1]) if found else None
-
-
-def _under(activity_id: uuid.UUID, nonce: uuid.UUID) -> SelectOfScalar[CheckinAttempt]:
-    return select(CheckinAttempt).where(
-        CheckinAttempt.activity_id == activity_id, CheckinAttempt.nonce == nonce
+        .add_cte(_marking(earlier))
     )
 
 
-def _mark(again: type[CheckinAttempt], condition: ColumnElement[bool]) -> CTE:
-    """A write for each replay, so that its answer is as durable as the first."""
-    scans = select(again.activity_id, again.nonce, literal(1)).where(condition)
-    marks = insert(NonceSeen).from_select(["activity_id", "nonce", "times"], scans)
+def _marking(earlier: type[CheckinAttempt]) -> CTE:
+    """A write for each replay by whose scan it is, so that its answer is as durable as the first."""
+    again = select(earlier.activity_id, earlier.nonce, literal(1)).where(col(earlier.person_id) == PERSON)
+    marks = insert(NonceSeen).from_select(["activity_id", "nonce", "times"], again)
     return marks.on_conflict_do_update(
         index_elements=["activity_id", "nonce"], set_={"times": NonceSeen.times + 1}
     ).cte("again")
