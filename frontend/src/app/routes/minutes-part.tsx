@@ -52,10 +52,15 @@ function Reading({ activity, parts, closing, folder }: Props) {
       {t("act.print")}
     </Link>
   );
+  const keep = (
+    <Link to="/activities/$activityId" params={{ activityId: activity.id }} search={{ tab: "materials" as const }}>
+      {t("sign.keep")}
+    </Link>
+  );
   const task = (resolution: Resolution) => <ResolutionTask tasks={tasks} resolution={resolution} orgId={folder.org_id} />;
   return (
     <ActivityView activity={activity} first={<ReadingNow folder={folder} doing={doing} onDo={begin} />} parts={parts} closing={closing}>
-      <MinutesReading folder={folder} doing={doing} onDo={begin} paper={paper} after={task} />
+      <MinutesReading folder={folder} doing={doing} onDo={begin} paper={paper} keep={keep} after={task} />
     </ActivityView>
   );
 }

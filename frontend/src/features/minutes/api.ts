@@ -11,6 +11,7 @@ export type Resolution = Schemas["ResolutionRead"];
 export type People = Schemas["PeopleRead"];
 export type Difference = Schemas["DifferenceRead"];
 export type VoteRule = Schemas["VoteRuleRead"];
+export type Hand = Schemas["Hand"];
 export type MinutesChange = Schemas["MinutesChange"];
 
 const PATH = "/api/v1/activities/{activity_id}/minutes";
@@ -37,6 +38,7 @@ export const useBegin = () => api.useMutation("post", PATH, { onSettled: readAga
 export const useSubmit = () => api.useMutation("post", "/api/v1/activities/{activity_id}/minutes/submit", { onSettled: readAgain });
 export const useReturn = () => api.useMutation("post", "/api/v1/activities/{activity_id}/minutes/return", { onSettled: readAgain });
 export const useApprove = () => api.useMutation("post", "/api/v1/activities/{activity_id}/minutes/approve", { onSettled: readAgain });
+export const useEnterSignature = () => api.useMutation("post", "/api/v1/activities/{activity_id}/minutes/paper-signature", { onSettled: readAgain });
 export const useAmend = () => api.useMutation("post", "/api/v1/activities/{activity_id}/minutes/amend", { onSettled: readAgain });
 
 type Wanted = { activity_id: string; edition: number };

@@ -9,6 +9,7 @@ import { MinutesHead } from "./minutes-head";
 import { MinutesText } from "./minutes-text";
 import type { Doing } from "./reading-now";
 import { ReasonForm } from "./reason-form";
+import { SignatureForm } from "./signature-form";
 
 type Props = {
   folder: Folder;
@@ -16,16 +17,18 @@ type Props = {
   onDo: (doing: Doing) => void;
   /** The way to the paper of one edition. */
   paper: (edition: number) => ReactNode;
+  /** The way to where a signed page may be kept. */
+  keep?: ReactNode;
   after?: (resolution: Resolution) => ReactNode;
 };
 
 /** Minutes that are read: handed in or approved, with what may be done about them. */
-export function MinutesReading({ folder, doing, onDo, paper, after }: Props) {
+export function MinutesReading({ folder, doing, onDo, paper, keep, after }: Props) {
   const { t } = useTranslation("minutes");
   const word = useWordFile();
   const { current, actions, activity_id } = folder;
   if (!current) return actions.includes("begin") ? null : <EmptyState kind="nothing" sentence={t("empty")} />;
-  const offer = (act: "return" | "amend") =>
+  const offer = (act: NonNullable<Doing>) =>
     doing !== act && (
       <button type="button" className="button" onClick={() => onDo(act)}>
         {t(`act.${act}`)}
@@ -40,6 +43,7 @@ export function MinutesReading({ folder, doing, onDo, paper, after }: Props) {
         <div className="line-spread">
           <MinutesHead edition={current} />
           <span className="line">
+            {actions.includes("sign") && offer("sign")}
             {actions.includes("return") && !actions.includes("approve") && offer("return")}
             {actions.includes("amend") && offer("amend")}
             {paper(current.edition)}
@@ -49,7 +53,8 @@ export function MinutesReading({ folder, doing, onDo, paper, after }: Props) {
           </span>
         </div>
         <FormProblem error={word.error} />
-        {doing && <Reason folder={folder} act={doing} onDone={() => onDo(undefined)} />}
+        {doing === "sign" && <SignatureForm folder={folder} keep={keep} onDone={() => onDo(undefined)} />}
+        {doing && doing !== "sign" && <Reason folder={folder} act={doing} onDone={() => onDo(undefined)} />}
         <MinutesText edition={current} after={current.state === "approved" ? after : undefined} />
       </section>
       <Editions folder={folder} paper={paper} />

@@ -6,7 +6,7 @@ import { dayText } from "@/dates/format";
 import { type Folder, stepOf, useApprove, useBegin } from "./api";
 
 /** What the approver is in the middle of. */
-export type Doing = "return" | "amend" | undefined;
+export type Doing = "return" | "amend" | "sign" | undefined;
 
 type Props = { folder: Folder; doing: Doing; onDo: (doing: Doing) => void };
 
