@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -163,6 +164,12 @@ async def _copy(cluster: Cluster, template: str, folder: Path) -> AsyncIterator[
 def application() -> FastAPI:
     """Built once: putting some 150 routes together takes longer than most tests. It keeps nothing itself."""
     return create_app()
+
+
+@pytest.fixture(scope="session")
+def description(application: FastAPI) -> dict[str, Any]:
+    """What the application says of itself: OpenAPI."""
+    return application.openapi()
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
 """Over plain http other machines get check-in and the own page, and nothing of the staff's."""
 
 import pytest
+from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
-from nianlun.main import create_app
 from world import World
 
 
-async def status(path: str, *, address: str, scheme: str) -> int:
-    transport = ASGITransport(create_app(), client=(address, 50_000), raise_app_exceptions=False)
+async def status(application: FastAPI, path: str, *, address: str, scheme: str) -> int:
+    transport = ASGITransport(application, client=(address, 50_000), raise_app_exceptions=False)
     async with AsyncClient(transport=transport, base_url=f"{scheme}://school.test") as phone:
         return (await phone.get(path)).status_code
 
@@ -31,8 +31,10 @@ async def status(path: str, *, address: str, scheme: str) -> int:
         ("/healthz", 200),
     ],
 )
-async def test_a_phone_on_the_schools_wifi(world: World, path: str, phone_gets: int) -> None:
+async def test_a_phone_on_the_schools_wifi(
+    world: World, application: FastAPI, path: str, phone_gets: int
+) -> None:
     """403 where TLS is needed; anything else means that the route itself answered."""
-    assert await status(path, address="192.168.3.7", scheme="http") == phone_gets
-    assert await status(path, address="192.168.3.7", scheme="https") != 403
-    assert await status(path, address="127.0.0.1", scheme="http") != 403
+    assert await status(application, path, address="192.168.3.7", scheme="http") == phone_gets
+    assert await status(application, path, address="192.168.3.7", scheme="https") != 403
+    assert await status(application, path, address="127.0.0.1", scheme="http") != 403

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
 from nianlun.core.db import load_models
 from nianlun.core.errors import AppError
 from nianlun.core.problem import FIELD_SENTENCES
-from nianlun.main import create_app
 from world import World
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -25,16 +25,14 @@ def every_error(kind: type[AppError] = AppError) -> Iterator[type[AppError]]:
         yield from every_error(error)
 
 
-def test_codes_are_unique() -> None:
+def test_codes_are_unique(application: FastAPI) -> None:
     """One code, one refusal: clients switch on it."""
-    create_app()
     counted = Counter(error.code for error in every_error() if "code" in vars(error))
     assert [code for code, times in counted.items() if times > 1] == []
 
 
-def test_every_refusal_has_a_code_and_a_sentence_of_its_own() -> None:
+def test_every_refusal_has_a_code_and_a_sentence_of_its_own(application: FastAPI) -> None:
     """In Chinese, ended, and without the words that the product never says."""
-    create_app()
     for error in every_error():
         assert re.fullmatch(r"[a-z][a-z0-9_]+", error.code), error
         for sentence in (error.message, *([] if error is not AppError else FIELD_SENTENCES.values())):
@@ -181,7 +179,7 @@ async def test_what_a_field_lets_through_the_database_refuses(
 
 
 async def test_an_unforeseen_error_ends_in_the_application(
-    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    world: World, application: FastAPI, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """No server above sees it and logs its text; the answer has its number and the headers of every other."""
     from nianlun.desk import service
@@ -195,7 +193,7 @@ async def test_an_unforeseen_error_ends_in_the_application(
             raise RuntimeError(name) from error
 
     monkeypatch.setattr(service, "desk_of", broken)
-    transport = ASGITransport(create_app(), raise_app_exceptions=True)
+    transport = ASGITransport(application, raise_app_exceptions=True)
     async with AsyncClient(transport=transport, base_url="https://nianlun.test") as client:
         answer = await client.get("/api/v1/desk", headers=world.headers("secretary"))
     assert (answer.status_code, answer.json()["code"]) == (500, "internal_error")

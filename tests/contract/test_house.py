@@ -5,11 +5,11 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from nianlun.access.rules import Permission
-from nianlun.main import create_app
 from nianlun.rulebook.kinds import activity_kinds, fact_kinds
 
 ROOT = Path(__file__).parents[2]
@@ -58,15 +58,15 @@ def test_what_only_one_place_may_do(pattern: str, allowed: set[str]) -> None:
     assert found <= allowed
 
 
-def test_the_committed_description_is_the_real_one() -> None:
+def test_the_committed_description_is_the_real_one(description: dict[str, Any]) -> None:
     """`openapi.json` is what the application says of itself."""
     committed = json.loads((ROOT / "openapi.json").read_text("utf-8"))
-    assert committed == json.loads(json.dumps(create_app().openapi()))
+    assert committed == json.loads(json.dumps(description))
 
 
-def test_every_operation_is_described() -> None:
+def test_every_operation_is_described(description: dict[str, Any]) -> None:
     """A Chinese summary, a docstring, a known permission or none, and its errors as problems."""
-    for path, operations in create_app().openapi()["paths"].items():
+    for path, operations in description["paths"].items():
         for method, operation in operations.items():
             where = f"{method} {path}"
             assert re.search(r"[\u4e00-\u9fff]", operation["summary"]), where

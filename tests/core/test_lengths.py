@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import SQLModel
 
+import nianlun.main  # noqa: F401 -- every body of every route
 from nianlun.access.models import Account, ApiKey, AuditEntry, Org
 from nianlun.access.schemas import ApiKeyAsked
 from nianlun.activities.minutes.schemas import Speech
@@ -14,10 +15,8 @@ from nianlun.activities.schemas import ActivityAsked, ActivityChange, CancelAske
 from nianlun.activities.schemes.schemas import SchemeAsked, SectionAsked
 from nianlun.assignments.models import Assignment
 from nianlun.assignments.schemas import AssignmentAsked, AssignmentChange, SubmitAsked
-from nianlun.core.db import load_models
 from nianlun.core.schema import Asked
 from nianlun.installation.schemas import BranchAsked
-from nianlun.main import create_app
 from nianlun.members.models import Membership, Person, PersonPrivate
 from nianlun.members.schemas.offices import ActivationAsked, InvitationAsked
 from nianlun.members.schemas.people import ExportAsked, MemberAsked, MemberChange, RevealAsked
@@ -93,8 +92,6 @@ LONG: dict[tuple[type[Asked], str], int] = {
 
 
 def bodies(base: type[Asked] = Asked) -> Iterator[type[Asked]]:
-    load_models()
-    create_app()
     for body in base.__subclasses__():
         yield body
         yield from bodies(body)

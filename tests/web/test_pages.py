@@ -1,9 +1,9 @@
 """Pages served beside the API: which page answers which address, and what never leaves the folder."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
 from nianlun.core.settings import settings
@@ -11,17 +11,23 @@ from nianlun.main import create_app
 from world import World
 
 
-@pytest.fixture
-async def pages(world: World, tmp_path: Path) -> AsyncIterator[AsyncClient]:
+@pytest.fixture(scope="module")
+def with_pages(world_template: object, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     """The application with a folder of built pages, and a secret beside it."""
-    root = tmp_path / "dist"
+    folder = tmp_path_factory.mktemp("pages")
+    root = folder / "dist"
     (root / "assets").mkdir(parents=True)
     (root / "index.html").write_text("staff")
     (root / "light.html").write_text("light")
     (root / "assets" / "app-1234.js").write_text("/* " + "x" * 2000 + " */")
-    (tmp_path / "secret").write_text("secret")
-    app = create_app(settings().model_copy(update={"web_root": root}))
-    async with AsyncClient(transport=ASGITransport(app), base_url="https://nianlun.test") as http:
+    (folder / "secret").write_text("secret")
+    return create_app(settings().model_copy(update={"web_root": root}))
+
+
+@pytest.fixture
+async def pages(world: World, with_pages: FastAPI) -> AsyncIterator[AsyncClient]:
+    """Its visitor."""
+    async with AsyncClient(transport=ASGITransport(with_pages), base_url="https://nianlun.test") as http:
         yield http
 
 

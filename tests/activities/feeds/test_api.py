@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 from sqlmodel import col, select
 
@@ -23,7 +24,6 @@ from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from nianlun.core.limits import AddressLimit
 from nianlun.core.secrets import keyed_hash
-from nianlun.main import create_app
 from nianlun.members.models import Membership
 from working import as_worker
 from world import World
@@ -393,9 +393,11 @@ async def test_one_address_asks_only_so_often(
     assert statuses == [200, 200, 429]
 
 
-async def test_it_does_not_cross_the_schools_wifi_in_the_clear(subscriber: Subscriber) -> None:
+async def test_it_does_not_cross_the_schools_wifi_in_the_clear(
+    subscriber: Subscriber, application: FastAPI
+) -> None:
     """A branch's calendar is the staff's business: TLS, or this machine."""
     address = await subscriber.address("member")
-    transport = ASGITransport(create_app(), client=("192.168.3.7", 50_000), raise_app_exceptions=False)
+    transport = ASGITransport(application, client=("192.168.3.7", 50_000), raise_app_exceptions=False)
     async with AsyncClient(transport=transport, base_url="http://school.test") as phone:
         assert (await phone.get(address)).status_code == 403
