@@ -1,16 +1,24 @@
 """An edition as it was handed in stays so, and a page of one edition never writes into another."""
 
+import uuid
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from docx import Document
+from sqlmodel import select
 
 from activities.minutes.conftest import CHAIR, RECORDER, Table, resolution
+from nianlun.access.models import Org
+from nianlun.activities.minutes.models import Minutes
 from nianlun.activities.minutes.word import NOT_XML
+from nianlun.activities.models import Activity
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from nianlun.members.models import Person
 from nianlun.rulebook import vote_rules
+from working import as_worker
 
 Json = dict[str, Any]
 
@@ -51,9 +59,29 @@ async def test_what_was_handed_in_reads_the_same_under_other_rules_and_names(
     async with unit_of_work() as db:
         chair = await db.get_one(Person, table.world.people[CHAIR])
         chair.name = "周敏敏"
+        (await db.get_one(Activity, uuid.UUID(table.activity["id"]))).title = "另一个名称"
+        (await db.get_one(Org, table.world.orgs["branch"])).name = "改名后的支部"
     assert (await table.read()).json()["current"] == before
+    assert await headings(table) == [before["org_name"], "支部党员大会纪要"]
     again = (await table.do("amend", RECORDER, reason="另有更正")).json()["current"]
+    assert (again["org_name"], again["activity_title"]) == ("改名后的支部", "另一个名称")
     assert (again["chair_name"], again["resolutions"][0]["outcome"]) == ("周敏敏", "no_quorum")
+
+
+async def headings(table: Table) -> list[str]:
+    """What stands on top of the Word file."""
+    answer = await table.client.get(f"{table.url}/word", headers=table.world.headers(RECORDER))
+    return [paragraph.text for paragraph in Document(BytesIO(answer.content)).paragraphs[:2]]
+
+
+async def test_an_edition_that_kept_no_names_shows_those_of_today(table: Table) -> None:
+    """As all did before the org's name and the title were kept with it."""
+    await table.approved()
+    async with as_worker(), unit_of_work() as db:
+        it = (await db.exec(select(Minutes))).one()
+        it.kept = {"names": it.kept["names"], "verdicts": {}}
+        (await db.get_one(Org, table.world.orgs["branch"])).name = "改名后的支部"
+    assert await headings(table) == ["改名后的支部", "支部党员大会纪要"]
 
 
 async def test_only_one_amendment_at_a_time(table: Table) -> None:

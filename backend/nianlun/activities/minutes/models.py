@@ -64,7 +64,8 @@ class Minutes(Row, table=True):
     exclusions: list[dict[str, Any]] = _list_of_objects()
     #: Who was there, copied from the list when it was handed in, as `PeopleRead`; null before.
     people: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB, nullable=True))
-    #: What its votes decide and how people are called, kept when it was handed in, as `Kept`; null before.
+    #: What its votes decide and how people, org and activity are called, kept when it was handed in, as
+    #: `Kept`; null before.
     kept: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB, nullable=True))
     #: The next edition has begun; its chair may be another, who alone sees it.
     is_followed: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})

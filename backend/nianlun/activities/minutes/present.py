@@ -60,10 +60,8 @@ async def folder(
     delegated = await service.needs_delegation(db, activity, newest.chair_id if newest else None)
     return MinutesFolder(
         activity_id=activity.id,
-        activity_title=activity.title,
         kind_name=kind.name,
         org_id=activity.owner_org_id,
-        org_name=seen.org_name,
         is_owed=is_owed([activity.kind, *activity.also_kinds]),
         needs_delegation=delegated,
         suggested_rule=kind.vote,
@@ -114,7 +112,7 @@ async def _editions(
     db: DbSession, caller: Caller, seen: Seen, shown: Sequence[Minutes], here: Listed
 ) -> list[MinutesRead]:
     names = await members.names_of(db, {person for it in shown for person in service.named_in(it)})
-    return [_edition(it, _there(caller, seen, it, here), names) for it in shown]
+    return [_edition(seen, it, _there(caller, seen, it, here), names) for it in shown]
 
 
 def _there(caller: Caller, seen: Seen, it: Minutes, here: Listed) -> PeopleRead:
@@ -124,8 +122,9 @@ def _there(caller: Caller, seen: Seen, it: Minutes, here: Listed) -> PeopleRead:
     return found if seen.may_manage or is_hand else people.for_reader(found)
 
 
-def _edition(it: Minutes, there: PeopleRead, called: dict[uuid.UUID, str]) -> MinutesRead:
-    """`called`: as people are called today; what was handed in keeps the names and verdicts of that day."""
+def _edition(seen: Seen, it: Minutes, there: PeopleRead, called: dict[uuid.UUID, str]) -> MinutesRead:
+    """`seen`, `called`: as activity, org and people are called today; what was handed in keeps the names and
+    verdicts of that day."""
     kept = Kept.model_validate(it.kept or {"names": {}, "verdicts": {}})
     names = {**called, **kept.names}
     typists = {Hand.CHAIR: it.chair_signed_by, Hand.RECORDER: it.recorder_signed_by}
@@ -135,6 +134,8 @@ def _edition(it: Minutes, there: PeopleRead, called: dict[uuid.UUID, str]) -> Mi
             **it.model_dump(exclude={"people", "kept"}),
             **{field: names.get(getattr(it, column)) for column, field in NAMED.items()},
             "approved_through_name": names.get(through) if through else None,
+            "org_name": kept.org_name or seen.org_name,
+            "activity_title": kept.title or seen.activity.title,
             "state": State(it.state),
             "people": there,
             "writer_names": [names[person] for person in it.writers],

@@ -175,9 +175,8 @@ async def word(
     activity_id: uuid.UUID, db: SessionDep, caller: Reader, edition: Annotated[int | None, Query()] = None
 ) -> Response:
     """One edition as a Word file in the form of the branch's record book, the newest unless said."""
-    seen = await activities.seen(db, caller, activity_id)
     it = await present.edition(db, caller, activity_id, edition)
-    filled = await anyio.to_thread.run_sync(word_file, it, seen.org_name, seen.activity.title)
-    name = quote(f"{seen.activity.title}纪要{it.held_on:%Y%m%d}.docx", safe="")
+    filled = await anyio.to_thread.run_sync(word_file, it)
+    name = quote(f"{it.activity_title}纪要{it.held_on:%Y%m%d}.docx", safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(filled, media_type=WORD, headers=headers)

@@ -189,10 +189,12 @@ class ResolutionRead(Verdict):
 
 class Kept(Answer):
     """What is looked up and reckoned while minutes are written, as it was when they were handed in: names by
-    person, verdicts by resolution."""
+    person, verdicts by resolution. Earlier ones kept neither the org's name nor the title."""
 
     names: dict[uuid.UUID, str]
     verdicts: dict[uuid.UUID, Verdict]
+    org_name: str | None = None
+    title: str | None = None
 
 
 class ExclusionRead(Answer):
@@ -219,6 +221,8 @@ class MinutesRead(Answer):
     `…_signed_…`: on paper, and who entered it; `approved_through_name`: the one who gave or entered both."""
 
     edition: int
+    org_name: str
+    activity_title: str
     state: State
     held_on: date
     starts_at: time | None
@@ -279,10 +283,8 @@ class MinutesFolder(Answer):
     """
 
     activity_id: uuid.UUID
-    activity_title: str
     kind_name: str
     org_id: uuid.UUID
-    org_name: str
     is_owed: bool
     needs_delegation: bool
     suggested_rule: str

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.activities import service as activities
 from nianlun.activities import trail
@@ -213,7 +214,7 @@ async def submit(db: DbSession, caller: Caller, activity: Activity, it: Minutes)
     )
     if not delegated:
         it.delegation = None
-    it.people, it.kept = there.model_dump(mode="json"), await _kept(db, it)
+    it.people, it.kept = there.model_dump(mode="json"), await _kept(db, activity, it)
     it.state, it.return_reason, it.returned_by = State.SUBMITTED, None, None
     it.submitted_at, it.submitted_by = clock.now(), caller.person
     if it.recorder_id == caller.person:
@@ -222,10 +223,16 @@ async def submit(db: DbSession, caller: Caller, activity: Activity, it: Minutes)
     await db.flush()
 
 
-async def _kept(db: DbSession, it: Minutes) -> dict[str, Any]:
-    """Neither a rule that is worded anew nor a person's new name changes what was handed in."""
-    verdicts = {one.id: reckoning.verdict(one, it.held_on) for one in reckoning.resolutions_in(it)}
-    return Kept(names=await members.names_of(db, named_in(it)), verdicts=verdicts).model_dump(mode="json")
+async def _kept(db: DbSession, activity: Activity, it: Minutes) -> dict[str, Any]:
+    """Neither a rule that is worded anew nor a new name of a person or an org changes what was handed in."""
+    orgs = await access.org_names(db, {it.owner_org_id})
+    kept = Kept(
+        names=await members.names_of(db, named_in(it)),
+        verdicts={one.id: reckoning.verdict(one, it.held_on) for one in reckoning.resolutions_in(it)},
+        org_name=orgs[it.owner_org_id],
+        title=activity.title,
+    )
+    return kept.model_dump(mode="json")
 
 
 def named_in(it: Minutes) -> set[uuid.UUID]:

@@ -28,11 +28,11 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 STATE_NAMES = {State.DRAFT: "草稿", State.SUBMITTED: "待批准", State.RETURNED: "已退回"}
 
 
-def word_file(it: MinutesRead, org_name: str, title: str) -> bytes:
+def word_file(it: MinutesRead) -> bytes:
     document = Document()
     _page(document)
-    _line(document, org_name, size=TITLE_SIZE, font=TITLE, centred=True)
-    _line(document, f"{title}纪要", size=TITLE_SIZE, font=TITLE, centred=True)
+    _line(document, it.org_name, size=TITLE_SIZE, font=TITLE, centred=True)
+    _line(document, f"{it.activity_title}纪要", size=TITLE_SIZE, font=TITLE, centred=True)
     if mark := _mark(it):
         _line(document, mark, centred=True)
     _form(document, it)

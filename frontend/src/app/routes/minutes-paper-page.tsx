@@ -27,9 +27,7 @@ export function MinutesPaperPage() {
         </PageTitle>
       </div>
       <QueryBlock query={minutes} what={t("reading")} rows={12}>
-        {({ activity_title, org_name }) =>
-          chosen ? <MinutesPaper edition={chosen} activityTitle={activity_title} orgName={org_name} /> : <EmptyState kind="nothing" sentence={t("paper.nothing")} />
-        }
+        {() => (chosen ? <MinutesPaper edition={chosen} /> : <EmptyState kind="nothing" sentence={t("paper.nothing")} />)}
       </QueryBlock>
     </>
   );

@@ -4,17 +4,15 @@ import { dayWithYear } from "@/dates/format";
 import type { Edition } from "./api";
 import styles from "./minutes-paper.module.css";
 
-type Props = { edition: Edition; activityTitle: string; orgName: string };
-
 /** One edition in the form of the branch's record book: A4, a ruled head, FangSong 16 pt on 28 pt, room to sign. */
-export function MinutesPaper({ edition: it, activityTitle, orgName }: Props) {
+export function MinutesPaper({ edition: it }: { edition: Edition }) {
   const { t } = useTranslation("minutes");
-  const title = t("paper.title", { title: activityTitle });
+  const title = t("paper.title", { title: it.activity_title });
   return (
     <div className={styles.desk}>
       <article className={styles.sheet} aria-label={title}>
         <h1 className={styles.title}>
-          {orgName}
+          {it.org_name}
           <br />
           {title}
         </h1>
@@ -107,13 +105,15 @@ function Signatures({ edition: it }: { edition: Edition }) {
     <div className={styles.end}>
       {(["chair", "recorder"] as const).map((hand) => {
         const at = it[`${hand}_approved_at`];
+        const on = it[`${hand}_signed_on`];
         return (
           <p key={hand}>
             {t(`paper.${hand}`)}
-            {at && t("paper.signed", { name: it[`${hand}_name`], day: dayWithYear(at) })}
+            {at && t(on ? "paper.signed_paper" : "paper.signed", { name: it[`${hand}_name`], day: dayWithYear(on ?? at) })}
           </p>
         );
       })}
+      {it.approved_through_name && <p>{t("approved_through", { name: it.approved_through_name })}</p>}
       {it.approved_alone && <p>{t("approved_alone")}</p>}
     </div>
   );
