@@ -203,13 +203,18 @@ async def test_the_policies_name_the_roles_of_the_permission(world: World) -> No
     """The policies' copies of rows of the permission table are those rows."""
     async with engine().connect() as connection:
         found = await connection.execute(
-            text("select tablename, policyname, concat(qual, with_check) from pg_policies")
+            text(
+                "select tablename, policyname, concat(qual, with_check) from pg_policies union all"
+                " select 'function', proname, prosrc from pg_proc"
+                " where pronamespace = 'public'::regnamespace"
+            )
         )
         named = {(row[0], row[1]): set(re.findall(r"'(\w+/\w+)'", row[2])) for row in found}
     behind = {
         ("duty_count", "reach"): Permission.PERSON_LIGHT_READ,
         ("file", "add"): Permission.ACTIVITY_MANAGE,
         ("file", "reach"): Permission.ACTIVITY_READ,
+        ("function", "is_guest_at"): Permission.ACTIVITY_READ,
         ("leave_request", "reach"): Permission.ACTIVITY_MANAGE,
         ("material", "add"): Permission.ACTIVITY_MANAGE,
         ("material", "change"): Permission.ACTIVITY_MANAGE,
