@@ -209,7 +209,7 @@ async def test_the_policies_name_the_roles_of_the_permission(world: World) -> No
                 " where pronamespace = 'public'::regnamespace"
             )
         )
-        named = {(row[0], row[1]): set(re.findall(r"'(\w+/\w+)'", row[2])) for row in found}
+        named = {(row[0], row[1]): set(re.findall(r"'([a-z_]+/[a-z]+)'", row[2])) for row in found}
     behind = {
         ("duty_count", "reach"): Permission.PERSON_LIGHT_READ,
         ("file", "add"): Permission.ACTIVITY_MANAGE,
