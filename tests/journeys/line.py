@@ -235,7 +235,7 @@ class Walk:
             at.sign_in(login, PASSWORD)
             for page in shown:
                 if not at.has_seen(page.path):
-                    at.go(page.path)
+                    at.move(page.path)
                     at.look_at(PHONE)
             at.context.close()
         self.member.go("/home")

@@ -239,6 +239,34 @@ class Guide:
             yield Shown("school-calendar-term", "/settings/school-calendar?open=term")
             yield Shown("school-calendar-days", "/settings/school-calendar?open=days")
 
+    def drawers(self) -> Iterator[Shown]:
+        """What opens over these pages; photographed only, for the journeys look at them on their way."""
+        if "activity.manage" in self.may:
+            held = [row for row in self.get("/activities", size="100")["items"] if not row["is_matter"]]
+            for row in [row for row in held if row["series_id"]][:1]:
+                yield Shown("series-edit", f"/activities/{row['id']}?open=edit")
+            for row in [row for row in held if row["state"] == "planned"][:1]:
+                yield Shown("calendar-reschedule", f"/calendar?open=reschedule:{row['id']}")
+            for state in ("open", "closed"):
+                for row in [row for row in held if row["state"] == state][:1]:
+                    yield from self._attendance_drawers(state, f"/activities/{row['id']}")
+        mine = self.get("/me/activities")
+        opened = (("planned", "leave", "/home?open=ask-leave"), ("closed", "own", "/me?open=history"))
+        for state, name, path in opened:
+            for row in [row for row in mine if row["state"] == state][:1]:
+                yield Shown(f"drawer-{name}", f"{path}:{row['activity']['id']}")
+
+    def _attendance_drawers(self, state: str, at: str) -> Iterator[Shown]:
+        """Of the list: leave entered for another, who sat in, how a row came to be, what was made up."""
+        rows = self.get(f"{at}/attendance")
+        yield Shown(f"attendance-{state}-history", f"{at}?open=history:{rows[0]['person_id']}")
+        if state == "open":
+            yield Shown("attendance-leave", f"{at}?open=leave")
+            yield Shown("attendance-observer", f"{at}?open=observer")
+            yield Shown("activity-poster", f"{at}/screen#poster")
+        for row in [row for row in rows if row["state"] in ("absent", "leave")][:1]:
+            yield Shown(f"attendance-{state}-make-up", f"{at}?open=make-up:{row['person_id']}")
+
     def a_slip(self) -> str:
         """The link on a fresh slip of somebody who is expected at the open activity, and not there yet."""
         activity = self._open_activity()

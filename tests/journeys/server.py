@@ -1,24 +1,33 @@
-"""The product as it serves, in a process of its own on a free port, with the built pages."""
+"""The product as it serves, in a process of its own on a free port, with the built pages.
 
+Importing it takes longer than most journeys; so one process does that once, and the servers are forks of it.
+"""
+
+import multiprocessing
 import os
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+import uvicorn
 
 from nianlun.core import roles
 from nianlun.core.embedded import Cluster
+from nianlun.installation.sample.district import PlayedBy
 
 HERE = Path(__file__).parent
 FRONTEND = HERE.parents[1] / "frontend"
 #: Built by `make test`; another folder while the pages are being written.
 PAGES = Path(os.environ.get("NIANLUN_WEB_ROOT") or FRONTEND / "dist")
 READY_SECONDS = 90
+
+_forks = multiprocessing.get_context("forkserver")
+_forks.set_forkserver_preload(["nianlun.main", "nianlun.cli", "journeys.server"])
 
 
 @dataclass
@@ -28,28 +37,66 @@ class Served:
     base: str
     log: Path
     environment: dict[str, str]
-    child: "subprocess.Popen[bytes] | None" = None
+    child: BaseProcess | None = None
 
     def start(self) -> None:
         """Until it answers."""
-        port = self.environment["PORT"]
-        options = ["--factory", "--port", port, "--no-access-log", "--log-config", str(HERE / "logging.json")]
-        with self.log.open("a") as log:
-            command = [sys.executable, "-m", "uvicorn", "nianlun.main:create_app", *options]
-            self.child = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
+        self.child = _fork(_serve, self.environment, self.log)
         _await_ready(self.child, self)
 
     def stop(self) -> None:
         if self.child:
             self.child.terminate()
-            self.child.wait(30)
+            self.child.join(30)
 
     def type(self, *words: str) -> str:
         """What `nianlun …` says on this installation."""
-        nianlun = Path(sys.executable).with_name("nianlun")
-        said = subprocess.run([nianlun, *words], env=self.environment, capture_output=True, text=True)
-        assert said.returncode == 0, said.stderr
-        return said.stdout.strip()
+        said = self.log.with_name("said")
+        said.unlink(missing_ok=True)
+        typed = _fork(_type, self.environment, said, *words)
+        typed.join()
+        assert typed.exitcode == 0, said.read_text()
+        return said.read_text().strip()
+
+
+@dataclass
+class Sample:
+    """The sample, which answers; whom one can play, by name; and its database, as the superuser sees it."""
+
+    served: Served
+    played: dict[str, PlayedBy]
+    database: str
+
+
+#: Opens a copy of the database of this name; says the superuser's address of it too.
+Serve = Callable[[str], AbstractContextManager[tuple[Served, str]]]
+
+
+def _fork(act: Callable[..., None], environment: dict[str, str], output: Path, *words: str) -> BaseProcess:
+    """A process that does it with this environment, and says everything into a file."""
+    child = _forks.Process(target=_as_own, args=(act, environment, output, *words), daemon=True)
+    child.start()
+    return child
+
+
+def _as_own(act: Callable[..., None], environment: dict[str, str], output: Path, *words: str) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+    with output.open("ab") as said:
+        os.dup2(said.fileno(), 1)
+        os.dup2(said.fileno(), 2)
+    act(*words)
+
+
+def _serve() -> None:
+    port, config = int(os.environ["PORT"]), str(HERE / "logging.json")
+    uvicorn.run("nianlun.main:create_app", factory=True, port=port, access_log=False, log_config=config)
+
+
+def _type(*words: str) -> None:
+    from nianlun.cli import app
+
+    app([*words])
 
 
 @contextmanager
@@ -82,9 +129,9 @@ def _free_port() -> int:
         return port
 
 
-def _await_ready(child: "subprocess.Popen[bytes]", served: Served) -> None:
+def _await_ready(child: BaseProcess, served: Served) -> None:
     deadline = time.monotonic() + READY_SECONDS
-    while time.monotonic() < deadline and child.poll() is None:
+    while time.monotonic() < deadline and child.is_alive():
         with suppress(OSError), urllib.request.urlopen(f"{served.base}/readyz", timeout=5):
             return
         time.sleep(0.05)

@@ -87,7 +87,7 @@ def _nobody(browser: Browser, served: Served, used_link: str) -> Iterator[str]:
 def _account(browser: Browser, served: Served, account: PlayedBy) -> Iterator[str]:
     """Every page that this account may open."""
     with Guide(served.base, account.login, account.password) as guide:
-        pages = [*guide.pages()]
+        pages = [*guide.pages(), *guide.drawers()]
     print(f"· {account.role_name} {account.name}：{len(pages)} 页", flush=True)
     for size in SIZES:
         at = Visitor(browser, served.base, Findings(), SIZES[size])
@@ -108,9 +108,18 @@ def _bound_phone(browser: Browser, served: Served, accounts: list[PlayedBy]) -> 
     at.press("绑定这部手机")
     at.page.get_by_text("已绑定").first.wait_for()
     yield _picture(at, "9-phone", "slip-bound", "390")
-    for page in (Shown("check-in", code), Shown("home", "/home"), Shown("me", "/me")):
+    for page in (Shown("check-in", code), Shown("home", "/home"), Shown("me", "/me"), Shown("start", "/c/")):
         yield _take(at, "9-phone", page, "390")
+    yield from _without_network(at, code)
     at.context.close()
+
+
+def _without_network(at: Visitor, code: str) -> Iterator[str]:
+    """The page was kept for later, so it opens; what is scanned waits on the phone."""
+    at.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    at.context.set_offline(True)
+    for page in (Shown("kept", code), Shown("pending", "/c/")):
+        yield _take(at, "9-phone", page, "390")
 
 
 def _take(at: Visitor, who: str, page: Shown, size: str) -> str:

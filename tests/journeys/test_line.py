@@ -1,6 +1,5 @@
 """The whole line in a real browser, judged from every side; the walk itself is journeys/line.py."""
 
-import uuid
 from collections.abc import Iterator
 
 import pytest
@@ -8,30 +7,18 @@ from playwright.sync_api import Browser
 
 from journeys import line, roster
 from journeys.line import Walk, Walked
-from journeys.server import PAGES, Served, serving
-from journeys.visitor import PHONE, Findings, Visitor, chromium
+from journeys.server import Serve, Served
+from journeys.visitor import PHONE, Findings, Visitor
 from nianlun.core.embedded import Cluster
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def served(
-    cluster: Cluster, empty_template: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Served]:
+def served(serve: Serve, empty_template: str) -> Iterator[Served]:
     """An empty installation that answers."""
-    assert (PAGES / "index.html").is_file(), "build the pages first: make setup"
-    name = f"journey_{uuid.uuid4().hex[:8]}"
-    cluster.create_database(name, empty_template)
-    with serving(cluster, name, tmp_path_factory.mktemp("journey")) as running:
+    with serve(empty_template) as (running, _):
         yield running
-    cluster.drop_database(name)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

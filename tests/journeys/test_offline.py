@@ -1,18 +1,12 @@
 """Check-in with the server killed and the browser's cache cleared, then handed in and counted once."""
 
 import re
-import uuid
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
 from journeys.offline import Offline
-from journeys.server import PAGES, serving
-from journeys.visitor import chromium
-from nianlun.core import roles
-from nianlun.core.embedded import Cluster
-from nianlun.installation.sample.district import PlayedBy
+from journeys.server import Sample
 
 pytestmark = pytest.mark.browser
 
@@ -21,26 +15,9 @@ EXPECTED = re.compile(r"ERR_CONNECTION_REFUSED|status of 409")
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def offline(
-    browser: Browser,
-    cluster: Cluster,
-    sample_template: tuple[str, list[PlayedBy]],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Offline]:
+def offline(browser: Browser, own_sample: Sample) -> Offline:
     """The sample, and a secretary and a member of it."""
-    assert (PAGES / "light.html").is_file(), "build the pages first: make setup"
-    name = f"offline_{uuid.uuid4().hex[:8]}"
-    cluster.create_database(name, sample_template[0])
-    played = {account.name: account for account in sample_template[1]}
-    with serving(cluster, name, tmp_path_factory.mktemp("offline")) as served:
-        yield Offline(browser, served, played["周敏"], cluster.url(roles.SUPERUSER, name)).walk()
-    cluster.drop_database(name)
+    return Offline(browser, own_sample.served, own_sample.played["周敏"], own_sample.database).walk()
 
 
 def test_the_page_opens_and_keeps_the_scan(offline: Offline) -> None:

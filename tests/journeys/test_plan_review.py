@@ -1,15 +1,10 @@
 """A plan of 60 drafts, confirmed with at most 90 keystrokes; the walk itself is journeys/reviewing.py."""
 
-import uuid
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
 from journeys.reviewing import DRAFTS, Review, Reviewed, made_ids, told
-from journeys.server import PAGES, Served, serving
-from journeys.visitor import chromium
-from nianlun.core.embedded import Cluster
+from journeys.server import Sample
 from nianlun.installation.sample.district import PlayedBy
 
 pytestmark = pytest.mark.browser
@@ -19,33 +14,15 @@ MOST_KEYS_BY_CHAPTER = 60
 
 
 @pytest.fixture(scope="module")
-def served(
-    cluster: Cluster, sample_template: tuple[str, list[PlayedBy]], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Served]:
-    """The sample, which answers: two branches, of which one has groups and a calendar."""
-    assert (PAGES / "index.html").is_file(), "build the pages first: make setup"
-    name = f"review_{uuid.uuid4().hex[:8]}"
-    cluster.create_database(name, sample_template[0])
-    with serving(cluster, name, tmp_path_factory.mktemp("review")) as running:
-        yield running
-    cluster.drop_database(name)
+def secretaries(own_sample: Sample) -> list[PlayedBy]:
+    """Of two branches, of which one has groups and a calendar."""
+    return [account for account in own_sample.played.values() if "书记" in account.role_name]
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def secretaries(sample_template: tuple[str, list[PlayedBy]]) -> list[PlayedBy]:
-    return [account for account in sample_template[1] if "书记" in account.role_name]
-
-
-@pytest.fixture(scope="module")
-def reviewed(browser: Browser, served: Served, secretaries: list[PlayedBy]) -> Reviewed:
+def reviewed(browser: Browser, own_sample: Sample, secretaries: list[PlayedBy]) -> Reviewed:
     """Every draft by itself, then a closer look around."""
-    with Review(browser, served, secretaries[0]) as review:
+    with Review(browser, own_sample.served, secretaries[0]) as review:
         seen = review.one_by_one()
         review.look_closer()
     return seen
@@ -72,9 +49,9 @@ def test_what_is_owed_otherwise_was_asked_and_kept_beside(reviewed: Reviewed) ->
     assert [made["path"].split("?")[0] for made in rule["made"]] == ["/plan/obligations"]
 
 
-def test_a_chapter_is_one_key(browser: Browser, served: Served, secretaries: list[PlayedBy]) -> None:
+def test_a_chapter_is_one_key(browser: Browser, own_sample: Sample, secretaries: list[PlayedBy]) -> None:
     """What asks nothing goes by chapter, what is over in one answer."""
-    with Review(browser, served, secretaries[1]) as review:
+    with Review(browser, own_sample.served, secretaries[1]) as review:
         seen = review.by_chapter()
     assert seen.plan["counts"]["accepted"] == DRAFTS
     assert len(seen.keys) <= MOST_KEYS_BY_CHAPTER, told(seen.keys)

@@ -1,52 +1,24 @@
 """From a plan to a light that turns green, and from a plan to a task that two people finished."""
 
-import uuid
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
 from journeys.owing import EVIDENCE, TaskOfTwo, Year
-from journeys.server import PAGES, Served, serving
-from journeys.visitor import Findings, chromium
-from nianlun.core.embedded import Cluster
-from nianlun.installation.sample.district import PlayedBy
+from journeys.server import Sample
+from journeys.visitor import Findings
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def served(
-    cluster: Cluster, sample_template: tuple[str, list[PlayedBy]], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Served]:
-    """The sample, which answers."""
-    assert (PAGES / "index.html").is_file(), "build the pages first: make setup"
-    name = f"year_{uuid.uuid4().hex[:8]}"
-    cluster.create_database(name, sample_template[0])
-    with serving(cluster, name, tmp_path_factory.mktemp("year")) as running:
-        yield running
-    cluster.drop_database(name)
+def year(browser: Browser, sample_served: Sample) -> Year:
+    return Year(browser, sample_served.served, sample_served.played["石岚"]).walk()
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def played(sample_template: tuple[str, list[PlayedBy]]) -> dict[str, PlayedBy]:
-    return {account.name: account for account in sample_template[1]}
-
-
-@pytest.fixture(scope="module")
-def year(browser: Browser, served: Served, played: dict[str, PlayedBy]) -> Year:
-    return Year(browser, served, played["石岚"]).walk()
-
-
-@pytest.fixture(scope="module")
-def task(browser: Browser, served: Served, played: dict[str, PlayedBy]) -> TaskOfTwo:
-    return TaskOfTwo(browser, served, played["周敏"], played["林晓"]).walk()
+def task(browser: Browser, sample_served: Sample) -> TaskOfTwo:
+    played = sample_served.played
+    return TaskOfTwo(browser, sample_served.served, played["周敏"], played["林晓"]).walk()
 
 
 def test_a_term_is_planned_in_one_click(year: Year) -> None:

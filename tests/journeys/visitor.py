@@ -19,6 +19,7 @@ PHONE = {"width": 390, "height": 844}
 SMALL_PHONE = {"width": 360, "height": 740}
 PATIENCE_MS = 10_000
 QUIET_SECONDS = 0.15
+IS_READING = "!document.querySelector('h1') || document.body.innerText.includes('正在读取')"
 
 FLAGS = [
     "--no-sandbox",
@@ -109,6 +110,11 @@ class Visitor:
         self.page.goto(path)
         self.look(title)
 
+    def move(self, path: str) -> None:
+        """As by a link: the page stays, what it shows becomes another."""
+        self.page.evaluate("path => history.pushState(null, '', path)", path)
+        self.look()
+
     def look(self, title: str | None = None) -> None:
         """Waits until everything is read, then judges the page."""
         if title:
@@ -159,8 +165,8 @@ class Visitor:
             self.page.locator("dialog[open]").first.wait_for()
         quiet_since, deadline = time.monotonic(), time.monotonic() + PATIENCE_MS / 1000
         while time.monotonic() - quiet_since < QUIET_SECONDS:
-            self.page.wait_for_timeout(20)
-            if self._under_way or self.page.get_by_text("正在读取").count():
+            self.page.wait_for_timeout(50)
+            if self._under_way or self.page.evaluate(IS_READING):
                 quiet_since = time.monotonic()
             assert time.monotonic() < deadline, [request.url for request in self._under_way]
 
