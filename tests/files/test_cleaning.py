@@ -104,6 +104,13 @@ def test_no_damage_breaks_the_cleaning(form: str, seed: int) -> None:
         pictures.look_at(cleaning.cleaned(bytes(content), TYPES[form]))
 
 
+@pytest.mark.parametrize("filling", [b"\xff", b"\xff\0", b"\xff\xd8", b"\xff\xe1\0\0", b"\xff\xda\0\2\0"])
+def test_a_trap_is_looked_at_no_longer_than_a_photo(filling: bytes) -> None:
+    """Once through, whatever fills it."""
+    with pytest.raises(errors.PictureBroken):
+        pictures.look_at(cleaning.cleaned(b"\xff\xd8" + filling * 100_000, rules.JPEG))
+
+
 @pytest.mark.parametrize("cut", [3, 9, 11, 40, 200])
 @pytest.mark.parametrize("form", TYPES)
 def test_half_a_picture_is_refused(form: str, cut: int) -> None:

@@ -16,16 +16,17 @@ from nianlun.files.rules import FileType
 Part = tuple[bytes, bytes]
 """What it is, and the whole of it."""
 
+#: No picture of 20 MB has so many; a trap has millions.
+MOST_PARTS = 50_000
+
 EXIF = b"Exif\0\0"
 START, END, SCAN, NOTED = b"\xd8", b"\xd9", b"\xda", b"\xe1"
-MARKER = re.compile(rb"\xff+([\x01-\xfe])")
+#: What begins a part and ends a scan; those that have no length or stand within a scan are none. Without a
+#: repetition: a content of nothing but its first byte would be searched for hours.
+MARKER = re.compile(rb"\xff([\x02-\xcf\xd9-\xfe])")
 #: Of the parts that programs may add, those that say how the colours are meant, by how they begin.
 COLOURS = {b"\xe0": b"JFIF\0", b"\xe2": b"ICC_PROFILE\0", b"\xee": b"Adobe"}
 ADDED = frozenset(bytes([number]) for number in range(0xE0, 0xF0)) | {b"\xfe"}
-#: Without a length of their own, and not needed between parts.
-BARE = frozenset(bytes([number]) for number in (0x01, *range(0xD0, 0xD9)))
-#: A scan goes on until a marker that is no part of it.
-SCAN_ENDS = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 
 PNG_COLOURS = b"PLTE tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST sPLT".split()
 PNG_SHOWN = {b"IHDR", *PNG_COLOURS, b"pHYs", b"acTL", b"fcTL", b"IDAT", b"fdAT", b"IEND"}
@@ -41,7 +42,7 @@ def cleaned(content: bytes, found: FileType) -> bytes:
 
 def _jpeg(content: bytes) -> bytes:
     noted, shown = b"", []
-    for marker, part in _jpeg_parts(content):
+    for marker, part in _few(_jpeg_parts(content)):
         if marker == NOTED and part[4:].startswith(EXIF):
             noted = noted or part[4 + len(EXIF) :]
         elif marker not in ADDED or part[4:].startswith(COLOURS.get(marker, b"\0no such")):
@@ -60,18 +61,16 @@ def _jpeg_parts(content: bytes) -> Iterator[Part]:
         if marker == END:
             yield END, b"\xff" + END
             return
-        if marker in BARE:
-            continue
         stop = at + _number(">H", content, at)
         if marker == SCAN:
-            stop = ends.start() if (ends := SCAN_ENDS.search(content, stop)) else len(content)
+            stop = ends.start() if (ends := MARKER.search(content, stop)) else len(content)
         yield marker, _cut(content, found.end() - 2, stop)
         at = stop
 
 
 def _png(content: bytes) -> bytes:
     noted, shown = b"", []
-    for name, part in _png_parts(content):
+    for name, part in _few(_png_parts(content)):
         if name == b"eXIf":
             noted = part[8:-4]
         elif name in PNG_SHOWN:
@@ -91,7 +90,7 @@ def _png_parts(content: bytes) -> Iterator[Part]:
 
 
 def _webp(content: bytes) -> bytes:
-    parts = list(_webp_parts(content))
+    parts = list(_few(_webp_parts(content)))
     shown = [part for name, part in parts if name in WEBP_SHOWN]
     if shown and shown[0].startswith(b"VP8X"):
         noted = next((part[8:] for name, part in parts if name == b"EXIF"), b"")
@@ -111,6 +110,13 @@ def _webp_parts(content: bytes) -> Iterator[Part]:
         size = _number("<I", content, at + 4)
         yield content[at : at + 4], _cut(content, at, at + 8 + size) + b"\0" * (size % 2)
         at += 8 + size + size % 2
+
+
+def _few(parts: Iterator[Part]) -> Iterator[Part]:
+    for number, part in enumerate(parts):
+        if number == MOST_PARTS:
+            raise errors.PictureBroken
+        yield part
 
 
 def _number(form: str, content: bytes, at: int) -> int:
