@@ -2,16 +2,29 @@
 
 import json
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Uuid, bindparam, case, cast, column, func, literal, true, update
+from sqlalchemy import (
+    CTE,
+    BindParameter,
+    ColumnElement,
+    Uuid,
+    bindparam,
+    case,
+    cast,
+    column,
+    func,
+    literal,
+    true,
+    update,
+)
 from sqlalchemy.dialects.postgresql import JSONB, TEXT, insert
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
-from sqlmodel.sql.expression import Select
+from sqlmodel import SQLModel, col, select
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from nianlun.access.models import Org
 from nianlun.activities.check_in.evidence import MEETING, annulled, hold_rows
@@ -127,8 +140,12 @@ def _marking(earlier: type[CheckinAttempt]) -> CTE:
     ).cte("again")
 
 
+#: What scans change of a row.
+CHANGED = ("state", "arrived_at", "review", "review_notes", "way")
+
+
 class Change(NamedTuple):
-    """A row that becomes another, with the line that tells of it; `values` are its columns afterwards."""
+    """A row that becomes another, with the line that tells of it; `values` are of the columns CHANGED."""
 
     row: Attendance
     values: dict[str, Any]
@@ -140,29 +157,49 @@ async def keep(db: DbSession, made: CheckinAttempt, change: Change | None) -> bo
 
     False, and nothing was written, if the same nonce was written meanwhile.
     """
-    statement = insert(CheckinAttempt).values(made.model_dump(exclude={"seq"}))
-    once = statement.on_conflict_do_nothing(index_elements=["activity_id", "nonce"])
-    scan = once.returning(col(CheckinAttempt.seq)).cte("scan")
-    query = select(scan.c.seq)
+    values = _named("scan", made.model_dump(exclude={"seq"}))
     if change:
-        query = query.add_cte(_changed(change, scan), _told(change.line, scan))
-    made.seq = (await db.exec(query)).first()
+        line = change.line.model_dump(exclude={"seq", "attempt_seq"})
+        values |= _named("row", {"id": change.row.id, **change.values}) | _named("line", line)
+    made.seq = (await db.exec(_keeping(with_change=change is not None), params=values)).first()
     return made.seq is not None
 
 
-def _changed(change: Change, scan: CTE) -> CTE:
+def _columns(table: type[SQLModel], *but: str) -> list[str]:
+    return [name for name in table.model_fields if name not in but]
+
+
+def _bound(what: str, table: Any, columns: Iterable[str]) -> dict[str, BindParameter[Any]]:
+    """A place for each of these columns, named by what it is of: `line_note`."""
+    types = table.__table__.c
+    return {name: bindparam(f"{what}_{name}", type_=types[name].type) for name in columns}
+
+
+def _named(what: str, values: dict[str, Any]) -> dict[str, Any]:
+    return {f"{what}_{name}": value for name, value in values.items()}
+
+
+@cache
+def _keeping(*, with_change: bool) -> SelectOfScalar[int]:
+    statement = insert(CheckinAttempt).values(_bound("scan", CheckinAttempt, _columns(CheckinAttempt, "seq")))
+    once = statement.on_conflict_do_nothing(index_elements=["activity_id", "nonce"])
+    scan = once.returning(col(CheckinAttempt.seq)).cte("scan")
+    query = select(scan.c.seq)
+    return query.add_cte(_changing(scan), _telling(scan)) if with_change else query
+
+
+def _changing(scan: CTE) -> CTE:
+    values = _bound("row", Attendance, CHANGED)
     is_written = select(scan.c.seq).exists()
-    changed = update(Attendance).where(col(Attendance.id) == change.row.id, is_written)
-    return changed.values({**change.values, "version": Attendance.version + 1}).cte("changed")
+    row = update(Attendance).where(col(Attendance.id) == bindparam("row_id", type_=Uuid), is_written)
+    return row.values({**values, "version": Attendance.version + 1}).cte("changed")
 
 
-def _told(line: AttendanceEvent, scan: CTE) -> CTE:
+def _telling(scan: CTE) -> CTE:
     """The line with the number of its scan, which only now is known."""
-    values = line.model_dump(exclude={"seq", "attempt_seq"})
-    types = AttendanceEvent.__table__.c  # type: ignore[attr-defined]
-    said = [literal(value, types[name].type) for name, value in values.items()]
-    source = select(scan.c.seq).add_columns(*said)
-    return insert(AttendanceEvent).from_select(["attempt_seq", *values], source).cte("told")
+    said = _bound("line", AttendanceEvent, _columns(AttendanceEvent, "seq", "attempt_seq"))
+    source = select(scan.c.seq).add_columns(*said.values())
+    return insert(AttendanceEvent).from_select(["attempt_seq", *said], source).cte("told")
 
 
 async def rewrite(db: DbSession, changes: Collection[Change]) -> None:
@@ -172,9 +209,9 @@ async def rewrite(db: DbSession, changes: Collection[Change]) -> None:
     rows = [{"id": change.row.id, **change.values} for change in changes]
     types = Attendance.__table__.c  # type: ignore[attr-defined]
     records = func.jsonb_to_recordset(cast(literal(json.dumps(rows, default=str), TEXT), JSONB))
-    columns = [column(name, types[name].type) for name in rows[0]]
+    columns = [column(name, types[name].type) for name in ("id", *CHANGED)]
     fresh = records.table_valued(*columns).render_derived("fresh", with_types=True)
-    values = {name: fresh.c[name] for name in rows[0] if name != "id"}
+    values = {name: fresh.c[name] for name in CHANGED}
     statement = update(Attendance).where(col(Attendance.id) == fresh.c.id)
     await db.exec(
         statement.values({**values, "version": Attendance.version + 1}),
