@@ -34,8 +34,8 @@ export function MyActivities({ activities, leaves, empty }: Props) {
               {whenText(row)} <strong>{row.activity.title}</strong>
             </span>
             {!row.date_fixed && <span className="tag">{t("date_open")}</span>}
+            <span className="hint">{[row.activity.place, row.presence && row.presence !== "pending" && t(`presence.${row.presence}`)].filter(Boolean).join(" · ")}</span>
           </span>
-          <span className="hint">{[row.activity.place, row.presence && row.presence !== "pending" && t(`presence.${row.presence}`)].filter(Boolean).join(" · ")}</span>
           {leaves && <LeaveLine row={row} leaves={leaves} />}
         </li>
       ))}
