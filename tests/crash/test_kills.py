@@ -68,6 +68,11 @@ async def test_nothing_acknowledged_is_lost_and_nothing_doubled(
         )
 
 
+def desk(place: School, path: str = "") -> httpx.AsyncClient:
+    """The secretary's browser, with as much patience as the phones have."""
+    return httpx.AsyncClient(base_url=f"{place.base}{path}", headers=place.host, timeout=15)
+
+
 async def open_meeting(place: School, number: int) -> str:
     """One for each life of the server, so that people arrive during every kill."""
     body = {
@@ -76,7 +81,7 @@ async def open_meeting(place: School, number: int) -> str:
         "title": f"政治学习 {number + 1}",
         "happens_on": clock.today().isoformat(),
     }
-    async with httpx.AsyncClient(base_url=place.base, headers=place.host) as http:
+    async with desk(place) as http:
         made = (await http.post("/api/v1/activities", json=body)).raise_for_status().json()
         await step(http, made["id"], "start")
     return str(made["id"])
@@ -91,7 +96,7 @@ async def step(http: httpx.AsyncClient, activity: str, verb: str) -> None:
 
 
 async def close(place: School, activity: str) -> None:
-    async with httpx.AsyncClient(base_url=place.base, headers=place.host) as http:
+    async with desk(place) as http:
         await step(http, activity, "close")
 
 
@@ -146,7 +151,7 @@ async def what_is_there() -> tuple[list[Stored], list[tuple[str, str]]]:
 async def office_agrees(place: School, done: Done) -> None:
     """Every leave once, the last words of each meeting, every photo once and byte for byte."""
     await papers_agree(place, done)
-    async with httpx.AsyncClient(base_url=f"{place.base}/api/v1", headers=place.host) as http:
+    async with desk(place, "/api/v1") as http:
         assert done.photos, "no photo was sent"
         for meeting, sent in done.photos.items():
             items = (await http.get(f"/activities/{meeting}/materials")).raise_for_status().json()["items"]
@@ -155,7 +160,7 @@ async def office_agrees(place: School, done: Done) -> None:
 
 
 async def papers_agree(place: School, done: Done) -> None:
-    async with httpx.AsyncClient(base_url=f"{place.base}/api/v1", headers=place.host) as http:
+    async with desk(place, "/api/v1") as http:
         assert done.leaves, "nobody asked for leave"
         for activity, people in done.leaves.items():
             asked = (await http.get(f"/activities/{activity}/leaves")).raise_for_status().json()

@@ -1,5 +1,5 @@
-"""A fifth of all requests or of their answers never arrives: the clients of the crash test ask again, under the
-same nonce, for the same leave, with the version that they last read."""
+"""A fifth of all requests or of their answers never arrives: the clients of the crash test ask again, under
+the same nonce, for the same leave, with the version that they last read."""
 
 import asyncio
 import socket
@@ -25,7 +25,7 @@ from world import STAFF, World
 SEED = 4
 PATIENCE_SECONDS = 60
 #: So many of each are enough to have met both kinds of loss.
-CUTS, CHECK_INS, WORDS = 20, 20, 5
+CUTS, CHECK_INS, WORDS = 10, 8, 3
 
 
 @contextmanager
