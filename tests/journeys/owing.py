@@ -107,7 +107,7 @@ class Year:
         at.fill(happens_on=working_from(self.month + timedelta(days=9)).isoformat())
         at.page.get_by_text("日期已过，按补录登记").wait_for()
         at.look()
-        self.made = at.answer_of("/activities", lambda: self.place.press("排上"))
+        self.made = at.answer_of("/activities", lambda: self.place.press("排上"), "POST")
 
     def enter_its_list(self) -> None:
         """Everybody on the paper list is ticked, and the activity is closed."""

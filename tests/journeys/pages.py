@@ -253,7 +253,7 @@ class Guide:
         mine = self.get("/me/activities")
         opened = (("planned", "leave", "/home?open=ask-leave"), ("closed", "own", "/me?open=history"))
         for state, name, path in opened:
-            for row in [row for row in mine if row["state"] == state][:1]:
+            for row in [row for row in mine if (row["state"], row["date_fixed"]) == (state, True)][:1]:
                 yield Shown(f"drawer-{name}", f"{path}:{row['activity']['id']}")
 
     def _attendance_drawers(self, state: str, at: str) -> Iterator[Shown]:

@@ -108,9 +108,9 @@ def serving(cluster: Cluster, database: str, folder: Path) -> Iterator[Served]:
         "DATABASE_URL": cluster.url(roles.APP, database),
         "DATABASE_OWNER_URL": cluster.url(roles.OWNER, database),
         "NIANLUN_DATA_DIR": str(folder / "data"),
-        # Where whoever made the database put its photos.
+        # Where whoever made the database put its photos, and with whose key its numbers are sealed.
         "NIANLUN_FILES_DIR": str(Path(os.environ.get("NIANLUN_DATA_DIR", folder / "data")) / "files"),
-        "NIANLUN_KEY_FILE": str(folder / "key"),
+        "NIANLUN_KEY_FILE": os.environ.get("NIANLUN_KEY_FILE", str(folder / "key")),
         "NIANLUN_WEB_ROOT": str(PAGES),
         "PORT": str(port),
     }

@@ -46,22 +46,31 @@ class ThemeDay:
         return at
 
     def live(self) -> "ThemeDay":
-        self.seen["before"] = self._light()
+        with self.guide:
+            self.seen["before"] = self._light()
+            self.prepare()
+            self.gather()
+            self.write_up()
+            self.look_at_own_attendance()
+            self.seen["after"] = self._light()
+        return self
+
+    def prepare(self) -> None:
         self.plan_it()
         self.ask_leave()
         self.approve_leave()
+
+    def gather(self) -> None:
         self.start()
         self.scan()
         self.type_digits()
         self.tick()
         self.close()
+
+    def write_up(self) -> None:
         self.write_minutes()
         self.approve_minutes()
         self.add_photo()
-        self.look_at_own_attendance()
-        self.seen["after"] = self._light()
-        self.guide.__exit__()
-        return self
 
     def plan_it(self) -> None:
         """Three presses from the calendar to an activity of today with its agenda."""
@@ -69,7 +78,7 @@ class ThemeDay:
         at.go("/calendar", "日历")
         at.press("排活动")
         at.page.locator("dialog").get_by_role("button", name="主题党日", exact=True).click()
-        self.made = at.answer_of("/activities", lambda: at.press("排上日历"))
+        self.made = at.answer_of("/activities", lambda: at.press("排上日历"), "POST")
         self.path, self.title = f"/activities/{self.made['id']}", self.made["title"]
 
     def ask_leave(self) -> None:
@@ -77,7 +86,7 @@ class ThemeDay:
         at.go(f"/home?open=ask-leave:{self.made['id']}", "今天")
         at.page.locator("dialog [name=kind]").select_option("sick")
         at.fill(reason="发烧，在家休息")
-        at.answer_of("/leaves", lambda: at.press("交请假"))
+        at.answer_of("/leaves", lambda: at.press("交请假"), "POST")
         at.page.get_by_text("请假待批").first.wait_for()
         at.look()
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from journeys.server import FRONTEND
 
@@ -19,6 +19,7 @@ PHONE = {"width": 390, "height": 844}
 SMALL_PHONE = {"width": 360, "height": 740}
 PATIENCE_MS = 10_000
 QUIET_SECONDS = 0.15
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 IS_READING = "!document.querySelector('h1') || document.body.innerText.includes('正在读取')"
 
 FLAGS = [
@@ -152,9 +153,16 @@ class Visitor:
         self.press("登录")
         self.page.wait_for_url(lambda url: "/login" not in url)
 
-    def answer_of(self, path: str, act: Any) -> Any:
-        """What the server answers to an act, such as a link that the page shows as a picture only."""
-        with self.page.expect_response(lambda response: path in response.url and response.ok) as waiting:
+    def answer_of(self, path: str, act: Any, *methods: str) -> Any:
+        """What the server answers to an act, such as a link that the page shows as a picture only.
+
+        By its method too where the page reads from the same address.
+        """
+
+        def is_it(response: Response) -> bool:
+            return path in response.url and response.ok and response.request.method in (methods or METHODS)
+
+        with self.page.expect_response(is_it) as waiting:
             act()
         return waiting.value.json()
 
