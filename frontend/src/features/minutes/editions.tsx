@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { DifferenceLines } from "@/components/difference-lines";
 import { compareAgain, type Folder } from "./api";
 import styles from "./minutes.module.css";
 import { MinutesHead } from "./minutes-head";
@@ -23,16 +24,7 @@ export function Editions({ folder: { current, earlier, differences }, paper }: {
         )}
         {differences?.length === 0 && <p className="hint">{t("difference.none", { edition: before.edition })}</p>}
         {differences?.map(({ title, lines }) => (
-          <section key={title}>
-            <h3>{title}</h3>
-            {lines.map(({ mark, text }, place) => (
-              <p key={place} className={styles.line} data-mark={mark}>
-                {mark === "gone" && <del aria-label={t("difference.gone", { text })}>{text}</del>}
-                {mark === "new" && <ins aria-label={t("difference.new", { text })}>{text}</ins>}
-                {(mark === "same" || mark === "rewritten") && text}
-              </p>
-            ))}
-          </section>
+          <DifferenceLines key={title} title={title} lines={lines} sentence={(mark, text) => t(`difference.${mark}`, { text })} />
         ))}
       </section>
       <section className="card" aria-labelledby="earlier-title">

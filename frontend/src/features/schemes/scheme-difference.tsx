@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { DifferenceLines } from "@/components/difference-lines";
 import type { Edition } from "./api";
 import { differences } from "./difference";
-import styles from "./scheme.module.css";
 
 /** What one edition says otherwise than the one before, line by line. */
 export function SchemeDifference({ before, after }: { before: Edition; after: Edition }) {
@@ -11,16 +11,7 @@ export function SchemeDifference({ before, after }: { before: Edition; after: Ed
   return (
     <div className="stack">
       {found.map(({ title, lines }) => (
-        <section key={title}>
-          <h3>{title}</h3>
-          {lines.map(({ mark, text }, place) => (
-            <p key={place} className={styles.line} data-mark={mark}>
-              {mark === "gone" && <del aria-label={t("difference.gone", { text })}>{text}</del>}
-              {mark === "new" && <ins aria-label={t("difference.new", { text })}>{text}</ins>}
-              {mark === "same" && text}
-            </p>
-          ))}
-        </section>
+        <DifferenceLines key={title} title={title} lines={lines} sentence={(mark, text) => t(`difference.${mark}`, { text })} />
       ))}
     </div>
   );
