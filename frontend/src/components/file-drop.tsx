@@ -1,6 +1,7 @@
-import { type DragEvent, useId, useRef, useState } from "react";
+import { useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./file-drop.module.css";
+import { useDrop } from "./use-drop";
 
 type Props = {
   label: string;
@@ -17,27 +18,12 @@ type Props = {
 export function FileDrop({ label, hint, accept, file, onFile, isSolid = false }: Props) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const id = useId();
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const dropped = event.dataTransfer.files[0];
-    if (dropped) onFile(dropped);
-  };
+  const place = useDrop(([dropped]) => dropped && onFile(dropped));
   return (
     // Dropping is a pointer shortcut: the button does the same.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div
-      className={styles.drop}
-      data-over={isOver || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <div className={styles.drop} {...place}>
       <input
         ref={input}
         id={id}

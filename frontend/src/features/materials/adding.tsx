@@ -1,5 +1,6 @@
-import { type DragEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useDrop } from "@/components/use-drop";
 import { useIsPhone } from "@/theme/use-is-phone";
 import { ACCEPTED } from "./accepted";
 import styles from "./adding.module.css";
@@ -12,31 +13,17 @@ type Props = { activity: string; kind: Kind; left: number };
 export function Adding({ activity, kind, left }: Props) {
   const { t } = useTranslation("materials");
   const isPhone = useIsPhone();
-  const [isOver, setOver] = useState(false);
   const [dropped, setDropped] = useState(0);
-  if (left <= 0) return <p className="hint">{t(`full.${kind}`)}</p>;
   const add = (files: File[]) => {
     take(activity, kind, files.slice(0, left));
     setDropped(Math.max(files.length - left, 0));
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    add([...event.dataTransfer.files]);
-  };
+  const place = useDrop(add);
+  if (left <= 0) return <p className="hint">{t(`full.${kind}`)}</p>;
   return (
     // Dropping is a pointer shortcut: the buttons do the same.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div
-      className={styles.place}
-      data-over={isOver || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <div className={styles.place} {...place}>
       {isPhone && kind === "photo" && <Chooser label={t("camera")} accept="image/jpeg" isCamera onFiles={add} />}
       <Chooser label={t(`choose.${kind}`)} accept={ACCEPTED[kind]} onFiles={add} />
       <span className="hint" role="status">
