@@ -68,7 +68,7 @@ export function AssignmentsPage() {
         }
       </QueryBlock>
       {open.kind === "assignment" && open.id && <AssignmentDrawer key={open.id} id={open.id} people={people} />}
-      {open.kind === "assign" && mayManage && <NewAssignment orgs={branches} org={owner} people={people} onOrg={choose} onDone={(id) => open.show("assignment", id)} />}
+      {open.kind === "assign" && mayManage && <NewAssignment org={owner} people={people} orgs={{ all: branches, onChoose: choose }} onDone={(id) => open.show("assignment", id)} />}
     </>
   );
 }

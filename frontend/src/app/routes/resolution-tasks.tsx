@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useOpen } from "@/components/drawer";
 import { hostsQuery } from "@/features/activities/api";
 import { assignmentsOfQuery } from "@/features/assignments/api";
-import { AssignFrom } from "@/features/assignments/assign-from";
 import { AssignmentStatus } from "@/features/assignments/assignment-status";
+import { NewAssignment } from "@/features/assignments/new-assignment";
 import type { Folder, Resolution } from "@/features/minutes/api";
 import { useCan } from "@/session/use-can";
 
@@ -45,7 +45,7 @@ export function ResolutionTask({ tasks, resolution: { id, text }, orgId }: Props
         {t("task.assign")}
       </button>
       {open.kind === DRAWER && open.id === id && (
-        <AssignFrom origin={{ source: "resolution", id }} org={orgId} title={text.slice(0, 200)} people={people} onDone={open.close} />
+        <NewAssignment org={orgId} people={people} from={{ origin: { source: "resolution", id }, title: text.slice(0, 200) }} onDone={open.close} />
       )}
     </>
   );

@@ -5,19 +5,27 @@ import { Form } from "@/components/form";
 import { OrgField } from "@/components/org-field";
 import { tell } from "@/components/undo-store";
 import { AssignmentFields, assignmentValues, type Person } from "./assignment-fields";
-import { useAssign } from "./api";
+import { type AssignmentAsked, useAssign } from "./api";
 
 type Org = { org_id: string; name: string };
-type Props = { orgs: Org[]; org: string; people: Person[]; onOrg: (org: string) => void; onDone: (id: string) => void };
+type Props = {
+  org: string;
+  people: Person[];
+  /** Which orgs may give it, where there is a choice. */
+  orgs?: { all: Org[]; onChoose: (org: string) => void };
+  /** What says that there is to be one, and in which words. */
+  from?: { origin: NonNullable<AssignmentAsked["origin"]>; title: string };
+  onDone: (id: string) => void;
+};
 
 /** Drawer: give somebody a task with a day. */
-export function NewAssignment({ orgs, org, people, onOrg, onDone }: Props) {
+export function NewAssignment({ org, people, orgs, from, onDone }: Props) {
   const { t } = useTranslation("assignments");
   const assign = useAssign();
   const errors = fieldMessages(assign.error);
   const submit = (typed: Record<string, string>) =>
     assign.mutate(
-      { body: { ...assignmentValues(typed), org_id: org } },
+      { body: { ...assignmentValues(typed), org_id: org, ...(from && { origin: from.origin }) } },
       {
         onSuccess: (made) => {
           tell({ key: "assigned", words: () => t("told.assigned", { title: made.title }) });
@@ -33,8 +41,8 @@ export function NewAssignment({ orgs, org, people, onOrg, onDone }: Props) {
   return (
     <Drawer title={t("new")}>
       <Form onSubmit={submit} error={assign.error} actions={actions}>
-        <OrgField label={t("form.org")} orgs={orgs} chosen={org} onChoose={onOrg} errors={errors} />
-        <AssignmentFields people={people} errors={errors} />
+        {orgs && <OrgField label={t("form.org")} orgs={orgs.all} chosen={org} onChoose={orgs.onChoose} errors={errors} />}
+        <AssignmentFields people={people} title={from?.title} errors={errors} />
       </Form>
     </Drawer>
   );
