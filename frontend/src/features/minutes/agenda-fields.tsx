@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "@/components/field";
+import { PlaceActs } from "@/components/place-acts";
 import { type Item, moved, newItem, newSpeech, type Speech } from "./draft";
 import styles from "./minutes.module.css";
 
@@ -58,24 +59,15 @@ type BlockProps = {
   onRemove: () => void;
 };
 
-function Block({ item: { title, speeches }, number, list, name, errors, isFirst, isLast, onChange, onMove, onRemove }: BlockProps) {
+function Block({ item: { title, speeches }, number, list, name, errors, onChange, ...acts }: BlockProps) {
   const { t } = useTranslation("minutes");
   const called = title || t("item_number", { number });
-  const act = (word: string, isOff: boolean, onClick: () => void) => (
-    <button type="button" className="button button-text" disabled={isOff} aria-label={t("of_part", { word, title: called })} onClick={onClick}>
-      {word}
-    </button>
-  );
   const put = (speech: Speech, next: Partial<Speech>) => onChange({ speeches: speeches.map((one) => (one.key === speech.key ? { ...one, ...next } : one)) });
   return (
     <li className="stack-tight">
       <div className="line-spread">
         <h3>{t("item_number", { number })}</h3>
-        <span>
-          {act(t("act.up"), isFirst, () => onMove(-1))}
-          {act(t("act.down"), isLast, () => onMove(1))}
-          {act(t("act.remove"), false, onRemove)}
-        </span>
+        <PlaceActs {...acts} word={(act) => t(`act.${act}`)} sentence={(word) => t("of_part", { word, title: called })} />
       </div>
       <Field label={t("item_title")} name={`${name}.title`} errors={errors}>
         <input className="input" value={title} onChange={(event) => onChange({ title: event.target.value })} />

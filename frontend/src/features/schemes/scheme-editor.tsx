@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { fieldMessages } from "@/api/problem";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { PlaceActs } from "@/components/place-acts";
 import { type Draft, moved, newPart, type Written } from "./drafts";
 import styles from "./scheme.module.css";
 
@@ -73,25 +74,16 @@ type PartProps = {
   onRemove: () => void;
 };
 
-function Part({ part: { title, text, hint }, name, errors, isFirst, isLast, onChange, onMove, onRemove }: PartProps) {
+function Part({ part: { title, text, hint }, name, errors, onChange, ...acts }: PartProps) {
   const { t } = useTranslation("schemes");
   const rows = Math.max(LEAST_ROWS, text.split("\n").length);
-  const act = (word: string, isOff: boolean, onClick: () => void) => (
-    <button type="button" className="button button-text" disabled={isOff} aria-label={t("of_part", { word, title })} onClick={onClick}>
-      {word}
-    </button>
-  );
   return (
     <li>
       <div className={styles.head}>
         <Field label={t("part_title")} name={`${name}.title`} errors={errors}>
           <input className={`input ${styles.title}`} placeholder={t("part_title")} value={title} onChange={(event) => onChange({ title: event.target.value })} />
         </Field>
-        <span>
-          {act(t("act.up"), isFirst, () => onMove(-1))}
-          {act(t("act.down"), isLast, () => onMove(1))}
-          {act(t("act.remove"), false, onRemove)}
-        </span>
+        <PlaceActs {...acts} word={(act) => t(`act.${act}`)} sentence={(word) => t("of_part", { word, title })} />
       </div>
       <Field label={t("part_text", { title })} name={`${name}.text`} hint={hint ?? undefined} errors={errors}>
         <textarea className={`input ${styles.body}`} rows={rows} value={text} onChange={(event) => onChange({ text: event.target.value })} />
