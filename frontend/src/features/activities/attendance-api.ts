@@ -4,7 +4,6 @@ import type { components } from "@/api/schema.gen";
 
 type Schemas = components["schemas"];
 export type Leave = Schemas["LeaveRead"];
-export type LeaveKind = Schemas["LeaveKind"];
 export type History = Schemas["HistoryRead"];
 export type Observer = Schemas["ObserverRead"];
 export type PaperRow = Schemas["PaperRow"];

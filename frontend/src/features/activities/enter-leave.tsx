@@ -3,9 +3,9 @@ import { fieldMessages } from "@/api/problem";
 import { Drawer } from "@/components/drawer";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { LEAVE_KINDS, type LeaveKind } from "@/components/leave-kinds";
 import type { Attendee } from "./api";
-import { type LeaveKind, useEnterLeave } from "./attendance-api";
-import { LEAVE_KINDS } from "./leave-kinds";
+import { useEnterLeave } from "./attendance-api";
 
 type Props = { activityId: string; people: Attendee[]; onDone: () => void };
 

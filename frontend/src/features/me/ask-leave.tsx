@@ -3,10 +3,11 @@ import { fieldMessages } from "@/api/problem";
 import { Drawer } from "@/components/drawer";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { LEAVE_KINDS, type LeaveKind } from "@/components/leave-kinds";
 import { tell } from "@/components/undo-store";
 import { dayAndWeekday } from "@/dates/format";
 import type { MyActivity } from "./api";
-import { LEAVE_KINDS, type LeaveKind, useAskLeave } from "./leave-api";
+import { useAskLeave } from "./leave-api";
 
 /** The drawer's name in the address: `?open=ask-leave:ACTIVITY`. */
 export const ASK_LEAVE = "ask-leave";

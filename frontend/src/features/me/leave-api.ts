@@ -4,11 +4,7 @@ import type { components } from "@/api/schema.gen";
 
 type Schemas = components["schemas"];
 export type MyLeave = Schemas["OwnLeaveRead"];
-export type LeaveKind = MyLeave["kind"];
 export type MyYear = Schemas["OwnYear"];
-
-/** Why somebody may stay away, in the order in which it is asked. */
-export const LEAVE_KINDS: LeaveKind[] = ["official", "personal", "sick", "maternity", "other"];
 
 /** One's own requests for leave and what became of them. */
 export const myLeavesQuery = () => api.queryOptions("get", "/api/v1/me/leaves");
