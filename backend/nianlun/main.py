@@ -130,10 +130,8 @@ def create_app(config: Settings | None = None) -> FastAPI:
         generate_unique_id_function=lambda route: f"{route.tags[0]}_{route.name}",
     )
     problem.install(app)
-    api = APIRouter(prefix="/api/v1")
     for router in ROUTERS:
-        api.include_router(router)
-    app.include_router(api)
+        app.include_router(router, prefix="/api/v1")  # each by itself: a router between is searched twice
     app.include_router(health.router)
     openapi.describe(app)
     app.add_middleware(SizeLimit, settings=config)
