@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { dayWithYear, todayIso } from "@/dates/format";
+import paper from "@/theme/paper.module.css";
 import type { ActivityDetail, Attendee } from "./api";
 import styles from "./sign-in-sheet.module.css";
 import { whenText } from "./when";
@@ -17,7 +18,7 @@ export function SignInSheet({ activity, people }: Props) {
   const expected = people.filter((person) => person.expected);
   const number = expected.filter(({ state }) => state !== "exempt").length;
   return (
-    <div className={styles.desk}>
+    <div className={paper.desk}>
       <article className={styles.sheet} aria-label={t("sheet.title", { title: activity.title })}>
         <h1 className={styles.title}>{t("sheet.title", { title: activity.title })}</h1>
         <Head activity={activity} />

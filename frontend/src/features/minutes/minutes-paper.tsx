@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { dayWithYear } from "@/dates/format";
+import paper from "@/theme/paper.module.css";
 import type { Edition } from "./api";
 import styles from "./minutes-paper.module.css";
 
@@ -9,15 +10,15 @@ export function MinutesPaper({ edition: it }: { edition: Edition }) {
   const { t } = useTranslation("minutes");
   const title = t("paper.title", { title: it.activity_title });
   return (
-    <div className={styles.desk}>
+    <div className={paper.desk}>
       <article className={styles.sheet} aria-label={title}>
         <h1 className={styles.title}>
           {it.org_name}
           <br />
           {title}
         </h1>
-        {!it.approved_at && <p className={styles.mark}>{t("paper.not_approved", { state: t(`state.${it.state}`) })}</p>}
-        {it.approved_at && it.amend_reason && <p className={styles.mark}>{t("paper.amended", { edition: it.edition, reason: it.amend_reason })}</p>}
+        {!it.approved_at && <p className={paper.mark}>{t("paper.not_approved", { state: t(`state.${it.state}`) })}</p>}
+        {it.approved_at && it.amend_reason && <p className={paper.mark}>{t("paper.amended", { edition: it.edition, reason: it.amend_reason })}</p>}
         <Form edition={it} />
         <Chapter title={t("paper.content")}>
           {it.agenda.map(({ title: item, speeches }, place) => (

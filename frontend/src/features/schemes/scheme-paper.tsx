@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { dayWithYear } from "@/dates/format";
+import paper from "@/theme/paper.module.css";
 import type { Edition } from "./api";
 import styles from "./scheme-paper.module.css";
 
@@ -12,15 +13,15 @@ export function SchemePaper({ edition, activityTitle, orgName }: Props) {
   const name = t("paper.name");
   const title = activityTitle.endsWith(name) ? activityTitle : t("paper.title", { title: activityTitle });
   return (
-    <div className={styles.desk}>
+    <div className={paper.desk}>
       <article className={styles.sheet} aria-label={title}>
         <h1 className={styles.title}>
           {orgName}
           <br />
           {title}
         </h1>
-        {!approved_at && <p className={styles.mark}>{t("paper.not_approved", { state: t(`state.${edition.state}`) })}</p>}
-        {approved_at && edition.edition > 1 && <p className={styles.mark}>{t("paper.amended", { edition: edition.edition })}</p>}
+        {!approved_at && <p className={paper.mark}>{t("paper.not_approved", { state: t(`state.${edition.state}`) })}</p>}
+        {approved_at && edition.edition > 1 && <p className={paper.mark}>{t("paper.amended", { edition: edition.edition })}</p>}
         <div className={styles.sections}>
           {edition.sections.map((part, place) => (
             <section key={place}>
