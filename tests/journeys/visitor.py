@@ -20,7 +20,9 @@ SMALL_PHONE = {"width": 360, "height": 740}
 PATIENCE_MS = 10_000
 QUIET_SECONDS = 0.15
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-IS_READING = "!document.querySelector('h1') || document.body.innerText.includes('正在读取')"
+#: Also while a page that is to come hides the one before it.
+IS_READING = """![...document.querySelectorAll("h1")].some((heading) => heading.checkVisibility())
+  || document.body.innerText.includes("正在读取")"""
 
 FLAGS = [
     "--no-sandbox",
