@@ -46,6 +46,8 @@ class FaultProxy:
                 answering.start()
                 answer = _all_of(server)
             if lost < CUT:
+                client.shutdown(socket.SHUT_RD)  # while it is read from, closing it tells nobody
+                answering.join()
                 _reset(client)
             else:
                 client.sendall(answer)
