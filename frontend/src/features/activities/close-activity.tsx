@@ -37,10 +37,10 @@ export function CloseActivity({ activity, people, brings, onDone }: Props) {
           <p>{t("close.counts", counts)}</p>
           {pending > 0 && <p>{t("close.pending", { count: pending })}</p>}
           <p>{t("close.counted", { kinds: [activity.kind_name, ...activity.also_kind_names].map((kind) => t("close.once", { kind })).join(t("also.and")) })}</p>
-          <p className="hint">{t("close.why")}</p>
         </>
       )}
       {brings}
+      {!activity.is_matter && <p className="hint">{t("close.why")}</p>}
       <FormProblem error={close.error} />
     </ConfirmIrreversible>
   );

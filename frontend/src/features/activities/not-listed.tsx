@@ -46,5 +46,5 @@ export function NotListed({ typed, people, onCome, onSitIn }: Props) {
   );
 }
 
-/** On the list, or entered already as somebody who came from outside it or sat in. */
-const isKnown = ({ expected, state }: Attendee) => expected || state !== "pending";
+/** On the list, entered already as somebody who came from outside it or sat in, or waiting for the host's look. */
+const isKnown = ({ expected, state, review }: Attendee) => expected || state !== "pending" || review !== null;
