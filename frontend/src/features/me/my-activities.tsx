@@ -6,7 +6,8 @@ import type { MyActivity } from "./api";
 import type { MyLeave } from "./leave-api";
 import { LeaveLine } from "./leave-line";
 
-const SHAPES: Record<string, ShapeName> = { planned: "open", open: "half", closed: "done", cancelled: "dashed" };
+/** What is planned needs no word. */
+const SHAPES: Record<string, ShapeName | undefined> = { open: "half", closed: "done", cancelled: "dashed" };
 
 function whenText({ activity, date_fixed }: MyActivity): string {
   if (!date_fixed) return monthText(activity.happens_on);
@@ -22,23 +23,32 @@ type Props = {
 
 /** What a member is expected at, and what is known of them there. */
 export function MyActivities({ activities, leaves, empty }: Props) {
-  const { t } = useTranslation("me");
   if (activities.length === 0) return <EmptyState kind="nothing" sentence={empty} />;
   return (
     <ul className="rows">
       {activities.map((row) => (
         <li key={row.activity.id}>
-          <span className="line">
-            <Shape shape={SHAPES[row.state] ?? "open"} word={t(`state.${row.state}`)} />
-            <span>
-              {whenText(row)} <strong>{row.activity.title}</strong>
-            </span>
-            {!row.date_fixed && <span className="tag">{t("date_open")}</span>}
-            <span className="hint">{[row.activity.place, row.presence && row.presence !== "pending" && t(`presence.${row.presence}`)].filter(Boolean).join(" · ")}</span>
-          </span>
+          <Said row={row} />
           {leaves && <LeaveLine row={row} leaves={leaves} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Said({ row }: { row: MyActivity }) {
+  const { t } = useTranslation("me");
+  const { activity, state, presence, date_fixed } = row;
+  const shape = SHAPES[state];
+  const known = presence && presence !== "pending" && t(`presence.${presence}`);
+  return (
+    <div>
+      <span className="line">
+        <strong>{activity.title}</strong>
+        {shape && <Shape shape={shape} word={t(`state.${state}`)} />}
+        {!date_fixed && <span className="tag">{t("date_open")}</span>}
+      </span>
+      <span className="hint">{[whenText(row), activity.place, known].filter(Boolean).join(" · ")}</span>
+    </div>
   );
 }

@@ -52,17 +52,17 @@ function Line({ row }: { row: Row }) {
   const open = useOpen();
   const { presence, leave_kind, is_late, is_expected, made_up_on } = row;
   const word = presence === "leave" && leave_kind ? t(`leave.kinds.${leave_kind}`) : t(is_late ? "presence.late" : `presence.${presence}`);
-  const more = [!is_expected && t("attended.outside"), made_up_on && t("attended.made_up", { day: dayText(made_up_on) })].filter(Boolean).join(" · ");
+  const more = [!is_expected && t("attended.outside"), made_up_on && t("attended.made_up", { day: dayText(made_up_on) })].filter(Boolean);
   return (
     <li>
-      <span className="line">
-        <Shape shape={SHAPES[presence]} tone={presence === "absent" ? "grey" : undefined} word={word} />
-        <span>
-          {dayAndWeekday(row.happens_on)} <strong>{row.title}</strong>
+      <div>
+        <span className="line">
+          <strong>{row.title}</strong>
+          <Shape shape={SHAPES[presence]} tone={presence === "absent" ? "grey" : undefined} word={word} />
         </span>
-      </span>
+        <span className="hint">{[dayAndWeekday(row.happens_on), ...more].join(" · ")}</span>
+      </div>
       <span className="line">
-        {more && <span className="hint">{more}</span>}
         <button type="button" className="button button-text" aria-label={t("attended.history_of", { title: row.title })} onClick={() => open.show(OWN_HISTORY, row.activity_id)}>
           {t("attended.history")}
         </button>
