@@ -189,13 +189,13 @@ class Listed(NamedTuple):
 async def attendance(
     db: DbSession, activity_id: uuid.UUID, person_id: uuid.UUID | None = None
 ) -> list[Listed]:
-    """The list of a started activity, or one row of it: whom the host should look at first, then by name."""
+    """The list of a started activity, or one row of it; by name, so that the numbers on paper stay true."""
     query = (
         select(Attendance, Person, Org.name)
         .join(Person, col(Person.id) == Attendance.person_id)
         .join(Org, col(Org.id) == Attendance.branch_id)
         .where(Attendance.activity_id == activity_id)
-        .order_by(col(Attendance.review).is_(None), Person.name_key, col(Person.id))
+        .order_by(Person.name_key, col(Person.id))
     )
     if person_id is not None:
         query = query.where(Attendance.person_id == person_id)

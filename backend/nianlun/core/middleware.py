@@ -21,6 +21,8 @@ log = logging.getLogger("nianlun.request")
 
 REQUEST_ID = re.compile(r"[0-9a-f-]{8,64}")
 UPLOAD_TYPE = "multipart/form-data"
+#: Nobody waits for the answer any more.
+GONE = 499
 LONGEST_LENGTH = 15  # digits; Python refuses to read thousands of them
 
 SECURITY_HEADERS = {
@@ -39,7 +41,8 @@ class RequestFrame:
     """Gives each request a number, writes one log line with the route's template (never the real path,
     which may hold a token), and puts the security headers on every answer.
 
-    An unforeseen error ends here: any server above would log its text, which may quote somebody's data.
+    An unforeseen error ends here: any server above would log its text, which may quote somebody's data. Who
+    has gone before the answer is logged as 499, as web servers do.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -69,7 +72,7 @@ class RequestFrame:
         finally:
             template = getattr(scope.get("route"), "path", "-")
             took = (time.perf_counter() - started) * 1000
-            log.info("%s %s %s %.0f ms %s", request_id[:8], scope["method"], template, took, status or 500)
+            log.info("%s %s %s %.0f ms %s", request_id[:8], scope["method"], template, took, status or GONE)
 
 
 def _request_id(scope: Scope) -> str:

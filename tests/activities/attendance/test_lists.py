@@ -114,6 +114,18 @@ async def test_late_counts_as_present_and_is_said(host: Host) -> None:
     assert read.json()["rate"]["note"] == "其中迟到 1"
 
 
+async def test_who_waits_keeps_the_place_and_the_words_say_so(host: Host, scan: Scan) -> None:
+    """The numbers of a printed list stay those of the list, whoever has to be looked at meanwhile."""
+    activity = await host.opened()
+    before = [*await host.attendance(activity)]
+    await scan(await host.code(activity), "publicity_commissioner")
+    await scan(await host.code(activity), "member")  # by the same phone
+    rows = await host.attendance(activity)
+    assert (rows["方芸"]["review"], [*rows]) == ("shared_phone", before)
+    read = (await history(host, activity, "member")).json()
+    assert read["steps"][-1]["words"] == "签到，等主持人核对"
+
+
 async def test_how_a_row_came_to_be(host: Host, scan: Scan) -> None:
     """Frozen, scanned with three clocks, ticked, corrected: in words, for the host and the person."""
     activity = await host.opened()

@@ -44,6 +44,8 @@ def sentence(event: AttendanceEvent) -> str:
 
 
 def _change(event: AttendanceEvent) -> str:
+    if event.what == What.SCANNED and event.to_state == Presence.PENDING:
+        return "等主持人核对"
     after = STATES[Presence(event.to_state)]
     if event.from_state is None or event.from_state == event.to_state:
         return f"记为{after}"

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { FormProblem } from "@/components/form-problem";
 import { NowLine } from "@/components/now-line";
 import { dayText, monthText, todayIso } from "@/dates/format";
+import { useMe } from "@/session/use-can";
 import { type ActivityDetail, type Attendee, stepOf, useStart } from "./api";
 import { isOver, whenText } from "./when";
 
@@ -23,7 +24,7 @@ export function ActivityNow(props: Props) {
   if (props.leaves > 0 && activity.happens_on >= todayIso()) return <Leaves count={props.leaves} />;
   if (state === "planned" && actions.length > 0) return <Before {...props} />;
   if (state === "open" && actions.includes("close")) return <During {...props} />;
-  if (state === "open" && !activity.is_late_entry) return <NowLine what={t("now.scan")} why={t("now.scan_why")} />;
+  if (state === "open" && !activity.is_late_entry) return <InTheRoom people={props.people} />;
   const isForHost = state === "planned" || state === "open";
   return <NowLine why={isForHost && host_name ? t("host_only", { name: host_name }) : undefined} />;
 }
@@ -72,6 +73,16 @@ function Before({ activity, onEdit, onClose }: Props) {
       <FormProblem error={start.error} />
     </>
   );
+}
+
+/** For somebody who keeps no list: to scan, or what became of it. */
+function InTheRoom({ people }: { people: Attendee[] }) {
+  const { t } = useTranslation("activities");
+  const { person_id } = useMe();
+  const own = people.find((person) => person.person_id === person_id);
+  if (own?.review) return <NowLine why={t("now.scanned_why")} />;
+  if (own?.state === "present") return <NowLine why={t("now.here_why")} />;
+  return <NowLine what={t("now.scan")} why={t("now.scan_why")} />;
 }
 
 function During({ activity, people, onClose }: Props) {
