@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { brotli } from "./vite/brotli-plugin.ts";
 import { checkInWorker } from "./vite/check-in-worker-plugin.ts";
 import { lightEntry } from "./vite/light-entry-plugin.ts";
 import { tokens } from "./vite/tokens-plugin.ts";
@@ -18,7 +19,7 @@ const PIECES = {
 };
 
 export default defineConfig({
-  plugins: [react(), tokens(), lightEntry(), checkInWorker()],
+  plugins: [react(), tokens(), lightEntry(), checkInWorker(), brotli()],
   resolve: {
     alias: [
       { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: src("api/native-store.ts") },

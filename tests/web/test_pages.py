@@ -20,6 +20,7 @@ def with_pages(world_template: object, tmp_path_factory: pytest.TempPathFactory)
     (root / "index.html").write_text("staff")
     (root / "light.html").write_text("light")
     (root / "assets" / "app-1234.js").write_text("/* " + "x" * 2000 + " */")
+    (root / "assets" / "app-1234.js.br").write_bytes(b"smaller")
     (folder / "secret").write_text("secret")
     return create_app(settings().model_copy(update={"web_root": root}))
 
@@ -59,10 +60,22 @@ async def test_which_page_answers(pages: AsyncClient, path: str, status: int, te
 
 async def test_assets_are_kept_and_small(pages: AsyncClient) -> None:
     """Hashed files for ever and compressed, entries asked for again; headers on every page."""
-    asset = await pages.get("/assets/app-1234.js")
+    asset = await pages.get("/assets/app-1234.js", headers={"Accept-Encoding": "gzip"})
     assert "immutable" in asset.headers["cache-control"]
-    assert asset.headers["content-encoding"] == "gzip"
+    assert (asset.headers["content-encoding"], asset.headers["vary"]) == ("gzip", "Accept-Encoding")
     entry = await pages.get("/")
     assert entry.headers["cache-control"] == "no-cache"
     assert "frame-ancestors 'none'" in entry.headers["content-security-policy"]
     assert entry.headers["referrer-policy"] == "no-referrer"
+
+
+async def test_the_copy_beside_it_is_sent_to_who_reads_it(pages: AsyncClient) -> None:
+    """As it was built, and called what it unpacks to."""
+    asked = pages.build_request(
+        "GET", "/assets/app-1234.js", headers={"Accept-Encoding": "gzip, deflate, br"}
+    )
+    asset = await pages.send(asked, stream=True)
+    assert b"".join([piece async for piece in asset.aiter_raw()]) == b"smaller"
+    assert (asset.headers["content-encoding"], asset.headers["vary"]) == ("br", "Accept-Encoding")
+    assert asset.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in asset.headers["cache-control"]

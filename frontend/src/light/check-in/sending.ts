@@ -1,4 +1,4 @@
-import { type ApiProblem, asProblem } from "@/api/problem";
+import { ApiProblem, asProblem } from "@/api/problem";
 import { post } from "@/light/post";
 import { type Outcome, refusal, type Result } from "./machine";
 import type { Scan } from "./scan";
@@ -25,14 +25,15 @@ async function accountToken(): Promise<string | undefined> {
   }
 }
 
-/** As the person whose phone a slip bound, else as the account that is signed in here. */
+/** As the person whose phone a slip bound, else as the account that is signed in here: asked for meanwhile if no slip was known. */
 async function asWhoIsHere<T>(path: string, body: object, isKnown: boolean | undefined): Promise<T> {
-  if (isKnown === false) return post<T>(path, body, await accountToken());
+  const account = isKnown === false ? accountToken().catch(asProblem) : undefined;
   try {
     return await post<T>(path, body);
   } catch (error) {
     if (asProblem(error).status !== 401) throw error;
-    const token = await accountToken();
+    const token = await (account ?? accountToken());
+    if (token instanceof ApiProblem) throw token;
     if (token === undefined) throw error;
     return post<T>(path, body, token);
   }
