@@ -47,8 +47,11 @@ export default defineConfig({
     },
   },
   test: {
-    environment: "jsdom",
-    setupFiles: ["src/testing/setup.ts"],
+    // A page to draw on takes a second to make: only what draws gets one.
+    projects: [
+      { extends: true, test: { name: "plain", include: ["src/**/*.test.ts"], environment: "node" } },
+      { extends: true, test: { name: "drawn", include: ["src/**/*.test.tsx"], environment: "jsdom", setupFiles: ["src/testing/setup.ts"] } },
+    ],
     css: false,
     restoreMocks: true,
     env: { TZ: "America/New_York" },

@@ -38,6 +38,7 @@ REFUSALS = (
     server.NotReady,
     serving.CannotServe,
     roles.PowerfulRole,
+    roles.BlindWorker,
     backup.CannotBackUp,
     backup.CannotRestore,
     recovery.WrongPhrase,

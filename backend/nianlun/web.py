@@ -15,7 +15,7 @@ OWN = ("/api/", "/healthz", "/readyz")
 LIGHT = ("/c/", "/go/")
 ASSETS_FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
-READS_BROTLI = re.compile(r"\bbr\b")
+READS_BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 
 
 class Pages:

@@ -23,7 +23,7 @@ from psycopg_pool import PoolTimeout
 from nianlun.activities.materials import deleting
 from nianlun.core import jobs, server
 from nianlun.core.db import close_engine, engine, load_models
-from nianlun.core.roles import refuse_powerful_role
+from nianlun.core.roles import refuse_blind_worker, refuse_powerful_role
 from nianlun.core.settings import settings
 from nianlun.desk import reminding
 from nianlun.files import forgetting
@@ -45,7 +45,7 @@ class JobFailed(RuntimeError):
 def run(*, tied: bool = False) -> None:
     """Work as the worker's role. `tied`: also end when standard input does, that is, with our parent.
 
-    Raises `NotReady` for tables of another version, `PowerfulRole`.
+    Raises `NotReady` for tables of another version, `PowerfulRole`, `BlindWorker`.
     """
     with server.as_worker():
         server.check_revision(server.worker_url())
@@ -72,6 +72,7 @@ async def _until_told(tied: bool) -> None:
     try:
         async with engine().connect() as connection:
             await refuse_powerful_role(connection)
+            await refuse_blind_worker(connection)
         await supervised(stop)
     finally:
         await close_engine()

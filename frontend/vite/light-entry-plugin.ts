@@ -1,4 +1,5 @@
 import type { Connect, IndexHtmlTransformHook, Plugin } from "vite";
+import light from "../src/locales/zh-CN/light.json" with { type: "json" };
 
 const LIGHT = /^\/(c|go)\//;
 
@@ -9,8 +10,9 @@ const rewrite: Connect.NextHandleFunction = (request, _response, next) => {
 
 const STYLESHEET = /<link rel="stylesheet"[^>]*href="\/([^"]+)">/g;
 
-/** The few styles of the light page stand in it: its first words are painted before anything else is fetched. */
-const withStyles: IndexHtmlTransformHook = (html, { filename, bundle }) => {
+/** The first words of the light page and its few styles stand in it: they are painted before anything else is fetched. */
+const withWords: IndexHtmlTransformHook = (page, { filename, bundle }) => {
+  const html = page.replace("%OPENING%", light.opening);
   if (!bundle || !filename.endsWith("light.html")) return html;
   return html.replace(STYLESHEET, (link, name: string) => {
     const file = bundle[name];
@@ -22,7 +24,7 @@ const withStyles: IndexHtmlTransformHook = (html, { filename, bundle }) => {
 export function lightEntry(): Plugin {
   return {
     name: "nianlun-light-entry",
-    transformIndexHtml: { order: "post", handler: withStyles },
+    transformIndexHtml: { order: "post", handler: withWords },
     configureServer: (server) => void server.middlewares.use(rewrite),
     configurePreviewServer: (server) => void server.middlewares.use(rewrite),
   };

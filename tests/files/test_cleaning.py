@@ -142,3 +142,36 @@ def test_words_in_the_place_of_the_time_are_not_kept() -> None:
     assert dict(kept) == {0x0112: 8}
     exif[0x0112] = 99
     assert notes.kept(exif.tobytes().removeprefix(b"Exif\0\0")) == b""
+
+
+def with_exif(block: bytes) -> bytes:
+    stored = io.BytesIO()
+    Image.new("RGB", (4, 2)).save(stored, "JPEG", exif=cleaning.EXIF + block)
+    return stored.getvalue()
+
+
+@pytest.mark.parametrize("entries", [2, 3], ids=["a camera's part out of reach", "a count that lies"])
+def test_how_it_was_held_survives_what_else_is_damaged(entries: int) -> None:
+    """Else the photo would lie on its side for good."""
+    held = struct.pack("<HHI4s", notes.HELD, notes.NUMBER, 1, bytes([samples.TURNED_RIGHT, 0, 0, 0]))
+    block = (
+        b"II*\0" + struct.pack("<IH", 8, entries) + held + struct.pack("<HHII", notes.CAMERA, 4, 1, 60_000)
+    )
+    kept = cleaning.cleaned(with_exif(block + bytes(4)), rules.JPEG)
+    assert opened(kept).getexif()[notes.HELD] == samples.TURNED_RIGHT
+
+
+def test_no_preview_stays_in_the_first_part() -> None:
+    content = samples.picture("JPEG")
+    assert content[2:4] == b"\xff\xe0"
+    preview = b"SECRET" * 2
+    head = b"JFIF\0" + content[11:18] + bytes([2, 2]) + preview
+    swollen = content[:4] + struct.pack(">H", len(head) + 2) + head + content[20:]
+    kept = cleaning.cleaned(swollen, rules.JPEG)
+    assert preview not in kept
+    assert opened(kept).tobytes() == opened(content).tobytes()
+
+
+def test_a_webp_without_its_first_words_is_broken() -> None:
+    with pytest.raises(errors.PictureBroken):
+        cleaning.cleaned(b"RIFF" + struct.pack("<I", 12) + b"WEBPVP8X" + struct.pack("<I", 0), rules.WEBP)

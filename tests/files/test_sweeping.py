@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 from httpx import AsyncClient
+from sqlmodel import select
 
 from activities.conftest import Host
 from files import samples
 from files.sending import Sender
 from nianlun.core import clock, contents
+from nianlun.core.db import unit_of_work
+from nianlun.core.models import Installation
 from nianlun.core.settings import settings
 from nianlun.files import forgetting, rules
 from nianlun.files.store import Store, store
@@ -55,6 +58,7 @@ async def shown(world: World, client: AsyncClient, own: Store) -> str:
     """A photo of an activity, and strays beside it; answers whose it is."""
     activity = await Host(client, world).plan()
     photo = await Sender(client, world).added(activity["id"])
+    await sweep(timedelta(0))  # the first night marks whose store it is
     for key in (*STRAYS, FOREIGN):
         await own.put(key, b"stray")
     return str(photo["file"]["id"])
@@ -100,6 +104,20 @@ async def test_a_new_database_on_an_old_store_takes_nothing(own: Store) -> None:
     """No row names anything: more likely the wrong database than a store full of strays."""
     for key in STRAYS:
         await own.put(key, b"stray")
+    await sweep()
+    assert await strays(own) == [True, True, True]
+
+
+async def test_the_first_night_takes_nothing(own: Store, shown: str) -> None:
+    await own.delete(rules.OWNER)
+    await sweep()
+    assert await strays(own) == [True, True, True]
+
+
+async def test_a_restored_database_takes_nothing_of_the_first_ones(own: Store, shown: str) -> None:
+    """It has another epoch, and knows nothing of what came after the backup."""
+    async with unit_of_work() as db:
+        (await db.exec(select(Installation))).one().epoch = uuid.uuid4()
     await sweep()
     assert await strays(own) == [True, True, True]
 

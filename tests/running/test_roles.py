@@ -1,19 +1,26 @@
 """The database roles: each holds what it needs, and the product serves as none that is above the wall."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from nianlun.core import roles
 from nianlun.core.embedded import Cluster
-from nianlun.core.roles import PowerfulRole, refuse_powerful_role
+from nianlun.core.roles import BlindWorker, PowerfulRole, refuse_blind_worker, refuse_powerful_role
 from nianlun.core.settings import psycopg_url
 
 
-async def ask(cluster: Cluster, role: str, database: str) -> None:
+async def ask(
+    cluster: Cluster,
+    role: str,
+    database: str,
+    question: Callable[[AsyncConnection], Awaitable[None]] = refuse_powerful_role,
+) -> None:
     engine = create_async_engine(psycopg_url(cluster.url(role, database)))
     try:
         async with engine.connect() as connection:
-            await refuse_powerful_role(connection)
+            await question(connection)
     finally:
         await engine.dispose()
 
@@ -31,6 +38,14 @@ async def test_powerful_roles_do_not_serve(cluster: Cluster, empty_template: str
 async def test_the_others_serve(cluster: Cluster, empty_template: str, role: str) -> None:
     """App and worker own nothing and pass nothing."""
     await ask(cluster, role, empty_template)
+
+
+@pytest.mark.anyio
+async def test_only_the_workers_role_clears_away(cluster: Cluster, empty_template: str) -> None:
+    """The app's sees few files, and would take the rest for forgotten."""
+    await ask(cluster, roles.WORKER, empty_template, refuse_blind_worker)
+    with pytest.raises(BlindWorker, match=roles.APP):
+        await ask(cluster, roles.APP, empty_template, refuse_blind_worker)
 
 
 def test_attributes_are_set_anew_each_time(cluster: Cluster) -> None:

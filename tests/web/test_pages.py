@@ -70,7 +70,9 @@ async def test_assets_are_kept_and_small(pages: AsyncClient) -> None:
 
 
 async def test_the_copy_beside_it_is_sent_to_who_reads_it(pages: AsyncClient) -> None:
-    """As it was built, and called what it unpacks to."""
+    """As it was built, and called what it unpacks to; who refuses it gets the other."""
+    refused = await pages.get("/assets/app-1234.js", headers={"Accept-Encoding": "gzip, br;q=0"})
+    assert refused.headers["content-encoding"] == "gzip"
     asked = pages.build_request(
         "GET", "/assets/app-1234.js", headers={"Accept-Encoding": "gzip, deflate, br"}
     )

@@ -43,11 +43,12 @@ class DbSession(AsyncSession):
 def _tell_caller(session: CallerSession, transaction: Any, connection: Any) -> None:
     """Row-level security reads these; local to the transaction, so nothing leaks through a pooler.
 
-    Where nobody is known yet there is nothing to say: what is not set reads as nobody.
+    Where nobody is known yet there is nothing to say, what is not set reads as nobody; a savepoint may follow
+    one that was somebody's.
     """
     state = getattr(session.info.get("request"), "state", None)
     account, person = (getattr(state, name, None) or "" for name in ("account_id", "person_id"))
-    if not (account or person):
+    if not (account or person or transaction.nested):
         return
     connection.exec_driver_sql(
         "select set_config('app.account', %s, true), set_config('app.person', %s, true)",

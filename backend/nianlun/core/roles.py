@@ -26,6 +26,10 @@ class PowerfulRole(RuntimeError):
     """The product was told to serve as a role that row-level security does not bind."""
 
 
+class BlindWorker(RuntimeError):
+    """The worker was told to work as a role that does not see every file, and would delete the rest."""
+
+
 def missing(connection: Connection) -> list[str]:
     """Those of our roles that the server does not have yet."""
     known = {name for (name,) in connection.execute("select rolname from pg_roles")}
@@ -91,4 +95,15 @@ async def refuse_powerful_role(connection: AsyncConnection) -> None:
         raise PowerfulRole(
             f"数据库用户 {who} 权限过大（超级用户、表的所有者或不受行级安全约束），年轮不用它提供服务。"
             f"请让 DATABASE_URL 使用 {APP}；它由 `nianlun init-db` 建立。"
+        )
+
+
+async def refuse_blind_worker(connection: AsyncConnection) -> None:
+    """Raise `BlindWorker` for a role that the policies of the worker do not speak of."""
+    asked = text("select pg_has_role(current_user, :worker, 'usage'), current_user")
+    is_worker, who = (await connection.execute(asked, {"worker": WORKER})).one()
+    if not is_worker:
+        raise BlindWorker(
+            f"数据库用户 {who} 看不全文件，不能做后台工作：它会删掉看不到的。"
+            f"请让 DATABASE_WORKER_URL 使用 {WORKER}；它由 `nianlun init-db` 建立。"
         )

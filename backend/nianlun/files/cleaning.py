@@ -24,15 +24,17 @@ START, END, SCAN, NOTED = b"\xd8", b"\xd9", b"\xda", b"\xe1"
 #: What begins a part and ends a scan; those that have no length or stand within a scan are none. Without a
 #: repetition: a content of nothing but its first byte would be searched for hours.
 MARKER = re.compile(rb"\xff([\x02-\xcf\xd9-\xfe])")
+#: The first part of most, and how long it is without a preview.
+JFIF, JFIF_HEAD = b"\xe0", 18
 #: Of the parts that programs may add, those that say how the colours are meant, by how they begin.
-COLOURS = {b"\xe0": b"JFIF\0", b"\xe2": b"ICC_PROFILE\0", b"\xee": b"Adobe"}
+COLOURS = {JFIF: b"JFIF\0", b"\xe2": b"ICC_PROFILE\0", b"\xee": b"Adobe"}
 ADDED = frozenset(bytes([number]) for number in range(0xE0, 0xF0)) | {b"\xfe"}
 
 PNG_COLOURS = b"PLTE tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST sPLT".split()
 PNG_SHOWN = {b"IHDR", *PNG_COLOURS, b"pHYs", b"acTL", b"fcTL", b"IDAT", b"fdAT", b"IEND"}
 WEBP_SHOWN = {b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ICCP", b"ANIM", b"ANMF"}
 #: Flags of a WebP's first part: which notes follow.
-HAS_EXIF, HAS_XMP = 0x08, 0x04
+HAS_EXIF, HAS_XMP, WEBP_HEAD = 0x08, 0x04, 18
 
 
 def cleaned(content: bytes, found: FileType) -> bytes:
@@ -46,11 +48,18 @@ def _jpeg(content: bytes) -> bytes:
         if marker == NOTED and part[4:].startswith(EXIF):
             noted = noted or part[4 + len(EXIF) :]
         elif marker not in ADDED or part[4:].startswith(COLOURS.get(marker, b"\0no such")):
-            shown.append(part)
+            shown.append(_without_preview(part))
     if kept := notes.kept(noted):
         block = EXIF + kept
         shown.insert(0, b"\xff" + NOTED + struct.pack(">H", len(block) + 2) + block)
     return b"\xff" + START + b"".join(shown)
+
+
+def _without_preview(part: bytes) -> bytes:
+    """The first words of a JPEG may bring a small picture along; any other part stays as it is."""
+    if part[1:2] != JFIF or len(part) <= JFIF_HEAD:
+        return part
+    return part[:2] + struct.pack(">H", JFIF_HEAD - 2) + part[4 : JFIF_HEAD - 2] + b"\0\0"
 
 
 def _jpeg_parts(content: bytes) -> Iterator[Part]:
@@ -93,6 +102,8 @@ def _webp(content: bytes) -> bytes:
     parts = list(_few(_webp_parts(content)))
     shown = [part for name, part in parts if name in WEBP_SHOWN]
     if shown and shown[0].startswith(b"VP8X"):
+        if len(shown[0]) < WEBP_HEAD:
+            raise errors.PictureBroken
         noted = next((part[8:] for name, part in parts if name == b"EXIF"), b"")
         kept = notes.kept(noted.removeprefix(EXIF))
         flags = shown[0][8] & ~(HAS_EXIF | HAS_XMP) | (HAS_EXIF if kept else 0)

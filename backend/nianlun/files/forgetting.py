@@ -1,6 +1,7 @@
 """What the worker clears away: pieces of uploads, uploads that rest, contents that nobody keeps; and each
 night what was left lying because a job or a machine stopped in the middle."""
 
+import logging
 import uuid
 from collections.abc import Set
 
@@ -9,6 +10,8 @@ from nianlun.core.db import unit_of_work
 from nianlun.files import queries as files
 from nianlun.files import rules
 from nianlun.files.store import store
+
+log = logging.getLogger(__name__)
 
 EVERY_HOUR, EVERY_NIGHT = "17 * * * *", "7 4 * * *"
 
@@ -47,18 +50,34 @@ async def forget_uploads(timestamp: int) -> None:
 async def sweep(timestamp: int) -> None:
     """What no row names and nobody touched for as long as an upload may rest; `timestamp` is the queue's own.
 
-    Where no row names anything, nothing goes: that is a new database on an old store.
+    Nothing goes where no row names anything (a new database on an old store), and nothing where the store is
+    another database's: one that was restored to be looked at, or a copy, must not take what the first needs.
     """
     before = clock.now() - rules.UPLOAD_RESTS
     await store().clear_halves(before)
     async with unit_of_work() as db:
-        if not await files.keeps_any(db):
-            return
+        epoch = await files.epoch(db) if await files.keeps_any(db) else None
+    if epoch is None or not await _is_ours(epoch):
+        return
     for prefix in (rules.OBJECTS, rules.THUMBNAILS):
         async for keys in store().before(prefix, before):
             await _forget_unkept({sha256 for key in keys if (sha256 := rules.content_of(key))})
     async for keys in store().before(rules.PARTS, before):
         await _forget_unbegun({upload_id for key in keys if (upload_id := rules.upload_of(key))})
+
+
+async def _is_ours(epoch: uuid.UUID) -> bool:
+    """Whether the store bears this database's mark. One without gets it, and loses nothing that night."""
+    mark = str(epoch).encode()
+    if not await store().has(rules.OWNER):
+        await store().put(rules.OWNER, mark)
+        return False
+    if await store().get(rules.OWNER) == mark:
+        return True
+    log.warning(
+        "the store of files is another database's, nothing is swept; %r in it says whose", rules.OWNER
+    )
+    return False
 
 
 async def _forget_unkept(found: Set[str]) -> None:
@@ -80,3 +99,4 @@ async def forget_everything() -> None:
     """For an installation that is made anew: nothing of it stays, in no folder and no bucket."""
     for prefix in (rules.PARTS, rules.OBJECTS, rules.THUMBNAILS):
         await store().delete_under(prefix)
+    await store().delete(rules.OWNER)

@@ -43,7 +43,10 @@ def _said(block: bytes) -> tuple[int | None, dict[int, bytes]]:
     held = struct.unpack_from(f"{order}H", main[HELD][2])[0] if main.get(HELD, (0,))[0] == NUMBER else None
     if CAMERA not in main:
         return _turned(held), {}
-    camera = _entries(block, order, *struct.unpack(f"{order}I", main[CAMERA][2]))
+    try:
+        camera = _entries(block, order, *struct.unpack(f"{order}I", main[CAMERA][2]))
+    except struct.error:
+        return _turned(held), {}
     said = {tag: _words(block, order, camera[tag]) for tag in SHAPES if tag in camera}
     return _turned(held), {tag: words for tag, words in said.items() if SHAPES[tag].fullmatch(words)}
 
@@ -55,7 +58,8 @@ def _turned(held: int | None) -> int | None:
 
 def _entries(block: bytes, order: str, at: int) -> dict[int, tuple[int, int, bytes]]:
     """By tag: of what kind, how many, and the value itself or where it lies."""
-    (count,) = struct.unpack_from(f"{order}H", block, at)
+    (said,) = struct.unpack_from(f"{order}H", block, at)
+    count = min(said, (len(block) - at - 2) // ENTRY)
     entries = (struct.unpack_from(f"{order}HHI4s", block, at + 2 + ENTRY * n) for n in range(count))
     return {tag: (kind, length, value) for tag, kind, length, value in entries}
 

@@ -11,6 +11,7 @@ from nianlun.access.caller import Caller
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
+from nianlun.core.models import Installation
 from nianlun.files.models import StoredFile, Upload
 
 
@@ -60,6 +61,11 @@ async def kept_of(db: DbSession, contents: Collection[str]) -> set[str]:
 
 async def keeps_any(db: DbSession) -> bool:
     return (await db.exec(select(StoredFile.id).limit(1))).first() is not None
+
+
+async def epoch(db: DbSession) -> uuid.UUID:
+    """Of this database: a restored one has another."""
+    return (await db.exec(select(Installation.epoch))).one()
 
 
 async def begun_of(db: DbSession, ids: Collection[uuid.UUID]) -> set[uuid.UUID]:

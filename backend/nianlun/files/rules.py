@@ -144,6 +144,8 @@ def check_is_whole(it: Progress) -> None:
 
 #: What the keys of each kind begin with.
 PARTS, OBJECTS, THUMBNAILS = "parts/", "objects/", "thumbnails/"
+#: Holds the epoch of the database whose store it is.
+OWNER = "owner"
 
 
 def part_key(upload_id: uuid.UUID, offset: int) -> str:

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { enter, leave, sessionState } from "@/session/session-store";
 import { authorizedFetch, refresh } from "./authorized-fetch";

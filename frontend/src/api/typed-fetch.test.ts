@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import type { paths } from "./schema.gen";
 import { typedFetch } from "./typed-fetch";

@@ -7,15 +7,18 @@ from typing import Any
 
 import pytest
 from docx import Document
+from sqlalchemy import update
 from sqlmodel import select
 
 from activities.minutes.conftest import CHAIR, RECORDER, Table
 from nianlun.access.models import AuditEntry
 from nianlun.activities.minutes import errors, rules
+from nianlun.activities.minutes.models import Minutes
 from nianlun.activities.minutes.rules import Actor, Hand, Standing, State
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from nianlun.core.errors import AppError
+from working import as_worker
 
 #: Neither chair nor recorder of these minutes.
 TYPIST = "publicity_commissioner"
@@ -125,3 +128,17 @@ async def test_entering_leaves_a_trace(table: Table) -> None:
     async with unit_of_work() as db:
         entries = await db.exec(select(AuditEntry).where(AuditEntry.action == "minutes.sign"))
         assert [(one.person_id, one.fields) for one in entries] == [(table.world.people[TYPIST], ["chair"])]
+
+
+async def test_what_was_approved_on_screen_stays_so_where_one_person_is_both(table: Table) -> None:
+    await table.written()
+    before = (await table.do("submit", RECORDER)).json()["current"]["recorder_approved_at"]
+    async with as_worker(), unit_of_work() as db:
+        await db.exec(update(Minutes).values(chair_id=Minutes.recorder_id))
+    both = (await table.do("paper-signature", TYPIST, **signed("chair"))).json()["current"]
+    assert before
+    assert (both["state"], both["recorder_approved_at"], both["recorder_signed_on"]) == (
+        "approved",
+        before,
+        None,
+    )

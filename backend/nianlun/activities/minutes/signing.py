@@ -28,7 +28,7 @@ async def enter_paper(
     standing, days = service.standing(it), (it.held_on, clock.today())
     rules.check_can_enter_paper(standing, asked.hand, caller.person, asked.signed_on, days)
     whose = it.chair_id if asked.hand is Hand.CHAIR else it.recorder_id
-    for hand in rules.hands_of(standing, whose):
+    for hand in rules.hands_of(standing, whose) - standing.approved:
         setattr(it, f"{hand}_approved_at", clock.now())
         setattr(it, f"{hand}_signed_on", asked.signed_on)
         setattr(it, f"{hand}_signed_by", caller.person)

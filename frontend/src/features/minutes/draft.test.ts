@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test } from "vitest";
 import type { Folder, People, VoteRule } from "./api";
 import { byRule, changeOf, countOf, type Draft, draftOf, headsOf, keep, kept, moved, newId, newItem, newResolution } from "./draft";

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import type { Conflict, Contradiction, Draft } from "./api";
 import { headingsIn, passages, selectedIn } from "./passages";
