@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from nianlun.access.caller import Caller
@@ -61,22 +61,28 @@ async def hold(stage: Stage, activity: Activity, on: date) -> None:
     """Started, attended and closed on one afternoon; who did not scan signed the sheet at the door."""
     with clock.at(instant(on, 15, 20)):
         await service.start(stage.db, stage.host, activity)
+    sheet = await _arrive(stage, activity, instant(on, 15, 22))
+    with clock.at(instant(on, 15, 42)):
+        await lists.enter_paper(stage.db, stage.host, activity, sheet)
+    with clock.at(instant(on, 16, 45)):
+        await service.close(stage.db, stage.host, activity, None)
+
+
+async def _arrive(stage: Stage, activity: Activity, doors_open: datetime) -> list[PaperRow]:
+    """Some scan; what the sheet says of the others. Whoever leads the meeting is there."""
     sheet = []
     for row in await activities.rows(stage.db, activity.id):
         thrown = stage.dice.randrange(100)
         if row.person_id == stage.host.person:
-            thrown = SCANS  # whoever leads the meeting is there
+            thrown = SCANS
         if thrown < SCANS:
-            with clock.at(instant(on, 15, 22) + timedelta(seconds=stage.dice.randrange(20 * 60))):
+            with clock.at(doors_open + timedelta(seconds=stage.dice.randrange(20 * 60))):
                 await scan(stage.db, activity, row.person_id, f"phone of {row.person_id}")
         elif thrown < SCANS + SIGNED:
             sheet.append(_line(row, Presence.PRESENT))
         elif thrown < SCANS + SIGNED + ON_LEAVE:
             sheet.append(_line(row, Presence.LEAVE, KINDS[thrown % len(KINDS)]))
-    with clock.at(instant(on, 15, 42)):
-        await lists.enter_paper(stage.db, stage.host, activity, sheet)
-    with clock.at(instant(on, 16, 45)):
-        await service.close(stage.db, stage.host, activity, None)
+    return sheet
 
 
 def _line(row: Attendance, state: Presence, kind: LeaveKind | None = None) -> PaperRow:
