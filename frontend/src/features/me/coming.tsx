@@ -4,11 +4,9 @@ import { useOpen } from "@/components/drawer";
 import { todayIso } from "@/dates/format";
 import type { MyActivity } from "./api";
 import { ASK_LEAVE, AskLeave } from "./ask-leave";
+import { FirstFew } from "./first-few";
 import { myLeavesQuery } from "./leave-api";
 import { MyActivities } from "./my-activities";
-
-/** So many lie open; a series puts weeks of meetings ahead on a phone. */
-const NEXT = 6;
 
 const isAhead = ({ activity, state }: MyActivity) => state === "open" || (state === "planned" && activity.happens_on >= todayIso());
 
@@ -22,13 +20,7 @@ export function Coming({ activities }: { activities: MyActivity[] }) {
   return (
     <section className="card" aria-labelledby="coming-title">
       <h2 id="coming-title">{t("coming")}</h2>
-      <MyActivities activities={ahead.slice(0, NEXT)} leaves={leaves} empty={t("coming_empty")} />
-      {ahead.length > NEXT && (
-        <details>
-          <summary>{t("attended.others", { count: ahead.length - NEXT })}</summary>
-          <MyActivities activities={ahead.slice(NEXT)} leaves={leaves} empty="" />
-        </details>
-      )}
+      <FirstFew rows={ahead}>{(some) => <MyActivities activities={some} leaves={leaves} empty={t("coming_empty")} />}</FirstFew>
       {asking && <AskLeave activity={asking.activity} onDone={open.close} />}
     </section>
   );

@@ -3,14 +3,13 @@ import { useOpen } from "@/components/drawer";
 import { EmptyState } from "@/components/empty-state";
 import { Shape, type ShapeName } from "@/components/shape";
 import { dayAndWeekday, dayText } from "@/dates/format";
+import { FirstFew } from "./first-few";
 import type { MyYear } from "./leave-api";
 
 type Row = MyYear["activities"][number];
 
 /** The drawer's name in the address: `?open=history:ACTIVITY`. */
 export const OWN_HISTORY = "history";
-/** So many lie open; a year of weekly meetings is long on a phone. */
-const LATEST = 6;
 const SHAPES: Record<Row["presence"], ShapeName> = { pending: "open", present: "done", leave: "dashed", exempt: "dashed", absent: "diamond" };
 
 /** One's own attendance, a year at a time with its rate and how it was reckoned; the latest year lies open. */
@@ -24,13 +23,7 @@ export function OwnAttendance({ years }: { years: MyYear[] }) {
         <details key={year} open={place === 0}>
           <summary>{rate.percent === null ? t("attended.year", { year }) : t("attended.year_rate", { year, percent: rate.percent })}</summary>
           <p className="hint">{[rate.formula, rate.note].filter(Boolean).join(t("attended.and"))}</p>
-          <Lines rows={activities.slice(0, LATEST)} />
-          {activities.length > LATEST && (
-            <details>
-              <summary>{t("attended.others", { count: activities.length - LATEST })}</summary>
-              <Lines rows={activities.slice(LATEST)} />
-            </details>
-          )}
+          <FirstFew rows={activities}>{(some) => <Lines rows={some} />}</FirstFew>
         </details>
       ))}
     </>
