@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Boolean, ColumnElement, and_, any_, func, literal, or_, union
+from sqlalchemy import Boolean, ColumnElement, CompoundSelect, and_, any_, func, literal, or_, union
 from sqlalchemy.dialects.postgresql import array
 from sqlmodel import col, select
 
@@ -72,16 +72,6 @@ def may_read_materials(caller: Caller) -> ColumnElement[bool]:
     )
 
 
-def _is_listed(caller: Caller) -> ColumnElement[bool]:
-    """The same as `_may_see`, for lists: each way by its own index, where `or` would read every activity."""
-    ways = union(
-        select(Activity.id).where(in_reach(caller, Permission.ACTIVITY_READ, Activity.owner_org_id)),
-        rows_as_party(caller, Permission.ACTIVITY_READ, "read"),
-        select(Attendance.activity_id).where(Attendance.person_id == caller.person_id, is_on_list()),
-    )
-    return col(Activity.id).in_(ways)
-
-
 def _may_manage(caller: Caller) -> ColumnElement[bool]:
     return or_(
         in_reach(caller, Permission.ACTIVITY_MANAGE, Activity.owner_org_id),
@@ -103,18 +93,35 @@ class Wanted(NamedTuple):
 
 async def listed(db: DbSession, caller: Caller, wanted: Wanted, page: Page) -> tuple[list[Seen], int]:
     """Visible activities in the order of their days, and how many there are."""
-    conditions = [_is_listed(caller), *_conditions(wanted)]
-    total = (await db.exec(select(func.count()).select_from(Activity).where(*conditions))).one()
+    found = _ids(caller, wanted)
     query = (
-        select(Activity, Org.name, Person.name, _may_manage(caller))
+        select(  # type: ignore[call-overload]
+            Activity, Org.name, Person.name, _may_manage(caller), func.count().over()
+        )
         .join(Org, col(Org.id) == Activity.owner_org_id)
         .outerjoin(Person, col(Person.id) == Activity.host_id)
-        .where(*conditions)
+        .where(col(Activity.id).in_(found))
         .order_by(col(Activity.happens_on), col(Activity.starts_at).nulls_last(), col(Activity.id))
         .offset(page.offset)
         .limit(page.size)
     )
-    return [Seen(*row) for row in await db.exec(query)], total
+    rows = [(Seen(*row[:-1]), row[-1]) for row in await db.exec(query)]
+    if rows or not page.offset:
+        return [seen for seen, _ in rows], rows[0][1] if rows else 0
+    return [], (await db.exec(select(func.count()).select_from(found.subquery()))).one()
+
+
+def _ids(caller: Caller, wanted: Wanted) -> CompoundSelect[tuple[uuid.UUID]]:
+    """The wanted ones among what `_may_see` lets this caller find: each way by its own index, where `or`
+    would read every activity, and each with the filters in it, so that other years are never read."""
+    attended = select(Attendance.activity_id).where(Attendance.person_id == caller.person_id, is_on_list())
+    ways = (
+        in_reach(caller, Permission.ACTIVITY_READ, Activity.owner_org_id),
+        col(Activity.id).in_(rows_as_party(caller, Permission.ACTIVITY_READ, "read")),
+        col(Activity.id).in_(attended),
+    )
+    conditions = _conditions(wanted)
+    return union(*(select(Activity.id).where(way, *conditions) for way in ways))
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
