@@ -128,6 +128,12 @@ class Permission(StrEnum):
     PERSON_LIGHT_READ = "person_light.read"
     TARGET_READ = "target.read"
     TARGET_MANAGE = "target.manage"
+    PLEDGE_READ = "pledge.read"
+    """Pledges from the day they are shown; drafts are for their owner and whoever manages them."""
+    PLEDGE_MANAGE = "pledge.manage"
+    MENTORSHIP_READ = "mentorship.read"
+    """Pairs of one's own branch; the two of a pair, and later mentors, read it as its parties."""
+    MENTORSHIP_MANAGE = "mentorship.manage"
     SCHOOL_CALENDAR_MANAGE = "school_calendar.manage"
     NOTIFICATION_MANAGE = "notification.manage"
     FIGURE_READ = "figure.read"
@@ -187,6 +193,13 @@ PERMISSIONS: dict[Permission, dict[Role, Scope]] = {
     Permission.PERSON_LIGHT_READ: _each(COMMITTEE, Scope.LAYER),
     Permission.TARGET_READ: _each(COMMITTEE, Scope.LAYER),
     Permission.TARGET_MANAGE: _each(COMMITTEE, Scope.LAYER),
+    Permission.PLEDGE_READ: {
+        **_each((*COMMITTEE, Role.MEMBER), Scope.LAYER),
+        Role.GROUP_LEADER: Scope.OWN,
+    },
+    Permission.PLEDGE_MANAGE: _each(COMMITTEE, Scope.LAYER),
+    Permission.MENTORSHIP_READ: _each(COMMITTEE, Scope.LAYER),
+    Permission.MENTORSHIP_MANAGE: _each(COMMITTEE, Scope.LAYER),
     Permission.SCHOOL_CALENDAR_MANAGE: {**_each(LEADING, Scope.LAYER), Role.BUREAU_OFFICER: Scope.OWN},
     Permission.NOTIFICATION_MANAGE: {**_each(LEADING, Scope.LAYER), Role.BUREAU_OFFICER: Scope.OWN},
     Permission.FIGURE_READ: {

@@ -7729,7 +7729,7 @@ export interface components {
          * @description Everything that a route may ask for, `<noun>.<verb>`.
          * @enum {string}
          */
-        Permission: "own.read" | "own.write" | "org.read" | "org.manage" | "appointment.read" | "appointment.manage" | "member.read" | "member.manage" | "member.private" | "activity.read" | "activity.manage" | "plan.read" | "plan.manage" | "scheme.approve" | "assignment.read" | "assignment.manage" | "obligation.read" | "obligation.manage" | "obligation.approve" | "person_light.read" | "target.read" | "target.manage" | "school_calendar.manage" | "notification.manage" | "figure.read" | "district.read" | "check_in.gate" | "api_key.manage" | "audit.read" | "installation.manage";
+        Permission: "own.read" | "own.write" | "org.read" | "org.manage" | "appointment.read" | "appointment.manage" | "member.read" | "member.manage" | "member.private" | "activity.read" | "activity.manage" | "plan.read" | "plan.manage" | "scheme.approve" | "assignment.read" | "assignment.manage" | "obligation.read" | "obligation.manage" | "obligation.approve" | "person_light.read" | "target.read" | "target.manage" | "pledge.read" | "pledge.manage" | "mentorship.read" | "mentorship.manage" | "school_calendar.manage" | "notification.manage" | "figure.read" | "district.read" | "check_in.gate" | "api_key.manage" | "audit.read" | "installation.manage";
         /**
          * PlanHeader
          * @description A plan as lists show it.

@@ -1,0 +1,1 @@
+"""How a pair is closed: evaluations in their order."""

@@ -1,0 +1,1 @@
+"""Showcase lessons (展示课) and their score sheets."""

@@ -1,0 +1,1 @@
+"""Public pledges (公开承诺) from draft to deliberation."""
