@@ -45,6 +45,13 @@ const SLOTS: NavEntry[] = [
     ],
   },
   {
+    to: "/pledges",
+    base: "/pledges",
+    word: "nav.pledging",
+    permission: "pledge.read",
+    children: [{ to: "/pledges", word: "nav.pledges", permission: "pledge.read" }],
+  },
+  {
     to: "/archive",
     base: "/archive",
     word: "nav.records",
@@ -57,6 +64,7 @@ const PHONE_TABS: NavItem[] = [
   { to: "/district/lights", word: "nav.district", permission: "district.read" },
   { to: "/home", word: "nav.today", permission: "own.read" },
   { to: "/calendar", word: "nav.schedule", permission: "activity.read" },
+  { to: "/pledges", word: "nav.pledging", permission: "pledge.read" },
   { to: "/me", word: "nav.me" },
 ];
 

@@ -6,9 +6,10 @@ import { rootRoute, staffRoute } from "./routes/frame";
 import { ownRoutes } from "./routes/own";
 import { peopleRoutes } from "./routes/people";
 import { planRoutes } from "./routes/plan";
+import { pledgingRoutes } from "./routes/pledging";
 import { bareRoutes, workRoutes } from "./routes/work";
 
-const routeTree = rootRoute.addChildren([...entranceRoutes, ...bareRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes, ...peopleRoutes, ...planRoutes, ...districtRoutes])]);
+const routeTree = rootRoute.addChildren([...entranceRoutes, ...bareRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes, ...peopleRoutes, ...planRoutes, ...pledgingRoutes, ...districtRoutes])]);
 
 /** Search values stay as typed: `?month=2026-11`, without quotes of JSON. */
 export const router = createRouter({

@@ -10,8 +10,8 @@ const EXACT = { exact: true, includeSearch: false };
 
 function Entry({ entry, path }: { entry: NavEntry; path: string }) {
   const { t } = useTranslation();
-  const isOpen = isUnder(path, entry.base);
   const current = [...entry.children].reverse().find(({ to }) => isUnder(path, to));
+  const isOpen = current !== undefined || isUnder(path, entry.base);
   return (
     <li>
       <Link to={entry.to} search={keepOrg} className={styles.entry} data-open={isOpen || undefined} activeOptions={EXACT} data-current={(isOpen && !current) || undefined}>
