@@ -1,14 +1,13 @@
 import { useMutation } from "@tanstack/react-query";
 import { api, http, ifMatch } from "@/api/client";
+import { download } from "@/api/files";
 import { refetch } from "@/api/query-client";
-import { saveFile } from "@/api/save-file";
 import type { components } from "@/api/schema.gen";
 
 type Schemas = components["schemas"];
 export type Folder = Schemas["MaterialFolder"];
 export type Material = Schemas["MaterialRead"];
 export type Kind = Material["kind"];
-export type StoredFile = Schemas["FileRead"];
 export type Archive = Schemas["ArchiveRead"];
 
 export const materialsQuery = (activity_id: string) =>
@@ -18,18 +17,7 @@ export const archiveQuery = (year?: number, org?: string) => api.queryOptions("g
 
 export const readAgain = () => refetch("/api/v1/activities/{activity_id}/materials", "/api/v1/archive");
 
-const blobOf = async (path: "/api/v1/files/{file_id}" | "/api/v1/files/{file_id}/thumbnail", file_id: string) =>
-  (await http.GET(path, { params: { path: { file_id } }, parseAs: "blob" })).data as Blob;
-
-/** A picture travels with the token in a header, so an address in `src` cannot fetch it. */
-export const pictureQuery = (id: string, isSmall: boolean) => ({
-  queryKey: ["picture", id, isSmall],
-  queryFn: () => blobOf(isSmall ? "/api/v1/files/{file_id}/thumbnail" : "/api/v1/files/{file_id}", id),
-  staleTime: Infinity,
-});
-
-export const useDownload = () =>
-  useMutation({ mutationFn: async ({ id, name }: StoredFile) => saveFile(await blobOf("/api/v1/files/{file_id}", id), name) });
+export const useDownload = () => useMutation({ mutationFn: download });
 
 type Of = { activity: string; material: Pick<Material, "id" | "version"> };
 

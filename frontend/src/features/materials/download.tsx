@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
+import type { StoredFile } from "@/api/files";
 import { FormProblem } from "@/components/form-problem";
-import { type StoredFile, useDownload } from "./api";
+import { useDownload } from "./api";
 
 /** Saves a file under its own name. */
 export function Download({ file }: { file: StoredFile }) {

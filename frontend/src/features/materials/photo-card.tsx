@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "@/components/dialog";
+import { Picture } from "@/components/picture";
 import type { Material } from "./api";
 import { CaptionForm } from "./caption-form";
 import { Download } from "./download";
 import { Elsewhere } from "./elsewhere";
 import { MaterialActs } from "./material-acts";
 import styles from "./photo-card.module.css";
-import { Picture } from "./picture";
 
 type Props = { activity: string; material: Material };
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { isPassing } from "@/api/send-file";
 import { sizeText } from "./accepted";
-import { isPassing } from "./send-file";
 import styles from "./sending-list.module.css";
 import { forget, type Sending, tryAgain } from "./uploads-store";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ApiProblem } from "@/api/problem";
+import { ApiProblem } from "./problem";
 import { chance } from "@/testing/chance";
 import { sendFile, type Way } from "./send-file";
 

@@ -1,4 +1,4 @@
-import { ApiProblem, asProblem } from "@/api/problem";
+import { ApiProblem, asProblem } from "./problem";
 
 export type Upload = { id: string; received: number; piece_limit: number };
 

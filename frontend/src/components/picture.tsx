@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { pictureQuery, type StoredFile } from "./api";
+import { pictureQuery, type StoredFile } from "@/api/files";
 import styles from "./picture.module.css";
 
 type Props = { file: StoredFile; alt: string; isSmall?: boolean };
