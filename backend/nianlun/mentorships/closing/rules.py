@@ -1,0 +1,164 @@
+"""How a pair is closed (收尾): the mentee first, then the mentor, then the committee with its result; pure.
+
+active ◐ → closing ■ 待收尾 → mentee → mentor → committee → completed ●. Nobody speaks out of turn, and what
+the next one built on stays: only the last evaluation can be withdrawn, and it is then given anew.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nianlun.mentorships.closing import errors
+
+ACTIVE, CLOSING, COMPLETED = "active", "closing", "completed"
+
+
+class Side(StrEnum):
+    """Who evaluates, in this order."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    COMMITTEE = "committee"
+
+
+ORDER = tuple(Side)
+
+
+class Grade(StrEnum):
+    """What an evaluation comes to; the committee's is the pair's result."""
+
+    EXCELLENT = "excellent"
+    GOOD = "good"
+    PASS = "pass"
+    FAIL = "fail"
+
+
+GRADE_NAMES = {Grade.EXCELLENT: "优秀", Grade.GOOD: "良好", Grade.PASS: "合格", Grade.FAIL: "不合格"}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A pair as far as its closing needs it: its state, and how many evaluations stand, in their order."""
+
+    state: str
+    given: int = 0
+
+    @property
+    def next_side(self) -> Side | None:
+        """Whose turn it is; nobody's before the closing began and after it is over."""
+        return ORDER[self.given] if self.state == CLOSING and self.given < len(ORDER) else None
+
+    @property
+    def last_side(self) -> Side | None:
+        """Whose evaluation can still be withdrawn."""
+        return ORDER[self.given - 1] if self.state in (CLOSING, COMPLETED) and self.given else None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: one of the two, or of a committee, or both."""
+
+    is_mentee: bool = False
+    is_mentor: bool = False
+    may_manage: bool = False
+
+    @property
+    def is_of_pair(self) -> bool:
+        return self.is_mentee or self.is_mentor
+
+    def is_side(self, side: Side) -> bool:
+        """Whether this is their own word to give; a committee member of the pair is not its committee."""
+        own = {Side.MENTEE: self.is_mentee, Side.MENTOR: self.is_mentor}
+        return own.get(side, self.may_manage and not self.is_of_pair)
+
+    def may_enter_for(self, side: Side) -> bool:
+        """What came on paper is entered by a committee member who is neither of the two."""
+        return side is not Side.COMMITTEE and self.may_manage and not self.is_of_pair
+
+
+def check_can_start(it: Standing) -> None:
+    if it.state != ACTIVE:
+        raise errors.PairNotToClose
+
+
+def check_can_evaluate(it: Standing, side: Side, actor: Actor, *, from_paper: bool = False) -> None:
+    """In turn, each their own word, paper entered by somebody else."""
+    if it.state == COMPLETED or (it.state == CLOSING and ORDER.index(side) < it.given):
+        raise errors.AlreadyEvaluated
+    if it.state != CLOSING:
+        raise errors.ClosingNotBegun
+    _check_hand(side, actor, from_paper)
+    if it.next_side is not side:
+        raise errors.EvaluationOutOfOrder
+
+
+def _check_hand(side: Side, actor: Actor, from_paper: bool) -> None:
+    if from_paper and actor.may_enter_for(side):
+        return
+    if not from_paper and actor.is_side(side):
+        return
+    if actor.may_manage and actor.is_of_pair:
+        raise errors.EvaluationOfOneself
+    raise errors.NotTheirEvaluation
+
+
+def check_can_withdraw(it: Standing, side: Side, actor: Actor) -> None:
+    """The last evaluation, by whoever may give it: before the next one; the committee's own at any time."""
+    if it.last_side is None or ORDER.index(side) >= it.given:
+        raise errors.NothingToWithdraw
+    if it.last_side is not side:
+        raise errors.EvaluationSettled
+    if not (actor.is_side(side) or actor.may_enter_for(side)):
+        _check_hand(side, actor, from_paper=False)
+
+
+def actions(it: Standing, actor: Actor) -> list[str]:
+    """What this person may do now, in the order in which the page offers it."""
+    if it.state == ACTIVE:
+        return ["start_closing"] if actor.is_of_pair or actor.may_manage else []
+    turn, last = it.next_side, it.last_side
+    offered = []
+    if turn and actor.is_side(turn):
+        offered.append("evaluate")
+    elif turn and actor.may_enter_for(turn):
+        offered.append("enter_evaluation")
+    if last and (actor.is_side(last) or actor.may_enter_for(last)):
+        offered.append("withdraw_evaluation")
+    return offered
+
+
+class Notice(StrEnum):
+    """What is still open when a pair is closed: worth a look, and no reason to refuse."""
+
+    NO_SHOWCASE = "no_showcase"
+    """上过展示课 is usual (domain-rules 8.6), and local custom decides."""
+    SHOWCASE_NOT_CLOSED = "showcase_not_closed"
+    LOGS_WAITING = "logs_waiting"
+    MILESTONES_OPEN = "milestones_open"
+
+
+class Blocker(StrEnum):
+    """What the next evaluation waits for."""
+
+    NOT_BEGUN = "closing_not_begun"
+    MENTEE_FIRST = "mentee_first"
+    MENTOR_FIRST = "mentor_first"
+
+
+def blockers(it: Standing) -> list[Blocker]:
+    """What keeps the committee from its result, first things first."""
+    if it.state == ACTIVE:
+        return [Blocker.NOT_BEGUN]
+    if it.state != CLOSING:
+        return []
+    return [Blocker.MENTEE_FIRST, Blocker.MENTOR_FIRST][it.given :]
+
+
+def notices(*, showcases: int, unclosed: int, logs_waiting: int, milestones_open: int) -> list[Notice]:
+    """What is still open, each thing once."""
+    found = (
+        (Notice.NO_SHOWCASE, not showcases and not unclosed),
+        (Notice.SHOWCASE_NOT_CLOSED, unclosed),
+        (Notice.LOGS_WAITING, logs_waiting),
+        (Notice.MILESTONES_OPEN, milestones_open),
+    )
+    return [notice for notice, is_so in found if is_so]
