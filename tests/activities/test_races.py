@@ -2,14 +2,17 @@
 
 import asyncio
 import uuid
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from activities.conftest import Host
 from nianlun.core import clock
-from nianlun.core.db import unit_of_work
+from nianlun.core.db import engine, unit_of_work
 from nianlun.facts.recount import differences
 from world import World
 
@@ -94,3 +97,18 @@ async def test_a_late_scan_is_accepted_into_a_correction(world: World, client: A
     assert (read["present_count"], read["waiting_count"], len(read["corrections"])) == (1, 0, 1)
     assert await scans_on_desk(client, host) == []
     assert await agrees()
+
+
+@pytest.mark.parametrize(("meanwhile", "waits"), [("same", True), ("another", False)])
+async def test_a_stranger_is_waited_for_before_there_is_a_row(
+    world: World, meanwhile: str, waits: bool
+) -> None:
+    """Two scans of somebody on no list: the second is judged after the first is written, not beside it."""
+    hold = text("select hold_rows(:meeting, :people, null)")
+    meeting, stranger = uuid.uuid4(), uuid.uuid4()
+    second = stranger if meanwhile == "same" else uuid.uuid4()
+    async with engine().connect() as first, engine().connect() as other:
+        await first.execute(hold, {"meeting": meeting, "people": [stranger]})
+        await other.execute(text("set local lock_timeout = '100ms'"))
+        with pytest.raises(OperationalError, match="lock timeout") if waits else nullcontext():
+            await other.execute(hold, {"meeting": meeting, "people": [second]})
