@@ -5,6 +5,7 @@ import { fieldMessages } from "@/api/problem";
 import { Dialog } from "@/components/dialog";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 import { tell } from "@/components/undo-store";
 import { type ActivityDetail, stepOf, useCancel } from "./api";
 import { cancelPreviewQuery, type Scope, seriesQuery, useCancelSeries } from "./series-api";
@@ -21,14 +22,12 @@ export function CancelActivity({ activity, onDone }: { activity: ActivityDetail;
   const submit = ({ reason = "" }: Record<string, string>) =>
     scope === "this" ? cancel.mutate({ params: stepOf(activity), body: { reason } }, { onSuccess: onDone }) : several.cancel(reason, onDone);
   const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={cancel.isPending || several.isBusy}>
-        {scope === "this" ? t("cancel.act") : t("series:cancel_act", { count: several.count })}
-      </button>
-      <button type="button" className="button" onClick={onDone}>
-        {t("cancel.not_now")}
-      </button>
-    </div>
+    <FormActs
+      act={scope === "this" ? t("cancel.act") : t("series:cancel_act", { count: several.count })}
+      back={t("cancel.not_now")}
+      isBusy={cancel.isPending || several.isBusy}
+      onBack={onDone}
+    />
   );
   return (
     <Dialog title={t("cancel.title", { title: activity.title })} onClose={onDone}>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { fieldMessages } from "@/api/problem";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 import { tell } from "@/components/undo-store";
 import { type Assignment, stepOf, useDrop, useLookBack, useReturn, useSubmit, useVerify } from "./api";
 
@@ -22,14 +23,7 @@ type Mutation = { error: unknown; isPending: boolean };
 function Shell({ act, it, onDone, mutation, onSubmit, children }: Props & { mutation: Mutation; onSubmit: (typed: Record<string, string>) => void; children: React.ReactNode }) {
   const { t } = useTranslation("assignments");
   const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={mutation.isPending}>
-        {t(`act.${act}`)}
-      </button>
-      <button type="button" className="button" onClick={onDone}>
-        {t("back")}
-      </button>
-    </div>
+    <FormActs act={t(`act.${act}`)} back={t("back")} isBusy={mutation.isPending} onBack={onDone} />
   );
   return (
     <Form key={it.id} onSubmit={onSubmit} error={mutation.error} actions={actions}>

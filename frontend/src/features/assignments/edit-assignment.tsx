@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { asProblem, fieldMessages } from "@/api/problem";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 import { type Assignment, useChangeAssignment } from "./api";
 import { AssignmentFields, assignmentValues, type Person } from "./assignment-fields";
 
@@ -12,14 +13,12 @@ export function EditAssignment({ it, people, onDone }: { it: Assignment; people:
   const change = useChangeAssignment();
   const submit = (typed: Record<string, string>) => change.mutate({ it, change: assignmentValues(typed) }, { onSuccess: onDone });
   const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={change.isPending}>
-        {t(asProblem(change.error).status === CHANGED_MEANWHILE ? "save_anyway" : "save")}
-      </button>
-      <button type="button" className="button" onClick={onDone}>
-        {t("back")}
-      </button>
-    </div>
+    <FormActs
+      act={t(asProblem(change.error).status === CHANGED_MEANWHILE ? "save_anyway" : "save")}
+      back={t("back")}
+      isBusy={change.isPending}
+      onBack={onDone}
+    />
   );
   return (
     <Form onSubmit={submit} error={change.error} actions={actions}>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { fieldMessages } from "@/api/problem";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 import { tell } from "@/components/undo-store";
 import { type MyLight, useObject } from "./api";
 import styles from "./my-obligations.module.css";
@@ -24,14 +25,7 @@ export function ObjectForm({ dutyId, light, onDone }: Props) {
       },
     );
   const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={object.isPending}>
-        {t("owed.object_act")}
-      </button>
-      <button type="button" className="button" onClick={onDone}>
-        {t("owed.not_now")}
-      </button>
-    </div>
+    <FormActs act={t("owed.object_act")} back={t("owed.not_now")} isBusy={object.isPending} onBack={onDone} />
   );
   return (
     <div className={styles.form}>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, fieldMessages } from "@/api/problem";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 import { tell } from "@/components/undo-store";
 import { VersionConflict } from "@/components/version-conflict";
 import { clockText } from "@/dates/format";
@@ -45,14 +46,7 @@ export function EditMember({ person, groups, onDone }: Props) {
     return name === "employment" ? t(`employment.${value}`) : value;
   };
   const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={edit.isPending}>
-        {t("save")}
-      </button>
-      <button type="button" className="button" onClick={onDone}>
-        {t("leave")}
-      </button>
-    </div>
+    <FormActs act={t("save")} back={t("leave")} isBusy={edit.isPending} onBack={onDone} />
   );
   return (
     <>

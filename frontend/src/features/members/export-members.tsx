@@ -4,6 +4,7 @@ import { fieldMessages } from "@/api/problem";
 import { Dialog } from "@/components/dialog";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 import { OrgField } from "@/components/org-field";
 import { useCan } from "@/session/use-can";
 import { useExport } from "./api";
@@ -21,14 +22,7 @@ export function ExportMembers({ orgs, org, onClose }: Props) {
   const submit = ({ org_id = "", reason = "" }: Record<string, string>) =>
     save.mutate({ org_id, full: isFull, reason: isFull ? reason : undefined, name: t("export.file_name") }, { onSuccess: onClose });
   const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={save.isPending}>
-        {t(isFull ? "export.act_full" : "export.act")}
-      </button>
-      <button type="button" className="button" onClick={onClose}>
-        {t("export.leave")}
-      </button>
-    </div>
+    <FormActs act={t(isFull ? "export.act_full" : "export.act")} back={t("export.leave")} isBusy={save.isPending} onBack={onClose} />
   );
   return (
     <Dialog title={t("export.title")} onClose={onClose}>

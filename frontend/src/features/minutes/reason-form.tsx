@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { fieldMessages } from "@/api/problem";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 
 type Props = { act: "return" | "amend"; error: unknown; isBusy: boolean; onSubmit: (reason: string) => void; onClose: () => void };
 
@@ -9,14 +10,7 @@ type Props = { act: "return" | "amend"; error: unknown; isBusy: boolean; onSubmi
 export function ReasonForm({ act, error, isBusy, onSubmit, onClose }: Props) {
   const { t } = useTranslation("minutes");
   const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={isBusy}>
-        {t(`act.${act}`)}
-      </button>
-      <button type="button" className="button" onClick={onClose}>
-        {t("act.back")}
-      </button>
-    </div>
+    <FormActs act={t(`act.${act}`)} back={t("act.back")} isBusy={isBusy} onBack={onClose} />
   );
   return (
     <Form onSubmit={({ reason = "" }) => onSubmit(reason)} error={error} actions={actions}>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { fieldMessages } from "@/api/problem";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 import { tell } from "@/components/undo-store";
 import { todayIso } from "@/dates/format";
 import { type Folder, type Hand, stepOf, useEnterSignature } from "./api";
@@ -31,14 +32,7 @@ export function SignatureForm({ folder, keep, onDone }: Props) {
       },
     );
   const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={enter.isPending}>
-        {t("act.sign")}
-      </button>
-      <button type="button" className="button" onClick={onDone}>
-        {t("act.back")}
-      </button>
-    </div>
+    <FormActs act={t("act.sign")} back={t("act.back")} isBusy={enter.isPending} onBack={onDone} />
   );
   return (
     <Form onSubmit={submit} error={enter.error} actions={actions}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 
 type Props = {
   title: string;
@@ -15,14 +16,7 @@ type Props = {
 export function StepForm({ title, act, mutation, onSubmit, onBack, children }: Props) {
   const { t } = useTranslation("obligations");
   const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={mutation.isPending}>
-        {act}
-      </button>
-      <button type="button" className="button" onClick={onBack}>
-        {t("back")}
-      </button>
-    </div>
+    <FormActs act={act} back={t("back")} isBusy={mutation.isPending} onBack={onBack} />
   );
   return (
     <section className="card stack-tight" aria-label={title}>

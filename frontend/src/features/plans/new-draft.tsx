@@ -4,6 +4,7 @@ import { fieldMessages } from "@/api/problem";
 import { Dialog } from "@/components/dialog";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 import { type Draft, type Person, useAddDraft, type What } from "./api";
 import { DetailsFields } from "./details-fields";
 import { BLANK, detailsFrom, isDated, placedErrors, type Values } from "./details-values";
@@ -41,14 +42,7 @@ export function NewDraft({ planId, selected, month, what: first = "entry", peopl
     add.mutate({ what, start, end, title, kind, ...dated, details: detailsFrom(what, values) }, { onSuccess: onDone });
   };
   const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={add.isPending}>
-        {t("new.act")}
-      </button>
-      <button type="button" className="button" onClick={onClose}>
-        {t("new.leave")}
-      </button>
-    </div>
+    <FormActs act={t("new.act")} back={t("new.leave")} isBusy={add.isPending} onBack={onClose} />
   );
   return (
     <Dialog title={t("new.title")} onClose={onClose}>

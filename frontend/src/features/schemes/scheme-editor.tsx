@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { fieldMessages } from "@/api/problem";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 import { PlaceActs } from "@/components/place-acts";
 import { type Draft, moved, newPart, type Written } from "./drafts";
 import styles from "./scheme.module.css";
@@ -25,14 +26,7 @@ export function SchemeEditor({ draft, isPutBack, error, isBusy, onChange, onSave
   const put = (sections: Written[]) => onChange({ ...draft, sections });
   const errors = fieldMessages(error);
   const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={isBusy}>
-        {t("act.save")}
-      </button>
-      <button type="button" className="button" onClick={onDrop}>
-        {t("act.drop")}
-      </button>
-    </div>
+    <FormActs act={t("act.save")} back={t("act.drop")} isBusy={isBusy} onBack={onDrop} />
   );
   return (
     <section className="card stack" aria-label={t("title")}>

@@ -4,6 +4,7 @@ import { fieldMessages } from "@/api/problem";
 import { EmptyState } from "@/components/empty-state";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 import { FormProblem } from "@/components/form-problem";
 import { tell } from "@/components/undo-store";
 import { type Folder, stepOf, useAmend, useReturn } from "./api";
@@ -91,14 +92,7 @@ function SendBack({ folder, onDone }: Step) {
       },
     );
   const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={back.isPending}>
-        {t("act.return")}
-      </button>
-      <button type="button" className="button" onClick={onDone}>
-        {t("back")}
-      </button>
-    </div>
+    <FormActs act={t("act.return")} back={t("back")} isBusy={back.isPending} onBack={onDone} />
   );
   return (
     <Form onSubmit={submit} error={back.error} actions={actions}>

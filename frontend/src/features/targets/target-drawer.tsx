@@ -5,6 +5,7 @@ import { fieldMessages } from "@/api/problem";
 import { Drawer } from "@/components/drawer";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 import { QueryBlock } from "@/components/query-block";
 import { Shape } from "@/components/shape";
 import { todayIso } from "@/dates/format";
@@ -65,14 +66,7 @@ type Step = { target: Target; onDone: () => void };
 function Buttons({ word, isBusy, onDone }: { word: string; isBusy: boolean; onDone: () => void }) {
   const { t } = useTranslation("targets");
   return (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={isBusy}>
-        {word}
-      </button>
-      <button type="button" className="button" onClick={onDone}>
-        {t("back")}
-      </button>
-    </div>
+    <FormActs act={word} back={t("back")} isBusy={isBusy} onBack={onDone} />
   );
 }
 
