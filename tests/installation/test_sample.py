@@ -67,16 +67,6 @@ async def typed(*words: str) -> Result:
     return await anyio.to_thread.run_sync(CliRunner().invoke, app, words)
 
 
-async def test_the_sample_is_loaded_quickly(empty_database: str, client: AsyncClient) -> None:
-    """The page says about twenty seconds; measured in our own work, for the machine is shared."""
-    token, begun = await fresh_token(), time.process_time()
-    loaded = await client.post(URL, json={"token": token})
-    assert loaded.status_code == 201, loaded.text
-    assert len(loaded.json()["accounts"]) == 6
-    assert time.process_time() - begun < 15
-    assert (await client.get("/api/v1/installation")).json() == {"state": "sample"}
-
-
 async def test_everybody_shown_can_sign_in(accounts: dict[str, Json], client: AsyncClient) -> None:
     """One password for all, and each sees what the role is for."""
     assert {*accounts} == {"书记、系统管理员", "书记", "组织委员", "党员", "局党务人员"}
@@ -329,11 +319,18 @@ async def test_numbers_and_tasks_stand_in_every_way(accounts: dict[str, Json], c
 
 @pytest.mark.parametrize("now", ["2026-01-02T08:10", "2026-08-31T23:50"])
 async def test_on_whatever_day_it_is_loaded(empty_database: str, client: AsyncClient, now: str) -> None:
-    """The second day of a year and the last of a holiday: the ledger agrees, the lights are the same."""
+    """The second day of a year and the last of a holiday: the ledger agrees, the lights are the same.
+
+    The page says about twenty seconds; measured in our own work, for the machine is shared.
+    """
     clock.freeze(datetime.fromisoformat(now).replace(tzinfo=clock.SHANGHAI))
-    loaded = await client.post(URL, json={"token": await fresh_token()})
+    token, begun = await fresh_token(), time.process_time()
+    loaded = await client.post(URL, json={"token": token})
     assert loaded.status_code == 201, loaded.text
+    assert time.process_time() - begun < 15
+    assert (await client.get("/api/v1/installation")).json() == {"state": "sample"}
     accounts = {account["role_name"]: account for account in loaded.json()["accounts"]}
+    assert len(loaded.json()["accounts"]) == len(accounts) == 6
     async with unit_of_work() as db:
         assert await recount.differences(db) == []
     await test_the_lights_are_those_of_a_good_branch(accounts, client)
