@@ -251,7 +251,7 @@ class Guide:
                 for row in [row for row in held if row["state"] == state][:1]:
                     yield from self._attendance_drawers(state, f"/activities/{row['id']}")
         mine = self.get("/me/activities")
-        opened = (("planned", "leave", "/home?open=ask-leave"), ("closed", "own", "/me?open=history"))
+        opened = (("planned", "leave", "/home?view=mine&open=ask-leave"), ("closed", "own", "/me?open=history"))
         for state, name, path in opened:
             for row in [row for row in mine if (row["state"], row["date_fixed"]) == (state, True)][:1]:
                 yield Shown(f"drawer-{name}", f"{path}:{row['activity']['id']}")

@@ -5,17 +5,17 @@ import { DeskPart } from "./desk-part";
 import { TodayPart } from "./today-part";
 import { ViewSwitch } from "./view-switch";
 
-/** `/home`: the branch's desk; for a member, and first on a phone, one's own day. */
+/** `/home`: the branch's desk; for a member, and first on a phone, one's own day. An address shows the same on both. */
 export function HomePage() {
   const { view } = useSearch({ from: "/staff/home" });
   const hasDesk = useHasDesk();
   const isPhone = useIsPhone();
   if (!hasDesk) return <TodayPart />;
-  if (!isPhone) return <DeskPart />;
+  const shown = view ?? (isPhone ? "mine" : "branch");
   return (
     <>
-      <ViewSwitch view={view ?? "mine"} />
-      {view === "branch" ? <DeskPart /> : <TodayPart />}
+      {(isPhone || shown === "mine") && <ViewSwitch view={shown} />}
+      {shown === "branch" ? <DeskPart /> : <TodayPart />}
     </>
   );
 }

@@ -4,17 +4,19 @@ import styles from "./view-switch.module.css";
 
 const EXACT = { exact: true };
 
-/** On a secretary's phone: my own day, or the branch's desk. */
-export function ViewSwitch({ view }: { view: "mine" | "branch" }) {
+const VIEWS = ["mine", "branch"] as const;
+const WORDS = { mine: "mine", branch: "branch_view" } as const;
+
+/** For a secretary: my own day, or the branch's desk. */
+export function ViewSwitch({ view: shown }: { view: (typeof VIEWS)[number] }) {
   const { t } = useTranslation("me");
   return (
     <nav className={styles.switch} aria-label={t("view")}>
-      <Link to="/home" search={(previous: object) => ({ ...previous, view: undefined })} activeOptions={EXACT} data-current={view === "mine" || undefined}>
-        {t("mine")}
-      </Link>
-      <Link to="/home" search={(previous: object) => ({ ...previous, view: "branch" as const })} activeOptions={EXACT} data-current={view === "branch" || undefined}>
-        {t("branch_view")}
-      </Link>
+      {VIEWS.map((view) => (
+        <Link key={view} to="/home" search={(previous: object) => ({ ...previous, view })} activeOptions={EXACT} data-current={view === shown || undefined}>
+          {t(WORDS[view])}
+        </Link>
+      ))}
     </nav>
   );
 }

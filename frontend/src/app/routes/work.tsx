@@ -7,8 +7,8 @@ import { rootRoute, signedIn, staffRoute } from "./frame";
 const homeRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/home",
-  validateSearch: ({ view, ring }: Record<string, unknown>): { view?: "branch"; ring?: string } => ({
-    view: view === "branch" ? view : undefined,
+  validateSearch: ({ view, ring }: Record<string, unknown>): { view?: "mine" | "branch"; ring?: string } => ({
+    view: view === "mine" || view === "branch" ? view : undefined,
     ring: ring as string | undefined,
   }),
   component: lazyRouteComponent(() => import("./home-page"), "HomePage"),
