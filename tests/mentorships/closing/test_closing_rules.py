@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from nianlun.core.errors import AppError
 from nianlun.mentorships.closing import rules
 from nianlun.mentorships.closing.rules import Actor, Blocker, Notice, Side, Standing
+from nianlun.mentorships.rules import State
 
 ACTORS = {
     "mentee": Actor(is_mentee=True),
@@ -49,7 +50,7 @@ SIDES, WHO = st.sampled_from(Side), st.sampled_from(sorted(ACTORS))
 def test_who_evaluates_when(
     state: str, given: int, side: str, who: str, from_paper: bool, code: str | None
 ) -> None:
-    it, actor = Standing(state, given), ACTORS[who]
+    it, actor = Standing(State(state), given), ACTORS[who]
     if code is None:
         rules.check_can_evaluate(it, Side(side), actor, from_paper=from_paper)
         return
@@ -70,7 +71,7 @@ def test_who_evaluates_when(
     ],
 )
 def test_what_keeps_the_committee_waiting(state: str, given: int, found: list[Blocker]) -> None:
-    assert rules.blockers(Standing(state, given)) == found
+    assert rules.blockers(Standing(State(state), given)) == found
 
 
 def test_what_is_open_is_said_and_refuses_nothing() -> None:
@@ -85,10 +86,10 @@ def test_what_is_open_is_said_and_refuses_nothing() -> None:
     ]
 
 
-@given(given=st.integers(0, 3), state=st.sampled_from(["active", "closing", "completed"]), who=WHO)
-def test_what_is_offered_is_allowed(given: int, state: str, who: str) -> None:
+@given(given=st.integers(0, 3), state=st.sampled_from(State), who=WHO)
+def test_what_is_offered_is_allowed(given: int, state: State, who: str) -> None:
     """No action is offered that the check then refuses, nor the other way round."""
-    it, actor = Standing(state, given), ACTORS[who]
+    it, actor = Standing(State(state), given), ACTORS[who]
     offered = rules.actions(it, actor)
     turn, last = it.next_side, it.last_side
     assert ("evaluate" in offered) is (turn is not None and _passes(it, turn, actor, from_paper=False))
@@ -113,17 +114,18 @@ class Closing(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.state, self.spoken, self.by = "active", list[Side](), list[str]()
+        self.state, self.spoken, self.by = State.ACTIVE, list[Side](), list[str]()
+        self.on_paper: list[bool] = []
 
     @property
     def it(self) -> Standing:
-        return Standing(self.state, len(self.spoken))
+        return Standing(self.state, len(self.spoken), bool(self.on_paper) and self.on_paper[-1])
 
     @rule()
     def start(self) -> None:
-        if self.state == "active":
+        if self.state is State.ACTIVE:
             rules.check_can_start(self.it)
-            self.state = "closing"
+            self.state = State.CLOSING
             return
         with pytest.raises(AppError):
             rules.check_can_start(self.it)
@@ -134,8 +136,9 @@ class Closing(RuleBasedStateMachine):
             return
         self.spoken.append(side)
         self.by.append(who)
+        self.on_paper.append(from_paper)
         if side is Side.COMMITTEE:
-            self.state = "completed"
+            self.state = State.COMPLETED
 
     @rule(side=SIDES, who=WHO)
     def withdraw(self, side: Side, who: str) -> None:
@@ -144,13 +147,14 @@ class Closing(RuleBasedStateMachine):
         except AppError:
             return
         assert self.spoken.pop() is side
+        assert self.on_paper.pop() or ACTORS[who].is_side(side), "nobody takes back another's own word"
         self.by.pop()
-        self.state = "closing"
+        self.state = State.CLOSING
 
     @invariant()
     def in_order(self) -> None:
         assert self.spoken == list(rules.ORDER[: len(self.spoken)])
-        assert (self.state == "completed") is (len(self.spoken) == 3)
+        assert (self.state is State.COMPLETED) is (len(self.spoken) == 3)
 
     @invariant()
     def by_their_own_hand(self) -> None:

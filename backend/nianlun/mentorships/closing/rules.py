@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nianlun.mentorships.closing import errors
-
-ACTIVE, CLOSING, COMPLETED = "active", "closing", "completed"
+from nianlun.mentorships.rules import State
 
 
 class Side(StrEnum):
@@ -39,18 +38,22 @@ GRADE_NAMES = {Grade.EXCELLENT: "优秀", Grade.GOOD: "良好", Grade.PASS: "合
 class Standing:
     """A pair as far as its closing needs it: its state, and how many evaluations stand, in their order."""
 
-    state: str
+    state: State
     given: int = 0
+    #: The last one came on paper and was typed by a committee member.
+    last_from_paper: bool = False
 
     @property
     def next_side(self) -> Side | None:
         """Whose turn it is; nobody's before the closing began and after it is over."""
-        return ORDER[self.given] if self.state == CLOSING and self.given < len(ORDER) else None
+        return ORDER[self.given] if self.state is State.CLOSING and self.given < len(ORDER) else None
 
     @property
     def last_side(self) -> Side | None:
         """Whose evaluation can still be withdrawn."""
-        return ORDER[self.given - 1] if self.state in (CLOSING, COMPLETED) and self.given else None
+        return (
+            ORDER[self.given - 1] if self.state in (State.CLOSING, State.COMPLETED) and self.given else None
+        )
 
 
 @dataclass(frozen=True)
@@ -76,15 +79,16 @@ class Actor:
 
 
 def check_can_start(it: Standing) -> None:
-    if it.state != ACTIVE:
+    """By a committee of either side; the route asks for that."""
+    if it.state is not State.ACTIVE:
         raise errors.PairNotToClose
 
 
 def check_can_evaluate(it: Standing, side: Side, actor: Actor, *, from_paper: bool = False) -> None:
     """In turn, each their own word, paper entered by somebody else."""
-    if it.state == COMPLETED or (it.state == CLOSING and ORDER.index(side) < it.given):
+    if it.state is State.COMPLETED or (it.state is State.CLOSING and ORDER.index(side) < it.given):
         raise errors.AlreadyEvaluated
-    if it.state != CLOSING:
+    if it.state is not State.CLOSING:
         raise errors.ClosingNotBegun
     _check_hand(side, actor, from_paper)
     if it.next_side is not side:
@@ -102,26 +106,33 @@ def _check_hand(side: Side, actor: Actor, from_paper: bool) -> None:
 
 
 def check_can_withdraw(it: Standing, side: Side, actor: Actor) -> None:
-    """The last evaluation, by whoever may give it: before the next one; the committee's own at any time."""
+    """The last evaluation: by its own side, or typed from paper by a committee member; no other hand takes
+    back what somebody said."""
     if it.last_side is None or ORDER.index(side) >= it.given:
         raise errors.NothingToWithdraw
     if it.last_side is not side:
         raise errors.EvaluationSettled
-    if not (actor.is_side(side) or actor.may_enter_for(side)):
-        _check_hand(side, actor, from_paper=False)
+    if not _may_withdraw(it, side, actor):
+        raise (
+            errors.EvaluationOfOneself if actor.may_manage and actor.is_of_pair else errors.NotTheirEvaluation
+        )
+
+
+def _may_withdraw(it: Standing, side: Side, actor: Actor) -> bool:
+    return actor.is_side(side) or (it.last_from_paper and actor.may_enter_for(side))
 
 
 def actions(it: Standing, actor: Actor) -> list[str]:
     """What this person may do now, in the order in which the page offers it."""
-    if it.state == ACTIVE:
-        return ["start_closing"] if actor.is_of_pair or actor.may_manage else []
+    if it.state is State.ACTIVE:
+        return ["start_closing"] if actor.may_manage else []
     turn, last = it.next_side, it.last_side
     offered = []
     if turn and actor.is_side(turn):
         offered.append("evaluate")
     elif turn and actor.may_enter_for(turn):
         offered.append("enter_evaluation")
-    if last and (actor.is_side(last) or actor.may_enter_for(last)):
+    if last and _may_withdraw(it, last, actor):
         offered.append("withdraw_evaluation")
     return offered
 
@@ -146,9 +157,9 @@ class Blocker(StrEnum):
 
 def blockers(it: Standing) -> list[Blocker]:
     """What keeps the committee from its result, first things first."""
-    if it.state == ACTIVE:
+    if it.state is State.ACTIVE:
         return [Blocker.NOT_BEGUN]
-    if it.state != CLOSING:
+    if it.state is not State.CLOSING:
         return []
     return [Blocker.MENTEE_FIRST, Blocker.MENTOR_FIRST][it.given :]
 
@@ -162,3 +173,10 @@ def notices(*, showcases: int, unclosed: int, logs_waiting: int, milestones_open
         (Notice.MILESTONES_OPEN, milestones_open),
     )
     return [notice for notice, is_so in found if is_so]
+
+
+def may_read(side: Side, it: Standing, actor: Actor) -> bool:
+    """Nobody of the pair reads what the other said of it before they have spoken themselves."""
+    own = {Side.MENTOR: actor.is_mentor, Side.MENTEE: actor.is_mentee}
+    is_yet_to_speak = any(is_own and ORDER.index(mine) >= it.given for mine, is_own in own.items())
+    return own.get(side, False) or not is_yet_to_speak

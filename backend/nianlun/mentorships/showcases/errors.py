@@ -106,3 +106,18 @@ class NoSheetYet(Conflict):
 class ShowcaseOfOneself(Conflict):
     code = "showcase_of_oneself"
     message = "结对的两个人不汇总自己的评分，请另一位支委办理。"
+
+
+class SheetOfTheListener(Conflict):
+    code = "sheet_of_the_listener"
+    message = "这位听课人已经在手机上评过，以本人填的为准，不用再录。"
+
+
+class SheetOfOneself(Conflict):
+    code = "sheet_of_oneself"
+    message = "自己的评分表自己填，不从纸上录。"
+
+
+class WhenOrActivity(Invalid):
+    code = "when_or_activity"
+    message = "填上课的时间，或选一项日历里的展示课，二选一。"
