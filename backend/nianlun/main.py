@@ -37,12 +37,23 @@ from nianlun.files import owners
 from nianlun.files import router as files
 from nianlun.installation import router as installation
 from nianlun.members import router as members
+from nianlun.mentorships import log_queries as growth_queries
+from nianlun.mentorships import log_router as growth_record
+from nianlun.mentorships import recount as mentorship_recount
+from nianlun.mentorships import router as mentorships
+from nianlun.mentorships.closing import recount as closing_recount
+from nianlun.mentorships.closing import router as closing
+from nianlun.mentorships.showcases import recount as showcase_recount
+from nianlun.mentorships.showcases import router as showcases
 from nianlun.notifications import router as notifications
 from nianlun.obligations import recount as opening_recount
 from nianlun.obligations import router as obligations
 from nianlun.obligations.commands import router as obligation_commands
 from nianlun.organisation import router as organisation
 from nianlun.plans import router as plans
+from nianlun.pledges import recount as pledge_recount
+from nianlun.pledges import router as pledges
+from nianlun.pledges.wall import router as wall
 from nianlun.rulebook import router as rulebook
 from nianlun.school_calendar import router as school_calendar
 from nianlun.targets import router as targets
@@ -79,6 +90,16 @@ ROUTERS: tuple[APIRouter, ...] = (
     feeds.router,
     assignments.router,
     assignments.mine,
+    wall.public,
+    wall.kept,
+    wall.opinions,
+    *pledges.ROUTERS,
+    mentorships.pair_rules,
+    mentorships.mine,
+    mentorships.router,
+    growth_record.router,
+    *showcases.ROUTERS,
+    closing.router,
     figures.router,
     *obligation_commands.ROUTERS,
     obligations.router,
@@ -98,11 +119,21 @@ def register_sources() -> None:
     facts.register(activity_recount.SOURCE, activity_recount.recount, activity_recount.describe)
     facts.register(opening_recount.SOURCE, opening_recount.recount, opening_recount.describe)
     facts.register(assignment_recount.SOURCE, assignment_recount.recount, assignment_recount.describe)
+    facts.register(
+        mentorship_recount.PAIR_SOURCE, mentorship_recount.recount_pairs, mentorship_recount.describe_pairs
+    )
+    facts.register(
+        mentorship_recount.LOG_SOURCE, mentorship_recount.recount_logs, mentorship_recount.describe_logs
+    )
+    facts.register(showcase_recount.SOURCE, showcase_recount.recount, showcase_recount.describe)
+    facts.register(closing_recount.SOURCE, closing_recount.recount, closing_recount.describe)
+    facts.register(pledge_recount.SOURCE, pledge_recount.recount, pledge_recount.describe)
 
 
 def register_owners() -> None:
     """Tells the store whose files are whose to read."""
     owners.register("material", material_queries.seen_as)
+    owners.register("mentorship_log", growth_queries.seen_as)
 
 
 @asynccontextmanager

@@ -2387,6 +2387,1517 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/walls/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看承诺墙
+         * @description What a branch and its members have promised, thirty at a time, for anybody who has the address.
+         *
+         *     A browser gets its name for saying what it thinks with the page, so that an answer lost on the way is not
+         *     counted twice.
+         */
+        get: operations["walls_read_wall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/walls/{slug}/pledges/{pledge_id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 说一句看法
+         * @description Once per browser, or per printed slip; words are shown after the committee has read them.
+         */
+        post: operations["walls_say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本支部的承诺墙
+         * @description Address, settings and slips; a wall that was never opened has no address yet.
+         */
+        get: operations["pledge_wall_read_kept"];
+        /**
+         * 设承诺墙
+         * @description Open or closed, to be found by search engines or not, and who may say what they think.
+         */
+        put: operations["pledge_wall_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/wall/slug": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 换承诺墙地址
+         * @description Posters and slips with the former address lead nowhere from now on.
+         */
+        post: operations["pledge_wall_new_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/wall/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 打印看法条
+         * @description Slips with their codes, shown this once; each says one opinion to each pledge.
+         */
+        post: operations["pledge_wall_issue_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/wall/tickets/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 作废看法条
+         * @description Slips that were printed together say nothing more; what was said stays.
+         */
+        delete: operations["pledge_wall_revoke_tickets"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/wall/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 谁同意公开姓名
+         * @description The Party members of a branch, and since when their names may stand on the wall.
+         */
+        get: operations["pledge_wall_list_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 群众的看法
+         * @description Words left on walls in reach, the unread first.
+         */
+        get: operations["opinions_list_opinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/opinions/{opinion_id}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 公开看法
+         * @description On the wall, without a name.
+         */
+        post: operations["opinions_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/opinions/{opinion_id}/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不公开看法
+         * @description Kept off the wall, with the reason; the grade counts all the same.
+         */
+        post: operations["opinions_hide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 承诺列表
+         * @description One's own, those of one's committee, and what colleagues have shown, by the day they are due.
+         */
+        get: operations["pledges_list_pledges"];
+        put?: never;
+        /**
+         * 写承诺
+         * @description A draft: one's own; the committee also the branch's, and what a member pledged on paper.
+         */
+        post: operations["pledges_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 承诺台账
+         * @description Who has not pledged, what waits for review, rating or deliberation, and what is due this month.
+         */
+        get: operations["pledges_read_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 承诺提示
+         * @description What is worth a second look: nothing measurable; like a colleague's, or like last year's. No order.
+         */
+        post: operations["pledges_hint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一并公示
+         * @description 示诺 of many at once; each row says whether it was shown, or why not.
+         */
+        post: operations["pledges_show_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 承诺
+         * @description One pledge with its record: steps, both texts of each amendment, progress that opens, ratings.
+         */
+        get: operations["pledges_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 改承诺
+         * @description Edits a draft or what was sent back; what is shown is amended instead.
+         */
+        patch: operations["pledges_change"];
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可算作进展的记录
+         * @description What the ledger has of the pledger, or of the branch, in the pledge's year, the newest first.
+         */
+        get: operations["pledges_list_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/pledges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的承诺
+         * @description One's own in every state, the newest year first; on a bound phone too.
+         */
+        get: operations["me_my_pledges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledge-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 承诺范本
+         * @description Lists to begin from: those that the plan of a branch in reach named, then the rulebook's.
+         */
+        get: operations["rulebook_list_pledge_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 交审承诺
+         * @description By whoever pledges; what came on paper, by the committee.
+         */
+        post: operations["pledges_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回承诺
+         * @description Only before it is shown; the record stays.
+         */
+        post: operations["pledges_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 审诺通过
+         * @description A second person finds that it can be shown.
+         */
+        post: operations["pledges_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回承诺
+         * @description Back to its owner, with what is missing; also once approved, as long as it is not shown.
+         */
+        post: operations["pledges_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 公示承诺
+         * @description 示诺: colleagues and the wall see it, and it is never rewritten.
+         */
+        post: operations["pledges_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 记进展
+         * @description A record that exists, of those offered; or words with a day.
+         */
+        post: operations["pledges_add_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/progress/{progress_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 撤销进展
+         * @description Takes a mistake back; the record keeps both lines.
+         */
+        delete: operations["pledges_withdraw_progress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 报告完成
+         * @description Done, or due: rating begins. Once its day is past, the committee may say so too.
+         */
+        post: operations["pledges_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出变更
+         * @description Other texts for what was shown, with why; both stay, a second person decides.
+         */
+        post: operations["pledges_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/amend/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 定变更
+         * @description A second person agrees, or not.
+         */
+        post: operations["pledges_decide_amendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 自评
+         * @description By whoever pledged, once; the committee enters it from paper.
+         */
+        post: operations["pledges_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 领导点评
+         * @description By somebody of the committee whose pledge it is not, once.
+         */
+        post: operations["pledges_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/close-rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 结束评诺
+         * @description With the pledger's own rating and the leader's comment; the masses' as far as they came.
+         */
+        post: operations["pledges_close_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/deliberate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 议诺
+         * @description Kept, partly or not, and why; with the meeting where there was one.
+         */
+        post: operations["pledges_deliberate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/carry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 结转下年
+         * @description What was not wholly kept, openly, as a draft of the next year; answers with that draft.
+         */
+        post: operations["pledges_carry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/name-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开姓名的同意
+         * @description Whether one's name stands on the wall of one's branch, and since when.
+         */
+        get: operations["me_read_own"];
+        /**
+         * 同意公开姓名
+         * @description From today; it can be taken back at any time.
+         */
+        put: operations["me_give_own"];
+        post?: never;
+        /**
+         * 不再公开姓名
+         * @description From today the wall shows the post instead.
+         */
+        delete: operations["me_withdraw_own"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{person_id}/name-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某人公开姓名的同意
+         * @description For whoever prints the wall and asks on paper.
+         */
+        get: operations["pledges_read_of_member"];
+        put?: never;
+        /**
+         * 代录公开姓名的同意
+         * @description A signed sheet, with its day.
+         */
+        post: operations["pledges_give_on_paper"];
+        /**
+         * 代录不再公开姓名
+         * @description At the person's word.
+         */
+        delete: operations["pledges_withdraw_on_paper"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorship-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 结对规则
+         * @description Kinds of pairs and logs, targets of a term, and the usual numbers.
+         */
+        get: operations["mentorships_read_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/mentorships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的结对
+         * @description One's own pairs on either side, those that live first.
+         */
+        get: operations["me_my_mentorships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 结对列表
+         * @description Pairs of one's branch on either side, those that live first; `year`: lasted on some day of it.
+         */
+        get: operations["mentorships_list_mentorships"];
+        put?: never;
+        /**
+         * 结对
+         * @description A pair that waits for both. It belongs to the mentor's branch; a start in the past is 补录.
+         */
+        post: operations["mentorships_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可以结对的人
+         * @description People of one's own branch by a part of the name, of another one by the whole name.
+         */
+        get: operations["mentorships_list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 结对
+         * @description For the two, their committees, and the mentee's later mentors.
+         */
+        get: operations["mentorships_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 改结对
+         * @description While nobody has agreed.
+         */
+        patch: operations["mentorships_change"];
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认结对
+         * @description Each of the two for themself; the second word begins the pair.
+         */
+        post: operations["mentorships_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/paper-agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记纸质协议
+         * @description What both signed on paper, with its scan where there is one; entered by neither of them.
+         */
+        post: operations["mentorships_enter_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/confirm-late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认补录的结对
+         * @description By a second person of a committee, who is neither of the two.
+         */
+        post: operations["mentorships_confirm_late"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取消结对
+         * @description Before it begins: by a committee, or by one of the two.
+         */
+        post: operations["mentorships_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提前结束结对
+         * @description With its reason; the growth record stays.
+         */
+        post: operations["mentorships_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 换师傅
+         * @description The new pair: the old one ends with the reason, and its record stays.
+         */
+        post: operations["mentorships_replace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 结对节点
+         * @description By day, each with its term; a remark where a term has unusually many or few.
+         */
+        get: operations["mentorships_list_milestones"];
+        put?: never;
+        /**
+         * 加结对节点
+         * @description By either of the two or their committees, when a pair begins and while it lasts.
+         */
+        post: operations["mentorships_add_milestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/milestones/{milestone_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 去掉结对节点
+         * @description While nobody has said that it is reached.
+         */
+        delete: operations["mentorships_drop_milestone"];
+        options?: never;
+        head?: never;
+        /**
+         * 改结对节点
+         * @description While nobody has said that it is reached.
+         */
+        patch: operations["mentorships_change_milestone"];
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/milestones/{milestone_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认节点完成
+         * @description One's own word; it is reached when both have given theirs. A committee gives it from paper.
+         */
+        post: operations["mentorships_say_milestone_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 成长记录
+         * @description The latest first, with files; what was withdrawn is left out.
+         */
+        get: operations["mentorships_list_logs"];
+        put?: never;
+        /**
+         * 记一条成长记录
+         * @description By either of the two, or by a committee from paper; the other side confirms it.
+         */
+        post: operations["mentorships_write_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/logs/{log_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 改成长记录
+         * @description By whoever wrote it, until it is confirmed; then it waits for the other side again.
+         */
+        patch: operations["mentorships_change_log"];
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/logs/{log_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认成长记录
+         * @description The other of the two, or a committee that has it on paper; never whoever wrote it.
+         */
+        post: operations["mentorships_confirm_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/logs/{log_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回成长记录
+         * @description With what is not right; whoever wrote it puts it right.
+         */
+        post: operations["mentorships_return_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/logs/{log_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回成长记录
+         * @description By whoever wrote it, while nobody confirmed it.
+         */
+        post: operations["mentorships_withdraw_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/logs/{log_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 给成长记录加文件
+         * @description Makes a whole upload a file of the log; with the same upload again, nothing is added twice.
+         */
+        post: operations["mentorships_attach_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/logs/{log_id}/files/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 移除成长记录的文件
+         * @description By whoever wrote the log, until it is confirmed.
+         */
+        delete: operations["mentorships_detach_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 学期目标
+         * @description By term, each target with the confirmed logs that count for it.
+         */
+        get: operations["mentorships_list_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/showcase-criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 展示课评分项目
+         * @description The sets of the rulebook, in the order in which forms offer them.
+         */
+        get: operations["showcases_list_criteria"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/showcases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 展示课列表
+         * @description Lessons of one's pairs and committees, and those on whose list one stands, by day; never by scores.
+         */
+        get: operations["showcases_list_showcases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/showcases/arrange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 排展示周
+         * @description Many pairs in one go, an answer per row: what is refused stops none of the others.
+         */
+        post: operations["showcases_arrange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/showcases/clashes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 展示课时间冲突
+         * @description Before saving: which rows meet another lesson or activity, by place or by people. Changes nothing.
+         */
+        post: operations["showcases_find_clashes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/showcases/{showcase_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 展示课
+         * @description With one's own sheet; what it was scored for the committees, and for the pair once it is closed.
+         */
+        get: operations["showcases_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/showcases/{showcase_id}/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 改评分项目
+         * @description Before the first sheet: another set, or criteria of one's own that come to 100.
+         */
+        put: operations["showcases_set_criteria"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/showcases/{showcase_id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 交评分表
+         * @description One's own sheet, on a bound phone too; sent again it is changed, until the scores are closed.
+         */
+        put: operations["showcases_score"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/showcases/{showcase_id}/listeners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 听课名单
+         * @description Who is there to score, and whose sheet has come; for typing sheets from paper.
+         */
+        get: operations["showcases_list_listeners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/showcases/{showcase_id}/sheets/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 录入纸质评分表
+         * @description Typed by the committee; what the listener fills in themself goes before it.
+         */
+        put: operations["showcases_enter_sheet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/showcases/{showcase_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 汇总评分
+         * @description Freezes the sheets and records the lesson; the pair sees the average from now on.
+         */
+        post: operations["showcases_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/showcases/{showcase_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新打开评分
+         * @description Something was wrong: with a reason, what stood stays readable, and its fact is retracted.
+         */
+        post: operations["showcases_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/showcases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 安排展示课
+         * @description With an activity of its own, or with a showcase that stands in the calendar, held already or not.
+         */
+        post: operations["showcases_add_showcase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 结对收尾
+         * @description What was said, whose turn it is, what is in the way (blockers) and what is still open (notices).
+         */
+        get: operations["closing_read_closing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/start-closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开始收尾
+         * @description By a committee of either side; from here on the two evaluate.
+         */
+        post: operations["closing_start_closing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 收尾评价
+         * @description Mentee, then mentor, each for themself or typed from paper; then the committee, which completes it.
+         */
+        post: operations["closing_evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentorships/{mentorship_id}/evaluations/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回收尾评价
+         * @description The last one only, with a reason; withdrawing the committee's opens the pair again.
+         */
+        post: operations["closing_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures": {
         parameters: {
             query?: never;
@@ -3709,6 +5220,81 @@ export interface components {
             /** Speaker */
             speaker: string | null;
         };
+        /**
+         * AmendAsked
+         * @description A change of what was shown, with why; a second person decides.
+         */
+        AmendAsked: {
+            /** Standard */
+            standard?: string | null;
+            /** Aspect */
+            aspect?: string | null;
+            /** Deed */
+            deed?: string | null;
+            /** Beneficiary */
+            beneficiary?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Witness */
+            witness?: string | null;
+            /** Times */
+            times?: number | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AmendmentRead
+         * @description Both texts, as far as they differ; `accepted` is null while it waits.
+         */
+        AmendmentRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            };
+            /** After */
+            after: {
+                [key: string]: unknown;
+            };
+            /** Proposed By Name */
+            proposed_by_name: string;
+            /**
+             * Proposed On
+             * Format: date
+             */
+            proposed_on: string;
+            /** Accepted */
+            accepted: boolean | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Decided On */
+            decided_on: string | null;
+            /** Decision Words */
+            decision_words: string | null;
+        };
+        /**
+         * AmendmentShown
+         * @description What a pledge said before it was changed, and after.
+         */
+        AmendmentShown: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reason */
+            reason: string;
+            /** Before */
+            before: string;
+            /** After */
+            after: string;
+        };
         /** AnnulAsked */
         AnnulAsked: {
             /**
@@ -4025,7 +5611,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["nianlun__activities__materials__rules__Kind"];
             /** Caption */
             caption: string | null;
             file: components["schemas"]["FileRead"];
@@ -4072,6 +5658,24 @@ export interface components {
             years: number[];
             /** Kinds */
             kinds: components["schemas"]["ArchiveKind"][];
+        };
+        /** ArrangeAsked */
+        ArrangeAsked: {
+            /** Items */
+            items: components["schemas"]["SlotAsked"][];
+        };
+        /**
+         * ArrangedRow
+         * @description What became of one row: the lesson, or why not.
+         */
+        ArrangedRow: {
+            /**
+             * Mentorship Id
+             * Format: uuid
+             */
+            mentorship_id: string;
+            showcase: components["schemas"]["ShowcaseHeader"] | null;
+            refusal: components["schemas"]["Refusal"] | null;
         };
         /**
          * AssignmentAsked
@@ -4444,6 +6048,12 @@ export interface components {
             recorded_on: string;
         };
         /**
+         * Blocker
+         * @description What the next evaluation waits for.
+         * @enum {string}
+         */
+        Blocker: "closing_not_begun" | "mentee_first" | "mentor_first";
+        /**
          * BoardCellRead
          * @description An org and a duty: how it stands, how much is missing, for which period and until when.
          *
@@ -4484,6 +6094,28 @@ export interface components {
             short: string;
             every: components["schemas"]["nianlun__school_calendar__periods__Every"];
             source: components["schemas"]["DutySource"];
+        };
+        /**
+         * BoardRead
+         * @description The committee's view of a year: who has not pledged, what waits, what is due this month.
+         */
+        BoardRead: {
+            /** Year */
+            year: number;
+            /** Not Pledged */
+            not_pledged: components["schemas"]["Pledger"][];
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** By Kind */
+            by_kind: {
+                [key: string]: number;
+            };
+            /** Waiting */
+            waiting: components["schemas"]["PledgeRead"][];
+            /** Due This Month */
+            due_this_month: components["schemas"]["PledgeRead"][];
         };
         /**
          * BoardRowRead
@@ -4577,7 +6209,7 @@ export interface components {
          * @description How many of a kind there may be, and are.
          */
         BudgetRead: {
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["nianlun__activities__materials__rules__Kind"];
             /** Limit */
             limit: number;
             /** Used */
@@ -4617,6 +6249,14 @@ export interface components {
             caption: string | null;
         };
         /**
+         * CarryAsked
+         * @description Anew next year; by the same day of it unless said.
+         */
+        CarryAsked: {
+            /** Due On */
+            due_on?: string | null;
+        };
+        /**
          * Choice
          * @description What a person decided about a contradiction; to leave the new one out, nothing is sent.
          * @enum {string}
@@ -4644,31 +6284,47 @@ export interface components {
             person_name: string | null;
         };
         /**
-         * ClashRead
-         * @description Something else at that time, which the same people may be at.
-         */
-        ClashRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /** Org Name */
-            org_name: string;
-            /** Starts At */
-            starts_at: string | null;
-            /** Ends At */
-            ends_at: string | null;
-        };
-        /**
          * CloseAsked
          * @description For a matter: the day it was done (today unless said otherwise). For a meeting: nothing.
          */
         CloseAsked: {
             /** Done On */
             done_on?: string | null;
+        };
+        /**
+         * ClosingRead
+         * @description How far the closing of a pair is: what was said, whose turn it is, what is in the way or open.
+         */
+        ClosingRead: {
+            /**
+             * Mentorship Id
+             * Format: uuid
+             */
+            mentorship_id: string;
+            state: components["schemas"]["nianlun__mentorships__rules__State"];
+            /** Mentor Name */
+            mentor_name: string;
+            /** Mentee Name */
+            mentee_name: string;
+            next_side: components["schemas"]["nianlun__mentorships__closing__rules__Side"] | null;
+            last_side: components["schemas"]["nianlun__mentorships__closing__rules__Side"] | null;
+            /** Blockers */
+            blockers: components["schemas"]["Blocker"][];
+            /** Notices */
+            notices: components["schemas"]["Notice"][];
+            /** Evaluations */
+            evaluations: components["schemas"]["EvaluationRead"][];
+            /** Withdrawn */
+            withdrawn: components["schemas"]["WithdrawnRead"][];
+            /** Grades */
+            grades: components["schemas"]["GradeRead"][];
+            result: components["schemas"]["nianlun__mentorships__closing__rules__Grade"] | null;
+            /** Result Name */
+            result_name: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
         };
         /**
          * CodeRead
@@ -4699,6 +6355,17 @@ export interface components {
          */
         Colour: "green" | "yellow" | "red" | "grey";
         /**
+         * CommentAsked
+         * @description The leader's comment (领导点评).
+         */
+        CommentAsked: {
+            /** On */
+            on?: string | null;
+            grade: components["schemas"]["nianlun__pledges__terms__Grade"];
+            /** Words */
+            words: string;
+        };
+        /**
          * ConflictRead
          * @description An activity of the branch on the day that is proposed, as the page sets it beside the draft.
          */
@@ -4723,6 +6390,14 @@ export interface components {
             starts_at: string | null;
             /** Place */
             place: string | null;
+        };
+        /**
+         * ConsentAsked
+         * @description A consent on paper: the day on the sheet, today unless said.
+         */
+        ConsentAsked: {
+            /** Given On */
+            given_on?: string | null;
         };
         /**
          * ContradictionRead
@@ -4876,14 +6551,43 @@ export interface components {
             not_in_use: number;
         };
         /**
-         * CriterionRead
-         * @description Facts that count, and of which activities; none named: of any.
+         * CriteriaAsked
+         * @description A set of the rulebook, or criteria of one's own that come to 100.
          */
-        CriterionRead: {
-            /** Fact Kind */
-            fact_kind: string;
-            /** Activity Kinds */
-            activity_kinds: string[];
+        CriteriaAsked: {
+            /** Criteria Set */
+            criteria_set?: string | null;
+            /** Items */
+            items?: components["schemas"]["OwnCriterion"][] | null;
+        };
+        /**
+         * CriteriaSetRead
+         * @description A set of criteria as the rulebook offers it.
+         */
+        CriteriaSetRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Best */
+            best: number;
+            /** Criteria */
+            criteria: components["schemas"]["nianlun__mentorships__showcases__schemas__CriterionRead"][];
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /** CriterionSummary */
+        CriterionSummary: {
+            /** Average */
+            average: number;
+            /** Lowest */
+            lowest: number | null;
+            /** Highest */
+            highest: number | null;
+            /** Code */
+            code: string;
         };
         /**
          * DaysRead
@@ -4915,6 +6619,16 @@ export interface components {
             inherited: boolean;
             /** Actions */
             actions: string[];
+        };
+        /**
+         * DecideAsked
+         * @description The second person's word on an amendment.
+         */
+        DecideAsked: {
+            /** Accept */
+            accept: boolean;
+            /** Words */
+            words?: string | null;
         };
         /**
          * DecisionAsked
@@ -4968,6 +6682,19 @@ export interface components {
             unit: string;
             /** Definition */
             definition: string;
+        };
+        /**
+         * DeliberateAsked
+         * @description What the branch found; why is needed unless it was kept.
+         */
+        DeliberateAsked: {
+            /** On */
+            on?: string | null;
+            outcome: components["schemas"]["Outcome-Input"];
+            /** Reason */
+            reason?: string | null;
+            /** Meeting Id */
+            meeting_id?: string | null;
         };
         /**
          * DeliveryRead
@@ -5439,7 +7166,7 @@ export interface components {
              */
             group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
             /** Satisfied By */
-            satisfied_by: components["schemas"]["CriterionRead"][];
+            satisfied_by: components["schemas"]["nianlun__obligations__schemas__CriterionRead"][];
             /**
              * Id
              * Format: uuid
@@ -5567,6 +7294,65 @@ export interface components {
             withdrawn_at: string | null;
             /** Actions */
             actions: string[];
+        };
+        /**
+         * EvaluationAsked
+         * @description One side's word; `from_paper`: what the mentee or the mentor wrote by hand, typed by the committee.
+         */
+        EvaluationAsked: {
+            side: components["schemas"]["Side-Input"];
+            grade: components["schemas"]["nianlun__mentorships__closing__rules__Grade"];
+            /** Words */
+            words?: string | null;
+            /**
+             * From Paper
+             * @default false
+             */
+            from_paper: boolean;
+        };
+        /**
+         * EvaluationRead
+         * @description An evaluation that stands; what it says is null until the reader has given their own.
+         */
+        EvaluationRead: {
+            side: components["schemas"]["nianlun__mentorships__closing__rules__Side"];
+            /** Name */
+            name: string;
+            /** Entered By Name */
+            entered_by_name: string;
+            /** From Paper */
+            from_paper: boolean;
+            /** Given At */
+            given_at: string;
+            grade: components["schemas"]["nianlun__mentorships__closing__rules__Grade"] | null;
+            /** Grade Name */
+            grade_name: string | null;
+            /** Words */
+            words: string | null;
+        };
+        /**
+         * EvidenceRead
+         * @description A record of the ledger that may count as progress.
+         */
+        EvidenceRead: {
+            /** Source */
+            source: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            /** Title */
+            title: string;
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            /** Path */
+            path: string;
+            /** Linked */
+            linked: boolean;
         };
         /**
          * ExclusionAsked
@@ -5972,6 +7758,32 @@ export interface components {
             /** Slip */
             slip?: string | null;
         };
+        /**
+         * GivenSheetRead
+         * @description A sheet as the pair and its committees read it; whose it is, only the committees.
+         */
+        GivenSheetRead: {
+            person: components["schemas"]["PersonRead"] | null;
+            /** Is Mentor */
+            is_mentor: boolean;
+            /** From Paper */
+            from_paper: boolean;
+            /**
+             * Counts
+             * @description false: put down as away since, so left out
+             */
+            counts: boolean;
+            /** Total */
+            total: number | null;
+            /** Words */
+            words: string | null;
+        };
+        /** GradeRead */
+        GradeRead: {
+            code: components["schemas"]["nianlun__mentorships__closing__rules__Grade"];
+            /** Name */
+            name: string;
+        };
         /** GroupRead */
         GroupRead: {
             /**
@@ -6016,6 +7828,49 @@ export interface components {
             /** Status */
             status: string;
         };
+        /** HideAsked */
+        HideAsked: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * HintRead
+         * @description Something to think about, never an order; `share` is how alike, in per cent.
+         */
+        HintRead: {
+            /** Code */
+            code: string;
+            /** Sentence */
+            sentence: string;
+            /** Pledge Id */
+            pledge_id: string | null;
+            /** Who */
+            who: string | null;
+            /** Share */
+            share: number | null;
+        };
+        /**
+         * HintsAsked
+         * @description What somebody is writing.
+         */
+        HintsAsked: {
+            kind: components["schemas"]["nianlun__pledges__terms__Kind"];
+            /** Org Id */
+            org_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * Pledge Id
+             * @description the one that is being edited
+             */
+            pledge_id?: string | null;
+            /** Year */
+            year?: number | null;
+            /** Deed */
+            deed: string;
+            /** Times */
+            times?: number | null;
+        };
         /**
          * HistoryRead
          * @description How one row came to be, oldest first.
@@ -6030,7 +7885,7 @@ export interface components {
             name: string;
             state: components["schemas"]["Presence"];
             /** Steps */
-            steps: components["schemas"]["StepRead"][];
+            steps: components["schemas"]["nianlun__activities__attendance__schemas__StepRead"][];
         };
         /**
          * HolidayRead
@@ -6262,12 +8117,6 @@ export interface components {
             speeches: components["schemas"]["SpeechRead"][];
         };
         /**
-         * Kind
-         * @description photo 照片: what took place; document 文件: what was handed out, signed, scanned.
-         * @enum {string}
-         */
-        Kind: "photo" | "document";
-        /**
          * LastYearRead
          * @description Last year's number beside a target, and the summary that says it.
          */
@@ -6470,6 +8319,25 @@ export interface components {
             /** Token */
             token: string;
         };
+        /**
+         * ListenerRead
+         * @description Somebody of the lesson's list, for whoever types sheets from paper.
+         */
+        ListenerRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Is Mentor */
+            is_mentor: boolean;
+            /** Has Sheet */
+            has_sheet: boolean;
+            /** From Paper */
+            from_paper: boolean;
+        };
         /** Listing[ActivityRead] */
         Listing_ActivityRead_: {
             /** Items */
@@ -6536,10 +8404,32 @@ export interface components {
             /** Size */
             size: number;
         };
+        /** Listing[MentorshipRead] */
+        Listing_MentorshipRead_: {
+            /** Items */
+            items: components["schemas"]["MentorshipRead"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
         /** Listing[OpeningRead] */
         Listing_OpeningRead_: {
             /** Items */
             items: components["schemas"]["OpeningRead"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listing[OpinionRead] */
+        Listing_OpinionRead_: {
+            /** Items */
+            items: components["schemas"]["OpinionRead"][];
             /** Total */
             total: number;
             /** Page */
@@ -6558,6 +8448,28 @@ export interface components {
             /** Size */
             size: number;
         };
+        /** Listing[PledgeRead] */
+        Listing_PledgeRead_: {
+            /** Items */
+            items: components["schemas"]["PledgeRead"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listing[ShowcaseHeader] */
+        Listing_ShowcaseHeader_: {
+            /** Items */
+            items: components["schemas"]["ShowcaseHeader"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
         /** Listing[TargetRead] */
         Listing_TargetRead_: {
             /** Items */
@@ -6569,6 +8481,12 @@ export interface components {
             /** Size */
             size: number;
         };
+        /**
+         * LogState
+         * @description Where a log stands; the value is stored.
+         * @enum {string}
+         */
+        LogState: "waiting" | "confirmed" | "returned" | "withdrawn";
         /**
          * LookBack
          * @description What a look back found (回头看): it holds, or it came back (反弹).
@@ -6688,7 +8606,7 @@ export interface components {
              */
             org_id: string;
             /** Satisfied By */
-            satisfied_by: components["schemas"]["CriterionRead"][];
+            satisfied_by: components["schemas"]["nianlun__obligations__schemas__CriterionRead"][];
             /** History */
             history: components["schemas"]["MappingStep"][];
             /** Version */
@@ -6700,7 +8618,7 @@ export interface components {
          */
         MappingStep: {
             /** Satisfied By */
-            satisfied_by: components["schemas"]["CriterionRead"][] | null;
+            satisfied_by: components["schemas"]["nianlun__obligations__schemas__CriterionRead"][] | null;
             /** Reason */
             reason: string;
             /** Recorded By */
@@ -6718,7 +8636,7 @@ export interface components {
              * Format: uuid
              */
             upload_id: string;
-            kind?: components["schemas"]["Kind"] | null;
+            kind?: components["schemas"]["nianlun__activities__materials__rules__Kind"] | null;
             /** Caption */
             caption?: string | null;
         };
@@ -6751,7 +8669,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["nianlun__activities__materials__rules__Kind"];
             /** Caption */
             caption: string | null;
             file: components["schemas"]["FileRead"];
@@ -6979,6 +8897,133 @@ export interface components {
          */
         MemberType: "masses" | "applicant" | "activist" | "candidate" | "probationary" | "full_member";
         /**
+         * MentorshipRead
+         * @description A pair with how far it is and what this caller may do now.
+         */
+        MentorshipRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * Mentor Word
+             * @description what the two are called in this kind: 师傅
+             */
+            mentor_word: string;
+            /** Mentee Word */
+            mentee_word: string;
+            mentor: components["schemas"]["PairPersonRead"];
+            mentee: components["schemas"]["PairPersonRead"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Goals */
+            goals: string;
+            state: components["schemas"]["nianlun__mentorships__rules__State"];
+            /** State Name */
+            state_name: string;
+            /** Behind */
+            behind: boolean;
+            /** Milestones */
+            milestones: components["schemas"]["PairMilestoneRead"][];
+            /** Milestones Done */
+            milestones_done: number;
+            /** Milestones Total */
+            milestones_total: number;
+            /** Logs Confirmed */
+            logs_confirmed: number;
+            /** Logs Waiting */
+            logs_waiting: number;
+            next: components["schemas"]["PairNextRead"] | null;
+            /** Mentor Agreed At */
+            mentor_agreed_at: string | null;
+            /** Mentee Agreed At */
+            mentee_agreed_at: string | null;
+            /** Paper Signed On */
+            paper_signed_on: string | null;
+            /** Paper Entered By Name */
+            paper_entered_by_name: string | null;
+            /** Paper Files */
+            paper_files: components["schemas"]["PairPaperRead"][];
+            /** Proposed By Name */
+            proposed_by_name: string | null;
+            /** Late */
+            late: boolean;
+            /** Late Confirmed At */
+            late_confirmed_at: string | null;
+            /** Late Confirmed By Name */
+            late_confirmed_by_name: string | null;
+            /** Active At */
+            active_at: string | null;
+            /** Ended On */
+            ended_on: string | null;
+            /** End Reason */
+            end_reason: string | null;
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /** Replaces Id */
+            replaces_id: string | null;
+            /** Replaced By Id */
+            replaced_by_id: string | null;
+            /** Result */
+            result: string | null;
+            /** Completed On */
+            completed_on: string | null;
+            /** @description which of the two the caller is */
+            own_side: components["schemas"]["nianlun__mentorships__rules__Side"] | null;
+            /** Hints */
+            hints: components["schemas"]["PairHintRead"][];
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * MentorshipRulesRead
+         * @description Kinds, targets and the usual numbers, for forms.
+         */
+        MentorshipRulesRead: {
+            /** Kinds */
+            kinds: components["schemas"]["PairKindRead"][];
+            /** Log Kinds */
+            log_kinds: components["schemas"]["PairLogKindRead"][];
+            /** Load Most */
+            load_most: number;
+            /** Load Beyond */
+            load_beyond: string;
+            /** Usual Months */
+            usual_months: number;
+            /** Longest Months */
+            longest_months: number;
+            /** Milestones Fewest */
+            milestones_fewest: number;
+            /** Milestones Most */
+            milestones_most: number;
+            /** Log Late After */
+            log_late_after: number;
+            /** Log Files */
+            log_files: number;
+        };
+        /**
          * MergeAsked
          * @description The activity that is what this draft means.
          */
@@ -6988,6 +9033,80 @@ export interface components {
              * Format: uuid
              */
             activity_id: string;
+        };
+        /** MilestoneAsked */
+        MilestoneAsked: {
+            /** Title */
+            title: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+        };
+        /**
+         * MilestoneChange
+         * @description What is named is changed, while nobody has said that it is reached.
+         */
+        MilestoneChange: {
+            /** Title */
+            title?: string | null;
+            /** Due On */
+            due_on?: string | null;
+        };
+        /**
+         * MilestoneDoneAsked
+         * @description The day it was reached; today where none is said.
+         */
+        MilestoneDoneAsked: {
+            /** On */
+            on?: string | null;
+        };
+        /**
+         * MilestoneFolder
+         * @description All of a pair by day; `hints` where a term has unusually many or few.
+         */
+        MilestoneFolder: {
+            /** Items */
+            items: components["schemas"]["MilestoneRead"][];
+            /** Hints */
+            hints: components["schemas"]["PairHintRead"][];
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * MilestoneRead
+         * @description A milestone; reached when both say so.
+         */
+        MilestoneRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Term */
+            term: string;
+            /** Term Name */
+            term_name: string;
+            /** Mentor Done On */
+            mentor_done_on: string | null;
+            /** Mentee Done On */
+            mentee_done_on: string | null;
+            /** Reached */
+            reached: boolean;
+            /** Overdue */
+            overdue: boolean;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
         };
         /**
          * MinutesChange
@@ -7148,6 +9267,12 @@ export interface components {
             /** Arrived At */
             arrived_at: string | null;
         };
+        /**
+         * Notice
+         * @description What is still open when a pair is closed: worth a look, and no reason to refuse.
+         * @enum {string}
+         */
+        Notice: "no_showcase" | "showcase_not_closed" | "logs_waiting" | "milestones_open";
         /**
          * ObligationDetails
          * @description `times` in each `every`; of 每月两到三次 the lower is owed. `weekday` 0 is Monday.
@@ -7375,6 +9500,111 @@ export interface components {
             refused: number;
         };
         /**
+         * OpinionAsked
+         * @description What somebody thinks of a pledge; words are not needed.
+         */
+        OpinionAsked: {
+            kind: components["schemas"]["OpinionKind"];
+            grade: components["schemas"]["nianlun__pledges__terms__Grade"];
+            /** Words */
+            words?: string | null;
+            /**
+             * Ticket
+             * @description the code of a printed slip
+             */
+            ticket?: string | null;
+        };
+        /**
+         * OpinionCounts
+         * @description How many have spoken; how many of them are satisfied only from five on.
+         */
+        OpinionCounts: {
+            /** Count */
+            count: number;
+            /** Satisfied */
+            satisfied: number | null;
+        };
+        /**
+         * OpinionKind
+         * @description In whose name somebody speaks: helped by it (受益人), or looking on (群众).
+         * @enum {string}
+         */
+        OpinionKind: "beneficiary" | "masses";
+        /**
+         * OpinionRead
+         * @description Words that somebody left; the grade is not told apart, here neither.
+         */
+        OpinionRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Pledge Id
+             * Format: uuid
+             */
+            pledge_id: string;
+            /** Deed */
+            deed: string;
+            /** Pledger Name */
+            pledger_name: string | null;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            kind: components["schemas"]["OpinionKind"];
+            /** Words */
+            words: string;
+            /**
+             * Made On
+             * Format: date
+             */
+            made_on: string;
+            state: components["schemas"]["OpinionState"];
+            /** Hidden Reason */
+            hidden_reason: string | null;
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Actions */
+            actions: string[];
+        };
+        /** OpinionShown */
+        OpinionShown: {
+            kind: components["schemas"]["OpinionKind"];
+            /** Words */
+            words: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * OpinionState
+         * @description waiting ■ 待看 → shown ● 已公开 | hidden ◌ 不公开. What has no words has nothing to wait for.
+         * @enum {string}
+         */
+        OpinionState: "waiting" | "shown" | "hidden";
+        /**
+         * OpinionTaken
+         * @description Received; words wait until the committee has read them.
+         */
+        OpinionTaken: {
+            state: components["schemas"]["OpinionState"];
+        };
+        /**
+         * OpinionsBy
+         * @description Who may say what they think: nobody, each browser once, or each printed slip once.
+         * @enum {string}
+         */
+        OpinionsBy: "off" | "device" | "ticket";
+        /**
          * OrgAsked
          * @description A new node. Without `in_use_since` a group begins today, and a branch is not in use yet.
          *
@@ -7472,6 +9702,12 @@ export interface components {
             recorded_at: string;
         };
         /**
+         * Outcome
+         * @description What the branch found when it deliberated (议诺).
+         * @enum {string}
+         */
+        "Outcome-Input": "kept" | "partly" | "unkept";
+        /**
          * OwnAppointment
          * @description An office held today.
          */
@@ -7487,6 +9723,18 @@ export interface components {
             /** Org Name */
             org_name: string;
             org_kind: components["schemas"]["OrgKind"];
+        };
+        /**
+         * OwnCriterion
+         * @description A criterion in one's own words.
+         */
+        OwnCriterion: {
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: number;
+            /** Asks */
+            asks?: string | null;
         };
         /**
          * OwnLeaveRead
@@ -7612,6 +9860,364 @@ export interface components {
             activities: components["schemas"]["OwnRow"][];
         };
         /**
+         * PairAsked
+         * @description A new pair; it belongs to the mentor's branch. A start in the past is 补录.
+         */
+        PairAsked: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "apprenticeship" | "peer_help" | "hand_in_hand" | "fixed_contact";
+            /**
+             * Mentor Id
+             * Format: uuid
+             */
+            mentor_id: string;
+            /**
+             * Mentee Id
+             * Format: uuid
+             */
+            mentee_id: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Goals */
+            goals: string;
+        };
+        /**
+         * PairCandidateRead
+         * @description Somebody who may be paired: of the caller's branch, or of another one by the whole name.
+         */
+        PairCandidateRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Post */
+            post: string | null;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /**
+             * Led
+             * @description how many this person leads already
+             */
+            led: number;
+        };
+        /**
+         * PairChange
+         * @description What is named is changed, while nobody has agreed yet.
+         */
+        PairChange: {
+            /** Kind */
+            kind?: ("apprenticeship" | "peer_help" | "hand_in_hand" | "fixed_contact") | null;
+            /** Starts On */
+            starts_on?: string | null;
+            /** Ends On */
+            ends_on?: string | null;
+            /** Goals */
+            goals?: string | null;
+        };
+        /**
+         * PairFileAsked
+         * @description An upload that is whole.
+         */
+        PairFileAsked: {
+            /**
+             * Upload Id
+             * Format: uuid
+             */
+            upload_id: string;
+        };
+        /**
+         * PairHintRead
+         * @description Something unusual that may well be meant.
+         */
+        PairHintRead: {
+            /** Code */
+            code: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * PairKindRead
+         * @description One kind of pair, and what a term of it asks for.
+         */
+        PairKindRead: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "apprenticeship" | "peer_help" | "hand_in_hand" | "fixed_contact";
+            /** Name */
+            name: string;
+            /** Mentor */
+            mentor: string;
+            /** Mentee */
+            mentee: string;
+            /** Targets */
+            targets: components["schemas"]["PairTargetRead"][];
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /**
+         * PairLogAsked
+         * @description What took place, in at most three fields; children's names never belong here (domain-rules 8.9).
+         */
+        PairLogAsked: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "heard_by_mentee" | "heard_by_mentor" | "lesson_given" | "paper_guided" | "reflection" | "talk";
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            /** Topic */
+            topic: string;
+            /** Content */
+            content?: string | null;
+            /** Advice */
+            advice?: string | null;
+            /** Milestone Id */
+            milestone_id?: string | null;
+        };
+        /**
+         * PairLogChange
+         * @description What is named is changed; null empties a field that may be empty. It then waits for the other again.
+         */
+        PairLogChange: {
+            /** Kind */
+            kind?: ("heard_by_mentee" | "heard_by_mentor" | "lesson_given" | "paper_guided" | "reflection" | "talk") | null;
+            /** Happened On */
+            happened_on?: string | null;
+            /** Topic */
+            topic?: string | null;
+            /** Content */
+            content?: string | null;
+            /** Advice */
+            advice?: string | null;
+            /** Milestone Id */
+            milestone_id?: string | null;
+        };
+        /** PairLogFileRead */
+        PairLogFileRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            file: components["schemas"]["FileRead"];
+            /** Added By Name */
+            added_by_name: string;
+        };
+        /**
+         * PairLogKindRead
+         * @description One kind of log, and what its three fields are called.
+         */
+        PairLogKindRead: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "heard_by_mentee" | "heard_by_mentor" | "lesson_given" | "paper_guided" | "reflection" | "talk";
+            /** Name */
+            name: string;
+            /** Topic */
+            topic: string;
+            /** Content */
+            content: string;
+            /** Advice */
+            advice: string;
+        };
+        /**
+         * PairLogRead
+         * @description An entry of the growth record.
+         */
+        PairLogRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "heard_by_mentee" | "heard_by_mentor" | "lesson_given" | "paper_guided" | "reflection" | "talk";
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            /** Term */
+            term: string;
+            /** Term Name */
+            term_name: string;
+            /** Topic */
+            topic: string;
+            /** Content */
+            content: string | null;
+            /** Advice */
+            advice: string | null;
+            /** Milestone Id */
+            milestone_id: string | null;
+            /** Milestone Title */
+            milestone_title: string | null;
+            state: components["schemas"]["LogState"];
+            /** State Name */
+            state_name: string;
+            /** Late */
+            late: boolean;
+            /**
+             * Recorded By
+             * Format: uuid
+             */
+            recorded_by: string;
+            /** Recorded By Name */
+            recorded_by_name: string;
+            /** Recorded At */
+            recorded_at: string;
+            /** Confirmed By Name */
+            confirmed_by_name: string | null;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Files */
+            files: components["schemas"]["PairLogFileRead"][];
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * PairMilestoneRead
+         * @description A milestone as a mark on the timeline.
+         */
+        PairMilestoneRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Reached */
+            reached: boolean;
+            /** Overdue */
+            overdue: boolean;
+        };
+        /**
+         * PairNextRead
+         * @description What the pair waits for, and of whom: agree, confirm_late, confirm_log, milestone, start_closing,
+         *     evaluate.
+         */
+        PairNextRead: {
+            /** What */
+            what: string;
+            /** Names */
+            names: string[];
+            /** Due On */
+            due_on: string | null;
+            /** Count */
+            count: number;
+        };
+        /**
+         * PairPaperAsked
+         * @description An agreement that both signed on paper; `upload_id` is its scan, where there is one.
+         */
+        PairPaperAsked: {
+            /**
+             * Signed On
+             * Format: date
+             */
+            signed_on: string;
+            /** Upload Id */
+            upload_id?: string | null;
+        };
+        /**
+         * PairPaperRead
+         * @description The scan of a paper agreement.
+         */
+        PairPaperRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PairPersonRead
+         * @description One of the two, with the post and branch of today.
+         */
+        PairPersonRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Post */
+            post: string | null;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+        };
+        /**
+         * PairReasonAsked
+         * @description Why: of a pair cancelled or ended early, a log returned.
+         */
+        PairReasonAsked: {
+            /** Reason */
+            reason: string;
+        };
+        /** PairTargetRead */
+        PairTargetRead: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "heard_by_mentee" | "heard_by_mentor" | "lesson_given" | "paper_guided" | "reflection" | "talk";
+            /** Name */
+            name: string;
+            /** Target */
+            target: number;
+        };
+        /**
          * PaperAnswer
          * @description What became of one line: saved, same as before, or refused with a code and what to do.
          */
@@ -7663,6 +10269,15 @@ export interface components {
             person_id: string;
             /** Version */
             version: number;
+        };
+        /** PartCounts */
+        PartCounts: {
+            /** Branch */
+            branch: number;
+            /** Members */
+            members: number;
+            /** Kept */
+            kept: number;
         };
         /**
          * PartialDay
@@ -7730,6 +10345,22 @@ export interface components {
          * @enum {string}
          */
         Permission: "own.read" | "own.write" | "org.read" | "org.manage" | "appointment.read" | "appointment.manage" | "member.read" | "member.manage" | "member.private" | "activity.read" | "activity.manage" | "plan.read" | "plan.manage" | "scheme.approve" | "assignment.read" | "assignment.manage" | "obligation.read" | "obligation.manage" | "obligation.approve" | "person_light.read" | "target.read" | "target.manage" | "pledge.read" | "pledge.manage" | "mentorship.read" | "mentorship.manage" | "school_calendar.manage" | "notification.manage" | "figure.read" | "district.read" | "check_in.gate" | "api_key.manage" | "audit.read" | "installation.manage";
+        /** PersonRead */
+        PersonRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Phase
+         * @description planned ○ 已安排 → scoring ◐ 评分中 → waiting ■ 待汇总 → closed ● 已汇总, or cancelled ◌ 已取消.
+         * @enum {string}
+         */
+        Phase: "planned" | "scoring" | "waiting" | "closed" | "cancelled";
         /**
          * PlanHeader
          * @description A plan as lists show it.
@@ -7832,6 +10463,269 @@ export interface components {
             code: string | null;
             /** Message */
             message: string | null;
+        };
+        /**
+         * PledgeAsked
+         * @description A new pledge, a draft at first: one's own, or the branch's (`org_id`), or entered from paper for
+         *     `person_id`. Without `year`, that of its day; without `aspect`, what its kind is called.
+         */
+        PledgeAsked: {
+            kind: components["schemas"]["nianlun__pledges__terms__Kind"];
+            /** Org Id */
+            org_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * From Paper
+             * @default false
+             */
+            from_paper: boolean;
+            /** Year */
+            year?: number | null;
+            /** Standard */
+            standard?: string | null;
+            /** Aspect */
+            aspect?: string | null;
+            /** Deed */
+            deed: string;
+            /** Beneficiary */
+            beneficiary: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Witness */
+            witness?: string | null;
+            /** Times */
+            times?: number | null;
+            /**
+             * On
+             * @description the day on the sheet of paper
+             */
+            on?: string | null;
+        };
+        /**
+         * PledgeChange
+         * @description An edit of what is not shown yet.
+         */
+        PledgeChange: {
+            /** Standard */
+            standard?: string | null;
+            /** Aspect */
+            aspect?: string | null;
+            /** Deed */
+            deed?: string | null;
+            /** Beneficiary */
+            beneficiary?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Witness */
+            witness?: string | null;
+            /** Times */
+            times?: number | null;
+        };
+        /**
+         * PledgeFull
+         * @description A pledge with its whole record. Ratings are for its owner and the committee.
+         */
+        PledgeFull: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Year */
+            year: number;
+            kind: components["schemas"]["nianlun__pledges__terms__Kind"];
+            /** Standard */
+            standard: string | null;
+            /** Aspect */
+            aspect: string;
+            /** Deed */
+            deed: string;
+            /** Beneficiary */
+            beneficiary: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Witness */
+            witness: string | null;
+            /** Times */
+            times: number | null;
+            /** Done */
+            done: number;
+            state: components["schemas"]["nianlun__pledges__terms__State"];
+            /** Overdue */
+            overdue: boolean;
+            pledger: components["schemas"]["Pledger"] | null;
+            /** From Paper */
+            from_paper: boolean;
+            /** Carried From */
+            carried_from: string | null;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Shown On */
+            shown_on: string | null;
+            /** Amending */
+            amending: boolean;
+            outcome: components["schemas"]["nianlun__pledges__terms__Outcome"] | null;
+            /** Outcome Reason */
+            outcome_reason: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+            /** Steps */
+            steps: components["schemas"]["nianlun__pledges__schemas__StepRead"][];
+            /** Amendments */
+            amendments: components["schemas"]["AmendmentRead"][];
+            /** Progress */
+            progress: components["schemas"]["ProgressRead"][];
+            /** Ratings */
+            ratings: components["schemas"]["RatingRead"][];
+            /** Meeting Id */
+            meeting_id: string | null;
+            /** Carried To */
+            carried_to: string | null;
+        };
+        /**
+         * PledgeRead
+         * @description A pledge as lists show it, and what this caller may do now; `done` counts its progress.
+         */
+        PledgeRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Year */
+            year: number;
+            kind: components["schemas"]["nianlun__pledges__terms__Kind"];
+            /** Standard */
+            standard: string | null;
+            /** Aspect */
+            aspect: string;
+            /** Deed */
+            deed: string;
+            /** Beneficiary */
+            beneficiary: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Witness */
+            witness: string | null;
+            /** Times */
+            times: number | null;
+            /** Done */
+            done: number;
+            state: components["schemas"]["nianlun__pledges__terms__State"];
+            /** Overdue */
+            overdue: boolean;
+            pledger: components["schemas"]["Pledger"] | null;
+            /** From Paper */
+            from_paper: boolean;
+            /** Carried From */
+            carried_from: string | null;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Shown On */
+            shown_on: string | null;
+            /** Amending */
+            amending: boolean;
+            outcome: components["schemas"]["nianlun__pledges__terms__Outcome"] | null;
+            /** Outcome Reason */
+            outcome_reason: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * PledgeShown
+         * @description A pledge as strangers see it: a name with its owner's consent of that day, else the post.
+         */
+        PledgeShown: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "branch" | "common" | "post" | "practical";
+            /** Aspect */
+            aspect: string | null;
+            /** Deed */
+            deed: string;
+            /** Beneficiary */
+            beneficiary: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Who */
+            who: string;
+            /** Consent On */
+            consent_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "keeping" | "rating" | "deliberating" | "kept" | "partly" | "unkept" | "carried";
+            /** Done */
+            done: number;
+            /** Times */
+            times: number | null;
+            /** Progress */
+            progress: components["schemas"]["ProgressShown"][];
+            /** Outcome */
+            outcome: ("kept" | "partly" | "unkept") | null;
+            /** Outcome Reason */
+            outcome_reason: string | null;
+            /** Amended */
+            amended: components["schemas"]["AmendmentShown"][];
+            opinions: components["schemas"]["OpinionCounts"];
+            /** Shown Opinions */
+            shown_opinions: components["schemas"]["OpinionShown"][];
+            /** Takes Opinions */
+            takes_opinions: boolean;
+        };
+        /**
+         * Pledger
+         * @description Whose pledge it is.
+         */
+        Pledger: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Post */
+            post: string | null;
         };
         /**
          * PosterRead
@@ -7978,6 +10872,60 @@ export interface components {
             fields?: components["schemas"]["FieldProblem"][] | null;
         };
         /**
+         * ProgressAsked
+         * @description Something done: a record that exists (its day is known), or words with a day, today unless said.
+         */
+        ProgressAsked: {
+            /** Happened On */
+            happened_on?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Source */
+            source?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+        };
+        /**
+         * ProgressRead
+         * @description One thing done; with `path`, a record that can be opened.
+         */
+        ProgressRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            /** Words */
+            words: string | null;
+            /** Source */
+            source: string | null;
+            /** Source Id */
+            source_id: string | null;
+            /** Title */
+            title: string | null;
+            /** Path */
+            path: string | null;
+            /** Added By Name */
+            added_by_name: string;
+            /** Removable */
+            removable: boolean;
+        };
+        /** ProgressShown */
+        ProgressShown: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** What */
+            what: string;
+        };
+        /**
          * ProposalChosen
          * @description One of the proposals, on the day proposed or another one of its period.
          */
@@ -8097,7 +11045,7 @@ export interface components {
          * @description What an upload is for.
          * @enum {string}
          */
-        "Purpose-Input": "activity_material";
+        "Purpose-Input": "activity_material" | "growth_record";
         /** QuorumRead */
         QuorumRead: {
             /** Times */
@@ -8131,6 +11079,22 @@ export interface components {
             direction: "at_least" | "at_most" | "exactly";
         };
         /**
+         * RateAsked
+         * @description The pledger's own rating; `from_paper` where the committee enters it.
+         */
+        RateAsked: {
+            /** On */
+            on?: string | null;
+            grade: components["schemas"]["nianlun__pledges__terms__Grade"];
+            /** Words */
+            words?: string | null;
+            /**
+             * From Paper
+             * @default false
+             */
+            from_paper: boolean;
+        };
+        /**
          * RateRead
          * @description How many of those expected came, with the formula that is shown beside it; never above 100.
          */
@@ -8145,6 +11109,23 @@ export interface components {
             formula: string;
             /** Note */
             note: string;
+        };
+        /** RatingRead */
+        RatingRead: {
+            /** Rater */
+            rater: string;
+            grade: components["schemas"]["nianlun__pledges__terms__Grade"];
+            /** Words */
+            words: string | null;
+            /** Rated By Name */
+            rated_by_name: string;
+            /**
+             * Rated On
+             * Format: date
+             */
+            rated_on: string;
+            /** From Paper */
+            from_paper: boolean;
         };
         /**
          * Reach
@@ -8223,19 +11204,57 @@ export interface components {
             path: string;
         };
         /**
-         * ReportAsked
-         * @description How far it has come by a day, all in all; a second one for the same day replaces the first.
+         * Refusal
+         * @description Why something may not be done now, as the refusal itself would say it.
          */
-        ReportAsked: {
+        Refusal: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /** ReopenAsked */
+        ReopenAsked: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReopenedRead
+         * @description What stood before the scores were opened again, and why they were.
+         */
+        ReopenedRead: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+            result: components["schemas"]["SummaryRead"];
+        };
+        /**
+         * ReplacementAsked
+         * @description Another mentor from a day on; goals and kind stay unless they are said anew.
+         */
+        ReplacementAsked: {
+            /** Reason */
+            reason: string;
             /**
-             * As Of
+             * Mentor Id
+             * Format: uuid
+             */
+            mentor_id: string;
+            /**
+             * Starts On
              * Format: date
              */
-            as_of: string;
-            /** Number */
-            number: number;
-            /** Note */
-            note?: string | null;
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Goals */
+            goals?: string | null;
         };
         /**
          * ReportRead
@@ -8327,11 +11346,6 @@ export interface components {
             approx: boolean;
             /** Unit */
             unit: string;
-        };
-        /** ReturnAsked */
-        ReturnAsked: {
-            /** Reason */
-            reason: string;
         };
         /** RevealAsked */
         RevealAsked: {
@@ -8887,7 +11901,7 @@ export interface components {
             /** Is Provisional */
             is_provisional: boolean;
             /** Clashes */
-            clashes: components["schemas"]["ClashRead"][];
+            clashes: components["schemas"]["nianlun__activities__series__schemas__ClashRead"][];
         };
         /**
          * SeriesPreview
@@ -8958,6 +11972,198 @@ export interface components {
             /** Expires In */
             expires_in: number;
         };
+        /**
+         * SheetAsked
+         * @description A whole sheet: a level of each criterion, and what one wants to say.
+         */
+        SheetAsked: {
+            /** Scores */
+            scores: {
+                [key: string]: number;
+            };
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * SheetRead
+         * @description One's own sheet.
+         */
+        SheetRead: {
+            /** Scores */
+            scores: {
+                [key: string]: number;
+            };
+            /** Words */
+            words: string | null;
+            /** Submitted At */
+            submitted_at: string;
+            /** From Paper */
+            from_paper: boolean;
+        };
+        /**
+         * ShowAsked
+         * @description Many to be shown at once.
+         */
+        ShowAsked: {
+            /** On */
+            on?: string | null;
+            /** Ids */
+            ids: string[];
+        };
+        /**
+         * ShowcaseAsked
+         * @description A showcase of a pair: `when` makes its activity, `activity_id` takes one of the calendar.
+         */
+        ShowcaseAsked: {
+            when?: components["schemas"]["WhenAsked"] | null;
+            /** Activity Id */
+            activity_id?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Criteria Set */
+            criteria_set?: string | null;
+        };
+        /**
+         * ShowcaseHeader
+         * @description A lesson as lists show it; what it was scored is never in a list.
+         */
+        ShowcaseHeader: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Mentorship Id
+             * Format: uuid
+             */
+            mentorship_id: string;
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Title */
+            title: string;
+            /** Org Name */
+            org_name: string;
+            phase: components["schemas"]["Phase"];
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Place */
+            place: string | null;
+            mentor: components["schemas"]["PersonRead"];
+            mentee: components["schemas"]["PersonRead"];
+            /** Has Own Sheet */
+            has_own_sheet: boolean;
+            /**
+             * Sheets
+             * @description for its committees and once closed for the pair
+             */
+            sheets: number | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * ShowcaseRead
+         * @description A lesson with its criteria, one's own sheet, and for who may know it what the sheets come to.
+         */
+        ShowcaseRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Mentorship Id
+             * Format: uuid
+             */
+            mentorship_id: string;
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+            /** Title */
+            title: string;
+            /** Org Name */
+            org_name: string;
+            phase: components["schemas"]["Phase"];
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Place */
+            place: string | null;
+            mentor: components["schemas"]["PersonRead"];
+            mentee: components["schemas"]["PersonRead"];
+            /** Has Own Sheet */
+            has_own_sheet: boolean;
+            /**
+             * Sheets
+             * @description for its committees and once closed for the pair
+             */
+            sheets: number | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+            /** Best */
+            best: number;
+            /** Criteria Name */
+            criteria_name: string;
+            /** Criteria */
+            criteria: components["schemas"]["nianlun__mentorships__showcases__schemas__CriterionRead"][];
+            own_sheet: components["schemas"]["SheetRead"] | null;
+            /** @description why this caller may not score now */
+            refusal: components["schemas"]["Refusal"] | null;
+            summary: components["schemas"]["SummaryRead"] | null;
+            /** Given */
+            given: components["schemas"]["GivenSheetRead"][];
+            /** Closed At */
+            closed_at: string | null;
+            /** Closed By Name */
+            closed_by_name: string | null;
+            /** Reopened */
+            reopened: components["schemas"]["ReopenedRead"][];
+        };
+        /**
+         * ShownRow
+         * @description What became of one of many: `code` and `message` where it was not shown.
+         */
+        ShownRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Shown */
+            shown: boolean;
+            /** Code */
+            code: string | null;
+            /** Message */
+            message: string | null;
+        };
+        /**
+         * Side
+         * @description Who evaluates, in this order.
+         * @enum {string}
+         */
+        "Side-Input": "mentee" | "mentor" | "committee";
         /** SignInAsked */
         SignInAsked: {
             /** Login */
@@ -9022,6 +12228,38 @@ export interface components {
             person_ids?: string[] | null;
         };
         /**
+         * SlotAsked
+         * @description One row of the table: a new lesson of a pair, or one that stands (`showcase_id`) moved.
+         */
+        SlotAsked: {
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            /**
+             * Starts At
+             * Format: time
+             * @description local time of day, such as 15:30
+             */
+            starts_at: string;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Place */
+            place?: string | null;
+            /**
+             * Mentorship Id
+             * Format: uuid
+             */
+            mentorship_id: string;
+            /** Showcase Id */
+            showcase_id?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Criteria Set */
+            criteria_set?: string | null;
+        };
+        /**
          * Speech
          * @description What one person said (发言要点).
          */
@@ -9045,6 +12283,18 @@ export interface components {
             text: string;
         };
         /**
+         * SpreadRead
+         * @description Lowest and highest are null under three sheets.
+         */
+        SpreadRead: {
+            /** Average */
+            average: number;
+            /** Lowest */
+            lowest: number | null;
+            /** Highest */
+            highest: number | null;
+        };
+        /**
          * StandardDetails
          * @description The points of a list with a name, such as 五带头.
          */
@@ -9058,27 +12308,18 @@ export interface components {
             items: string[];
         };
         /**
-         * StepRead
-         * @description One step in how a row came to be; a scan shows three times: the code's, the phone's, the server's.
+         * Step
+         * @description What somebody did to a pledge, as its record keeps it.
+         * @enum {string}
          */
-        StepRead: {
-            /** At */
-            at: string;
-            /** Words */
-            words: string;
-            /** By Name */
-            by_name: string | null;
-            /** Note */
-            note: string | null;
-            state: components["schemas"]["Presence"] | null;
-            /** Code At */
-            code_at: string | null;
-            /** Captured At */
-            captured_at: string | null;
-            /** Received At */
-            received_at: string | null;
-            /** Offline */
-            offline: boolean | null;
+        Step: "made" | "submitted" | "returned" | "approved" | "shown" | "amend_proposed" | "amended" | "amend_refused" | "progressed" | "progress_withdrawn" | "reported" | "rated_self" | "commented" | "rating_closed" | "deliberated" | "carried" | "withdrawn";
+        /**
+         * StepAsked
+         * @description A step without words; `on` where it was done on paper on an earlier day.
+         */
+        StepAsked: {
+            /** On */
+            on?: string | null;
         };
         /**
          * StretchRead
@@ -9105,6 +12346,17 @@ export interface components {
         SubmitAsked: {
             /** Evidence */
             evidence: string;
+        };
+        /**
+         * SummaryRead
+         * @description What the sheets come to: the whole out of 100, each criterion on its levels.
+         */
+        SummaryRead: {
+            /** Sheets */
+            sheets: number;
+            total: components["schemas"]["SpreadRead"] | null;
+            /** Criteria */
+            criteria: components["schemas"]["CriterionSummary"][];
         };
         /**
          * TargetAsked
@@ -9267,23 +12519,12 @@ export interface components {
             /** Owner Person Id */
             owner_person_id?: string | null;
         };
-        /**
-         * TemplateRead
-         * @description A template; `kinds` are the kinds of activities that it is offered for first.
-         */
-        TemplateRead: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Kinds */
-            kinds: string[];
-            /** Source */
-            source: string;
-            /** Verified */
-            verified: boolean;
-            /** Sections */
-            sections: components["schemas"]["TemplateSectionRead"][];
+        /** TemplateItemRead */
+        TemplateItemRead: {
+            /** Aspect */
+            aspect: string;
+            /** Deeds */
+            deeds: string[];
         };
         /**
          * TemplateSectionRead
@@ -9342,6 +12583,94 @@ export interface components {
             inherited: boolean;
             /** Actions */
             actions: string[];
+        };
+        /**
+         * TermTargetRead
+         * @description One target of a term, and the confirmed logs that count for it; target 0: nothing was asked for.
+         */
+        TermTargetRead: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "heard_by_mentee" | "heard_by_mentor" | "lesson_given" | "paper_guided" | "reflection" | "talk";
+            /** Kind Name */
+            kind_name: string;
+            /** Target */
+            target: number;
+            /** Done */
+            done: number;
+            /** Log Ids */
+            log_ids: string[];
+        };
+        /**
+         * TermTargetsRead
+         * @description A term of the pair with its targets.
+         */
+        TermTargetsRead: {
+            /** Term */
+            term: string;
+            /** Term Name */
+            term_name: string;
+            /**
+             * Current
+             * @description the term of today
+             */
+            current: boolean;
+            /** Targets */
+            targets: components["schemas"]["TermTargetRead"][];
+        };
+        /**
+         * Ticket
+         * @description One slip: a QR and the same as letters to type.
+         */
+        Ticket: {
+            /** Url */
+            url: string;
+            /** Code */
+            code: string;
+            /** Qr Svg */
+            qr_svg: string;
+        };
+        /**
+         * TicketBatch
+         * @description Slips that were printed together.
+         */
+        TicketBatch: {
+            /**
+             * Batch
+             * Format: uuid
+             */
+            batch: string;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Count */
+            count: number;
+            /** Revoked */
+            revoked: boolean;
+        };
+        /**
+         * Tickets
+         * @description Slips with their codes, shown this once.
+         */
+        Tickets: {
+            /**
+             * Batch
+             * Format: uuid
+             */
+            batch: string;
+            /** Org Name */
+            org_name: string;
+            /** Tickets */
+            tickets: components["schemas"]["Ticket"][];
+        };
+        /** TicketsAsked */
+        TicketsAsked: {
+            /** Count */
+            count: number;
         };
         /**
          * TouchedRead
@@ -9537,7 +12866,7 @@ export interface components {
              */
             group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
             /** Satisfied By */
-            satisfied_by: components["schemas"]["CriterionRead"][];
+            satisfied_by: components["schemas"]["nianlun__obligations__schemas__CriterionRead"][];
             /** Recorded At */
             recorded_at: string | null;
             /** Recorded By */
@@ -9613,6 +12942,95 @@ export interface components {
             overdue: boolean;
         };
         /**
+         * WallChange
+         * @description How a wall stands.
+         */
+        WallChange: {
+            /** Open */
+            open: boolean;
+            /**
+             * Indexable
+             * @default false
+             */
+            indexable: boolean;
+            /** @default off */
+            opinions: components["schemas"]["OpinionsBy"];
+        };
+        /**
+         * WallPart
+         * @description The three parts of a wall.
+         * @enum {string}
+         */
+        WallPart: "branch" | "members" | "kept";
+        /**
+         * WallRead
+         * @description The committee's view of its wall; without an address until it was opened for the first time.
+         */
+        WallRead: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Open */
+            open: boolean;
+            /** Indexable */
+            indexable: boolean;
+            opinions: components["schemas"]["OpinionsBy"];
+            /** Opened At */
+            opened_at: string | null;
+            /** Url */
+            url: string | null;
+            /** Qr Svg */
+            qr_svg: string | null;
+            /**
+             * Shown
+             * @description pledges of this year that strangers see
+             */
+            shown: number;
+            /**
+             * Waiting
+             * @description opinions that nobody has looked at
+             */
+            waiting: number;
+            /** Batches */
+            batches: components["schemas"]["TicketBatch"][];
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * WallShown
+         * @description One page of a wall.
+         */
+        WallShown: {
+            /** Org Name */
+            org_name: string;
+            /** Year */
+            year: number;
+            /**
+             * Years
+             * @description of which something is shown, the newest first
+             */
+            years: number[];
+            part: components["schemas"]["WallPart"];
+            counts: components["schemas"]["PartCounts"];
+            opinions: components["schemas"]["OpinionsBy"];
+            /** Indexable */
+            indexable: boolean;
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Items */
+            items: components["schemas"]["PledgeShown"][];
+        };
+        /**
          * Way
          * @description By what a message leaves.
          * @enum {string}
@@ -9625,6 +13043,49 @@ export interface components {
          * @enum {string}
          */
         What: "entry" | "obligation" | "quota" | "result" | "task" | "standard";
+        /**
+         * WhenAsked
+         * @description When and where a lesson is to be; without an end it takes the usual time.
+         */
+        WhenAsked: {
+            /**
+             * Happens On
+             * Format: date
+             */
+            happens_on: string;
+            /**
+             * Starts At
+             * Format: time
+             * @description local time of day, such as 15:30
+             */
+            starts_at: string;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Place */
+            place?: string | null;
+        };
+        /**
+         * WithdrawAsked
+         * @description Takes back the last evaluation, so that it is given anew.
+         */
+        WithdrawAsked: {
+            side: components["schemas"]["Side-Input"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * WithdrawnRead
+         * @description An evaluation that was taken back, and why.
+         */
+        WithdrawnRead: {
+            side: components["schemas"]["nianlun__mentorships__closing__rules__Side"];
+            /** Name */
+            name: string;
+            /** Withdrawn At */
+            withdrawn_at: string;
+            /** Reason */
+            reason: string;
+        };
         /**
          * Workplace
          * @description An org that the picker offers as a filter.
@@ -9736,6 +13197,29 @@ export interface components {
             note?: string | null;
         };
         /**
+         * StepRead
+         * @description One step in how a row came to be; a scan shows three times: the code's, the phone's, the server's.
+         */
+        nianlun__activities__attendance__schemas__StepRead: {
+            /** At */
+            at: string;
+            /** Words */
+            words: string;
+            /** By Name */
+            by_name: string | null;
+            /** Note */
+            note: string | null;
+            state: components["schemas"]["Presence"] | null;
+            /** Code At */
+            code_at: string | null;
+            /** Captured At */
+            captured_at: string | null;
+            /** Received At */
+            received_at: string | null;
+            /** Offline */
+            offline: boolean | null;
+        };
+        /**
          * RefusalAsked
          * @description Why not, in a word to the person.
          */
@@ -9743,6 +13227,12 @@ export interface components {
             /** Answer */
             answer: string;
         };
+        /**
+         * Kind
+         * @description photo 照片: what took place; document 文件: what was handed out, signed, scanned.
+         * @enum {string}
+         */
+        nianlun__activities__materials__rules__Kind: "photo" | "document";
         /**
          * State
          * @description draft ○ 草稿 → submitted ■ 待批准 → approved ● 已批准, or returned ▲ 已退回.
@@ -9864,6 +13354,24 @@ export interface components {
          */
         nianlun__activities__schemes__rules__State: "draft" | "submitted" | "returned" | "approved";
         /**
+         * TemplateRead
+         * @description A template; `kinds` are the kinds of activities that it is offered for first.
+         */
+        nianlun__activities__schemes__schemas__TemplateRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Kinds */
+            kinds: string[];
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+            /** Sections */
+            sections: components["schemas"]["TemplateSectionRead"][];
+        };
+        /**
          * Every
          * @enum {string}
          */
@@ -9875,17 +13383,93 @@ export interface components {
          */
         nianlun__activities__series__rules__Outcome: "as_given" | "moved" | "skipped";
         /**
+         * ClashRead
+         * @description Something else at that time, which the same people may be at.
+         */
+        nianlun__activities__series__schemas__ClashRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Org Name */
+            org_name: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+        };
+        /**
          * State
          * @description open ○ 未开始 → in_progress ◐ 在办 → submitted ■ 待核验 → done ● 已完成, or dropped ◌ 不办了.
          * @enum {string}
          */
         nianlun__assignments__rules__State: "open" | "in_progress" | "submitted" | "done" | "dropped";
+        /** ReturnAsked */
+        nianlun__assignments__schemas__ReturnAsked: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * Purpose
          * @description What following the link does.
          * @enum {string}
          */
         nianlun__links__rules__Purpose: "setup" | "activation" | "slip";
+        /**
+         * Grade
+         * @description What an evaluation comes to; the committee's is the pair's result.
+         * @enum {string}
+         */
+        nianlun__mentorships__closing__rules__Grade: "excellent" | "good" | "pass" | "fail";
+        /**
+         * Side
+         * @description Who evaluates, in this order.
+         * @enum {string}
+         */
+        nianlun__mentorships__closing__rules__Side: "mentee" | "mentor" | "committee";
+        /**
+         * Side
+         * @description Which of the two.
+         * @enum {string}
+         */
+        nianlun__mentorships__rules__Side: "mentor" | "mentee";
+        /**
+         * State
+         * @description Where a pair stands; the value is stored.
+         * @enum {string}
+         */
+        nianlun__mentorships__rules__State: "proposed" | "active" | "closing" | "completed" | "ended" | "cancelled";
+        /**
+         * ClashRead
+         * @description Another lesson at the same time: in the same place, or with the same people.
+         */
+        nianlun__mentorships__showcases__schemas__ClashRead: {
+            /**
+             * Mentorship Id
+             * Format: uuid
+             */
+            mentorship_id: string;
+            /** With Title */
+            with_title: string;
+            /** Same Place */
+            same_place: boolean;
+            /** People */
+            people: string[];
+        };
+        /** CriterionRead */
+        nianlun__mentorships__showcases__schemas__CriterionRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: number;
+            /** Asks */
+            asks: string | null;
+        };
         /**
          * Purpose
          * @description Why a message is sent.
@@ -9960,6 +13544,132 @@ export interface components {
             activity_kinds?: string[];
         };
         /**
+         * CriterionRead
+         * @description Facts that count, and of which activities; none named: of any.
+         */
+        nianlun__obligations__schemas__CriterionRead: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Activity Kinds */
+            activity_kinds: string[];
+        };
+        /**
+         * ConsentRead
+         * @description Whether one's name stands on the wall of one's branch; null: by the post only.
+         */
+        nianlun__pledges__schemas__ConsentRead: {
+            /** Org Name */
+            org_name: string | null;
+            /** Given On */
+            given_on: string | null;
+            /** From Paper */
+            from_paper: boolean;
+        };
+        /**
+         * ReportAsked
+         * @description Done, or due: what became of it, in a sentence.
+         */
+        nianlun__pledges__schemas__ReportAsked: {
+            /** On */
+            on?: string | null;
+            /** Words */
+            words?: string | null;
+        };
+        /** ReturnAsked */
+        nianlun__pledges__schemas__ReturnAsked: {
+            /** On */
+            on?: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * StepRead
+         * @description One line of the record; `at` is when it was entered, `on` the day it was done.
+         */
+        nianlun__pledges__schemas__StepRead: {
+            step: components["schemas"]["Step"];
+            /** Actor Name */
+            actor_name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** At */
+            at: string;
+            /** Words */
+            words: string | null;
+            /** On Paper */
+            on_paper: boolean;
+            outcome: components["schemas"]["nianlun__pledges__terms__Outcome"] | null;
+        };
+        /**
+         * TemplateRead
+         * @description A list to begin from; `own`: the branch's plan names it, and goes before the others.
+         */
+        nianlun__pledges__schemas__TemplateRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "branch" | "common" | "post" | "practical";
+            /** Items */
+            items: components["schemas"]["TemplateItemRead"][];
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+            /** Own */
+            own: boolean;
+        };
+        /**
+         * Grade
+         * @description How satisfied somebody is: the pledger, the leader, the masses.
+         * @enum {string}
+         */
+        nianlun__pledges__terms__Grade: "satisfied" | "basically" | "unsatisfied";
+        /**
+         * Kind
+         * @description Whose pledge, and about what (requirements D1, D2).
+         * @enum {string}
+         */
+        nianlun__pledges__terms__Kind: "branch" | "common" | "post" | "practical";
+        /**
+         * Outcome
+         * @description What the branch found when it deliberated (议诺).
+         * @enum {string}
+         */
+        nianlun__pledges__terms__Outcome: "kept" | "partly" | "unkept";
+        /**
+         * State
+         * @description Where in the chain a pledge stands; the words are those of screens.md §3.
+         * @enum {string}
+         */
+        nianlun__pledges__terms__State: "draft" | "submitted" | "returned" | "approved" | "keeping" | "rating" | "deliberating" | "kept" | "partly" | "unkept" | "carried" | "withdrawn";
+        /**
+         * ConsentRead
+         * @description Whether somebody of the branch stands on the wall by name.
+         */
+        nianlun__pledges__wall__schemas__ConsentRead: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Post */
+            post: string | null;
+            /** Given On */
+            given_on: string | null;
+            /** From Paper */
+            from_paper: boolean;
+        };
+        /**
          * Every
          * @description How often something recurs; the value is stored.
          * @enum {string}
@@ -9994,6 +13704,21 @@ export interface components {
             activity_kinds: string[];
             /** Activity Names */
             activity_names: string[];
+        };
+        /**
+         * ReportAsked
+         * @description How far it has come by a day, all in all; a second one for the same day replaces the first.
+         */
+        nianlun__targets__schemas__ReportAsked: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Number */
+            number: number;
+            /** Note */
+            note?: string | null;
         };
     };
     responses: never;
@@ -16645,7 +20370,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateRead"][];
+                    "application/json": components["schemas"]["nianlun__activities__schemes__schemas__TemplateRead"][];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -21078,7 +24803,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReturnAsked"];
+                "application/json": components["schemas"]["nianlun__assignments__schemas__ReturnAsked"];
             };
         };
         responses: {
@@ -21546,6 +25271,7563 @@ export interface operations {
             };
             /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    walls_read_wall: {
+        parameters: {
+            query?: {
+                part?: components["schemas"]["WallPart"];
+                year?: number | null;
+                page?: number;
+            };
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallShown"];
+                };
+            };
+            /** @description 没有变化。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `wall_not_found` 这个支部的承诺没有对外公开，或地址已经更换。请扫支部最新的二维码。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    walls_say: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionTaken"];
+                };
+            };
+            /** @description `wall_not_found` 这个支部的承诺没有对外公开，或地址已经更换。请扫支部最新的二维码。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `opinions_off` 这面承诺墙现在不收看法。
+             *     `opinions_closed` 这项承诺的评诺已经结束，不再收看法。
+             *     `already_rated` 您已经对这项承诺说过看法，每人一次，不用再交。
+             *     `ticket_needed` 说看法要用支部发的看法条。请扫条上的二维码进来。
+             *     `ticket_not_usable` 这张看法条不能用了。请找支部重新要一张。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts` 操作太快，请 30 秒后再试。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledge_wall_read_kept: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledge_wall_change: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: {
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WallChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledge_wall_new_address: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wall_not_made` 承诺墙还没有开过。先开墙，再换地址或打印。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledge_wall_issue_tickets: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketsAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tickets"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wall_not_made` 承诺墙还没有开过。先开墙，再换地址或打印。
+             *     `tickets_not_taken` 承诺墙没有设成凭看法条说看法，条上的码用不了。先改设置，再打印。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledge_wall_revoke_tickets: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wall_not_made` 承诺墙还没有开过。先开墙，再换地址或打印。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledge_wall_list_consents: {
+        parameters: {
+            query: {
+                org: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__pledges__wall__schemas__ConsentRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opinions_list_opinions: {
+        parameters: {
+            query?: {
+                org?: string | null;
+                state?: components["schemas"]["OpinionState"] | null;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_OpinionRead_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opinions_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opinion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `own_pledge` 对自己承诺的看法，要由另一位支部委员来看。
+             *     `opinion_decided` 这条看法刚有人处理过。刷新后再看。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opinions_hide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opinion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HideAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `own_pledge` 对自己承诺的看法，要由另一位支部委员来看。
+             *     `opinion_decided` 这条看法刚有人处理过。刷新后再看。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_list_pledges: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                org?: string | null;
+                year?: number | null;
+                kind?: components["schemas"]["nianlun__pledges__terms__Kind"] | null;
+                state?: components["schemas"]["nianlun__pledges__terms__State"][] | null;
+                person?: string | null;
+                due_before?: string | null;
+                mine?: boolean;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_PledgeRead_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PledgeAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pledge_for_someone_else` 承诺由本人做、本人办，不能替别人填。交来的是纸质承诺书，由支委会代录。
+             *     `branch_pledge_by_committee` 支部承诺由支委会登记，请选本支部，或改为本人的承诺。
+             *     `not_in_a_branch` 不在任何支部的党员名册上，不能登记承诺。请找本支部组织委员核对名册。
+             *     `pledge_already_made` 这一年已有一条同样的承诺，没有再存一遍。打开原来那一条接着办。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_standard` 没有这套标准，请从列表里选，或不选标准直接写。
+             *     `due_outside_year` 完成日期要在承诺的这一年里，请核对年份和日期。
+             *     `year_too_far` 只登记去年、今年和明年的承诺，请核对年份。
+             *     `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_read_board: {
+        parameters: {
+            query?: {
+                org?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_hint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HintsAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HintRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_show_many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownRow"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PledgeChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pledge_for_someone_else` 承诺由本人做、本人办，不能替别人填。交来的是纸质承诺书，由支委会代录。
+             *     `pledge_shown` 承诺已经公示，不能直接改，也不能撤回。要改，写明理由提出变更，两版都会留下。
+             *     `pledge_with_reviewers` 承诺已交审或已撤回，不能再改。要改，请支委会先退回。
+             *     `pledge_already_made` 这一年已有一条同样的承诺，没有再存一遍。打开原来那一条接着办。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `unknown_standard` 没有这套标准，请从列表里选，或不选标准直接写。
+             *     `due_outside_year` 完成日期要在承诺的这一年里，请核对年份和日期。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_list_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_my_pledges: {
+        parameters: {
+            query?: {
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rulebook_list_pledge_templates: {
+        parameters: {
+            query?: {
+                org?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__pledges__schemas__TemplateRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pledge_for_someone_else` 承诺由本人做、本人办，不能替别人填。交来的是纸质承诺书，由支委会代录。
+             *     `pledge_with_reviewers` 承诺已交审或已撤回，不能再改。要改，请支委会先退回。
+             *     `pledge_shown` 承诺已经公示，不能直接改，也不能撤回。要改，写明理由提出变更，两版都会留下。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pledge_for_someone_else` 承诺由本人做、本人办，不能替别人填。交来的是纸质承诺书，由支委会代录。
+             *     `pledge_not_withdrawable` 承诺已经撤回，不用再撤。
+             *     `pledge_shown` 承诺已经公示，不能直接改，也不能撤回。要改，写明理由提出变更，两版都会留下。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `second_person_needed` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             *     `pledge_not_submitted` 这条承诺不在审诺这一步。刷新后再看。
+             *     `pledge_shown` 承诺已经公示，不能直接改，也不能撤回。要改，写明理由提出变更，两版都会留下。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nianlun__pledges__schemas__ReturnAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `second_person_needed` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             *     `pledge_not_submitted` 这条承诺不在审诺这一步。刷新后再看。
+             *     `pledge_shown` 承诺已经公示，不能直接改，也不能撤回。要改，写明理由提出变更，两版都会留下。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pledge_not_approved` 承诺要先审诺通过，才能公示。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_add_progress: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pledge_for_someone_else` 承诺由本人做、本人办，不能替别人填。交来的是纸质承诺书，由支委会代录。
+             *     `pledge_not_keeping` 这条承诺不在践诺这一步，不能再记进展或变更。刷新后再看。
+             *     `evidence_unknown` 记录里没有这一条，或不是这条承诺当年的事。从列出的记录里选。
+             *     `already_linked` 这条记录已经算作进展，不用再加。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `words_needed` 写一句办了什么，或从已有的记录里选一条。
+             *     `day_outside_year` 进展的日期要在承诺的这一年里，不晚于今天。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_withdraw_progress: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+                progress_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pledge_for_someone_else` 承诺由本人做、本人办，不能替别人填。交来的是纸质承诺书，由支委会代录。
+             *     `pledge_not_keeping` 这条承诺不在践诺这一步，不能再记进展或变更。刷新后再看。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nianlun__pledges__schemas__ReportAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pledge_for_someone_else` 承诺由本人做、本人办，不能替别人填。交来的是纸质承诺书，由支委会代录。
+             *     `pledge_not_keeping` 这条承诺不在践诺这一步，不能再记进展或变更。刷新后再看。
+             *     `amendment_open` 还有一项变更没有定。先定同意还是不同意，再办这一步。
+             *     `pledge_not_due` 还没到期，由本人报告完成。到期后支委会可以代为报告。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_amend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pledge_for_someone_else` 承诺由本人做、本人办，不能替别人填。交来的是纸质承诺书，由支委会代录。
+             *     `pledge_not_keeping` 这条承诺不在践诺这一步，不能再记进展或变更。刷新后再看。
+             *     `amendment_open` 还有一项变更没有定。先定同意还是不同意，再办这一步。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `nothing_amended` 变更和现在的内容一样。改好要变的那一处再提。
+             *     `unknown_standard` 没有这套标准，请从列表里选，或不选标准直接写。
+             *     `due_outside_year` 完成日期要在承诺的这一年里，请核对年份和日期。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_decide_amendment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `second_person_needed` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             *     `pledge_not_keeping` 这条承诺不在践诺这一步，不能再记进展或变更。刷新后再看。
+             *     `no_amendment_open` 没有等着定的变更。刷新后再看。
+             *     `pledge_already_made` 这一年已有一条同样的承诺，没有再存一遍。打开原来那一条接着办。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_rate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pledge_for_someone_else` 承诺由本人做、本人办，不能替别人填。交来的是纸质承诺书，由支委会代录。
+             *     `pledge_not_rating` 这条承诺不在评诺这一步。先由本人报告完成，再评。
+             *     `already_rated` 这一项已经评过，不能再评一次。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `second_person_needed` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             *     `pledge_not_rating` 这条承诺不在评诺这一步。先由本人报告完成，再评。
+             *     `already_rated` 这一项已经评过，不能再评一次。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_close_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `second_person_needed` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             *     `pledge_not_rating` 这条承诺不在评诺这一步。先由本人报告完成，再评。
+             *     `ratings_missing` 要有本人自评和领导点评，才能结束评诺。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_deliberate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliberateAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `second_person_needed` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             *     `pledge_not_deliberating` 承诺要先评诺，才能议诺。
+             *     `unknown_meeting` 没有这次会议，或不是本支部办的。从本支部的活动里选。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `reason_needed` 部分兑现或未兑现，要写明原因。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_carry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pledge_for_someone_else` 承诺由本人做、本人办，不能替别人填。交来的是纸质承诺书，由支委会代录。
+             *     `pledge_not_carriable` 议诺认定部分兑现或未兑现的承诺，才能结转下年。
+             *     `pledge_already_made` 这一年已有一条同样的承诺，没有再存一遍。打开原来那一条接着办。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `due_outside_year` 完成日期要在承诺的这一年里，请核对年份和日期。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_read_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__pledges__schemas__ConsentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_give_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__pledges__schemas__ConsentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_in_a_branch` 不在任何支部的党员名册上，不能登记承诺。请找本支部组织委员核对名册。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_withdraw_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__pledges__schemas__ConsentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_consent_in_force` 现在没有公开姓名的同意，不用撤回。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_read_of_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__pledges__schemas__ConsentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_give_on_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__pledges__schemas__ConsentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_withdraw_on_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__pledges__schemas__ConsentRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_consent_in_force` 现在没有公开姓名的同意，不用撤回。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_read_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorshipRulesRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_my_mentorships: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorshipRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_list_mentorships: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                org?: string | null;
+                state?: components["schemas"]["nianlun__mentorships__rules__State"][] | null;
+                person?: string | null;
+                year?: number | null;
+                kind?: ("apprenticeship" | "peer_help" | "hand_in_hand" | "fixed_contact") | null;
+                behind?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_MentorshipRead_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorshipRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mentor_taken_up` 这位师傅带的人已到上限，请另选师傅，或先结束一对。
+             *     `pair_exists` 这两位已经结对，还没有结束，不用再建。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mentor_of_oneself` 师傅和徒弟是同一个人。请另选一位。
+             *     `unknown_mentor` 花名册里没有这位师傅，或已不在职。请从列表里选。
+             *     `unknown_mentee` 花名册里没有这位徒弟，或已不在职。请从列表里选。
+             *     `dates_out_of_order` 结束日期早于开始日期，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_list_people: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairCandidateRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorshipRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorshipRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pair_moves_no_more` 双方已确认或这一对已结束，不能再改。确实要变，请提前结束后重新结对。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `dates_out_of_order` 结束日期早于开始日期，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_agree: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorshipRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_proposed` 这一对不在待确认的状态，不用再办这一步。刷新后再看。
+             *     `not_of_this_pair` 这一步由结对的两个人自己办。两位在纸上签字的，请支部登记纸质协议。
+             *     `agreed_already` 已经确认过了，不用再确认。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_enter_paper: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairPaperAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorshipRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_proposed` 这一对不在待确认的状态，不用再办这一步。刷新后再看。
+             *     `agreed_already` 已经确认过了，不用再确认。
+             *     `pair_needs_second_person` 这一步要由没有经手、也不在这一对里的人来办，请找另一位支部委员。
+             *     `log_file_here_already` 这个文件已经在这一条里了。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `signed_in_future` 签字的日期不能晚于今天，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_confirm_late: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorshipRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_proposed` 这一对不在待确认的状态，不用再办这一步。刷新后再看。
+             *     `pair_not_late` 这一对不是补录，或补录已经确认，不用再确认。
+             *     `pair_needs_second_person` 这一步要由没有经手、也不在这一对里的人来办，请找另一位支部委员。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairReasonAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorshipRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pair_not_proposed` 这一对不在待确认的状态，不用再办这一步。刷新后再看。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairReasonAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorshipRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplacementAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorshipRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             *     `mentor_taken_up` 这位师傅带的人已到上限，请另选师傅，或先结束一对。
+             *     `pair_exists` 这两位已经结对，还没有结束，不用再建。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `replaced_by_the_same` 新师傅和原来的师傅是同一个人。请另选一位。
+             *     `mentor_of_oneself` 师傅和徒弟是同一个人。请另选一位。
+             *     `unknown_mentor` 花名册里没有这位师傅，或已不在职。请从列表里选。
+             *     `unknown_mentee` 花名册里没有这位徒弟，或已不在职。请从列表里选。
+             *     `dates_out_of_order` 结束日期早于开始日期，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_list_milestones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_add_milestone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestoneAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `milestone_outside_pair` 节点的日期要在结对的起止日期之内，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_drop_milestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+                milestone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             *     `milestone_settled` 这个节点已有人确认完成，不能再改。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_change_milestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+                milestone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestoneChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             *     `milestone_settled` 这个节点已有人确认完成，不能再改。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `milestone_outside_pair` 节点的日期要在结对的起止日期之内，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_say_milestone_done: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+                milestone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestoneDoneAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneFolder"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             *     `milestone_done_already` 这个节点已经确认过了。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `milestone_done_in_future` 完成的日期不能晚于今天，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_list_logs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairLogRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_write_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairLogAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairLogRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `log_before_pair` 这一天还没有结对，请核对日期。
+             *     `log_in_future` 日期不能晚于今天：事情办了再记。
+             *     `log_after_pair` 这一天结对已经到期，请核对日期。
+             *     `unknown_milestone` 这一对没有这个节点，请从列表里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_change_log: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+                log_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairLogChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairLogRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             *     `log_settled` 这一条已经确认或撤回，不能再改。
+             *     `log_of_the_other` 谁记的由谁来改。有不对的地方，请退回并写明原因。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `log_before_pair` 这一天还没有结对，请核对日期。
+             *     `log_in_future` 日期不能晚于今天：事情办了再记。
+             *     `log_after_pair` 这一天结对已经到期，请核对日期。
+             *     `unknown_milestone` 这一对没有这个节点，请从列表里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_confirm_log: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+                log_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairLogRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             *     `log_not_waiting` 这一条不在待确认的状态，刷新后再看。
+             *     `own_log` 自己记的要由对方来确认。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_return_log: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+                log_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairReasonAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairLogRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             *     `log_not_waiting` 这一条不在待确认的状态，刷新后再看。
+             *     `own_log` 自己记的要由对方来确认。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_withdraw_log: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                mentorship_id: string;
+                log_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairLogRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             *     `log_settled` 这一条已经确认或撤回，不能再改。
+             *     `log_of_the_other` 谁记的由谁来改。有不对的地方，请退回并写明原因。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_attach_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+                log_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairFileAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairLogRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             *     `log_settled` 这一条已经确认或撤回，不能再改。
+             *     `log_of_the_other` 谁记的由谁来改。有不对的地方，请退回并写明原因。
+             *     `log_files_full` 这一条的文件已到上限，先移除一个再传。
+             *     `log_file_here_already` 这个文件已经在这一条里了。
+             *     `log_upload_used` 这次上传已经用在别处，请重新选文件。
+             *     `upload_unfinished` 文件还没有传完，接着传完再保存。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `upload_damaged` 文件在路上损坏了，没有收下。请再传一次。
+             *     `file_lies` 文件的内容和它的名字不符，没有收下。请用原来的程序另存一份再传。
+             *     `picture_broken` 这张照片打不开，没有收下。请换一张，或重新导出后再传。
+             *     `picture_too_many_pixels` 这张照片的尺寸太大，没有收下。请缩小后再传：JPEG 不超过 5000 万像素，其他格式不超过 1600 万。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `storage_full` 服务器的磁盘满了，文件没有存上。请管理员腾出空间后再传。
+             *     `storage_away` 暂时连不上文件存储，文件没有存上，请再试。
+             *     `unavailable` 暂时连不上数据库，内容没有保存，请再试。
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_detach_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+                log_id: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairLogRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             *     `log_settled` 这一条已经确认或撤回，不能再改。
+             *     `log_of_the_other` 谁记的由谁来改。有不对的地方，请退回并写明原因。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_list_targets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermTargetsRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showcases_list_criteria: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriteriaSetRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showcases_list_showcases: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                org?: string | null;
+                mentorship?: string | null;
+                since?: string | null;
+                until?: string | null;
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ShowcaseHeader_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showcases_arrange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangeAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangedRow"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showcases_find_clashes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangeAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__mentorships__showcases__schemas__ClashRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showcases_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                showcase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowcaseRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showcases_set_criteria: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                showcase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CriteriaAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowcaseRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `criteria_in_use` 已经有人交了评分表，评分项目不能再改。
+             *     `showcase_closed` 评分已经汇总，不能再改。确有错误，请支委重新打开。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_showcase_criteria` 没有这套评分项目，请从列表里选。
+             *     `weights_not_whole` 各项分值加起来要正好 100 分，名称不能重复。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showcases_score: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                showcase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowcaseRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `showcase_closed` 评分已经汇总，不能再改。确有错误，请支委重新打开。
+             *     `lesson_cancelled` 展示课已经取消，不用评分。
+             *     `lesson_not_begun` 展示课还没有开始。主持人点“开始”后就能评分。
+             *     `own_lesson` 上课的人不给自己评分。
+             *     `not_a_listener` 不在这节课的听课名单上，不能评分。到会了请主持人在名单上补记。
+             *     `listener_stayed_away` 名单上记的是没有到会，不能评分。记错了请主持人更正名单。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scores_do_not_fit` 评分表没有填完，或项目和这节课的对不上。每一项都选一档再交。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showcases_list_listeners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                showcase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenerRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showcases_enter_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                showcase_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowcaseRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `showcase_closed` 评分已经汇总，不能再改。确有错误，请支委重新打开。
+             *     `lesson_cancelled` 展示课已经取消，不用评分。
+             *     `lesson_not_begun` 展示课还没有开始。主持人点“开始”后就能评分。
+             *     `own_lesson` 上课的人不给自己评分。
+             *     `not_a_listener` 不在这节课的听课名单上，不能评分。到会了请主持人在名单上补记。
+             *     `listener_stayed_away` 名单上记的是没有到会，不能评分。记错了请主持人更正名单。
+             *     `showcase_of_oneself` 结对的两个人不汇总自己的评分，请另一位支委办理。
+             *     `sheet_of_oneself` 自己的评分表自己填，不从纸上录。
+             *     `sheet_of_the_listener` 这位听课人已经在手机上评过，以本人填的为准，不用再录。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scores_do_not_fit` 评分表没有填完，或项目和这节课的对不上。每一项都选一档再交。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showcases_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                showcase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowcaseRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `showcase_closed` 评分已经汇总，不能再改。确有错误，请支委重新打开。
+             *     `lesson_not_closed` 活动还没有办结。核对名单、办结活动后再汇总评分。
+             *     `lesson_cancelled` 展示课已经取消，不用评分。
+             *     `no_sheet_yet` 还没有一份到会的人交的评分表，不能汇总。
+             *     `showcase_of_oneself` 结对的两个人不汇总自己的评分，请另一位支委办理。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showcases_reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                showcase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowcaseRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `showcase_not_closed` 评分还没有汇总，不用重新打开。
+             *     `showcase_of_oneself` 结对的两个人不汇总自己的评分，请另一位支委办理。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showcases_add_showcase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowcaseAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowcaseRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pair_not_under_way` 这一对不在进行中，不能再安排展示课。
+             *     `showcase_already_planned` 这一对已经排了展示课。改已排的那一节，或上完后再排。
+             *     `no_org_to_hold` 不能替这两个支部安排活动，请由其中一个支部的支委来排。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `when_or_activity` 填上课的时间，或选一项日历里的展示课，二选一。
+             *     `showcase_in_the_past` 展示课不能排在过去的日子。补录已上的课，请在日历里登记后关联。
+             *     `showcase_before_pair` 展示课早于结对开始的日子，请核对日期。
+             *     `not_a_showcase` 这项活动不是展示课，或已经关联了别的结对。
+             *     `unknown_showcase_criteria` 没有这套评分项目，请从列表里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closing_read_closing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closing_start_closing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pair_not_to_close` 这一对不在进行中，不能开始收尾。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closing_evaluate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `closing_not_begun` 收尾还没有开始。先点“开始收尾”，再逐个评价。
+             *     `evaluation_out_of_order` 还没有轮到这一方评价。先徒弟，再师傅，最后支委会。
+             *     `already_evaluated` 这一方已经评价过了。要改，请在下一方评价以前撤回重写。
+             *     `not_their_evaluation` 这一条评价要由本人来写；纸上写好的，由支委录入。
+             *     `evaluation_of_oneself` 结对的两个人不替支委会评价自己，也不替对方录入，请另一位支委办理。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closing_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `nothing_to_withdraw` 还没有评价，不用撤回。
+             *     `evaluation_settled` 下一方已经评价，这一条不能再撤回。
+             *     `not_their_evaluation` 这一条评价要由本人来写；纸上写好的，由支委录入。
+             *     `evaluation_of_oneself` 结对的两个人不替支委会评价自己，也不替对方录入，请另一位支委办理。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24466,7 +35748,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReportAsked"];
+                "application/json": components["schemas"]["nianlun__targets__schemas__ReportAsked"];
             };
         };
         responses: {

@@ -1,0 +1,229 @@
+"""The chain of a pledge (承诺→审诺→示诺→践诺→评诺→议诺); pure, `today` is a parameter.
+
+draft ○ → submitted ■ → approved ■ → keeping ◐ → rating ■ → deliberating ■ → kept ● | partly ▲ | unkept ◆
+   ↑         │             │ (shown from here on: changed by amendments only)          └──┬──┘
+   └─ returned ▲ ◄─────────┘                                             carried ○ ◄─────┘ (opens a draft)
+withdrawn ◌ from anywhere before it is shown. Overdue is computed, never a state.        requirements D3
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from nianlun.core.errors import AppError
+from nianlun.pledges import errors
+from nianlun.pledges.terms import SHOWN, WITH_OWNER, Outcome, State
+
+
+class Action(StrEnum):
+    """What a page may offer, in the order in which it does."""
+
+    SUBMIT = "submit"
+    EDIT = "edit"
+    WITHDRAW = "withdraw"
+    APPROVE = "approve"
+    RETURN = "return"
+    SHOW = "show"
+    PROGRESS = "progress"
+    REPORT = "report"
+    AMEND = "amend"
+    DECIDE_AMENDMENT = "decide_amendment"
+    RATE = "rate"
+    COMMENT = "comment"
+    CLOSE_RATING = "close_rating"
+    DELIBERATE = "deliberate"
+    CARRY = "carry"
+
+
+class Hand(StrEnum):
+    """Whose act a step is."""
+
+    OWNER = "owner"
+    """Whoever pledges; of a branch pledge, and of one that came on paper, the committee."""
+    COMMITTEE = "committee"
+    SECOND = "second"
+    """Of the committee, and never of those whose own pledge it is."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """One act: from which states, by whose hand, where it leads (None: it stays), and the word for too early
+    or too late."""
+
+    sources: tuple[State, ...]
+    by: Hand
+    to: State | None
+    refusal: type[AppError]
+
+
+MOVES: dict[Action, Move] = {
+    Action.SUBMIT: Move(WITH_OWNER, Hand.OWNER, State.SUBMITTED, errors.PledgeWithReviewers),
+    Action.EDIT: Move(WITH_OWNER, Hand.OWNER, None, errors.PledgeWithReviewers),
+    Action.WITHDRAW: Move(
+        (*WITH_OWNER, State.SUBMITTED, State.APPROVED),
+        Hand.OWNER,
+        State.WITHDRAWN,
+        errors.PledgeNotWithdrawable,
+    ),
+    Action.APPROVE: Move((State.SUBMITTED,), Hand.SECOND, State.APPROVED, errors.PledgeNotSubmitted),
+    Action.RETURN: Move(
+        (State.SUBMITTED, State.APPROVED), Hand.SECOND, State.RETURNED, errors.PledgeNotSubmitted
+    ),
+    Action.SHOW: Move((State.APPROVED,), Hand.COMMITTEE, State.KEEPING, errors.PledgeNotApproved),
+    Action.PROGRESS: Move((State.KEEPING, State.RATING), Hand.OWNER, None, errors.PledgeNotKeeping),
+    Action.REPORT: Move((State.KEEPING,), Hand.OWNER, State.RATING, errors.PledgeNotKeeping),
+    Action.AMEND: Move((State.KEEPING,), Hand.OWNER, None, errors.PledgeNotKeeping),
+    Action.DECIDE_AMENDMENT: Move((State.KEEPING,), Hand.SECOND, None, errors.PledgeNotKeeping),
+    Action.RATE: Move((State.RATING,), Hand.OWNER, None, errors.PledgeNotRating),
+    Action.COMMENT: Move((State.RATING,), Hand.SECOND, None, errors.PledgeNotRating),
+    Action.CLOSE_RATING: Move((State.RATING,), Hand.SECOND, State.DELIBERATING, errors.PledgeNotRating),
+    Action.DELIBERATE: Move((State.DELIBERATING,), Hand.SECOND, None, errors.PledgeNotDeliberating),
+    Action.CARRY: Move((State.PARTLY, State.UNKEPT), Hand.OWNER, State.CARRIED, errors.PledgeNotCarriable),
+}
+#: Acts on a pledge that is not shown yet; afterwards the refusal says what showing means.
+BEFORE_SHOWING = frozenset({Action.SUBMIT, Action.EDIT, Action.WITHDRAW, Action.APPROVE, Action.RETURN})
+#: What the committee does for the pledger too, on the pledger's word: always in the committee's own name.
+FOR_THE_PLEDGER = frozenset({Action.PROGRESS, Action.RATE, Action.CARRY})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A pledge as far as its rules need it."""
+
+    state: State
+    due_on: date
+    #: None: the branch's own.
+    pledger_id: uuid.UUID | None
+    #: Whose own pledge it is: the pledger; of a branch pledge, who wrote it and who rated it for the branch.
+    hands: frozenset[uuid.UUID] = frozenset()
+    from_paper: bool = False
+    #: Who proposed the amendment that nobody has decided on yet.
+    amendment_by: uuid.UUID | None = None
+    self_rated: bool = False
+    commented: bool = False
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: one person, who may or may not manage the pledges of this org."""
+
+    person_id: uuid.UUID | None
+    may_manage: bool
+
+
+def is_overdue(state: State, due_on: date, today: date) -> bool:
+    """Past its day and not reported done; what waits for others is not the pledger's delay."""
+    return state is State.KEEPING and due_on < today
+
+
+def check(action: Action, it: Standing, actor: Actor, today: date) -> None:
+    """Raises what forbids this act: the state first, then the hand, then what else it needs."""
+    move = MOVES[action]
+    if it.state not in move.sources:
+        raise errors.PledgeShown if action in BEFORE_SHOWING and it.state in SHOWN else move.refusal
+    _check_hand(action, move.by, it, actor, today)
+    _check_needs(action, it, actor)
+
+
+def _check_hand(action: Action, by: Hand, it: Standing, actor: Actor, today: date) -> None:
+    if by is Hand.OWNER:
+        return _check_owner(action, it, actor, today)
+    if not actor.may_manage:
+        raise errors.PledgeForSomeoneElse
+    if by is Hand.SECOND and (actor.person_id is None or actor.person_id in it.hands):
+        raise errors.SecondPersonNeeded
+    return None
+
+
+def _check_owner(action: Action, it: Standing, actor: Actor, today: date) -> None:
+    if it.pledger_id is not None and actor.person_id == it.pledger_id:
+        return
+    if not actor.may_manage:
+        raise errors.PledgeForSomeoneElse
+    if it.pledger_id is None or it.from_paper or action in FOR_THE_PLEDGER:
+        return
+    if action is not Action.REPORT:
+        raise errors.PledgeForSomeoneElse
+    if it.due_on >= today:
+        raise errors.NotDueYet
+
+
+def _check_needs(action: Action, it: Standing, actor: Actor) -> None:
+    amended = it.amendment_by is not None
+    if amended and action in (Action.AMEND, Action.REPORT):
+        raise errors.AmendmentOpen
+    if action is Action.DECIDE_AMENDMENT:
+        _check_amendment(it, actor)
+    if (action is Action.RATE and it.self_rated) or (action is Action.COMMENT and it.commented):
+        raise errors.AlreadyRated
+    if action is Action.CLOSE_RATING and not (it.self_rated and it.commented):
+        raise errors.RatingsMissing
+
+
+def _check_amendment(it: Standing, actor: Actor) -> None:
+    if it.amendment_by is None:
+        raise errors.NoAmendmentOpen
+    if it.amendment_by == actor.person_id:
+        raise errors.SecondPersonNeeded
+
+
+def next_state(action: Action, state: State, outcome: Outcome | None = None) -> State:
+    """Where an act leads that `check` allowed; deliberating leads to what was found."""
+    if action is Action.DELIBERATE:
+        assert outcome
+        return State(outcome.value)
+    return MOVES[action].to or state
+
+
+def actions(it: Standing, actor: Actor, today: date) -> list[str]:
+    """What this person may do now, in the order in which the page offers it."""
+    return [action.value for action in Action if _is_allowed(action, it, actor, today)]
+
+
+def _is_allowed(action: Action, it: Standing, actor: Actor, today: date) -> bool:
+    try:
+        check(action, it, actor, today)
+    except AppError:
+        return False
+    return True
+
+
+def check_outcome(outcome: Outcome, reason: str | None) -> None:
+    """Why it was not, or not wholly, kept is part of the record (domain-rules 6.6)."""
+    if outcome is not Outcome.KEPT and not reason:
+        raise errors.ReasonNeeded
+
+
+def check_year(year: int, today: date) -> None:
+    if abs(year - today.year) > 1:
+        raise errors.YearTooFar
+
+
+def first_day(year: int) -> date:
+    """A pledge may be made in the last weeks of the year before."""
+    return date(year - 1, 1, 1)
+
+
+def check_due(year: int, due_on: date) -> None:
+    if due_on.year != year:
+        raise errors.DueOutsideYear
+
+
+def check_progress_day(year: int, on: date, today: date) -> None:
+    if on.year != year or on > today:
+        raise errors.DayOutsideYear
+
+
+def step_day(asked: date | None, last: date, today: date) -> date:
+    """The day of a step: today, or the day on which it was done on paper; never before the last one."""
+    if asked is not None and not last <= asked <= today:
+        raise errors.DayOutOfOrder
+    return asked or today
+
+
+def a_year_later(due_on: date) -> date:
+    """The same day of the next year; 29 February becomes the 28th."""
+    if (due_on.month, due_on.day) == (2, 29):
+        return date(due_on.year + 1, 2, 28)
+    return due_on.replace(year=due_on.year + 1)

@@ -1,0 +1,91 @@
+"""The words of pledges: whose, where in the chain, what was done, how it was found. Pure."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Whose pledge, and about what (requirements D1, D2)."""
+
+    BRANCH = "branch"
+    COMMON = "common"
+    POST = "post"
+    PRACTICAL = "practical"
+
+
+KIND_NAMES: dict[Kind, str] = {
+    Kind.BRANCH: "支部",
+    Kind.COMMON: "共性",
+    Kind.POST: "岗位",
+    Kind.PRACTICAL: "实事",
+}
+
+
+class State(StrEnum):
+    """Where in the chain a pledge stands; the words are those of screens.md §3."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    KEEPING = "keeping"
+    RATING = "rating"
+    DELIBERATING = "deliberating"
+    KEPT = "kept"
+    PARTLY = "partly"
+    UNKEPT = "unkept"
+    CARRIED = "carried"
+    WITHDRAWN = "withdrawn"
+
+
+#: With its owner: may be edited, and nobody else has seen it but the committee.
+WITH_OWNER = (State.DRAFT, State.RETURNED)
+#: On the wall; colleagues see it, and it is never rewritten.
+SHOWN = (
+    State.KEEPING,
+    State.RATING,
+    State.DELIBERATING,
+    State.KEPT,
+    State.PARTLY,
+    State.UNKEPT,
+    State.CARRIED,
+)
+#: Waits for somebody's act, as ■ says.
+WAITING = (State.SUBMITTED, State.APPROVED, State.RATING, State.DELIBERATING)
+
+
+class Step(StrEnum):
+    """What somebody did to a pledge, as its record keeps it."""
+
+    MADE = "made"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    SHOWN = "shown"
+    AMEND_PROPOSED = "amend_proposed"
+    AMENDED = "amended"
+    AMEND_REFUSED = "amend_refused"
+    PROGRESSED = "progressed"
+    PROGRESS_WITHDRAWN = "progress_withdrawn"
+    REPORTED = "reported"
+    RATED_SELF = "rated_self"
+    COMMENTED = "commented"
+    RATING_CLOSED = "rating_closed"
+    DELIBERATED = "deliberated"
+    CARRIED = "carried"
+    WITHDRAWN = "withdrawn"
+
+
+class Grade(StrEnum):
+    """How satisfied somebody is: the pledger, the leader, the masses."""
+
+    SATISFIED = "satisfied"
+    BASICALLY = "basically"
+    UNSATISFIED = "unsatisfied"
+
+
+class Outcome(StrEnum):
+    """What the branch found when it deliberated (议诺)."""
+
+    KEPT = "kept"
+    PARTLY = "partly"
+    UNKEPT = "unkept"
