@@ -1,4 +1,4 @@
-"""The cookies: one keeps an account signed in, one binds a phone, one tells browsers apart.
+"""The cookies: one keeps an account signed in, one binds a phone, two tell browsers apart.
 
 All follow the scheme they came by.
 """
@@ -15,6 +15,8 @@ from nianlun.core.settings import settings
 SESSION_COOKIE = "nianlun_session"
 SESSION_PATH = "/api/v1/session"
 DEVICE_COOKIE = "nianlun_device"
+RATER_COOKIE = "nianlun_wall"
+RATER_PATH = "/api/v1/walls"
 #: A name of our own making is shorter; what a browser makes up instead is not carried around.
 DEVICE_LENGTH = 100
 DAY_SECONDS = 24 * 3600
@@ -55,20 +57,29 @@ def bind(request: Request, response: Response, cookie: str) -> None:
 
 def device(request: Request, response: Response) -> str:
     """The name of this browser, given once: it stays when the browser is bound to somebody else."""
-    known = request.cookies.get(DEVICE_COOKIE)
+    return _named(request, response, DEVICE_COOKIE, "/api/v1")
+
+
+def rater(request: Request, response: Response) -> str:
+    """The name under which this browser speaks on walls: another than at check-in, where people are known."""
+    return _named(request, response, RATER_COOKIE, RATER_PATH)
+
+
+def _named(request: Request, response: Response, cookie: str, path: str) -> str:
+    known = request.cookies.get(cookie)
     if known and len(known) <= DEVICE_LENGTH:
         return known
     made = new_token()
-    _keep_long(request, response, DEVICE_COOKIE, made)
+    _keep_long(request, response, cookie, made, path)
     return made
 
 
-def _keep_long(request: Request, response: Response, name: str, value: str) -> None:
+def _keep_long(request: Request, response: Response, name: str, value: str, path: str = "/api/v1") -> None:
     response.set_cookie(
         name,
         value,
         max_age=BINDING_SECONDS,
-        path="/api/v1",
+        path=path,
         secure=is_secure(request),
         httponly=True,
         samesite="lax",

@@ -1,4 +1,5 @@
-"""Plain http beyond this machine carries check-in and the own page, and nothing of the staff's (design §5).
+"""Plain http beyond this machine carries check-in, the own page and what is public, and nothing of the
+staff's (design §5).
 
 A school's Wi-Fi is shared; a password or a roster must not cross it in the clear. A phone that checks in
 carries a bound cookie that opens nothing but its owner's own record.
@@ -26,7 +27,7 @@ OPEN_PATHS = (
     "/api/v1/links/preview",
     "/api/v1/links/bind",
 )
-OPEN_FOLDERS = ("/c/", "/go/", "/assets/", "/api/v1/check-in/")
+OPEN_FOLDERS = ("/c/", "/go/", "/wall/", "/assets/", "/api/v1/check-in/", "/api/v1/walls/")
 #: Under an open folder, yet with a password's or a device's key in the request.
 CLOSED_PATHS = tuple(f"/api/v1/check-in/{name}" for name in ("annul", "batch", "gate", "poster"))
 OPEN_TREES = ("/me", "/api/v1/me")

@@ -1,1 +1,1 @@
-"""The pledge wall (承诺墙): read without login, rated once by the masses."""
+"""The wall (承诺墙): what a branch has promised, in public, and what the masses say to it."""
