@@ -15,6 +15,7 @@ from nianlun.access.rules import OrgKind, Permission
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.facts.models import Fact
+from nianlun.rulebook.kinds import fact_kinds
 
 
 class Cell(NamedTuple):
@@ -30,7 +31,7 @@ class Cell(NamedTuple):
 
 
 #: Counted once however many orgs of the subtree took part: the record, not the participation.
-ONCE_A_SOURCE = "activity.held"
+ONCE_A_SOURCE = [code for code, kind in fact_kinds().items() if kind.once]
 
 
 def _stood_under(ancestor: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -59,9 +60,9 @@ with record as (
 )
 select org_id, month, kind, dim,
        coalesce(sum(quantity) filter (where own), 0)::int,
-       case when kind = :once then count(distinct source_id) filter (where quantity > 0)
+       case when kind = any (:once) then count(distinct source_id) filter (where quantity > 0)
             else sum(quantity) end::int,
-       case when kind = :once then count(distinct source_id) filter (where late_quantity > 0)
+       case when kind = any (:once) then count(distinct source_id) filter (where late_quantity > 0)
             else sum(late_quantity) end::int
 from record
 group by org_id, month, kind, dim
@@ -133,7 +134,7 @@ async def contributions(
             Fact.happened_on,
             func.min(Fact.recorded_at),
             func.min(Org.name),
-            case((col(Fact.kind) == ONCE_A_SOURCE, 1), else_=net),
+            case((col(Fact.kind).in_(ONCE_A_SOURCE), 1), else_=net),
             func.bool_or(Fact.late),
         )  # type: ignore[call-overload]
         .join(OrgClosure, _stood_under(col(OrgClosure.ancestor_id).in_(orgs)))
@@ -170,7 +171,7 @@ async def behind(
     A record in which several orgs took part is listed once; people add up.
     """
     retracted = select(Fact.retracts).where(col(Fact.retracts).is_not(None))
-    quantity = func.max(Fact.quantity) if fact_kind == ONCE_A_SOURCE else func.sum(Fact.quantity)
+    quantity = func.max(Fact.quantity) if fact_kind in ONCE_A_SOURCE else func.sum(Fact.quantity)
     query = (
         select(
             Fact.source,

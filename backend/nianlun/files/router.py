@@ -19,8 +19,8 @@ from nianlun.files.turns import InTurn
 uploads = APIRouter(prefix="/uploads", tags=["files"])
 files = APIRouter(prefix="/files", tags=["files"])
 
-#: Whoever may add to something; today that is an activity's materials.
-Uploader = Annotated[Caller, require(Permission.ACTIVITY_MANAGE)]
+#: Whoever signed in: a member adds to the growth record of a pair. What an upload becomes is asked later.
+Uploader = Annotated[Caller, require(Permission.OWN_WRITE)]
 Reader = Annotated[Caller, require(Permission.OWN_READ)]
 Piece = Annotated[bytes, Body(media_type="application/octet-stream")]
 #: Where the piece begins. Refused only once the upload was found: whose it is not is told that first.

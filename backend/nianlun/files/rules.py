@@ -73,6 +73,7 @@ class Purpose(StrEnum):
     """What an upload is for."""
 
     ACTIVITY_MATERIAL = "activity_material"
+    GROWTH_RECORD = "growth_record"
 
 
 def tidy_name(given: str) -> str:

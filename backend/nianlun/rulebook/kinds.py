@@ -46,6 +46,7 @@ class FactKind(BaseModel):
     late_after: int
     by_activity: bool = True
     personal: bool = False
+    once: bool = False
 
 
 @cache
