@@ -28,9 +28,9 @@ POLICIES = {
     ("score_sheet", "seen"): f"for select to nianlun_app using ({OF_LESSON % (SEEN % 's')})",
     ("score_sheet", "add"): f"for insert to nianlun_app with check ({OF_LESSON % (KEPT % 's')})",
     ("score_sheet", "change"): f"for update to nianlun_app using ({OF_LESSON % (KEPT % 's')})",
-    ("pair_evaluation", "seen"): f"for select to nianlun_app using ({SEEN % 'evaluation'})",
-    ("pair_evaluation", "add"): f"for insert to nianlun_app with check ({KEPT % 'evaluation'})",
-    ("pair_evaluation", "change"): f"for update to nianlun_app using ({KEPT % 'evaluation'})",
+    ("pair_evaluation", "seen"): f"for select to nianlun_app using ({SEEN % 'pair_evaluation'})",
+    ("pair_evaluation", "add"): f"for insert to nianlun_app with check ({KEPT % 'pair_evaluation'})",
+    ("pair_evaluation", "change"): f"for update to nianlun_app using ({KEPT % 'pair_evaluation'})",
 }
 TABLES = ("showcase", "score_sheet", "pair_evaluation")
 
