@@ -132,7 +132,7 @@ def _conditions(caller: Caller, wanted: Wanted) -> list[ColumnElement[bool]]:
         (wanted.kind, col(Pledge.kind) == wanted.kind),
         (wanted.states, col(Pledge.state).in_(wanted.states)),
         (wanted.person_id, col(Pledge.pledger_person_id) == wanted.person_id),
-        (wanted.due_before, col(Pledge.due_on) < wanted.due_before),
+        (wanted.due_before, col(Pledge.due_on) < (wanted.due_before or date.max)),
         (wanted.mine, is_own(caller)),
         (wanted.q.strip(), _matches(wanted.q.strip())),
     ]
