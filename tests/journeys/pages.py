@@ -245,7 +245,8 @@ class Guide:
             held = [row for row in self.get("/activities", size="100")["items"] if not row["is_matter"]]
             for row in [row for row in held if row["series_id"]][:1]:
                 yield Shown("series-edit", f"/activities/{row['id']}?open=edit")
-            for row in [row for row in held if row["state"] == "planned"][:1]:
+            ahead = [row for row in held if row["happens_on"] >= clock.today().isoformat()]
+            for row in [row for row in ahead if row["state"] == "planned"][:1]:
                 yield Shown("calendar-reschedule", f"/calendar?open=reschedule:{row['id']}")
             for state in ("open", "closed"):
                 for row in [row for row in held if row["state"] == state][:1]:
