@@ -220,7 +220,7 @@ async def sheets(db: DbSession, showcase_id: uuid.UUID) -> list[Given]:
         .join(Showcase, col(Showcase.id) == ScoreSheet.showcase_id)
         .join(Person, col(Person.id) == ScoreSheet.person_id)
         .where(ScoreSheet.showcase_id == showcase_id)
-        .order_by(col(ScoreSheet.created_at))
+        .order_by(col(ScoreSheet.created_at), col(ScoreSheet.id))
     )
     return [Given(*row) for row in await db.exec(query)]
 

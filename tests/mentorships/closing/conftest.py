@@ -1,0 +1,5 @@
+"""Pairs being closed through the API."""
+
+from mentorships.showcases.conftest import lesson
+
+__all__ = ["lesson"]
