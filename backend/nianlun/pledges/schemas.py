@@ -297,7 +297,7 @@ class TemplateItemRead(Answer):
     deeds: list[str]
 
 
-class TemplateRead(Answer):
+class PledgeTemplateRead(Answer):
     """A list to begin from; `own`: the branch's plan names it, and goes before the others."""
 
     code: str

@@ -8,7 +8,7 @@ from nianlun.access.caller import Caller
 from nianlun.access.reach import reaches
 from nianlun.access.rules import Permission
 from nianlun.core.db import DbSession
-from nianlun.pledges.schemas import TemplateItemRead, TemplateRead
+from nianlun.pledges.schemas import TemplateItemRead, PledgeTemplateRead
 from nianlun.rulebook.models import StandardList
 from nianlun.rulebook.standards import PledgeKind, Standard, standards
 
@@ -17,7 +17,7 @@ OWN_SOURCE = "本支部的计划书"
 BRANCH_LISTS = frozenset({"五好", "五个好", "五项"})
 
 
-async def offered(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[TemplateRead]:
+async def offered(db: DbSession, caller: Caller, org_id: uuid.UUID | None) -> list[PledgeTemplateRead]:
     """For the pledges of one branch in reach; without one, the rulebook's lists alone."""
     is_readable = org_id and await reaches(db, caller, Permission.ORG_READ, org_id)
     own = await _own_lists(db, org_id) if org_id and is_readable else []
@@ -38,13 +38,13 @@ async def _own_lists(db: DbSession, org_id: uuid.UUID) -> list[StandardList]:
     return list(await db.exec(query.order_by(col(StandardList.created_at).desc())))
 
 
-def _own(row: StandardList) -> TemplateRead:
+def _own(row: StandardList) -> PledgeTemplateRead:
     kind: PledgeKind = "branch" if row.name in BRANCH_LISTS else "common"
     items = [TemplateItemRead(aspect=item[:40], deeds=[]) for item in row.items]
-    return TemplateRead(
+    return PledgeTemplateRead(
         code=str(row.id), name=row.name, kind=kind, items=items, source=OWN_SOURCE, verified=True, own=True
     )
 
 
-def _of_rulebook(found: Standard) -> TemplateRead:
-    return TemplateRead.model_validate({**found.model_dump(), "own": False})
+def _of_rulebook(found: Standard) -> PledgeTemplateRead:
+    return PledgeTemplateRead.model_validate({**found.model_dump(), "own": False})

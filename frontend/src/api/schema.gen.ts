@@ -3578,6 +3578,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mentorships/{mentorship_id}/growth.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出成长记录
+         * @description As a Word file with photos, for the two and their committees.
+         */
+        get: operations["mentorships_growth_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/showcase-criteria": {
         parameters: {
             query?: never;
@@ -6398,6 +6418,18 @@ export interface components {
         ConsentAsked: {
             /** Given On */
             given_on?: string | null;
+        };
+        /**
+         * ConsentRead
+         * @description Whether one's name stands on the wall of one's branch; null: by the post only.
+         */
+        ConsentRead: {
+            /** Org Name */
+            org_name: string | null;
+            /** Given On */
+            given_on: string | null;
+            /** From Paper */
+            from_paper: boolean;
         };
         /**
          * ContradictionRead
@@ -10713,6 +10745,29 @@ export interface components {
             takes_opinions: boolean;
         };
         /**
+         * PledgeTemplateRead
+         * @description A list to begin from; `own`: the branch's plan names it, and goes before the others.
+         */
+        PledgeTemplateRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "branch" | "common" | "post" | "practical";
+            /** Items */
+            items: components["schemas"]["TemplateItemRead"][];
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+            /** Own */
+            own: boolean;
+        };
+        /**
          * Pledger
          * @description Whose pledge it is.
          */
@@ -12527,6 +12582,24 @@ export interface components {
             deeds: string[];
         };
         /**
+         * TemplateRead
+         * @description A template; `kinds` are the kinds of activities that it is offered for first.
+         */
+        TemplateRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Kinds */
+            kinds: string[];
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+            /** Sections */
+            sections: components["schemas"]["TemplateSectionRead"][];
+        };
+        /**
          * TemplateSectionRead
          * @description A section of a template with what to write in it.
          */
@@ -12957,6 +13030,25 @@ export interface components {
             opinions: components["schemas"]["OpinionsBy"];
         };
         /**
+         * WallConsent
+         * @description Whether somebody of the branch stands on the wall by name.
+         */
+        WallConsent: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Post */
+            post: string | null;
+            /** Given On */
+            given_on: string | null;
+            /** From Paper */
+            from_paper: boolean;
+        };
+        /**
          * WallPart
          * @description The three parts of a wall.
          * @enum {string}
@@ -13354,24 +13446,6 @@ export interface components {
          */
         nianlun__activities__schemes__rules__State: "draft" | "submitted" | "returned" | "approved";
         /**
-         * TemplateRead
-         * @description A template; `kinds` are the kinds of activities that it is offered for first.
-         */
-        nianlun__activities__schemes__schemas__TemplateRead: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Kinds */
-            kinds: string[];
-            /** Source */
-            source: string;
-            /** Verified */
-            verified: boolean;
-            /** Sections */
-            sections: components["schemas"]["TemplateSectionRead"][];
-        };
-        /**
          * Every
          * @enum {string}
          */
@@ -13554,18 +13628,6 @@ export interface components {
             activity_kinds: string[];
         };
         /**
-         * ConsentRead
-         * @description Whether one's name stands on the wall of one's branch; null: by the post only.
-         */
-        nianlun__pledges__schemas__ConsentRead: {
-            /** Org Name */
-            org_name: string | null;
-            /** Given On */
-            given_on: string | null;
-            /** From Paper */
-            from_paper: boolean;
-        };
-        /**
          * ReportAsked
          * @description Done, or due: what became of it, in a sentence.
          */
@@ -13604,29 +13666,6 @@ export interface components {
             outcome: components["schemas"]["nianlun__pledges__terms__Outcome"] | null;
         };
         /**
-         * TemplateRead
-         * @description A list to begin from; `own`: the branch's plan names it, and goes before the others.
-         */
-        nianlun__pledges__schemas__TemplateRead: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "branch" | "common" | "post" | "practical";
-            /** Items */
-            items: components["schemas"]["TemplateItemRead"][];
-            /** Source */
-            source: string;
-            /** Verified */
-            verified: boolean;
-            /** Own */
-            own: boolean;
-        };
-        /**
          * Grade
          * @description How satisfied somebody is: the pledger, the leader, the masses.
          * @enum {string}
@@ -13650,25 +13689,6 @@ export interface components {
          * @enum {string}
          */
         nianlun__pledges__terms__State: "draft" | "submitted" | "returned" | "approved" | "keeping" | "rating" | "deliberating" | "kept" | "partly" | "unkept" | "carried" | "withdrawn";
-        /**
-         * ConsentRead
-         * @description Whether somebody of the branch stands on the wall by name.
-         */
-        nianlun__pledges__wall__schemas__ConsentRead: {
-            /**
-             * Person Id
-             * Format: uuid
-             */
-            person_id: string;
-            /** Name */
-            name: string;
-            /** Post */
-            post: string | null;
-            /** Given On */
-            given_on: string | null;
-            /** From Paper */
-            from_paper: boolean;
-        };
         /**
          * Every
          * @description How often something recurs; the value is stored.
@@ -20370,7 +20390,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__activities__schemes__schemas__TemplateRead"][];
+                    "application/json": components["schemas"]["TemplateRead"][];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -25875,7 +25895,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__pledges__wall__schemas__ConsentRead"][];
+                    "application/json": components["schemas"]["WallConsent"][];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -26847,7 +26867,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__pledges__schemas__TemplateRead"][];
+                    "application/json": components["schemas"]["PledgeTemplateRead"][];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -28636,7 +28656,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__pledges__schemas__ConsentRead"];
+                    "application/json": components["schemas"]["ConsentRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -28683,7 +28703,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__pledges__schemas__ConsentRead"];
+                    "application/json": components["schemas"]["ConsentRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -28739,7 +28759,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__pledges__schemas__ConsentRead"];
+                    "application/json": components["schemas"]["ConsentRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -28797,7 +28817,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__pledges__schemas__ConsentRead"];
+                    "application/json": components["schemas"]["ConsentRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -28868,7 +28888,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__pledges__schemas__ConsentRead"];
+                    "application/json": components["schemas"]["ConsentRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -28947,7 +28967,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__pledges__schemas__ConsentRead"];
+                    "application/json": components["schemas"]["ConsentRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -31450,6 +31470,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TermTargetsRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mentorships_growth_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mentorship_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */

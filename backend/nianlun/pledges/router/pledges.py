@@ -30,7 +30,7 @@ from nianlun.pledges.schemas import (
     PledgeRead,
     ShowAsked,
     ShownRow,
-    TemplateRead,
+    PledgeTemplateRead,
 )
 from nianlun.pledges.templates import offered
 from nianlun.pledges.terms import Kind, State
@@ -166,7 +166,7 @@ async def my_pledges(db: SessionDep, caller: Reader, year: AskedYear = None) -> 
     return present.many(caller, await found.of_person(db, caller, year))
 
 
-@templates.get("", summary="承诺范本", response_model=list[TemplateRead])
+@templates.get("", summary="承诺范本", response_model=list[PledgeTemplateRead])
 async def list_pledge_templates(db: SessionDep, caller: Reader, org: uuid.UUID | None = None) -> object:
     """Lists to begin from: those that the plan of a branch in reach named, then the rulebook's."""
     return await offered(db, caller, org)
