@@ -220,7 +220,10 @@ async def test_the_policies_name_the_roles_of_the_permission(world: World) -> No
         ("material", "change"): Permission.ACTIVITY_MANAGE,
         ("material", "reach"): Permission.ACTIVITY_READ,
         ("minutes", "reach"): Permission.ACTIVITY_MANAGE,
+        ("name_consent", "reach"): Permission.PLEDGE_MANAGE,
         ("person_private", "reach"): Permission.MEMBER_PRIVATE,
+        ("pledge", "reach"): Permission.PLEDGE_MANAGE,
+        ("pledge_rating", "reach"): Permission.PLEDGE_MANAGE,
         ("roster_import_row", "reach"): Permission.MEMBER_PRIVATE,
     }
     expected = {policy: set(grants_of(permission)) for policy, permission in behind.items()}

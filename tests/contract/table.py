@@ -11,6 +11,7 @@ from httpx import AsyncClient
 from openpyxl import Workbook
 
 from activities.conftest import Host
+from files.samples import picture
 from files.sending import Sender
 from nianlun.access.rules import Permission
 from nianlun.core import clock
@@ -162,10 +163,10 @@ OPERATIONS: dict[Operation, Permission] = {
         f"{V1}/activities/{{activity_id}}/materials/{{material_id}}/restore",
     ): Permission.ACTIVITY_MANAGE,
     ("GET", f"{V1}/archive"): Permission.ACTIVITY_READ,
-    ("POST", f"{V1}/uploads"): Permission.ACTIVITY_MANAGE,
-    ("GET", f"{V1}/uploads/{{upload_id}}"): Permission.ACTIVITY_MANAGE,
-    ("PATCH", f"{V1}/uploads/{{upload_id}}"): Permission.ACTIVITY_MANAGE,
-    ("DELETE", f"{V1}/uploads/{{upload_id}}"): Permission.ACTIVITY_MANAGE,
+    ("POST", f"{V1}/uploads"): Permission.OWN_WRITE,
+    ("GET", f"{V1}/uploads/{{upload_id}}"): Permission.OWN_WRITE,
+    ("PATCH", f"{V1}/uploads/{{upload_id}}"): Permission.OWN_WRITE,
+    ("DELETE", f"{V1}/uploads/{{upload_id}}"): Permission.OWN_WRITE,
     ("GET", f"{V1}/files/{{file_id}}"): Permission.OWN_READ,
     ("GET", f"{V1}/files/{{file_id}}/thumbnail"): Permission.OWN_READ,
     ("GET", f"{V1}/activities/{{activity_id}}/scheme"): Permission.OWN_READ,
@@ -195,6 +196,37 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/assignments/{{assignment_id}}/drop"): Permission.ASSIGNMENT_MANAGE,
     ("POST", f"{V1}/assignments/{{assignment_id}}/look-back"): Permission.ASSIGNMENT_MANAGE,
     ("GET", f"{V1}/me/assignments"): Permission.OWN_READ,
+    ("GET", f"{V1}/pledge-templates"): Permission.OWN_READ,
+    ("GET", f"{V1}/pledges"): Permission.PLEDGE_READ,
+    ("POST", f"{V1}/pledges"): Permission.OWN_WRITE,
+    ("GET", f"{V1}/pledges/board"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/pledges/hints"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/pledges/show"): Permission.PLEDGE_MANAGE,
+    ("GET", f"{V1}/pledges/{{pledge_id}}"): Permission.OWN_READ,
+    ("PATCH", f"{V1}/pledges/{{pledge_id}}"): Permission.OWN_WRITE,
+    ("GET", f"{V1}/pledges/{{pledge_id}}/evidence"): Permission.OWN_READ,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/submit"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/withdraw"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/approve"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/return"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/show"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/progress"): Permission.OWN_WRITE,
+    ("DELETE", f"{V1}/pledges/{{pledge_id}}/progress/{{progress_id}}"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/report"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/amend"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/amend/decide"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/rate"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/comment"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/close-rating"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/deliberate"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/carry"): Permission.OWN_WRITE,
+    ("GET", f"{V1}/me/pledges"): Permission.OWN_READ,
+    ("GET", f"{V1}/me/name-consent"): Permission.OWN_READ,
+    ("PUT", f"{V1}/me/name-consent"): Permission.OWN_WRITE,
+    ("DELETE", f"{V1}/me/name-consent"): Permission.OWN_WRITE,
+    ("GET", f"{V1}/members/{{person_id}}/name-consent"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/members/{{person_id}}/name-consent"): Permission.PLEDGE_MANAGE,
+    ("DELETE", f"{V1}/members/{{person_id}}/name-consent"): Permission.PLEDGE_MANAGE,
     ("POST", f"{V1}/check-in/attempts"): Permission.OWN_READ,
     ("POST", f"{V1}/check-in/annul"): Permission.ACTIVITY_MANAGE,
     ("GET", f"{V1}/activities/{{activity_id}}/scans"): Permission.ACTIVITY_MANAGE,
@@ -211,6 +243,50 @@ OPERATIONS: dict[Operation, Permission] = {
     ("GET", f"{V1}/baselines"): Permission.TARGET_READ,
     ("POST", f"{V1}/baselines"): Permission.TARGET_MANAGE,
     ("PATCH", f"{V1}/baselines/{{baseline_id}}"): Permission.TARGET_MANAGE,
+    ("GET", f"{V1}/mentorship-rules"): Permission.OWN_READ,
+    ("GET", f"{V1}/me/mentorships"): Permission.OWN_READ,
+    ("GET", f"{V1}/mentorships"): Permission.MENTORSHIP_READ,
+    ("POST", f"{V1}/mentorships"): Permission.MENTORSHIP_MANAGE,
+    ("GET", f"{V1}/mentorships/people"): Permission.MENTORSHIP_MANAGE,
+    ("GET", f"{V1}/mentorships/{{mentorship_id}}"): Permission.OWN_READ,
+    ("PATCH", f"{V1}/mentorships/{{mentorship_id}}"): Permission.MENTORSHIP_MANAGE,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/agree"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/paper-agreement"): Permission.MENTORSHIP_MANAGE,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/confirm-late"): Permission.MENTORSHIP_MANAGE,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/cancel"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/end"): Permission.MENTORSHIP_MANAGE,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/replace"): Permission.MENTORSHIP_MANAGE,
+    ("GET", f"{V1}/mentorships/{{mentorship_id}}/milestones"): Permission.OWN_READ,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/milestones"): Permission.OWN_WRITE,
+    ("PATCH", f"{V1}/mentorships/{{mentorship_id}}/milestones/{{milestone_id}}"): Permission.OWN_WRITE,
+    ("DELETE", f"{V1}/mentorships/{{mentorship_id}}/milestones/{{milestone_id}}"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/milestones/{{milestone_id}}/done"): Permission.OWN_WRITE,
+    ("GET", f"{V1}/mentorships/{{mentorship_id}}/logs"): Permission.OWN_READ,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/logs"): Permission.OWN_WRITE,
+    ("PATCH", f"{V1}/mentorships/{{mentorship_id}}/logs/{{log_id}}"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/logs/{{log_id}}/confirm"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/logs/{{log_id}}/return"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/logs/{{log_id}}/withdraw"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/logs/{{log_id}}/files"): Permission.OWN_WRITE,
+    ("DELETE", f"{V1}/mentorships/{{mentorship_id}}/logs/{{log_id}}/files/{{link_id}}"): Permission.OWN_WRITE,
+    ("GET", f"{V1}/mentorships/{{mentorship_id}}/targets"): Permission.OWN_READ,
+    ("GET", f"{V1}/mentorships/{{mentorship_id}}/growth.docx"): Permission.OWN_READ,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/showcases"): Permission.MENTORSHIP_MANAGE,
+    ("GET", f"{V1}/mentorships/{{mentorship_id}}/closing"): Permission.OWN_READ,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/start-closing"): Permission.MENTORSHIP_MANAGE,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/evaluations"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/mentorships/{{mentorship_id}}/evaluations/withdraw"): Permission.OWN_WRITE,
+    ("GET", f"{V1}/showcase-criteria"): Permission.OWN_READ,
+    ("GET", f"{V1}/showcases"): Permission.OWN_READ,
+    ("POST", f"{V1}/showcases/arrange"): Permission.MENTORSHIP_MANAGE,
+    ("POST", f"{V1}/showcases/clashes"): Permission.MENTORSHIP_MANAGE,
+    ("GET", f"{V1}/showcases/{{showcase_id}}"): Permission.OWN_READ,
+    ("PUT", f"{V1}/showcases/{{showcase_id}}/criteria"): Permission.MENTORSHIP_MANAGE,
+    ("PUT", f"{V1}/showcases/{{showcase_id}}/sheet"): Permission.OWN_READ,
+    ("GET", f"{V1}/showcases/{{showcase_id}}/listeners"): Permission.MENTORSHIP_MANAGE,
+    ("PUT", f"{V1}/showcases/{{showcase_id}}/sheets/{{person_id}}"): Permission.MENTORSHIP_MANAGE,
+    ("POST", f"{V1}/showcases/{{showcase_id}}/close"): Permission.MENTORSHIP_MANAGE,
+    ("POST", f"{V1}/showcases/{{showcase_id}}/reopen"): Permission.MENTORSHIP_MANAGE,
     ("GET", f"{V1}/figures"): Permission.FIGURE_READ,
     ("GET", f"{V1}/figures/records"): Permission.FIGURE_READ,
     ("GET", f"{V1}/district/figures"): Permission.DISTRICT_READ,
@@ -539,6 +615,91 @@ async def a_series(client: AsyncClient, world: World) -> Ids:
     return {"series_id": answer.json()["id"]}
 
 
+async def a_pair(client: AsyncClient, world: World, *, begun: bool = False) -> Ids:
+    """The group leader leads the member; both branches' committees and nobody else find it."""
+    body = {
+        "kind": "apprenticeship",
+        "mentor_id": str(world.people["group_leader"]),
+        "mentee_id": str(world.people["member"]),
+        "starts_on": clock.today().isoformat(),
+        "ends_on": (clock.today() + timedelta(days=300)).isoformat(),
+        "goals": "上好一节公开课",
+    }
+    made = await client.post(f"{V1}/mentorships", json=body, headers=world.headers("secretary"))
+    pair_id = made.json()["id"]
+    for version, persona in enumerate(("group_leader", "member") if begun else (), 1):
+        headers = {**world.headers(persona), "If-Match": f'"{version}"'}
+        await client.post(f"{V1}/mentorships/{pair_id}/agree", headers=headers)
+    return {"mentorship_id": pair_id, "person_id": world.people["other_member"]}
+
+
+async def a_growth_record(client: AsyncClient, world: World) -> Ids:
+    """A milestone and a log with a file, both the member's."""
+    ids = await a_pair(client, world, begun=True)
+    one, member = f"{V1}/mentorships/{ids['mentorship_id']}", world.headers("member")
+    today = clock.today().isoformat()
+    folder = await client.post(f"{one}/milestones", json={"title": "汇报课", "due_on": today}, headers=member)
+    entry = {"kind": "reflection", "happened_on": today, "topic": "一节课"}
+    log = (await client.post(f"{one}/logs", json=entry, headers=member)).json()
+    sender = Sender(client, world, "member")
+    uploads = [await sender.sent(picture(colour=colour)) for colour in ("navy", "teal")]
+    attached = await client.post(
+        f"{one}/logs/{log['id']}/files", json={"upload_id": uploads[0]}, headers=member
+    )
+    return {
+        **ids,
+        "milestone_id": folder.json()["items"][0]["id"],
+        "log_id": log["id"],
+        "link_id": attached.json()["files"][0]["id"],
+        "upload_id": uploads[1],
+    }
+
+
+def _mentorships() -> dict[Operation, Case]:
+    """The stranger is a secretary of another branch, or one of its members: neither finds the pair."""
+    one = f"{V1}/mentorships/{{mentorship_id}}"
+    record = a_growth_record
+    milestone, log = f"{one}/milestones/{{milestone_id}}", f"{one}/logs/{{log_id}}"
+    entry = {"kind": "talk", "happened_on": clock.today().isoformat(), "topic": "谈心"}
+    reason, due = {"reason": "写错了"}, clock.today().isoformat()
+    signed = {"signed_on": due}
+    anew = {
+        "reason": "师傅调走",
+        "mentor_id": "{person_id}",
+        "starts_on": due,
+        "ends_on": (clock.today() + timedelta(days=200)).isoformat(),
+    }
+
+    async def begun(client: AsyncClient, world: World) -> Ids:
+        return await a_pair(client, world, begun=True)
+
+    return {
+        ("GET", one): Case(a_pair, owner="member"),
+        ("PATCH", one): Case(a_pair, {"goals": "写一篇论文"}),
+        ("POST", f"{one}/agree"): Case(a_pair, owner="member", stranger="other_member"),
+        ("POST", f"{one}/paper-agreement"): Case(a_pair, signed),
+        ("POST", f"{one}/confirm-late"): Case(a_pair),
+        ("POST", f"{one}/cancel"): Case(a_pair, reason, owner="member"),
+        ("POST", f"{one}/end"): Case(begun, reason),
+        ("POST", f"{one}/replace"): Case(begun, anew),
+        ("GET", f"{one}/milestones"): Case(record),
+        ("POST", f"{one}/milestones"): Case(begun, {"title": "论文", "due_on": due}, owner="group_leader"),
+        ("PATCH", milestone): Case(record, {"title": "公开课"}, stranger="other_member"),
+        ("DELETE", milestone): Case(record),
+        ("POST", f"{milestone}/done"): Case(record, {}, owner="member"),
+        ("GET", f"{one}/logs"): Case(record, owner="group_leader", stranger="other_member"),
+        ("POST", f"{one}/logs"): Case(begun, entry, owner="member", stranger="other_member"),
+        ("PATCH", log): Case(record, {"topic": "两节课"}, owner="member"),
+        ("POST", f"{log}/confirm"): Case(record, owner="group_leader", stranger="other_member"),
+        ("POST", f"{log}/return"): Case(record, reason, owner="group_leader"),
+        ("POST", f"{log}/withdraw"): Case(record, owner="member", stranger="other_member"),
+        ("POST", f"{log}/files"): Case(record, {"upload_id": "{upload_id}"}, owner="member"),
+        ("DELETE", f"{log}/files/{{link_id}}"): Case(record, owner="member"),
+        ("GET", f"{one}/targets"): Case(a_pair),
+        ("GET", f"{one}/growth.docx"): Case(record, owner="member"),
+    }
+
+
 def _series() -> dict[Operation, Case]:
     one = f"{V1}/activities/series/{{series_id}}"
     change, cancel = {"scope": "all", "title": "党日"}, {"scope": "all", "reason": "不办了"}
@@ -712,6 +873,100 @@ def _robots() -> dict[Operation, Case]:
     }
 
 
+async def a_pledge(client: AsyncClient, world: World) -> Ids:
+    """A member's, shown, with progress."""
+    member, secretary = world.headers("member"), world.headers("secretary")
+    deed = {"kind": "post", "deed": "每月听课 1 次", "beneficiary": "新教师"}
+    pledge = (
+        await client.post(
+            f"{V1}/pledges", json={**deed, "due_on": f"{clock.today().year}-12-31"}, headers=member
+        )
+    ).json()
+    steps = (
+        ("submit", {}, member),
+        ("approve", {}, secretary),
+        ("show", {}, secretary),
+        ("progress", {"words": "听了 1 次。"}, member),
+    )
+    for verb, body, headers in steps:
+        seen = {**headers, "If-Match": f'"{pledge["version"]}"'}
+        address = f"{V1}/pledges/{pledge['id']}/{verb}"
+        pledge = (await client.post(address, json=body, headers=seen)).json()
+    return {"pledge_id": pledge["id"], "progress_id": pledge["progress"][0]["id"]}
+
+
+def _pledges() -> dict[Operation, Case]:
+    """Own steps by the member, the others by the secretary; a neighbour of the same office finds nothing."""
+    one = f"{V1}/pledges/{{pledge_id}}"
+    own = {"owner": "member", "stranger": "other_member"}
+    consent = f"{V1}/members/{{person_id}}/name-consent"
+    said = {"grade": "satisfied", "words": "好"}
+    return {
+        ("GET", one): Case(a_pledge, **own),
+        ("PATCH", one): Case(a_pledge, {"deed": "每周听课"}, **own),
+        ("GET", f"{one}/evidence"): Case(a_pledge, **own),
+        ("POST", f"{one}/submit"): Case(a_pledge, {}, **own),
+        ("POST", f"{one}/withdraw"): Case(a_pledge, {}, **own),
+        ("POST", f"{one}/approve"): Case(a_pledge, {}),
+        ("POST", f"{one}/return"): Case(a_pledge, {"reason": "没写对象"}),
+        ("POST", f"{one}/show"): Case(a_pledge, {}),
+        ("POST", f"{one}/progress"): Case(a_pledge, {"words": "又听了 1 次"}, **own),
+        ("DELETE", f"{one}/progress/{{progress_id}}"): Case(a_pledge, owner="secretary"),
+        ("POST", f"{one}/report"): Case(a_pledge, {}, **own),
+        ("POST", f"{one}/amend"): Case(a_pledge, {"reason": "调岗", "deed": "每周听课"}, **own),
+        ("POST", f"{one}/amend/decide"): Case(a_pledge, {"accept": True}),
+        ("POST", f"{one}/rate"): Case(a_pledge, {"grade": "satisfied"}, **own),
+        ("POST", f"{one}/comment"): Case(a_pledge, said),
+        ("POST", f"{one}/close-rating"): Case(a_pledge, {}),
+        ("POST", f"{one}/deliberate"): Case(a_pledge, {"outcome": "kept"}),
+        ("POST", f"{one}/carry"): Case(a_pledge, {}, **own),
+        ("GET", consent): Case(a_member),
+        ("POST", consent): Case(a_member, {}),
+        ("DELETE", consent): Case(a_member),
+    }
+
+
+async def a_showcase(client: AsyncClient, world: World) -> Ids:
+    """Of the pair, begun: the branch's people listen."""
+    ids = await a_pair(client, world, begun=True)
+    when = {"happens_on": clock.today().isoformat(), "starts_at": "09:00"}
+    made = await client.post(
+        f"{V1}/mentorships/{ids['mentorship_id']}/showcases",
+        json={"when": when},
+        headers=world.headers("secretary"),
+    )
+    host = Host(client, world)
+    await host.do({"id": made.json()["activity_id"], "version": 1}, "start")
+    return {**ids, "showcase_id": made.json()["id"], "person_id": world.people["discipline_commissioner"]}
+
+
+def _showcases() -> dict[Operation, Case]:
+    """Lessons are for the pair, its committees and who listened; a closing for the pair and its committees."""
+    pair, one = f"{V1}/mentorships/{{mentorship_id}}", f"{V1}/showcases/{{showcase_id}}"
+    when = {"when": {"happens_on": clock.today().isoformat(), "starts_at": "09:00"}}
+    sheet = {"scores": dict.fromkeys(("goal", "content", "process", "interaction", "effect"), 4)}
+    said = {"side": "mentee", "grade": "good"}
+    listener = "discipline_commissioner"
+
+    async def begun(client: AsyncClient, world: World) -> Ids:
+        return await a_pair(client, world, begun=True)
+
+    return {
+        ("POST", f"{pair}/showcases"): Case(begun, when),
+        ("GET", f"{pair}/closing"): Case(begun, owner="member"),
+        ("POST", f"{pair}/start-closing"): Case(begun),
+        ("POST", f"{pair}/evaluations"): Case(begun, said, owner="member", stranger="other_member"),
+        ("POST", f"{pair}/evaluations/withdraw"): Case(begun, {"side": "mentee", "reason": "写错了"}),
+        ("GET", one): Case(a_showcase, owner=listener, stranger="other_member"),
+        ("PUT", f"{one}/criteria"): Case(a_showcase, {"criteria_set": "lesson"}),
+        ("PUT", f"{one}/sheet"): Case(a_showcase, sheet, owner=listener),
+        ("GET", f"{one}/listeners"): Case(a_showcase),
+        ("PUT", f"{one}/sheets/{{person_id}}"): Case(a_showcase, sheet),
+        ("POST", f"{one}/close"): Case(a_showcase),
+        ("POST", f"{one}/reopen"): Case(a_showcase, {"reason": "点错了"}),
+    }
+
+
 OUT_OF_REACH: dict[Operation, Case] = {
     ("PATCH", f"{V1}/orgs/{{org_id}}"): Case(a_group, {"name": "第三党小组"}),
     ("GET", f"{V1}/members/{{person_id}}"): Case(a_member),
@@ -734,7 +989,10 @@ OUT_OF_REACH: dict[Operation, Case] = {
     **_minutes(),
     **_series(),
     **_assignments(),
+    **_mentorships(),
+    **_showcases(),
     **_targets(),
+    **_pledges(),
     **_plans(),
     **_robots(),
 }
