@@ -39,6 +39,7 @@ from nianlun.installation import router as installation
 from nianlun.members import router as members
 from nianlun.mentorships import log_queries as growth_queries
 from nianlun.mentorships import log_router as growth_record
+from nianlun.mentorships import milestone_router as milestones
 from nianlun.mentorships import recount as mentorship_recount
 from nianlun.mentorships import router as mentorships
 from nianlun.mentorships.closing import recount as closing_recount
@@ -97,6 +98,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     mentorships.pair_rules,
     mentorships.mine,
     mentorships.router,
+    milestones.router,
     growth_record.router,
     *showcases.ROUTERS,
     closing.router,

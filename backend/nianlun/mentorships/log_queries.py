@@ -18,7 +18,6 @@ from nianlun.mentorships.log_rules import LogState
 from nianlun.mentorships.models import Log, Mentorship, Milestone, PairFile
 from nianlun.mentorships.queries import may_see
 
-
 Kept = TypeVar("Kept", Milestone, Log)
 
 

@@ -1,28 +1,27 @@
-"""The growth record over HTTP: milestones, logs with their files, targets."""
+"""The growth record over HTTP: logs with their files, targets, all of it as a file."""
 
 import uuid
 from typing import Annotated
+from urllib.parse import quote
 
-from fastapi import APIRouter
+import anyio.to_thread
+from fastapi import APIRouter, Response
 
 from nianlun.access.caller import Caller
 from nianlun.access.gate import require
 from nianlun.access.rules import Permission
-from nianlun.core import clock
+from nianlun.core import word
 from nianlun.core.db import SessionDep
 from nianlun.core.errors import NotFound, VersionConflict, VersionRequired
 from nianlun.core.problem import problems
 from nianlun.core.versions import SeenVersion, check_and_raise_version
 from nianlun.files import errors as file_errors
 from nianlun.files.turns import InTurn
-from nianlun.mentorships import errors, log_present, logs, milestones
+from nianlun.mentorships import errors, growth, log_present, logs
 from nianlun.mentorships import log_queries as kept
 from nianlun.mentorships import queries as pairs
+from nianlun.mentorships.growth_word import word_file
 from nianlun.mentorships.log_schemas import (
-    MilestoneAsked,
-    MilestoneChange,
-    MilestoneDoneAsked,
-    MilestoneFolder,
     PairFileAsked,
     PairLogAsked,
     PairLogChange,
@@ -39,89 +38,6 @@ EDITS = (NotFound, VersionConflict, VersionRequired, errors.PairNotActive)
 LOG_DAYS = (errors.LogBeforePair, errors.LogInFuture, errors.LogAfterPair, errors.UnknownMilestone)
 CHANGES = (*EDITS, errors.LogSettled, errors.LogOfTheOther)
 JUDGES = (*EDITS, errors.LogNotWaiting, errors.OwnLog)
-
-
-@router.get("/milestones", summary="结对节点", response_model=MilestoneFolder, responses=problems(NotFound))
-async def list_milestones(mentorship_id: uuid.UUID, db: SessionDep, caller: Own) -> object:
-    """By day, each with its term; a remark where a term has unusually many or few."""
-    return await log_present.milestones(db, caller, mentorship_id)
-
-
-@router.post(
-    "/milestones",
-    summary="加结对节点",
-    status_code=201,
-    response_model=MilestoneFolder,
-    responses=problems(NotFound, errors.PairNotActive, errors.MilestoneOutsidePair),
-)
-async def add_milestone(
-    mentorship_id: uuid.UUID, body: MilestoneAsked, db: SessionDep, caller: Doer
-) -> object:
-    """By either of the two or their committees, when a pair begins and while it lasts."""
-    held = await pairs.kept(db, caller, mentorship_id)
-    await milestones.add(db, caller, held, body.title, body.due_on)
-    return await log_present.milestones(db, caller, mentorship_id)
-
-
-@router.patch(
-    "/milestones/{milestone_id}",
-    summary="改结对节点",
-    response_model=MilestoneFolder,
-    responses=problems(*EDITS, errors.MilestoneSettled, errors.MilestoneOutsidePair),
-)
-async def change_milestone(
-    mentorship_id: uuid.UUID,
-    milestone_id: uuid.UUID,
-    body: MilestoneChange,
-    seen: SeenVersion,
-    db: SessionDep,
-    caller: Doer,
-) -> object:
-    """While nobody has said that it is reached."""
-    held = await pairs.kept(db, caller, mentorship_id)
-    it = await kept.milestone(db, mentorship_id, milestone_id)
-    check_and_raise_version(it, seen)
-    await milestones.change(db, caller, held, it, body.model_dump(exclude_unset=True))
-    return await log_present.milestones(db, caller, mentorship_id)
-
-
-@router.delete(
-    "/milestones/{milestone_id}",
-    summary="去掉结对节点",
-    response_model=MilestoneFolder,
-    responses=problems(*EDITS, errors.MilestoneSettled),
-)
-async def drop_milestone(
-    mentorship_id: uuid.UUID, milestone_id: uuid.UUID, seen: SeenVersion, db: SessionDep, caller: Doer
-) -> object:
-    """While nobody has said that it is reached."""
-    held = await pairs.kept(db, caller, mentorship_id)
-    it = await kept.milestone(db, mentorship_id, milestone_id)
-    check_and_raise_version(it, seen)
-    await milestones.drop(db, caller, held, it)
-    return await log_present.milestones(db, caller, mentorship_id)
-
-
-@router.post(
-    "/milestones/{milestone_id}/done",
-    summary="确认节点完成",
-    response_model=MilestoneFolder,
-    responses=problems(*EDITS, errors.MilestoneDoneAlready, errors.MilestoneDoneInFuture),
-)
-async def say_milestone_done(
-    mentorship_id: uuid.UUID,
-    milestone_id: uuid.UUID,
-    body: MilestoneDoneAsked,
-    seen: SeenVersion,
-    db: SessionDep,
-    caller: Doer,
-) -> object:
-    """One's own word; it is reached when both have given theirs. A committee gives it from paper."""
-    held = await pairs.kept(db, caller, mentorship_id)
-    it = await kept.milestone(db, mentorship_id, milestone_id)
-    check_and_raise_version(it, seen)
-    await milestones.say_done(db, caller, held, it, body.on or clock.today())
-    return await log_present.milestones(db, caller, mentorship_id)
 
 
 @router.get("/logs", summary="成长记录", response_model=list[PairLogRead], responses=problems(NotFound))
@@ -281,3 +197,18 @@ async def detach_file(
 async def list_targets(mentorship_id: uuid.UUID, db: SessionDep, caller: Own) -> object:
     """By term, each target with the confirmed logs that count for it."""
     return await log_present.targets(db, caller, mentorship_id)
+
+
+@router.get(
+    "/growth.docx",
+    summary="导出成长记录",
+    response_class=Response,
+    responses={200: {"content": {word.MEDIA_TYPE: {}}}, **problems(NotFound)},
+)
+async def growth_record(mentorship_id: uuid.UUID, db: SessionDep, caller: Own) -> Response:
+    """As a Word file with photos, for the two and their committees."""
+    record = await growth.record_of(db, caller, mentorship_id)
+    filled = await anyio.to_thread.run_sync(word_file, record)
+    name = quote(f"{record.pair.mentee.name}成长记录.docx", safe="")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(filled, media_type=word.MEDIA_TYPE, headers=headers)

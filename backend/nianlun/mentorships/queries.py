@@ -170,17 +170,20 @@ class Held(NamedTuple):
 
 async def managed(db: DbSession, caller: Caller, pair_id: uuid.UUID) -> Mentorship:
     """One pair whose committee the caller sits in, locked; or NotFound."""
-    return (await _locked(db, caller, pair_id, may_manage(caller))).pair
+    return (await _held(db, caller, pair_id, may_manage(caller))).pair
 
 
-async def kept(db: DbSession, caller: Caller, pair_id: uuid.UUID) -> Held:
-    """One pair that the caller is part of or manages, locked; or NotFound."""
-    return await _locked(db, caller, pair_id, or_(may_manage(caller), is_one_of_two(caller.person)))
+async def kept(db: DbSession, caller: Caller, pair_id: uuid.UUID, *, lock: bool = True) -> Held:
+    """One pair that the caller is part of or manages, locked for a change; or NotFound."""
+    allowed = or_(may_manage(caller), is_one_of_two(caller.person))
+    return await _held(db, caller, pair_id, allowed, lock=lock)
 
 
-async def _locked(db: DbSession, caller: Caller, pair_id: uuid.UUID, allowed: ColumnElement[bool]) -> Held:
+async def _held(
+    db: DbSession, caller: Caller, pair_id: uuid.UUID, allowed: ColumnElement[bool], *, lock: bool = True
+) -> Held:
     query = select(Mentorship, may_manage(caller)).where(Mentorship.id == pair_id, allowed)
-    found = (await db.exec(query.with_for_update(of=Mentorship))).first()
+    found = (await db.exec(query.with_for_update(of=Mentorship) if lock else query)).first()
     if found is None:
         raise NotFound
     return Held(*found)
