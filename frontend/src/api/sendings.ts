@@ -7,7 +7,7 @@ import { again, sendFile, type Way } from "./send-file";
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
-type Purpose = components["schemas"]["UploadAsked"]["purpose"];
+export type Purpose = components["schemas"]["UploadAsked"]["purpose"];
 
 /** A file on its way to what it belongs to, or one that was not taken and why; `upload` once the server has begun to take it. */
 export type Sending<To> = To & { id: number; file: File; share: number; upload?: string; problem?: ApiProblem };
@@ -17,7 +17,8 @@ type Finish<To> = (to: Sending<To>, upload_id: string) => Promise<unknown>;
 
 const waited = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-const wayFor = (purpose: Purpose): Way => ({
+/** The three calls of an upload for something of one kind. */
+export const wayFor = (purpose: Purpose): Way => ({
   begin: async (file, sha256) => (await http.POST("/api/v1/uploads", { body: { name: file.name, size: file.size, sha256, purpose } })).data as never,
   append: async (upload_id, offset, piece) =>
     (

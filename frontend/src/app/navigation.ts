@@ -49,7 +49,10 @@ const SLOTS: NavEntry[] = [
     base: "/pledges",
     word: "nav.pledging",
     permission: "pledge.read",
-    children: [{ to: "/pledges", word: "nav.pledges", permission: "pledge.read" }],
+    children: [
+      { to: "/pledges", word: "nav.pledges", permission: "pledge.read" },
+      { to: "/mentorships", word: "nav.mentorships", permission: "mentorship.read" },
+    ],
   },
   {
     to: "/archive",
