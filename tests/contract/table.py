@@ -941,7 +941,7 @@ async def a_showcase(client: AsyncClient, world: World) -> Ids:
 
 
 def _showcases() -> dict[Operation, Case]:
-    """Lessons are for the pair, its committees and who listened; a closing for the pair and its committees."""
+    """Lessons are for the pair, its committees and who listened; a closing for the pair and committees."""
     pair, one = f"{V1}/mentorships/{{mentorship_id}}", f"{V1}/showcases/{{showcase_id}}"
     when = {"when": {"happens_on": clock.today().isoformat(), "starts_at": "09:00"}}
     sheet = {"scores": dict.fromkeys(("goal", "content", "process", "interaction", "effect"), 4)}

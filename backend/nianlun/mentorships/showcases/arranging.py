@@ -22,6 +22,7 @@ from nianlun.mentorships.models import Mentorship
 from nianlun.mentorships.rules import State
 from nianlun.mentorships.showcases import errors, rules
 from nianlun.mentorships.showcases import queries as showcases
+from nianlun.mentorships.showcases import week_queries as week
 from nianlun.mentorships.showcases.models import Showcase
 from nianlun.mentorships.showcases.rules import Clash, Slot
 from nianlun.mentorships.showcases.schemas import ShowcaseAsked, SlotAsked, WhenAsked
@@ -60,7 +61,7 @@ async def _plan(
     db: DbSession, caller: Caller, pair: Mentorship, when: WhenAsked, title: str | None, criteria: str | None
 ) -> Showcase:
     rules.check_day(when.happens_on, pair.starts_on, clock.today())
-    if await showcases.planned_of(db, pair.id):
+    if await week.planned_of(db, pair.id):
         raise errors.ShowcaseAlreadyPlanned
     holder = await _holder(db, caller, pair)
     lesson = await calendar.plan_activity(
@@ -95,11 +96,11 @@ async def _link(
     """An activity of the kind that is nobody's showcase yet; it may be over, and may not be cancelled."""
     lesson = await activities.managed(db, caller, activity_id)
     is_of_kind = showcases.KIND in (lesson.kind, *lesson.also_kinds)
-    if not is_of_kind or lesson.state == "cancelled" or await showcases.of_activity(db, lesson.id):
+    if not is_of_kind or lesson.state == "cancelled" or await week.of_activity(db, lesson.id):
         raise errors.NotAShowcase
     if lesson.happens_on < pair.starts_on:
         raise errors.ShowcaseBeforePair
-    if lesson.state in showcases.NOT_OVER and await showcases.planned_of(db, pair.id):
+    if lesson.state in week.NOT_OVER and await week.planned_of(db, pair.id):
         raise errors.ShowcaseAlreadyPlanned
     return await _made(db, caller, pair, lesson, criteria)
 
@@ -166,7 +167,7 @@ async def clashes(
     """What gets in the way of each row, and what each lesson is called by its key; pairs out of reach are
     left out. Reads only; it is asked while somebody types.
     """
-    known = await showcases.pairs_to_manage(db, caller, {item.mentorship_id for item in items})
+    known = await week.pairs_to_manage(db, caller, {item.mentorship_id for item in items})
     asked = [_asked_slot(item, known[item.mentorship_id]) for item in items if item.mentorship_id in known]
     moved = {item.showcase_id for item in items if item.showcase_id}
     around = await _around(db, caller, list(known.values()), {slot.on for slot in asked})
@@ -184,13 +185,13 @@ def _asked_slot(item: SlotAsked, pair: Mentorship) -> Slot:
 
 async def _around(
     db: DbSession, caller: Caller, known: Sequence[Mentorship], days: set[date]
-) -> list[showcases.Standing]:
+) -> list[week.Standing]:
     orgs = {org for pair in known for org in (pair.owner_org_id, pair.mentee_org_id)}
     people = {person for pair in known for person in (pair.mentor_id, pair.mentee_id)}
-    return await showcases.on_days(db, caller, days, orgs, people)
+    return await week.on_days(db, caller, days, orgs, people)
 
 
-def _standing_slot(it: showcases.Standing) -> Slot:
+def _standing_slot(it: week.Standing) -> Slot:
     lesson, people = it.activity, {it.activity.host_id}
     if it.showcase:
         people |= {it.showcase.mentor_id, it.showcase.mentee_id}

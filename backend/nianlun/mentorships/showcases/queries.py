@@ -1,7 +1,7 @@
 """Showcases as found in the database: for the pair, its committees, and whoever was there to listen."""
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -15,17 +15,13 @@ from nianlun.access.reach import at_or_below, in_reach, is_party
 from nianlun.access.rules import Permission
 from nianlun.activities.models import Activity, Attendance
 from nianlun.activities.queries import is_on_list
-from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
 from nianlun.members.models import Person
-from nianlun.mentorships import queries as pairs
-from nianlun.mentorships.models import Mentorship
 from nianlun.mentorships.showcases.models import ScoreSheet, Showcase
 
 KIND = "showcase_lesson"
-NOT_OVER = ("planned", "open")
 
 Mentor, Mentee, Own = aliased(Person), aliased(Person), aliased(ScoreSheet)
 
@@ -183,28 +179,6 @@ async def hold_lesson(db: DbSession, activity_id: uuid.UUID, *, against_sheets: 
     await db.exec(lock)
 
 
-async def pairs_to_manage(
-    db: DbSession, caller: Caller, ids: Collection[uuid.UUID]
-) -> dict[uuid.UUID, Mentorship]:
-    """Those of these pairs of which a committee is the caller's."""
-    query = select(Mentorship).where(among(Mentorship.id, ids), pairs.may_manage(caller))
-    return {pair.id: pair for pair in await db.exec(query)}
-
-
-async def planned_of(db: DbSession, mentorship_id: uuid.UUID) -> Showcase | None:
-    """The pair's lesson that is still to come or under way."""
-    query = (
-        select(Showcase)
-        .join(Activity, col(Activity.id) == Showcase.activity_id)
-        .where(Showcase.mentorship_id == mentorship_id, col(Activity.state).in_(NOT_OVER))
-    )
-    return (await db.exec(query)).first()
-
-
-async def of_activity(db: DbSession, activity_id: uuid.UUID) -> Showcase | None:
-    return (await db.exec(select(Showcase).where(Showcase.activity_id == activity_id))).first()
-
-
 class Given(NamedTuple):
     """A sheet with its listener, and whether the list still has them as there."""
 
@@ -251,41 +225,6 @@ async def presence_of(db: DbSession, activity_id: uuid.UUID, person_id: uuid.UUI
         Attendance.activity_id == activity_id, Attendance.person_id == person_id, is_on_list()
     )
     return (await db.exec(query)).first()
-
-
-class Standing(NamedTuple):
-    """An activity in somebody's way: its own, and whose pair it is, if it is a showcase."""
-
-    activity: Activity
-    showcase: Showcase | None
-    #: The caller reads that branch's calendar.
-    is_known: bool
-
-
-async def on_days(
-    db: DbSession,
-    caller: Caller,
-    days: Collection[date],
-    orgs: Collection[uuid.UUID],
-    people: Collection[uuid.UUID],
-) -> list[Standing]:
-    """What stands in the calendar of these branches on these days, and what these people host or show."""
-    query = (
-        select(Activity, Showcase, in_reach(caller, Permission.ACTIVITY_READ, Activity.owner_org_id))
-        .outerjoin(Showcase, col(Showcase.activity_id) == Activity.id)
-        .where(
-            col(Activity.happens_on).in_(days),
-            col(Activity.state).in_(NOT_OVER),
-            col(Activity.starts_at).is_not(None),
-            or_(
-                among(Activity.owner_org_id, orgs),
-                among(Activity.host_id, people),
-                among(Showcase.mentor_id, people),
-                among(Showcase.mentee_id, people),
-            ),
-        )
-    )
-    return [Standing(*row) for row in await db.exec(query)]
 
 
 async def closed(db: DbSession) -> list[tuple[Showcase, date]]:
