@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/components/page-title";
 import { HELP as CALENDAR } from "@/features/activities/use-reschedule-key";
 import { HELP as REVIEW } from "@/features/plans/review-keys";
+import { HELP as PLEDGES } from "@/features/pledges/review-keys";
 import { HELP as RING } from "@/features/year-ring/ring-keys";
 
 const EVERYWHERE = [
@@ -16,10 +17,11 @@ const OF_PAGES = [
   { ns: "calendar", title: "key.title", keys: CALENDAR },
   { ns: "year-ring", title: "key.title", keys: RING },
   { ns: "plans", title: "keys.title", keys: REVIEW },
+  { ns: "pledges", title: "keys.title", keys: PLEDGES },
 ] as const;
 
 export function KeysHelpPage() {
-  const { t } = useTranslation(["access", "calendar", "plans", "year-ring"]);
+  const { t } = useTranslation(["access", "calendar", "plans", "pledges", "year-ring"]);
   return (
     <>
       <PageTitle title={t("help.title")} />

@@ -1,9 +1,10 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import type { PairSearch } from "@/features/mentorships/show";
 import { words } from "@/i18n/i18n";
 import { staffRoute } from "./frame";
 
 /** What the list is narrowed to; looked over by the page itself, so that the shell stays light. */
-export type PledgeSearch = { view?: "branch"; kind?: string; state?: string; person?: string; due?: string; year?: number; mine?: boolean; page?: number };
+export type PledgeSearch = { view?: "mine" | "branch"; kind?: string; state?: string; person?: string; due?: string; year?: number; page?: number };
 
 const pledgesRoute = createRoute({
   getParentRoute: () => staffRoute,
@@ -13,5 +14,44 @@ const pledgesRoute = createRoute({
   loader: words("pledges"),
 });
 
+const reviewRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/pledges/review",
+  validateSearch: (search: Record<string, unknown>) => search as { part?: "show"; year?: number },
+  component: lazyRouteComponent(() => import("./pledge-review-page"), "PledgeReviewPage"),
+  loader: words("pledges"),
+});
+
+const paperRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/pledges/paper",
+  validateSearch: (search: Record<string, unknown>) => search as { as?: "list"; person?: string; year?: number },
+  component: lazyRouteComponent(() => import("./pledge-paper-page"), "PledgePaperPage"),
+  loader: words("pledges"),
+});
+
+const mentorshipsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/mentorships",
+  validateSearch: (search: Record<string, unknown>) => search as PairSearch,
+  component: lazyRouteComponent(() => import("./mentorships-page"), "MentorshipsPage"),
+  loader: words("mentorships"),
+});
+
+const mentorshipRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/mentorships/$mentorshipId",
+  validateSearch: (search: Record<string, unknown>) => search as { term?: string; kind?: string },
+  component: lazyRouteComponent(() => import("./mentorship-page"), "MentorshipPage"),
+  loader: words("mentorships"),
+});
+
+const agreementRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/mentorships/$mentorshipId/agreement",
+  component: lazyRouteComponent(() => import("./agreement-page"), "AgreementPage"),
+  loader: words("mentorships"),
+});
+
 /** Entry 5 of the bar: pledges and pairs. */
-export const pledgingRoutes = [pledgesRoute];
+export const pledgingRoutes = [pledgesRoute, reviewRoute, paperRoute, mentorshipsRoute, mentorshipRoute, agreementRoute];
