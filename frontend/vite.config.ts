@@ -35,13 +35,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: ["index.html", "light.html"],
+      input: ["index.html", "light.html", "wall.html"],
       output: {
         // The shell names every file, so files have no names but their hash; the manifest knows what each is.
         entryFileNames: "assets/[name]-[hash:7].js",
         chunkFileNames: "assets/[hash:7].js",
         assetFileNames: "assets/[hash:7][extname]",
-        // Few larger pieces compress better than many small ones; both pages share React.
+        // Few larger pieces compress better than many small ones; all pages share React.
         codeSplitting: { groups: [REACT, STAFF, PIECES], includeDependenciesRecursively: false },
       },
     },

@@ -11,8 +11,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 #: What the application itself answers; every other path is a page.
 OWN = ("/api/", "/healthz", "/readyz")
-#: Addresses of the light pages: check-in and one-act links, which must work on an old phone.
-LIGHT = ("/c/", "/go/")
+#: Light pages, which must work on an old phone, by the beginning of their addresses.
+LIGHT = {"/c/": "light.html", "/go/": "light.html", "/wall/": "wall.html"}
+STAFF = "index.html"
 ASSETS_FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 READS_BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
@@ -45,7 +46,7 @@ class Pages:
             )
         if is_asset:
             return _nothing(404)
-        entry = self._file("light.html" if path.startswith(LIGHT) else "index.html")
+        entry = self._file(_entry(path))
         return FileResponse(entry, headers={"Cache-Control": ASK_AGAIN}) if entry else _nothing(503)
 
     def _asset(self, file: Path, request: Request) -> Response:
@@ -65,6 +66,10 @@ class Pages:
             return file if name and file.is_file() and file.is_relative_to(self.root) else None
         except (OSError, ValueError):
             return None
+
+
+def _entry(path: str) -> str:
+    return next((page for start, page in LIGHT.items() if path.startswith(start)), STAFF)
 
 
 SENTENCES = {404: "没有这个文件。", 405: "这个地址不接受这种操作。", 503: "网页正在更新，再刷新一次。"}

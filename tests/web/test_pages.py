@@ -19,6 +19,7 @@ def with_pages(world_template: object, tmp_path_factory: pytest.TempPathFactory)
     (root / "assets").mkdir(parents=True)
     (root / "index.html").write_text("staff")
     (root / "light.html").write_text("light")
+    (root / "wall.html").write_text("wall")
     (root / "assets" / "app-1234.js").write_text("/* " + "x" * 2000 + " */")
     (root / "assets" / "app-1234.js.br").write_bytes(b"smaller")
     (folder / "secret").write_text("secret")
@@ -40,6 +41,8 @@ async def pages(world: World, with_pages: FastAPI) -> AsyncIterator[AsyncClient]
         ("/activities/1?open=x", 200, "staff"),
         ("/c/abc.1.def", 200, "light"),
         ("/go/ABCD", 200, "light"),
+        ("/wall/ABCD", 200, "wall"),
+        ("/wall", 200, "staff"),
         ("/assets/gone.js", 404, ""),
         ("/../secret", 200, "staff"),
         ("/%2e%2e/secret", 200, "staff"),

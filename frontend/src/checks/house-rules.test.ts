@@ -10,7 +10,7 @@ const featureOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1];
 describe("house rules of the frontend", () => {
   it("keeps Chinese text in the message files only", () => {
     expect(all.filter(({ text }) => /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/.test(text)).map(({ path }) => path)).toEqual([]);
-    expect(`${read("index.html")}${read("light.html")}`).not.toMatch(/[\u4e00-\u9fff]/);
+    expect(`${read("index.html")}${read("light.html")}${read("wall.html")}`).not.toMatch(/[\u4e00-\u9fff]/);
   });
 
   it("lets no feature import another, and nothing shared import a feature or the app", () => {
@@ -27,9 +27,9 @@ describe("house rules of the frontend", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("keeps the light entry free of antd, router, query and i18next", () => {
+  it("keeps the light entries free of antd, router, query and i18next", () => {
     const heavy = /antd|@tanstack|i18next|openapi|@\/(app|features|session)\/|@\/components\/(?!shape)/;
-    const wrong = all.filter(({ path }) => path.startsWith("light/")).filter(({ text }) => imports(text).some((i) => heavy.test(i)));
+    const wrong = all.filter(({ path }) => /^(light|wall)\//.test(path)).filter(({ text }) => imports(text).some((i) => heavy.test(i)));
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
@@ -58,7 +58,8 @@ describe("house rules of the frontend", () => {
       const namespaces = [...asked.join().matchAll(/"([^"]+)"/g)].map((m) => m[1] ?? "");
       return [...text.matchAll(/\bt\("(?:(\w+):)?([\w.]+)"[,)]/g)]
         .filter(([, named, key = ""]) => {
-          const places = named ? [named] : path.startsWith("light/") ? ["light"] : [...namespaces, "shell", featureOf(path) ?? ""];
+          const entry = /^(light|wall)\//.exec(path)?.[1];
+          const places = named ? [named] : entry ? [entry] : [...namespaces, "shell", featureOf(path) ?? ""];
           return !places.some((namespace) => key in wordsOf(namespace));
         })
         .map(([call]) => `${path}: ${call}`);

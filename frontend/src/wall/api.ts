@@ -1,0 +1,24 @@
+import { ApiProblem, problemFrom } from "@/api/problem";
+import type { components } from "@/api/schema.gen";
+import { post } from "@/light/post";
+
+type Schemas = components["schemas"];
+export type Wall = Schemas["WallShown"];
+export type Pledge = Schemas["PledgeShown"];
+export type Opinion = Pick<Schemas["OpinionAsked"], "kind" | "grade" | "words">;
+export type Part = "branch" | "members" | "kept";
+export type Wanted = { part: Part; year?: number };
+
+/** A page of a wall. The browser's own cache asks whether anything has changed since; a lost network is `ApiProblem` 0. */
+export async function readWall(slug: string, { part, year }: Wanted, page = 1): Promise<Wall> {
+  const query = new URLSearchParams({ part, page: String(page), ...(year && { year: String(year) }) });
+  const response = await fetch(`/api/v1/walls/${encodeURIComponent(slug)}?${query}`, { credentials: "same-origin" }).catch(() => {
+    throw new ApiProblem(0);
+  });
+  if (!response.ok) throw await problemFrom(response);
+  return (await response.json()) as Wall;
+}
+
+/** One opinion on one pledge; a second one from this browser or slip is 409 `already_rated`. */
+export const say = (slug: string, pledge: string, opinion: Opinion, ticket: string | undefined) =>
+  post<unknown>(`/walls/${encodeURIComponent(slug)}/pledges/${pledge}/opinions`, { ...opinion, ticket });
