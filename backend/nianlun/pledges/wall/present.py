@@ -23,7 +23,6 @@ from nianlun.pledges.wall.queries import Found, OnWall, Year
 from nianlun.pledges.wall.rules import OpinionsBy, OpinionState, WallPart
 from nianlun.pledges.wall.schemas import (
     AmendmentShown,
-    ConsentRead,
     OpinionCounts,
     OpinionRead,
     OpinionShown,
@@ -31,6 +30,7 @@ from nianlun.pledges.wall.schemas import (
     PledgeShown,
     ProgressShown,
     TicketBatch,
+    WallConsent,
     WallRead,
     WallShown,
 )
@@ -151,9 +151,9 @@ async def to_committee(db: DbSession, caller: Caller, org_id: uuid.UUID) -> Wall
     )
 
 
-async def consents(db: DbSession, org_id: uuid.UUID) -> list[ConsentRead]:
+async def consents(db: DbSession, org_id: uuid.UUID) -> list[WallConsent]:
     return [
-        ConsentRead(
+        WallConsent(
             person_id=person.id,
             name=person.name,
             post=post,

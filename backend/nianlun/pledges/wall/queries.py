@@ -186,5 +186,5 @@ async def has_ticket(db: DbSession, org_id: uuid.UUID, token: bytes) -> bool:
 async def take(db: DbSession, opinion: Opinion) -> bool:
     """Whether it was the rater's first on this pledge; a second one changes nothing."""
     once = insert(Opinion).values(opinion.model_dump())
-    once = once.on_conflict_do_nothing(constraint="uq_opinion_pledge_id_rater_hash")
-    return (await db.execute(once.returning(col(Opinion.id)))).first() is not None
+    once = once.on_conflict_do_nothing(index_elements=["pledge_id", "rater_hash"])
+    return (await (await db.connection()).execute(once.returning(col(Opinion.id)))).first() is not None

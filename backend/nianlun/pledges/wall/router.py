@@ -19,7 +19,6 @@ from nianlun.core.versions import SeenVersion
 from nianlun.pledges.wall import errors, keeping, present, rules, service
 from nianlun.pledges.wall.rules import OpinionsBy, OpinionState, WallPart
 from nianlun.pledges.wall.schemas import (
-    ConsentRead,
     HideAsked,
     OpinionAsked,
     OpinionRead,
@@ -27,6 +26,7 @@ from nianlun.pledges.wall.schemas import (
     Tickets,
     TicketsAsked,
     WallChange,
+    WallConsent,
     WallRead,
     WallShown,
 )
@@ -158,7 +158,7 @@ async def revoke_tickets(batch: uuid.UUID, org: uuid.UUID, db: SessionDep, calle
 
 
 @kept.get(
-    "/consents", summary="谁同意公开姓名", response_model=list[ConsentRead], responses=problems(NotFound)
+    "/consents", summary="谁同意公开姓名", response_model=list[WallConsent], responses=problems(NotFound)
 )
 async def list_consents(org: uuid.UUID, db: SessionDep, caller: Manager) -> object:
     """The Party members of a branch, and since when their names may stand on the wall."""

@@ -167,7 +167,7 @@ class Tickets(Answer):
     tickets: list[Ticket]
 
 
-class ConsentRead(Answer):
+class WallConsent(Answer):
     """Whether somebody of the branch stands on the wall by name."""
 
     person_id: uuid.UUID
