@@ -33,6 +33,11 @@ TASK_WORDS: dict[Task, str] = {
     Task.APPROVE_SCHEME: "审批“{title}”的方案（{day}办）",
     Task.WRITE_MINUTES: "写“{title}”的纪要（{day}前交审）",
     Task.APPROVE_MINUTES: "批准“{title}”的纪要（{day}前）",
+    Task.AGREE_MENTORSHIP: "确认{title}结对（{day}起）",
+    Task.CONFIRM_LATE_MENTORSHIP: "确认{title}补录的结对",
+    Task.CONFIRM_LOG: "确认{title}的成长记录（{count} 条）",
+    Task.REACH_MILESTONE: "结对节点“{title}”（{day}前）",
+    Task.CLOSE_MENTORSHIP: "给{title}的结对收尾（{day}到期）",
     Task.CHOOSE_YEAR: "说明“{title}”按哪一年排",
     Task.REVIEW_PLAN: "看“{title}”读出的安排（还有 {count} 条没看）",
 }

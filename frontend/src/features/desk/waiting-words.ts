@@ -16,9 +16,12 @@ const WAITING_FOR_AN_ACT: Waiting["task"][] = [
   "look_back",
   "decide_exemption",
   "answer_appeal",
+  "agree_mentorship",
+  "confirm_late_mentorship",
+  "confirm_log",
 ];
 /** Of these the words say that the day is past. */
-const LATE_WORDS: Waiting["task"][] = ["finish_matter", "do_assignment", "write_minutes"];
+const LATE_WORDS: Waiting["task"][] = ["finish_matter", "do_assignment", "write_minutes", "reach_milestone", "close_mentorship"];
 
 /** Overdue is missed, a hall in session or an open plan waits for an act, the rest is due soon. */
 export function shapeOf({ task, overdue }: Waiting): ShapeName {
