@@ -1,0 +1,183 @@
+"""Every path that the rules allow, walked at random: none reaches a forbidden state, and each step has an
+actor with the right."""
+
+import uuid
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from nianlun.core.errors import AppError
+from nianlun.pledges import rules
+from nianlun.pledges.rules import MOVES, Action, Actor, Hand, Standing
+from nianlun.pledges.terms import SHOWN, Outcome, State
+
+DUE = date(2026, 6, 30)
+DAYS = (date(2026, 6, 10), date(2026, 7, 10))
+PLEDGER, SECRETARY, COMMISSIONER, MEMBER = (uuid.UUID(int=n) for n in range(1, 5))
+COMMITTEE = {SECRETARY, COMMISSIONER}
+#: Whoever comes, and whether they manage; the pledger may be of the committee, too.
+PEOPLE = (PLEDGER, SECRETARY, COMMISSIONER, MEMBER)
+DECIDED = {State.KEPT, State.PARTLY, State.UNKEPT}
+#: What leads out of the chain or round in it; tried at random all the same.
+ASIDE = frozenset({Action.EDIT, Action.WITHDRAW, Action.RETURN, Action.PROGRESS})
+#: What must have happened, in this order, before a pledge stands in a state.
+BEFORE: dict[State, tuple[Action, ...]] = {
+    State.APPROVED: (Action.SUBMIT, Action.APPROVE),
+    State.KEEPING: (Action.SUBMIT, Action.APPROVE, Action.SHOW),
+    State.RATING: (Action.SUBMIT, Action.APPROVE, Action.SHOW, Action.REPORT),
+    State.DELIBERATING: (Action.SHOW, Action.REPORT, Action.CLOSE_RATING),
+    **dict.fromkeys(DECIDED, (Action.SHOW, Action.REPORT, Action.CLOSE_RATING, Action.DELIBERATE)),
+    State.CARRIED: (Action.SHOW, Action.DELIBERATE, Action.CARRY),
+}
+
+
+def is_within(wanted: tuple[Action, ...], taken: list[Action]) -> bool:
+    """Whether the wanted ones were taken in this order, others between them."""
+    left = iter(taken)
+    return all(action in left for action in wanted)
+
+
+class Chain(RuleBasedStateMachine):
+    """One pledge, and everybody trying everything on it."""
+
+    reached: ClassVar[set[State]] = set()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[tuple[Action, Actor]] = []
+        self.text, self.shown_text = 0, 0
+
+    @initialize(of_branch=st.booleans(), from_paper=st.booleans(), leads=st.booleans())
+    def make(self, of_branch: bool, from_paper: bool, leads: bool) -> None:
+        self.committee = COMMITTEE | ({PLEDGER} if leads else set())
+        pledger = None if of_branch else PLEDGER
+        hands = frozenset({SECRETARY if of_branch else PLEDGER})
+        self.it = Standing(State.DRAFT, DUE, pledger, hands, from_paper and not of_branch)
+
+    @rule(
+        action=st.sampled_from(Action),
+        person=st.sampled_from(PEOPLE),
+        today=st.sampled_from(DAYS),
+        outcome=st.sampled_from(Outcome),
+        accept=st.booleans(),
+    )
+    def try_one(self, action: Action, person: uuid.UUID, today: date, outcome: Outcome, accept: bool) -> None:
+        actor = Actor(person, person in self.committee)
+        offered = action.value in rules.actions(self.it, actor, today)
+        try:
+            rules.check(action, self.it, actor, today)
+        except AppError:
+            assert not offered
+            return
+        assert offered
+        self._take(action, actor, outcome, accept)
+
+    @rule(
+        data=st.data(),
+        person=st.sampled_from(PEOPLE[:3]),
+        today=st.sampled_from(DAYS),
+        outcome=st.sampled_from(Outcome),
+        accept=st.booleans(),
+    )
+    def do_what_is_offered(
+        self, data: st.DataObject, person: uuid.UUID, today: date, outcome: Outcome, accept: bool
+    ) -> None:
+        """Guessing alone would seldom come to the end of the chain."""
+        actor = Actor(person, person in self.committee)
+        offered = [name for name in rules.actions(self.it, actor, today) if name not in ASIDE]
+        if offered:
+            self._take(Action(data.draw(st.sampled_from(offered))), actor, outcome, accept)
+
+    def _take(self, action: Action, actor: Actor, outcome: Outcome, accept: bool) -> None:
+        before = self.it
+        self._mark(action, actor, outcome)
+        self._text(action, accept)
+        self._check_right(action, actor, before)
+        self.reached.add(self.it.state)
+
+    def _mark(self, action: Action, actor: Actor, outcome: Outcome) -> None:
+        """What the service does with what the rules allowed."""
+        self.taken.append((action, actor))
+        it = replace(self.it, state=rules.next_state(action, self.it.state, outcome))
+        marks = {
+            Action.AMEND: {"amendment_by": actor.person_id},
+            Action.DECIDE_AMENDMENT: {"amendment_by": None},
+            Action.RATE: {"self_rated": True},
+            Action.COMMENT: {"commented": True},
+        }
+        it = replace(it, **marks.get(action, {}))
+        if it.pledger_id is None and action in (Action.SUBMIT, Action.EDIT, Action.RATE):
+            it = replace(it, hands=it.hands | {actor.person_id})
+        self.it = it
+
+    def _text(self, action: Action, accept: bool) -> None:
+        if action is Action.EDIT or (action is Action.DECIDE_AMENDMENT and accept):
+            self.text += 1
+        if action is Action.SHOW or action is Action.DECIDE_AMENDMENT:
+            self.shown_text = self.text
+
+    def _check_right(self, action: Action, actor: Actor, before: Standing) -> None:
+        """Own steps by the owner or, in their name, the committee; judging by somebody else of it."""
+        if MOVES[action].by is Hand.SECOND:
+            assert actor.may_manage
+            assert actor.person_id not in before.hands
+            assert actor.person_id != before.pledger_id
+        elif MOVES[action].by is Hand.COMMITTEE:
+            assert actor.may_manage
+        else:
+            assert actor.person_id == before.pledger_id or actor.may_manage
+        assert actor.person_id != MEMBER
+
+    @invariant()
+    def nothing_was_skipped(self) -> None:
+        actions = [action for action, _ in self.taken]
+        assert is_within(BEFORE.get(self.it.state, ()), actions)
+        if self.it.state in (State.DELIBERATING, *DECIDED, State.CARRIED):
+            assert self.it.self_rated
+            assert self.it.commented
+
+    @invariant()
+    def what_was_shown_stays(self) -> None:
+        """Never back before showing, never withdrawn, and another text only by a decided amendment."""
+        actions = [action for action, _ in self.taken]
+        if Action.SHOW in actions:
+            assert self.it.state in SHOWN
+            assert actions.count(Action.SHOW) == 1
+            assert self.text == self.shown_text
+
+    @invariant()
+    def no_change_waits_beyond_keeping(self) -> None:
+        assert self.it.amendment_by is None or self.it.state is State.KEEPING
+
+
+def test_no_path_reaches_a_forbidden_state() -> None:
+    """And the walks came everywhere, or they would prove little."""
+    Chain.reached.clear()
+    walks = settings(max_examples=120, stateful_step_count=50, deadline=None, derandomize=True)
+    run_state_machine_as_test(Chain, settings=walks)
+    assert Chain.reached >= set(State) - {State.DRAFT}
+
+
+def test_every_state_can_be_reached() -> None:
+    """The machine above is about something: the moves lead from a draft to every state."""
+    found, edge = {State.DRAFT}, {State.DRAFT}
+    while edge:
+        edge = {
+            rules.next_state(action, state, outcome)
+            for action, move in MOVES.items()
+            for state in edge
+            if state in move.sources
+            for outcome in Outcome
+        } - found
+        found |= edge
+    assert found == set(State)
