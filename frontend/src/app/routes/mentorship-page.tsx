@@ -19,6 +19,8 @@ import { PaperAgreement } from "@/features/mentorships/paper-agreement";
 import { ReasonDrawer } from "@/features/mentorships/reason-drawer";
 import { ReplaceMentor } from "@/features/mentorships/replace-mentor";
 import { TargetsBlock } from "@/features/mentorships/targets-block";
+import { useIsPhone } from "@/theme/use-is-phone";
+import styles from "./mentorship-page.module.css";
 
 const FROM = "/staff/mentorships/$mentorshipId";
 
@@ -59,15 +61,15 @@ function Pair({ pair, milestones, logs, terms }: Parts) {
   const onLog = pair.actions.includes("add_log") ? () => open.show("log") : undefined;
   const isSolid = !ownStep(pair, logs, milestones);
   const hasBegun = pair.active_at !== null;
+  const isPhone = useIsPhone();
+  const log = onLog && (
+    <button type="button" className={isSolid ? "button button-solid" : "button"} onClick={onLog}>
+      {t("act.log")}
+    </button>
+  );
   return (
     <>
-      <PairHead pair={pair}>
-        {onLog && (
-          <button type="button" className={isSolid ? "button button-solid" : "button"} onClick={onLog}>
-            {t("act.log")}
-          </button>
-        )}
-      </PairHead>
+      <PairHead pair={pair}>{!isPhone && log}</PairHead>
       <PairNow pair={pair} logs={logs} milestones={milestones} />
       {!hasBegun && <PairAbout pair={pair} />}
       <MilestoneStrip pair={pair} milestones={milestones} />
@@ -79,6 +81,7 @@ function Pair({ pair, milestones, logs, terms }: Parts) {
         </>
       )}
       <PairActs pair={pair} />
+      {isPhone && log && <div className={styles.thumb}>{log}</div>}
       <Drawers pair={pair} milestones={milestones} logs={logs} />
     </>
   );

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkplace } from "@/app/workplace";
 import { useOpen } from "@/components/drawer";
@@ -17,6 +17,7 @@ import { OwnPledges } from "@/features/pledges/own-pledges";
 import { PledgeList } from "@/features/pledges/pledge-list";
 import { WRITE } from "@/features/pledges/whose";
 import { useCan, useMe } from "@/session/use-can";
+import { OwnPairs } from "./own-pairing";
 
 type Props = { year: number; views: ReactNode; onOpen: (id: string, act?: Act) => void };
 
@@ -57,6 +58,9 @@ export function OwnPledging({ year, views, onOpen }: Props) {
           </>
         )}
       </QueryBlock>
+      <Suspense>
+        <OwnPairs />
+      </Suspense>
       {maySign && <NameConsent />}
       {maySeeOthers && <Colleagues year={year} org={org} onOpen={onOpen} />}
     </>

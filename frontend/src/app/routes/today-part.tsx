@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useOpen } from "@/components/drawer";
 import { NowLine } from "@/components/now-line";
@@ -11,6 +12,7 @@ import { Coming } from "@/features/me/coming";
 import { TypedCode } from "@/features/me/typed-code";
 import { useCan } from "@/session/use-can";
 import { HAND_IN, MyTasks } from "./my-tasks";
+import { OwnSteps } from "./own-pairing";
 import { SubscribeCorner } from "./subscribe-corner";
 
 const isMine = ({ actions }: Assignment) => actions.includes("submit");
@@ -30,6 +32,9 @@ export function TodayPart() {
         {(rows) => (
           <>
             <Now activities={rows} tasks={mine ?? []} />
+            <Suspense>
+              <OwnSteps />
+            </Suspense>
             {mine?.length !== 0 && (
               <section className="card stack-tight" aria-labelledby="mine-title">
                 <h2 id="mine-title">{mine ? t("to_do_count", { count: mine.length }) : t("to_do")}</h2>

@@ -4,7 +4,7 @@ import { dayWithYear } from "@/dates/format";
 import paper from "@/theme/paper.module.css";
 import styles from "./agreement-sheet.module.css";
 import type { Mentorship, Milestone, Rules } from "./api";
-import { kindOf, logKindOf } from "./rules";
+import { kindOf } from "./rules";
 
 /** Who keeps which of the three copies. */
 const KEEPERS = ["mentor", "mentee", "branch"] as const;
@@ -43,8 +43,8 @@ function Copy({ keeper, pair, milestones, rules }: Props & { keeper: (typeof KEE
         ))}
       </Chapter>
       <Chapter title={t("agreement.duties")}>
-        {Object.entries(kind?.targets ?? {}).map(([log, count]) => (
-          <p key={log}>{t("agreement.duty", { what: logKindOf(rules, log)?.name, count })}</p>
+        {kind?.targets.map(({ kind: code, name, target }) => (
+          <p key={code}>{t("agreement.duty", { what: name, count: target })}</p>
         ))}
         <p>{t("agreement.record", sides)}</p>
       </Chapter>

@@ -69,11 +69,14 @@ export function LogForm({ pair, log, onDone }: Props) {
   );
 }
 
-/** What counts for this kind of pair comes first, everything else after it. */
-function kindsFor(rules: Rules | undefined, { kind }: Mentorship): LogKind[] {
+/** What each of the two mostly writes down. */
+const MOSTLY: Record<"mentor" | "mentee", LogKind> = { mentor: "heard_by_mentor", mentee: "heard_by_mentee" };
+
+/** What one mostly writes comes first, then what counts for this kind of pair, then everything else. */
+function kindsFor(rules: Rules | undefined, { kind, own_side }: Mentorship): LogKind[] {
   const counted = kindOf(rules, kind)?.targets.map(({ kind: one }) => one) ?? [];
-  const rest = (rules?.log_kinds ?? []).map(({ code }) => code).filter((code) => !counted.includes(code));
-  return [...counted, ...rest];
+  const mostly = own_side && counted.includes(MOSTLY[own_side]) ? [MOSTLY[own_side]] : [];
+  return [...new Set([...mostly, ...counted, ...(rules?.log_kinds ?? []).map(({ code }) => code)])];
 }
 
 const logValues = (typed: Record<string, string>, kind: LogKind | undefined): LogAsked => ({

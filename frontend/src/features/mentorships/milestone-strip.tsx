@@ -16,15 +16,12 @@ export function MilestoneStrip({ pair, milestones }: Props) {
   return (
     <section className="card stack-tight" aria-labelledby="milestones-title">
       <div className="line-spread">
-        <h2 id="milestones-title">{t("milestones")}</h2>
-        <span className="line">
-          <span className="hint">{t("milestones_of", { done: pair.milestones_done, total: pair.milestones_total })}</span>
-          {pair.actions.includes("add_milestone") && (
-            <button type="button" className="button-link" onClick={() => open.show("milestone")}>
-              {t("act.add_milestone")}
-            </button>
-          )}
-        </span>
+        <h2 id="milestones-title">{t("milestones_of", { done: pair.milestones_done, total: pair.milestones_total })}</h2>
+        {pair.actions.includes("add_milestone") && (
+          <button type="button" className="button button-text" onClick={() => open.show("milestone")}>
+            {t("act.add_milestone")}
+          </button>
+        )}
       </div>
       {milestones.length === 0 ? (
         <p className="hint">{t("milestones_empty")}</p>
@@ -39,33 +36,49 @@ export function MilestoneStrip({ pair, milestones }: Props) {
   );
 }
 
+/** Its name opens it for putting right, while nobody has said that it is reached. */
 function Step({ pair, milestone }: { pair: Mentorship; milestone: Milestone }) {
   const { t } = useTranslation("mentorships");
   const open = useOpen();
-  const reach = useReach();
   const { id, title, due_on, actions } = milestone;
   const mark = markOf(milestone);
-  const act = (word: string, onClick: () => void) => (
-    <button type="button" className="button-link" aria-label={t("act_on", { act: word, title })} disabled={reach.isPending} onClick={onClick}>
-      {word}
-    </button>
-  );
   return (
     <li className={styles.step} data-mark={mark}>
-      <span className="line-spread">
+      <span className={styles.head}>
         <Shape shape={MARK_SHAPES[mark]} word={t(`mark.${mark}`)} />
         <span className="hint">{dayText(due_on)}</span>
       </span>
-      <strong>{title}</strong>
-      <Half pair={pair} milestone={milestone} />
-      {actions.length > 0 && (
-        <span className="line">
-          {actions.includes("done") && pair.state === "active" && act(t(pair.own_side ? "act.done" : "act.done_on_paper"), () => reach.mutate({ params: milestoneStep(pair, milestone), body: {} }))}
-          {actions.includes("edit") && act(t("act.edit"), () => open.show("milestone", id))}
-        </span>
+      {actions.includes("edit") ? (
+        <button type="button" className={styles.title} aria-label={t("milestone.change_one", { title })} onClick={() => open.show("milestone", id)}>
+          {title}
+        </button>
+      ) : (
+        <span className={styles.title}>{title}</span>
       )}
-      <FormProblem error={reach.error} />
+      <Half pair={pair} milestone={milestone} />
+      {actions.includes("done") && (pair.own_side || mark !== "coming") && <Reach pair={pair} milestone={milestone} />}
     </li>
+  );
+}
+
+/** One's own word; a committee gives it for both, from paper. */
+function Reach({ pair, milestone }: { pair: Mentorship; milestone: Milestone }) {
+  const { t } = useTranslation("mentorships");
+  const reach = useReach();
+  const word = t(pair.own_side ? "act.done" : "act.done_on_paper");
+  return (
+    <span className={styles.act}>
+      <button
+        type="button"
+        className={styles.reach}
+        aria-label={t("act_on", { act: word, title: milestone.title })}
+        disabled={reach.isPending}
+        onClick={() => reach.mutate({ params: milestoneStep(pair, milestone), body: {} })}
+      >
+        {word}
+      </button>
+      <FormProblem error={reach.error} />
+    </span>
   );
 }
 

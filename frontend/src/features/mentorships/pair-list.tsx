@@ -48,7 +48,7 @@ function Row({ pair }: { pair: Mentorship }) {
           {t("names", namesOf(pair))}
         </Link>
       </th>
-      <td>{t(`kind.${pair.kind}`)}</td>
+      <td>{pair.kind_name}</td>
       <td>{spanText(pair)}</td>
       <td>{t("of", { done: pair.milestones_done, total: pair.milestones_total })}</td>
       <td>
@@ -75,7 +75,7 @@ export function PairCards({ pairs }: { pairs: Mentorship[] }) {
               <MentorshipStatus pair={pair} />
             </span>
             <span className="hint">
-              {[t(`kind.${pair.kind}`), spanText(pair), t("milestones_of", { done: pair.milestones_done, total: pair.milestones_total })].join(" · ")}
+              {[pair.kind_name, spanText(pair), t("milestones_of", { done: pair.milestones_done, total: pair.milestones_total })].join(" · ")}
             </span>
             <NextLine pair={pair} />
           </Link>

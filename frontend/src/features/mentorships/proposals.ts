@@ -19,11 +19,14 @@ const daysBetween = (from: string, to: string) => Math.round((instant(to).getTim
 
 const SATURDAY = 6;
 
-/** A day on which people are at school. */
+/** Everybody is at home then, whatever the year's own calendar says besides. */
+const HOLIDAYS = ["01-01", "05-01", "10-01", "10-02", "10-03"];
+
+/** The last day until then on which people are at school. */
 function workingDay(day: string): string {
   const weekday = instant(day).getUTCDay();
-  if (weekday === SATURDAY) return shiftDay(day, -1);
-  return weekday === 0 ? shiftDay(day, -2) : day;
+  const isFree = weekday === 0 || weekday === SATURDAY || HOLIDAYS.includes(day.slice(5));
+  return isFree ? workingDay(shiftDay(day, -1)) : day;
 }
 
 function namesOf(place: number, terms: number): Proposed[] {
