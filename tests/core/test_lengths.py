@@ -34,6 +34,8 @@ from nianlun.obligations.models import Appeal, DutyMapping, Exemption, MakeUp, O
 from nianlun.organisation.schemas import OrgAsked, OrgChange
 from nianlun.plans.models import PlanDraft
 from nianlun.plans.schemas import DraftAsked, DraftChange
+from nianlun.pledges import schemas as pledges
+from nianlun.pledges.models import Pledge, PledgeAmendment, PledgeProgress, PledgeRating, PledgeStep
 from nianlun.school_calendar.models import SchoolDay, SchoolTerm
 from nianlun.school_calendar.schemas import SchoolDaysAsked, TermAsked
 from nianlun.targets.models import Baseline, Target, TargetReport
@@ -70,6 +72,14 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     TargetAsked: (Target,),
     TargetChange: (Target,),
     TermAsked: (SchoolTerm,),
+    pledges.AmendAsked: (Pledge, PledgeAmendment),
+    pledges.CommentAsked: (PledgeRating, PledgeStep),
+    pledges.HintsAsked: (Pledge,),
+    pledges.PledgeAsked: (Pledge,),
+    pledges.PledgeChange: (Pledge,),
+    pledges.ProgressAsked: (PledgeProgress, PledgeStep),
+    pledges.RateAsked: (PledgeRating, PledgeStep),
+    pledges.ReportAsked: (PledgeStep,),
 }
 #: Columns that are called otherwise.
 RENAMED: dict[tuple[type[Asked], str], tuple[type[SQLModel], str]] = {
@@ -81,6 +91,9 @@ RENAMED: dict[tuple[type[Asked], str], tuple[type[SQLModel], str]] = {
     (DecisionAsked, "words"): (Exemption, "decision_words"),
     (InvitationAsked, "person_name"): (Person, "name"),
     (RefusalAsked, "words"): (Exemption, "decision_words"),
+    (pledges.DecideAsked, "words"): (PledgeAmendment, "decision_words"),
+    (pledges.DeliberateAsked, "reason"): (Pledge, "outcome_reason"),
+    (pledges.ReturnAsked, "reason"): (Pledge, "return_reason"),
 }
 
 #: Texts of several pages, kept in columns that hold as much as is sent.
