@@ -14,7 +14,7 @@ from nianlun.activities.schemas import ActivityRead
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.paging import Page
-from nianlun.desk import owed, pairs, rules
+from nianlun.desk import owed, pairs, pledged, rules
 from nianlun.desk import queries as desk
 from nianlun.desk.queries import OpenPlan, Place
 from nianlun.desk.rules import Task, Waiting
@@ -61,6 +61,7 @@ async def _waiting(db: DbSession, caller: Caller, place: Place) -> list[Waiting]
     if caller.person_id:
         rows += await owed.assignments(db, caller, place)
         rows += await owed.minutes_to_approve(db, caller, place)
+        rows += await pledged.asking(db, caller, place)
         rows += await pairs.pairs(db, caller, place)
     return rules.in_order(rows)
 

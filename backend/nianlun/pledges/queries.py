@@ -69,7 +69,8 @@ def may_see(caller: Caller) -> ColumnElement[bool]:
     return or_(is_own(caller), may_manage(caller), shown)
 
 
-def _seen(caller: Caller) -> Any:
+def selection(caller: Caller) -> Any:
+    """What a `Seen` is made of, without any condition."""
     amendment = (
         select(PledgeAmendment.proposed_by)
         .where(PledgeAmendment.pledge_id == Pledge.id, col(PledgeAmendment.accepted).is_(None))
@@ -99,6 +100,13 @@ def _seen(caller: Caller) -> Any:
     )
 
 
+def is_amended() -> ColumnElement[bool]:
+    """True for pledges with a change that nobody has decided on."""
+    return col(Pledge.id).in_(
+        select(PledgeAmendment.pledge_id).where(col(PledgeAmendment.accepted).is_(None))
+    )
+
+
 def _is_place_of_pledger() -> ColumnElement[bool]:
     return and_(col(Membership.person_id) == Pledge.pledger_person_id, col(Membership.left_on).is_(None))
 
@@ -116,7 +124,7 @@ async def listed(db: DbSession, caller: Caller, wanted: Wanted, page: Page) -> t
         .outerjoin(Person, col(Person.id) == Pledge.pledger_person_id)
         .where(*conditions)
     )
-    query = _in_order(_seen(caller).where(*conditions)).offset(page.offset).limit(page.size)
+    query = _in_order(selection(caller).where(*conditions)).offset(page.offset).limit(page.size)
     total = (await db.exec(counted)).one()
     return [Seen(*row) for row in await db.exec(query)], total
 
@@ -146,7 +154,7 @@ def _matches(q: str) -> ColumnElement[bool]:
 
 async def seen(db: DbSession, caller: Caller, pledge_id: uuid.UUID) -> Seen:
     """One visible pledge, or NotFound."""
-    return await _one(db, _seen(caller).where(Pledge.id == pledge_id, may_see(caller)))
+    return await _one(db, selection(caller).where(Pledge.id == pledge_id, may_see(caller)))
 
 
 async def managed(db: DbSession, caller: Caller, pledge_id: uuid.UUID) -> Seen:
@@ -164,7 +172,7 @@ async def _locked(db: DbSession, caller: Caller, pledge_id: uuid.UUID, allowed: 
     lock = select(Pledge.id).where(Pledge.id == pledge_id, allowed).with_for_update()
     if (await db.exec(lock)).first() is None:
         raise NotFound
-    return await _one(db, _seen(caller).where(Pledge.id == pledge_id))
+    return await _one(db, selection(caller).where(Pledge.id == pledge_id))
 
 
 async def _one(db: DbSession, query: Any) -> Seen:
@@ -176,7 +184,7 @@ async def _one(db: DbSession, query: Any) -> Seen:
 
 async def of_person(db: DbSession, caller: Caller, year: int | None) -> list[Seen]:
     """One's own, the newest year first."""
-    own = _seen(caller).where(is_own(caller))
+    own = selection(caller).where(is_own(caller))
     if year is not None:
         own = own.where(Pledge.year == year)
     query = own.order_by(col(Pledge.year).desc(), col(Pledge.due_on), col(Pledge.id))
@@ -200,8 +208,7 @@ async def waiting(
     db: DbSession, caller: Caller, org_id: uuid.UUID | None, year: int, most: int
 ) -> list[Seen]:
     """What waits for somebody's act in the caller's committee, the longest waiting first."""
-    amended = select(PledgeAmendment.pledge_id).where(col(PledgeAmendment.accepted).is_(None))
-    waits = or_(col(Pledge.state).in_(WAITING), col(Pledge.id).in_(amended))
+    waits = or_(col(Pledge.state).in_(WAITING), is_amended())
     query = _board(caller, org_id, year).where(waits).order_by(col(Pledge.stepped_on), col(Pledge.id))
     return [Seen(*row) for row in await db.exec(query.limit(most))]
 
@@ -216,7 +223,7 @@ async def due(
 
 def _board(caller: Caller, org_id: uuid.UUID | None, year: int) -> Any:
     of_year = (Pledge.year == year, at_or_below(org_id, Pledge.owner_org_id))
-    return _seen(caller).where(may_manage(caller), *of_year)
+    return selection(caller).where(may_manage(caller), *of_year)
 
 
 async def steps(db: DbSession, pledge_id: uuid.UUID) -> Sequence[PledgeStep]:

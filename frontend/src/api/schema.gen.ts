@@ -6304,6 +6304,25 @@ export interface components {
             person_name: string | null;
         };
         /**
+         * ClashRead
+         * @description Something else at that time, which the same people may be at.
+         */
+        ClashRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Org Name */
+            org_name: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+        };
+        /**
          * CloseAsked
          * @description For a matter: the day it was done (today unless said otherwise). For a meeting: nothing.
          */
@@ -6604,11 +6623,21 @@ export interface components {
             /** Best */
             best: number;
             /** Criteria */
-            criteria: components["schemas"]["nianlun__mentorships__showcases__schemas__CriterionRead"][];
+            criteria: components["schemas"]["ScoreCriterionRead"][];
             /** Source */
             source: string;
             /** Verified */
             verified: boolean;
+        };
+        /**
+         * CriterionRead
+         * @description Facts that count, and of which activities; none named: of any.
+         */
+        CriterionRead: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Activity Kinds */
+            activity_kinds: string[];
         };
         /** CriterionSummary */
         CriterionSummary: {
@@ -7198,7 +7227,7 @@ export interface components {
              */
             group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
             /** Satisfied By */
-            satisfied_by: components["schemas"]["nianlun__obligations__schemas__CriterionRead"][];
+            satisfied_by: components["schemas"]["CriterionRead"][];
             /**
              * Id
              * Format: uuid
@@ -8245,6 +8274,23 @@ export interface components {
          */
         LeftOut: "ill" | "abroad" | "in_custody" | "bedridden" | "moved" | "on_probation";
         /**
+         * LessonClashRead
+         * @description Another lesson at the same time: in the same place, or with the same people.
+         */
+        LessonClashRead: {
+            /**
+             * Mentorship Id
+             * Format: uuid
+             */
+            mentorship_id: string;
+            /** With Title */
+            with_title: string;
+            /** Same Place */
+            same_place: boolean;
+            /** People */
+            people: string[];
+        };
+        /**
          * Light
          * @description green in order, yellow at risk, red missed or broken, grey not known.
          * @enum {string}
@@ -8638,7 +8684,7 @@ export interface components {
              */
             org_id: string;
             /** Satisfied By */
-            satisfied_by: components["schemas"]["nianlun__obligations__schemas__CriterionRead"][];
+            satisfied_by: components["schemas"]["CriterionRead"][];
             /** History */
             history: components["schemas"]["MappingStep"][];
             /** Version */
@@ -8650,7 +8696,7 @@ export interface components {
          */
         MappingStep: {
             /** Satisfied By */
-            satisfied_by: components["schemas"]["nianlun__obligations__schemas__CriterionRead"][] | null;
+            satisfied_by: components["schemas"]["CriterionRead"][] | null;
             /** Reason */
             reason: string;
             /** Recorded By */
@@ -11818,6 +11864,17 @@ export interface components {
              */
             ends: string;
         };
+        /** ScoreCriterionRead */
+        ScoreCriterionRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: number;
+            /** Asks */
+            asks: string | null;
+        };
         /**
          * SeatRead
          * @description Somebody of the list, to choose chair and recorder from.
@@ -11956,7 +12013,7 @@ export interface components {
             /** Is Provisional */
             is_provisional: boolean;
             /** Clashes */
-            clashes: components["schemas"]["nianlun__activities__series__schemas__ClashRead"][];
+            clashes: components["schemas"]["ClashRead"][];
         };
         /**
          * SeriesPreview
@@ -12182,7 +12239,7 @@ export interface components {
             /** Criteria Name */
             criteria_name: string;
             /** Criteria */
-            criteria: components["schemas"]["nianlun__mentorships__showcases__schemas__CriterionRead"][];
+            criteria: components["schemas"]["ScoreCriterionRead"][];
             own_sheet: components["schemas"]["SheetRead"] | null;
             /** @description why this caller may not score now */
             refusal: components["schemas"]["Refusal"] | null;
@@ -12558,7 +12615,7 @@ export interface components {
          * @description Why a row lies on the desk.
          * @enum {string}
          */
-        Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "missed_duty" | "due_duty" | "do_assignment" | "verify_assignment" | "look_back" | "decide_exemption" | "answer_appeal" | "decide_leave" | "approve_scheme" | "write_minutes" | "approve_minutes" | "agree_mentorship" | "confirm_late_mentorship" | "confirm_log" | "reach_milestone" | "close_mentorship" | "choose_year" | "review_plan";
+        Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "missed_duty" | "due_duty" | "do_assignment" | "verify_assignment" | "look_back" | "decide_exemption" | "answer_appeal" | "decide_leave" | "approve_scheme" | "write_minutes" | "approve_minutes" | "agree_mentorship" | "confirm_late_mentorship" | "confirm_log" | "reach_milestone" | "close_mentorship" | "revise_pledge" | "keep_pledge" | "rate_pledge" | "review_pledge" | "show_pledge" | "decide_pledge_change" | "comment_pledge" | "deliberate_pledge" | "choose_year" | "review_plan";
         /**
          * TaskDetails
          * @description Who is to do it: as the plan says it, and once somebody has chosen, the person.
@@ -12939,7 +12996,7 @@ export interface components {
              */
             group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
             /** Satisfied By */
-            satisfied_by: components["schemas"]["nianlun__obligations__schemas__CriterionRead"][];
+            satisfied_by: components["schemas"]["CriterionRead"][];
             /** Recorded At */
             recorded_at: string | null;
             /** Recorded By */
@@ -13457,25 +13514,6 @@ export interface components {
          */
         nianlun__activities__series__rules__Outcome: "as_given" | "moved" | "skipped";
         /**
-         * ClashRead
-         * @description Something else at that time, which the same people may be at.
-         */
-        nianlun__activities__series__schemas__ClashRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /** Org Name */
-            org_name: string;
-            /** Starts At */
-            starts_at: string | null;
-            /** Ends At */
-            ends_at: string | null;
-        };
-        /**
          * State
          * @description open ○ 未开始 → in_progress ◐ 在办 → submitted ■ 待核验 → done ● 已完成, or dropped ◌ 不办了.
          * @enum {string}
@@ -13516,34 +13554,6 @@ export interface components {
          * @enum {string}
          */
         nianlun__mentorships__rules__State: "proposed" | "active" | "closing" | "completed" | "ended" | "cancelled";
-        /**
-         * ClashRead
-         * @description Another lesson at the same time: in the same place, or with the same people.
-         */
-        nianlun__mentorships__showcases__schemas__ClashRead: {
-            /**
-             * Mentorship Id
-             * Format: uuid
-             */
-            mentorship_id: string;
-            /** With Title */
-            with_title: string;
-            /** Same Place */
-            same_place: boolean;
-            /** People */
-            people: string[];
-        };
-        /** CriterionRead */
-        nianlun__mentorships__showcases__schemas__CriterionRead: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Weight */
-            weight: number;
-            /** Asks */
-            asks: string | null;
-        };
         /**
          * Purpose
          * @description Why a message is sent.
@@ -13616,16 +13626,6 @@ export interface components {
             fact_kind: string;
             /** Activity Kinds */
             activity_kinds?: string[];
-        };
-        /**
-         * CriterionRead
-         * @description Facts that count, and of which activities; none named: of any.
-         */
-        nianlun__obligations__schemas__CriterionRead: {
-            /** Fact Kind */
-            fact_kind: string;
-            /** Activity Kinds */
-            activity_kinds: string[];
         };
         /**
          * ReportAsked
@@ -25804,9 +25804,7 @@ export interface operations {
     };
     pledge_wall_revoke_tickets: {
         parameters: {
-            query: {
-                org: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 batch: string;
@@ -25842,15 +25840,6 @@ export interface operations {
             };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `wall_not_made` 承诺墙还没有开过。先开墙，再换地址或打印。 */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31785,7 +31774,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__mentorships__showcases__schemas__ClashRead"][];
+                    "application/json": components["schemas"]["LessonClashRead"][];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */

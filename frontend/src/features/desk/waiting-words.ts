@@ -16,12 +16,18 @@ const WAITING_FOR_AN_ACT: Waiting["task"][] = [
   "look_back",
   "decide_exemption",
   "answer_appeal",
+  "rate_pledge",
+  "review_pledge",
+  "show_pledge",
+  "decide_pledge_change",
+  "comment_pledge",
+  "deliberate_pledge",
   "agree_mentorship",
   "confirm_late_mentorship",
   "confirm_log",
 ];
 /** Of these the words say that the day is past. */
-const LATE_WORDS: Waiting["task"][] = ["finish_matter", "do_assignment", "write_minutes", "reach_milestone", "close_mentorship"];
+const LATE_WORDS: Waiting["task"][] = ["finish_matter", "do_assignment", "write_minutes", "keep_pledge", "reach_milestone", "close_mentorship"];
 
 /** Overdue is missed, a hall in session or an open plan waits for an act, the rest is due soon. */
 export function shapeOf({ task, overdue }: Waiting): ShapeName {
