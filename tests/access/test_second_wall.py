@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,11 +13,13 @@ from sqlalchemy.exc import ProgrammingError
 from sqlmodel import select
 
 from activities.conftest import Host
+from files import samples
 from files.sending import Sender
 from nianlun.access.models import Party
 from nianlun.access.rules import Permission, grants_of
 from nianlun.activities.materials.models import Material
 from nianlun.activities.models import Attendance
+from nianlun.core import clock
 from nianlun.core.db import DbSession, engine, unit_of_work
 from nianlun.core.secrets import keyed_hash
 from nianlun.members.models import PersonPrivate
@@ -199,6 +202,42 @@ async def test_a_feed_is_its_owners(world: World, client: AsyncClient) -> None:
     assert await seen_of("calendar_feed", None, feed=keyed_hash(token).hex()) == {own}
 
 
+async def test_a_growth_record_shows_to_those_around_the_pair(world: World, client: AsyncClient) -> None:
+    """A pair across two branches, its milestone, its log and the photo: both people, both committees."""
+    headers = world.headers
+    body = {
+        "kind": "apprenticeship",
+        "mentor_id": str(world.people["group_leader"]),
+        "mentee_id": str(world.people["other_member"]),
+        "starts_on": clock.today().isoformat(),
+        "ends_on": (clock.today() + timedelta(days=200)).isoformat(),
+        "goals": "上好一节公开课",
+    }
+    made = await client.post("/api/v1/mentorships", json=body, headers=headers("secretary"))
+    one = f"/api/v1/mentorships/{made.json()['id']}"
+    for version, persona in enumerate(("group_leader", "other_member"), 1):
+        await client.post(f"{one}/agree", headers={**headers(persona), "If-Match": f'"{version}"'})
+    due = {"title": "汇报课", "due_on": clock.today().isoformat()}
+    await client.post(f"{one}/milestones", json=due, headers=headers("other_member"))
+    entry = {"kind": "talk", "happened_on": clock.today().isoformat(), "topic": "谈心"}
+    log = (await client.post(f"{one}/logs", json=entry, headers=headers("other_member"))).json()
+    upload = {"upload_id": await Sender(client, world, "other_member").sent(samples.picture())}
+    await client.post(f"{one}/logs/{log['id']}/files", json=upload, headers=headers("other_member"))
+    tables = ("mentorship", "mentorship_milestone", "mentorship_log", "mentorship_file")
+
+    async def shown(request: Any) -> list[int]:
+        return [len(await seen_of(table, request)) for table in tables]
+
+    around = ("group_leader", "other_member", "secretary", "publicity_commissioner", "other_secretary")
+    for persona in around:
+        assert await shown(acting(world, persona)) == [1, 1, 1, 1], persona
+    for persona in ("member", *ABOVE):
+        assert await shown(acting(world, persona)) == [0, 0, 0, 0], persona
+    assert await shown(None) == [0, 0, 0, 0]
+    sought = str(world.people["group_leader"])
+    assert len(await seen_of("mentorship", acting(world, "member"), pairs_of=sought)) == 1
+
+
 async def test_the_policies_name_the_roles_of_the_permission(world: World) -> None:
     """The policies' copies of rows of the permission table are those rows."""
     async with engine().connect() as connection:
@@ -219,6 +258,11 @@ async def test_the_policies_name_the_roles_of_the_permission(world: World) -> No
         ("material", "add"): Permission.ACTIVITY_MANAGE,
         ("material", "change"): Permission.ACTIVITY_MANAGE,
         ("material", "reach"): Permission.ACTIVITY_READ,
+        ("function", "is_pair_kept"): Permission.MENTORSHIP_MANAGE,
+        ("function", "keeps_pair_of"): Permission.MENTORSHIP_MANAGE,
+        ("mentorship", "add"): Permission.MENTORSHIP_MANAGE,
+        ("mentorship", "change"): Permission.MENTORSHIP_MANAGE,
+        ("mentorship", "own"): Permission.MENTORSHIP_READ,
         ("minutes", "reach"): Permission.ACTIVITY_MANAGE,
         ("name_consent", "reach"): Permission.PLEDGE_MANAGE,
         ("person_private", "reach"): Permission.MEMBER_PRIVATE,

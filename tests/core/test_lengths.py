@@ -20,6 +20,9 @@ from nianlun.installation.schemas import BranchAsked
 from nianlun.members.models import Membership, Person, PersonPrivate
 from nianlun.members.schemas.offices import ActivationAsked, InvitationAsked
 from nianlun.members.schemas.people import ExportAsked, MemberAsked, MemberChange, RevealAsked
+from nianlun.mentorships.log_schemas import MilestoneAsked, MilestoneChange, PairLogAsked, PairLogChange
+from nianlun.mentorships.models import Log, Mentorship, Milestone
+from nianlun.mentorships.schemas import PairAsked, PairChange, PairReasonAsked, ReplacementAsked
 from nianlun.obligations.commands.schemas.entered import OpeningRow
 from nianlun.obligations.commands.schemas.said import (
     AnswerAsked,
@@ -62,9 +65,15 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     MappingAsked: (DutyMapping,),
     MemberAsked: (Person, PersonPrivate, Membership),
     MemberChange: (Person, PersonPrivate, Membership),
+    MilestoneAsked: (Milestone,),
+    MilestoneChange: (Milestone,),
     OpeningRow: (OpeningEntry,),
     OrgAsked: (Org,),
     OrgChange: (Org,),
+    PairAsked: (Mentorship,),
+    PairChange: (Mentorship,),
+    PairLogAsked: (Log,),
+    PairLogChange: (Log,),
     RevealAsked: (AuditEntry,),
     SchoolDaysAsked: (SchoolDay,),
     ReportAsked: (TargetReport,),
@@ -90,6 +99,8 @@ RENAMED: dict[tuple[type[Asked], str], tuple[type[SQLModel], str]] = {
     (CancelAsked, "reason"): (Activity, "cancel_reason"),
     (DecisionAsked, "words"): (Exemption, "decision_words"),
     (InvitationAsked, "person_name"): (Person, "name"),
+    (PairReasonAsked, "reason"): (Mentorship, "end_reason"),
+    (ReplacementAsked, "reason"): (Mentorship, "end_reason"),
     (RefusalAsked, "words"): (Exemption, "decision_words"),
     (pledges.DecideAsked, "words"): (PledgeAmendment, "decision_words"),
     (pledges.DeliberateAsked, "reason"): (Pledge, "outcome_reason"),

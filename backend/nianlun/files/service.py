@@ -2,6 +2,8 @@
 
 import uuid
 
+from sqlalchemy.exc import IntegrityError
+
 from nianlun.access.caller import Caller
 from nianlun.core import clock, jobs
 from nianlun.core.db import DbSession
@@ -134,9 +136,16 @@ async def forget(db: DbSession, upload: Upload) -> None:
 
 
 async def discard(db: DbSession, file: StoredFile) -> None:
-    """A file that no row shows any more; its bytes go where no other org keeps the same."""
+    """A file that the asking feature shows no more; its bytes go where no other org keeps the same.
+
+    Where another feature's row still refers to it, it stays: the foreign key says so.
+    """
     await files.hold(db, file.sha256)
-    await db.delete(file)
+    try:
+        async with db.begin_nested():
+            await db.delete(file)
+    except IntegrityError:
+        return
     await jobs.defer(db, forgetting.forget_content, sha256=file.sha256)
     await db.flush()
 
