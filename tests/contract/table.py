@@ -35,6 +35,8 @@ PUBLIC: set[Operation] = {
     ("POST", f"{V1}/links/activate"),
     ("POST", f"{V1}/check-in/claims"),
     ("GET", f"{V1}/calendar-feeds/{{token}}.ics"),
+    ("GET", f"{V1}/walls/{{slug}}"),
+    ("POST", f"{V1}/walls/{{slug}}/pledges/{{pledge_id}}/opinions"),
 }
 
 OPERATIONS: dict[Operation, Permission] = {
@@ -287,6 +289,15 @@ OPERATIONS: dict[Operation, Permission] = {
     ("PUT", f"{V1}/showcases/{{showcase_id}}/sheets/{{person_id}}"): Permission.MENTORSHIP_MANAGE,
     ("POST", f"{V1}/showcases/{{showcase_id}}/close"): Permission.MENTORSHIP_MANAGE,
     ("POST", f"{V1}/showcases/{{showcase_id}}/reopen"): Permission.MENTORSHIP_MANAGE,
+    ("GET", f"{V1}/pledges/wall"): Permission.PLEDGE_MANAGE,
+    ("PUT", f"{V1}/pledges/wall"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/pledges/wall/slug"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/pledges/wall/tickets"): Permission.PLEDGE_MANAGE,
+    ("DELETE", f"{V1}/pledges/wall/tickets/{{batch}}"): Permission.PLEDGE_MANAGE,
+    ("GET", f"{V1}/pledges/wall/consents"): Permission.PLEDGE_MANAGE,
+    ("GET", f"{V1}/pledges/opinions"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/pledges/opinions/{{opinion_id}}/show"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/pledges/opinions/{{opinion_id}}/hide"): Permission.PLEDGE_MANAGE,
     ("GET", f"{V1}/figures"): Permission.FIGURE_READ,
     ("GET", f"{V1}/figures/records"): Permission.FIGURE_READ,
     ("GET", f"{V1}/district/figures"): Permission.DISTRICT_READ,
@@ -967,6 +978,45 @@ def _showcases() -> dict[Operation, Case]:
     }
 
 
+async def _a_wall(client: AsyncClient, world: World, opinions: str) -> dict[str, Any]:
+    """The branch's, open: its address, and how the secretary asks for it."""
+    headers, org = world.headers("secretary"), {"org": str(world.orgs["branch"])}
+    settings = {"open": True, "opinions": opinions}
+    opened = await client.put(
+        f"{V1}/pledges/wall", params=org, json=settings, headers={**headers, "If-Match": "0"}
+    )
+    assert opened.is_success, opened.text
+    return {"params": org, "headers": headers, "slug": str(opened.json()["url"]).rpartition("/")[2]}
+
+
+async def some_slips(client: AsyncClient, world: World) -> Ids:
+    wall = await _a_wall(client, world, "ticket")
+    slug = wall.pop("slug")
+    answer = await client.post(f"{V1}/pledges/wall/tickets", json={"count": 2}, **wall)
+    assert answer.is_success, (slug, answer.text)
+    return {"batch": answer.json()["batch"]}
+
+
+async def an_opinion(client: AsyncClient, world: World) -> Ids:
+    wall = await _a_wall(client, world, "device")
+    pledge = await a_pledge(client, world)
+    words = {"kind": "masses", "grade": "satisfied", "words": "很好"}
+    url = f"{V1}/walls/{wall['slug']}/pledges/{pledge['pledge_id']}/opinions"
+    said = await client.post(url, json=words)
+    assert said.status_code == 201, said.text
+    heard = await client.get(f"{V1}/pledges/opinions", headers=wall["headers"])
+    return {"opinion_id": heard.json()["items"][0]["id"]}
+
+
+def _walls() -> dict[Operation, Case]:
+    opinion = f"{V1}/pledges/opinions/{{opinion_id}}"
+    return {
+        ("DELETE", f"{V1}/pledges/wall/tickets/{{batch}}"): Case(some_slips),
+        ("POST", f"{opinion}/show"): Case(an_opinion),
+        ("POST", f"{opinion}/hide"): Case(an_opinion, {"reason": "写了孩子的姓名"}),
+    }
+
+
 OUT_OF_REACH: dict[Operation, Case] = {
     ("PATCH", f"{V1}/orgs/{{org_id}}"): Case(a_group, {"name": "第三党小组"}),
     ("GET", f"{V1}/members/{{person_id}}"): Case(a_member),
@@ -995,4 +1045,5 @@ OUT_OF_REACH: dict[Operation, Case] = {
     **_pledges(),
     **_plans(),
     **_robots(),
+    **_walls(),
 }

@@ -46,6 +46,7 @@ CHANGED = [
     "obligation",
     "obligation_origin",
     "observer",
+    "opinion",
     "opening_entry",
     "org",
     "org_closure",
@@ -59,6 +60,7 @@ CHANGED = [
     "pledge",
     "pledge_amendment",
     "pledge_progress",
+    "pledge_wall",
     "robot",
     "scheme",
     "school_day",
@@ -68,6 +70,7 @@ CHANGED = [
     "sign_in",
     "target",
     "standard_list",
+    "wall_ticket",
 ]
 APPENDED = [
     "attendance_event",

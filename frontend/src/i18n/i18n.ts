@@ -2,7 +2,7 @@ import i18next, { type BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
 import shell from "../locales/zh-CN/shell.json";
 
-const files = import.meta.glob<object>(["../locales/*/*.json", "!**/{shell,light}.json"], { import: "default" });
+const files = import.meta.glob<object>(["../locales/*/*.json", "!**/{shell,light,wall}.json"], { import: "default" });
 
 /** One JSON per feature, fetched when its screen opens; the shell's words come with the page. */
 const byFeature: BackendModule = {

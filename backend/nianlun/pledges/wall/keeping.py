@@ -56,14 +56,21 @@ async def batches(db: DbSession, org_id: uuid.UUID) -> list[tuple[uuid.UUID, dat
     return [(row[0], row[1], row[2], row[3]) for row in await db.exec(query)]
 
 
-async def live_tickets(
-    db: DbSession, org_id: uuid.UUID, batch: uuid.UUID | None = None
-) -> Sequence[WallTicket]:
-    """Slips that still work, of one batch or all, locked."""
+async def live_tickets(db: DbSession, org_id: uuid.UUID) -> Sequence[WallTicket]:
+    """Slips of an org that still work, locked."""
     query = select(WallTicket).where(WallTicket.owner_org_id == org_id, col(WallTicket.revoked_at).is_(None))
-    if batch is not None:
-        query = query.where(WallTicket.batch == batch)
     return list(await db.exec(query.with_for_update()))
+
+
+async def batch(db: DbSession, caller: Caller, batch_id: uuid.UUID) -> Sequence[WallTicket]:
+    """Slips that were printed together at an org in reach, locked; NotFound without any."""
+    query = select(WallTicket).where(
+        WallTicket.batch == batch_id, in_reach(caller, MANAGE, WallTicket.owner_org_id)
+    )
+    found = list(await db.exec(query.with_for_update()))
+    if not found:
+        raise NotFound
+    return found
 
 
 async def consents(db: DbSession, org_id: uuid.UUID) -> list[tuple[Person, str | None, NameConsent | None]]:

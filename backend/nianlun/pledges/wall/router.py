@@ -146,15 +146,10 @@ async def issue_tickets(org: uuid.UUID, body: TicketsAsked, db: SessionDep, call
     return Tickets(batch=batch, org_name=place.name, tickets=tickets)
 
 
-@kept.delete(
-    "/tickets/{batch}",
-    summary="作废看法条",
-    status_code=204,
-    responses=problems(NotFound, errors.WallNotMade),
-)
-async def revoke_tickets(batch: uuid.UUID, org: uuid.UUID, db: SessionDep, caller: Manager) -> None:
+@kept.delete("/tickets/{batch}", summary="作废看法条", status_code=204, responses=problems(NotFound))
+async def revoke_tickets(batch: uuid.UUID, db: SessionDep, caller: Manager) -> None:
     """Slips that were printed together say nothing more; what was said stays."""
-    await service.revoke(db, caller, org, batch)
+    await service.revoke(db, caller, batch)
 
 
 @kept.get(

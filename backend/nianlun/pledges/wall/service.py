@@ -1,6 +1,7 @@
 """Opening a wall, printing slips for it, hearing what is said and deciding what is shown of it."""
 
 import uuid
+from collections.abc import Iterable
 from functools import partial
 
 import anyio
@@ -104,7 +105,7 @@ async def new_address(db: DbSession, caller: Caller, org_id: uuid.UUID) -> Pledg
     wall = await _made(db, caller, org_id)
     wall.slug = readable_code(SLUG_LENGTH)
     wall.version += 1
-    await _revoke(db, org_id, None)
+    _end(await keeping.live_tickets(db, org_id))
     await db.flush()
     _note(db, caller, "wall.new_address", wall)
     return wall
@@ -141,18 +142,19 @@ def _drawn(start: str, codes: list[str]) -> list[Ticket]:
     ]
 
 
-async def revoke(db: DbSession, caller: Caller, org_id: uuid.UUID, batch: uuid.UUID) -> None:
+async def revoke(db: DbSession, caller: Caller, batch: uuid.UUID) -> None:
     """Slips of one batch say nothing more; what was said with them stays. Raises NotFound."""
-    wall = await _made(db, caller, org_id)
-    await _revoke(db, org_id, batch)
+    tickets = await keeping.batch(db, caller, batch)
+    _end(tickets)
     await db.flush()
-    _note(db, caller, "wall_ticket.revoke", wall)
+    row = ("wall_ticket", batch)
+    audit.record(db, caller, "wall_ticket.revoke", org_id=tickets[0].owner_org_id, row=row)
 
 
-async def _revoke(db: DbSession, org_id: uuid.UUID, batch: uuid.UUID | None) -> None:
+def _end(tickets: Iterable[WallTicket]) -> None:
     now = clock.now()
-    for ticket in await keeping.live_tickets(db, org_id, batch):
-        ticket.revoked_at = now
+    for ticket in tickets:
+        ticket.revoked_at = ticket.revoked_at or now
 
 
 async def _made(db: DbSession, caller: Caller, org_id: uuid.UUID) -> PledgeWall:

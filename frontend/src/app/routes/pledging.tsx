@@ -30,6 +30,17 @@ const paperRoute = createRoute({
   loader: words("pledges"),
 });
 
+/** A part of the wall, and which opinions; looked over by the page itself, so that the shell stays light. */
+export type WallSearch = { part?: string; which?: string; page?: number; org?: string };
+
+const wallRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/pledges/wall",
+  validateSearch: (search: Record<string, unknown>) => search as WallSearch,
+  component: lazyRouteComponent(() => import("./wall-page"), "WallPage"),
+  loader: words("wall-staff"),
+});
+
 const mentorshipsRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/mentorships",
@@ -43,7 +54,7 @@ const mentorshipRoute = createRoute({
   path: "/mentorships/$mentorshipId",
   validateSearch: (search: Record<string, unknown>) => search as { term?: string; kind?: string },
   component: lazyRouteComponent(() => import("./mentorship-page"), "MentorshipPage"),
-  loader: words("mentorships"),
+  loader: words("mentorships", "showcases"),
 });
 
 const agreementRoute = createRoute({
@@ -53,5 +64,19 @@ const agreementRoute = createRoute({
   loader: words("mentorships"),
 });
 
+const showcasesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/mentorships/showcases",
+  component: lazyRouteComponent(() => import("./showcases-page"), "ShowcasesPage"),
+  loader: words("showcases"),
+});
+
+const scoreSheetRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/mentorships/showcases/$showcaseId",
+  component: lazyRouteComponent(() => import("./score-sheet-page"), "ScoreSheetPage"),
+  loader: words("showcases"),
+});
+
 /** Entry 5 of the bar: pledges and pairs. */
-export const pledgingRoutes = [pledgesRoute, reviewRoute, paperRoute, mentorshipsRoute, mentorshipRoute, agreementRoute];
+export const pledgingRoutes = [pledgesRoute, reviewRoute, paperRoute, wallRoute, mentorshipsRoute, mentorshipRoute, agreementRoute, showcasesRoute, scoreSheetRoute];
