@@ -14,8 +14,8 @@ from nianlun.mentorships.showcases.queries import Given, Seen
 from nianlun.mentorships.showcases.rules import Clash
 from nianlun.mentorships.showcases.schemas import (
     ArrangedRow,
-    ClashRead,
     GivenSheetRead,
+    LessonClashRead,
     ListenerRead,
     PersonRead,
     Refusal,
@@ -154,10 +154,10 @@ async def arranged(
     return rows
 
 
-async def clashes(db: DbSession, found: list[Clash], titles: dict[uuid.UUID, str]) -> list[ClashRead]:
+async def clashes(db: DbSession, found: list[Clash], titles: dict[uuid.UUID, str]) -> list[LessonClashRead]:
     names = await members.names_of(db, {person for clash in found for person in clash.people})
     return [
-        ClashRead(
+        LessonClashRead(
             mentorship_id=clash.key,
             with_title=titles[clash.other],
             same_place=clash.same_place,

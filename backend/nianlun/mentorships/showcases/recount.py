@@ -33,7 +33,7 @@ async def describe(db: DbSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, D
             Source(SOURCE, it.id),
             lesson.title,
             lesson.happens_on,
-            f"/mentorships/{it.mentorship_id}",
+            f"/mentorships/showcases/{it.id}",
             "展示课",
         )
         for it, lesson in await showcases.by_ids(db, ids)

@@ -20,9 +20,9 @@ from nianlun.mentorships.showcases.queries import Wanted
 from nianlun.mentorships.showcases.schemas import (
     ArrangeAsked,
     ArrangedRow,
-    ClashRead,
     CriteriaAsked,
     CriteriaSetRead,
+    LessonClashRead,
     ListenerRead,
     ReopenAsked,
     SheetAsked,
@@ -108,7 +108,7 @@ async def arrange(body: ArrangeAsked, db: SessionDep, caller: Manager) -> object
     return await present.arranged(db, caller, await arranging.arrange(db, caller, body.items))
 
 
-@router.post("/clashes", summary="展示课时间冲突", response_model=list[ClashRead])
+@router.post("/clashes", summary="展示课时间冲突", response_model=list[LessonClashRead])
 async def find_clashes(body: ArrangeAsked, db: SessionDep, caller: Manager) -> object:
     """Before saving: which rows meet another lesson or activity, by place or by people. Changes nothing."""
     found, titles = await arranging.clashes(db, caller, body.items)

@@ -18,7 +18,7 @@ Level = Annotated[int, Field(ge=1, le=10)]
 MOST_ROWS = 40
 
 
-class CriterionRead(Answer):
+class ScoreCriterionRead(Answer):
     code: str
     name: str
     weight: int
@@ -31,7 +31,7 @@ class CriteriaSetRead(Answer):
     code: str
     name: str
     best: int
-    criteria: list[CriterionRead]
+    criteria: list[ScoreCriterionRead]
     source: str
     verified: bool
 
@@ -180,7 +180,7 @@ class ShowcaseRead(ShowcaseHeader):
 
     best: int
     criteria_name: str
-    criteria: list[CriterionRead]
+    criteria: list[ScoreCriterionRead]
     own_sheet: SheetRead | None
     refusal: Annotated[Refusal | None, Field(description="why this caller may not score now")]
     summary: SummaryRead | None
@@ -200,7 +200,7 @@ class ListenerRead(Answer):
     from_paper: bool
 
 
-class ClashRead(Answer):
+class LessonClashRead(Answer):
     """Another lesson at the same time: in the same place, or with the same people."""
 
     mentorship_id: uuid.UUID
