@@ -46,6 +46,7 @@ TASK_WORDS: dict[Task, str] = {
     Task.DECIDE_PLEDGE_CHANGE: "定承诺的变更（{count} 条）",
     Task.COMMENT_PLEDGE: "点评承诺（{count} 条等评诺）",
     Task.DELIBERATE_PLEDGE: "议诺（{count} 条等支部议）",
+    Task.READ_OPINIONS: "看群众看法（{count} 条等看）",
     Task.CHOOSE_YEAR: "说明“{title}”按哪一年排",
     Task.REVIEW_PLAN: "看“{title}”读出的安排（还有 {count} 条没看）",
 }

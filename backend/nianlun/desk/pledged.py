@@ -4,10 +4,13 @@ import uuid
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import and_, or_
-from sqlmodel import col
+from sqlalchemy import and_, func, or_
+from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
+from nianlun.access.models import Org
+from nianlun.access.reach import in_reach
+from nianlun.access.rules import Permission
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.desk.queries import MOST_ROWS, Place, within
@@ -19,6 +22,8 @@ from nianlun.pledges.queries import Seen
 from nianlun.pledges.rules import Action, Actor
 from nianlun.pledges.service import standing
 from nianlun.pledges.terms import WAITING, State
+from nianlun.pledges.wall.models import Opinion
+from nianlun.pledges.wall.rules import OpinionState
 from nianlun.school_calendar.rules import month_end
 
 #: The committee's steps, with the task that each makes and the page that shows them together.
@@ -66,6 +71,25 @@ async def _open(db: DbSession, caller: Caller, place: Place, until: date) -> lis
         .limit(MOST_ROWS)
     )
     return [Seen(*row) for row in await db.exec(query)]
+
+
+async def opinions(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
+    """One row a wall for words that nobody has read; those about one's own pledges wait for another."""
+    query = (
+        select(Org.id, Org.name, func.count())
+        .join(Opinion, col(Opinion.owner_org_id) == Org.id)
+        .join(Pledge, col(Pledge.id) == Opinion.pledge_id)
+        .where(
+            in_reach(caller, Permission.PLEDGE_MANAGE, Org.id),
+            Opinion.state == OpinionState.WAITING,
+            col(Pledge.pledger_person_id).is_distinct_from(caller.person_id),
+            within(place, Org.id),
+        )
+        .group_by(col(Org.id))
+    )
+    path, today = "/pledges/wall?part=opinions", clock.today()
+    found = await db.exec(query)
+    return [Waiting(Task.READ_OPINIONS, name, today, path, org_id, count) for org_id, name, count in found]
 
 
 def _own_task(caller: Caller, seen: Seen, allowed: list[Action]) -> Task | None:

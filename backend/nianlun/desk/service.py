@@ -14,7 +14,7 @@ from nianlun.activities.schemas import ActivityRead
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.paging import Page
-from nianlun.desk import owed, pairs, pledged, rules
+from nianlun.desk import lessons, owed, pairs, pledged, rules
 from nianlun.desk import queries as desk
 from nianlun.desk.queries import OpenPlan, Place
 from nianlun.desk.rules import Task, Waiting
@@ -56,6 +56,8 @@ async def _waiting(db: DbSession, caller: Caller, place: Place) -> list[Waiting]
     if caller.may(Permission.OBLIGATION_MANAGE):
         rows += await owed.lights(db, caller, place)
         rows += await owed.questions(db, caller, place)
+    if caller.may(Permission.PLEDGE_MANAGE):
+        rows += await pledged.opinions(db, caller, place)
     if caller.may(Permission.SCHEME_APPROVE):
         rows += await owed.schemes(db, caller, place)
     if caller.person_id:
@@ -63,6 +65,8 @@ async def _waiting(db: DbSession, caller: Caller, place: Place) -> list[Waiting]
         rows += await owed.minutes_to_approve(db, caller, place)
         rows += await pledged.asking(db, caller, place)
         rows += await pairs.pairs(db, caller, place)
+        rows += await lessons.lessons(db, caller, place)
+        rows += await lessons.evaluations(db, caller, place)
     return rules.in_order(rows)
 
 

@@ -16,6 +16,7 @@ const WAITING_FOR_AN_ACT: Waiting["task"][] = [
   "look_back",
   "decide_exemption",
   "answer_appeal",
+  "read_opinions",
   "rate_pledge",
   "review_pledge",
   "show_pledge",
@@ -25,6 +26,9 @@ const WAITING_FOR_AN_ACT: Waiting["task"][] = [
   "agree_mentorship",
   "confirm_late_mentorship",
   "confirm_log",
+  "score_lesson",
+  "close_showcase",
+  "evaluate_pair",
 ];
 /** Of these the words say that the day is past. */
 const LATE_WORDS: Waiting["task"][] = ["finish_matter", "do_assignment", "write_minutes", "keep_pledge", "reach_milestone", "close_mentorship"];
