@@ -47,6 +47,9 @@ TASK_WORDS: dict[Task, str] = {
     Task.COMMENT_PLEDGE: "点评承诺（{count} 条等评诺）",
     Task.DELIBERATE_PLEDGE: "议诺（{count} 条等支部议）",
     Task.READ_OPINIONS: "看群众看法（{count} 条等看）",
+    Task.SCORE_LESSON: "给“{title}”评分（{day}听的课）",
+    Task.CLOSE_SHOWCASE: "汇总“{title}”的评分（{count} 份）",
+    Task.EVALUATE_PAIR: "评价{title}的结对",
     Task.CHOOSE_YEAR: "说明“{title}”按哪一年排",
     Task.REVIEW_PLAN: "看“{title}”读出的安排（还有 {count} 条没看）",
 }

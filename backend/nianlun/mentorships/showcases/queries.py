@@ -1,7 +1,7 @@
 """Showcases as found in the database: for the pair, its committees, and whoever was there to listen."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -53,6 +53,10 @@ class Wanted(NamedTuple):
     until: date | None = None
     #: Those on whose list one stands, and those of one's own pairs.
     mine: bool = False
+    #: Their scores are not closed yet.
+    unclosed: bool = False
+    #: Of these orgs themselves, without what lies below them.
+    at: Collection[uuid.UUID] | None = None
 
 
 def _manages(caller: Caller) -> ColumnElement[bool]:
@@ -149,8 +153,14 @@ def _conditions(caller: Caller, wanted: Wanted) -> list[ColumnElement[bool]]:
         (wanted.since, col(Activity.happens_on) >= (wanted.since or date.min)),
         (wanted.until, col(Activity.happens_on) <= (wanted.until or date.max)),
         (wanted.mine, or_(_is_of_pair(caller), _listens(caller))),
+        (wanted.unclosed, col(Showcase.closed_at).is_(None)),
+        (wanted.at is not None, _at(wanted.at or ())),
     ]
     return [condition for value, condition in filters if value]
+
+
+def _at(orgs: Collection[uuid.UUID]) -> ColumnElement[bool]:
+    return or_(col(Showcase.owner_org_id).in_(orgs), col(Showcase.mentee_org_id).in_(orgs))
 
 
 async def seen(db: DbSession, caller: Caller, showcase_id: uuid.UUID) -> Seen:
