@@ -7,6 +7,8 @@ type Call = {
   bodySerializer?: (body: unknown) => BodyInit;
   parseAs?: "json" | "blob";
   signal?: AbortSignal;
+  /** Arrives even when the page is left meanwhile. */
+  keepalive?: boolean;
 };
 
 const isSet = ([, value]: [string, unknown]) => value !== undefined && value !== null;
@@ -21,11 +23,11 @@ function address(path: string, { path: values = {}, query = {} }: NonNullable<Ca
 }
 
 function requestOf(method: Method, path: string, call: Call): Request {
-  const { params = {}, body, bodySerializer, signal } = call;
+  const { params = {}, body, bodySerializer, signal, keepalive } = call;
   const headers = new Headers(Object.entries(params.header ?? {}).filter(isSet) as [string, string][]);
   const content = bodySerializer ? bodySerializer(body) : body === undefined ? undefined : JSON.stringify(body);
   if (typeof content === "string") headers.set("Content-Type", "application/json");
-  return new Request(address(path, params), { method, headers, body: content, signal });
+  return new Request(address(path, params), { method, headers, body: content, signal, keepalive });
 }
 
 const hasNoContent = (response: Response) => response.status === 204 || response.headers.get("Content-Length") === "0";

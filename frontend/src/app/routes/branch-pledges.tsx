@@ -43,6 +43,9 @@ export function BranchPledges({ narrowed, views, onOpen }: Props) {
         <Link to="/pledges/review" search={{ org, year }} className="button">
           {t("review.open")}
         </Link>
+        <Link to="/pledges/wall" search={{ org }} className="button">
+          {t("wall")}
+        </Link>
         <Link to="/pledges/paper" search={{ org, year }} className="button">
           {t("paper.open")}
         </Link>

@@ -27,7 +27,7 @@ export function PledgePaperPage() {
   const look = (next: "list" | "sheets") => void navigate({ to: "/pledges/paper", search: (before) => ({ ...before, as: next === "list" ? next : undefined }), replace: true });
   return (
     <>
-      <div className="no-print">
+      <div className="stack no-print">
         <PageTitle title={t("paper.page")} hint={t("paper.hint")}>
           <Link to="/pledges" search={{ org, year }} className="button">
             {t("paper.back")}

@@ -6,6 +6,7 @@ import { useMe } from "@/session/use-can";
 import { type PledgeDetail, stepOf, useComment, useDecideAmendment, useDeliberate, useRate, useReport, useReturn } from "./api";
 import { type Act, ActShell, type Mutation, useTold } from "./act-shell";
 import { AmendForm } from "./amend-form";
+import { AmendmentList } from "./amendment-list";
 import { ChoiceField } from "./choice-field";
 import { ProgressForm } from "./progress-form";
 
@@ -51,6 +52,7 @@ function DecideAmendment(props: Props) {
   const told = useTold("decide_amendment", props.onDone);
   return (
     <ActShell {...props} mutation={decide} onSubmit={({ words = "" }) => decide.mutate({ params: stepOf(props.it), body: { accept: answer === "amended", words: words || null } }, told)}>
+      <AmendmentList amendments={props.it.amendments.filter(({ accepted }) => accepted === null)} />
       <ChoiceField label={t("amend.decide")} name="accept" chosen={answer} options={["amended", "refused"] as const} word={(one) => t(`amend.${one}`)} onChoose={choose} />
       <Field label={t("form.words")} name="words" errors={fieldMessages(decide.error)}>
         <input className="input" maxLength={200} />

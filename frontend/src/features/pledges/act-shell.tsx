@@ -15,7 +15,7 @@ type ShellProps = { act: Act; mutation: Mutation; onSubmit: (typed: Record<strin
 /** The form of one step, with its word on the button. */
 export function ActShell({ act, onDone, mutation, onSubmit, children }: ShellProps) {
   const { t } = useTranslation("pledges");
-  const actions = <FormActs act={t(`act.${act}`)} back={t("back")} isBusy={mutation.isPending} onBack={onDone} />;
+  const actions = <FormActs act={t(`act.${act}`)} back={t(act === "return" ? "not_returned" : "back")} isBusy={mutation.isPending} onBack={onDone} />;
   return (
     <Form onSubmit={onSubmit} error={mutation.error} actions={actions}>
       {children}

@@ -36,10 +36,11 @@ function Next({ it, onOpen }: { it: Pledge; onOpen: Props["onOpen"] }) {
   const { t } = useTranslation("pledges");
   const next = NEXT.find((action) => it.actions.includes(action) && !(action === "progress" && it.actions.includes("rate")));
   if (!next) return null;
+  const word = t(next === "submit" ? "own.go_on" : `act.${next}`);
   return (
-    <span>
-      <button type="button" className="button" aria-label={t("own.next", { act: t(`act.${next}`), deed: it.deed })} onClick={() => onOpen(it.id, next === "submit" ? undefined : next)}>
-        {t(next === "submit" ? "own.go_on" : `act.${next}`)}
+    <span className={styles.next}>
+      <button type="button" className="button" aria-label={t("own.next", { act: word, deed: it.deed })} onClick={() => onOpen(it.id, next === "submit" ? undefined : next)}>
+        {word}
       </button>
     </span>
   );

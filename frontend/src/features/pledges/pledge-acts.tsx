@@ -4,6 +4,7 @@ import { ConfirmIrreversible } from "@/components/confirm-irreversible";
 import { FormProblem } from "@/components/form-problem";
 import { tell } from "@/components/undo-store";
 import { type Act, ASKS } from "./act-shell";
+import { orderedActs } from "./acts";
 import { type PledgeDetail, stepOf, useApprove, useCarry, useCloseRating, useShow, useSubmit, useWithdraw } from "./api";
 
 /** These cannot be taken back, so they are said first. */
@@ -11,7 +12,7 @@ const FINAL = ["withdraw", "show", "close_rating", "carry"];
 
 type Props = { it: PledgeDetail; onBegin: (act: Act | "edit") => void };
 
-/** The first act that the server offers is the likely one; some are done at once, the others ask for words. */
+/** The first act is the likely one; some are done at once, the others ask for words. */
 export function PledgeActs({ it, onBegin }: Props) {
   const { t } = useTranslation("pledges");
   const [asked, ask] = useState<string>();
@@ -30,7 +31,7 @@ export function PledgeActs({ it, onBegin }: Props) {
   return (
     <div className="stack-tight">
       <div className="line">
-        {it.actions.map((action, place) => (
+        {orderedActs(it).map((action, place) => (
           <button key={action} type="button" className={place === 0 ? "button button-solid" : "button"} disabled={isBusy} onClick={() => press(action)}>
             {t(`act.${action}`)}
           </button>

@@ -61,7 +61,7 @@ function Opened({ it, first, meetings }: { it: PledgeDetail; first?: Act; meetin
         )}
       </p>
       {it.state === "returned" && it.return_reason && <p className={styles.back}>{t("returned_why", { reason: it.return_reason })}</p>}
-      <PledgeFacts it={it} />
+      {act !== "progress" && <PledgeFacts it={it} />}
       {/* What is being done stands right below what it is about. */}
       {acts}
       <SixSteps

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { dayWithYear } from "@/dates/format";
 import type { Pledge } from "./api";
+import styles from "./pledge-facts.module.css";
 import { pledgerOf } from "./pledger";
 
 /** Who pledged what to whom, until when and before whom. */
@@ -15,7 +16,7 @@ export function PledgeFacts({ it }: { it: Pledge }) {
     [t("progress.title"), it.times ? t("progress.of", { done: it.done, times: it.times }) : it.done > 0 && t("times", { count: it.done })],
   ] as const;
   return (
-    <dl className="rows-plain">
+    <dl className={styles.facts}>
       {rows.map(
         ([word, value]) =>
           value && (

@@ -21,7 +21,7 @@ export function PledgeList({ pledges, label, onOpen }: Props) {
             </span>
             <span className={styles.deed}>{it.deed}</span>
             <span className={styles.who}>{pledgerOf(it)}</span>
-            <span className="hint">{t(`kind.${it.kind}`)}</span>
+            <span className={styles.kind}>{t(`kind.${it.kind}`)}</span>
             <span className="hint">{t("until", { day: dayText(it.due_on) })}</span>
             <span className={styles.number}>{it.times ? `${it.done}/${it.times}` : it.done > 0 && t("times", { count: it.done })}</span>
           </button>

@@ -78,7 +78,7 @@ function ReasonForm({ it, review }: { it: Pledge; review: Review }) {
   const { t } = useTranslation("pledges");
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.querySelector("input")?.focus(), []);
-  const actions = <FormActs act={t("act.return")} back={t("back")} isBusy={false} onBack={() => review.askReason(undefined)} />;
+  const actions = <FormActs act={t("act.return")} back={t("not_returned")} isBusy={false} onBack={() => review.askReason(undefined)} />;
   return (
     <div ref={place}>
       <Form error={undefined} actions={actions} onSubmit={({ reason = "" }) => reason.trim() && review.sendBack(it, reason.trim())}>

@@ -30,8 +30,8 @@ describe("the six-step track", () => {
     expect(stopsOf("withdrawn", []).some(({ isNow }) => isNow)).toBe(false);
   });
 
-  it("lays every step at its station, and leaves progress to its own list", () => {
-    const stops = stopsOf("keeping", (["made", "submitted", "returned", "submitted", "approved", "shown", "progressed", "amended"] as const).map(step));
-    expect(stops.map(({ steps }) => steps.map((one) => one.step))).toEqual([["made", "submitted", "submitted"], ["returned", "approved"], ["shown"], ["amended"], [], []]);
+  it("lays every step at its station, and leaves progress and amendments to their own lists", () => {
+    const stops = stopsOf("keeping", (["made", "submitted", "returned", "submitted", "approved", "shown", "progressed", "amended", "reported"] as const).map(step));
+    expect(stops.map(({ steps }) => steps.map((one) => one.step))).toEqual([["made", "submitted", "submitted"], ["returned", "approved"], ["shown"], ["reported"], [], []]);
   });
 });

@@ -43,8 +43,9 @@ const AT: Record<Pledge["state"], Station | "end" | "nowhere"> = {
 
 export type Stop = { station: Station; shape: ShapeName; isNow: boolean; steps: Step[] };
 
-/** Progress has a list of its own, with what it is linked to. */
-const isTold = ({ step }: Step) => step !== "progressed" && step !== "progress_withdrawn";
+/** Progress and amendments have lists of their own, with what they are linked to and both versions. */
+const TOLD_ELSEWHERE: Step["step"][] = ["progressed", "progress_withdrawn", "amend_proposed", "amended", "amend_refused"];
+const isTold = ({ step }: Step) => !TOLD_ELSEWHERE.includes(step);
 
 /** The six stations with what happened at each: behind are done, the one in hand is marked, ahead are hollow. */
 export function stopsOf(state: Pledge["state"], steps: Step[]): Stop[] {

@@ -28,8 +28,8 @@ export function usePledgeReview(pledges: Pledge[]) {
   };
   const send = ({ id, version, reason }: Decision) => {
     const onError = (error: unknown) => fail(id, error);
-    if (reason === undefined) approve.mutate({ params: stepOf({ id, version }), body: {} }, { onError });
-    else sendBack.mutate({ params: stepOf({ id, version }), body: { reason } }, { onError });
+    if (reason === undefined) approve.mutate({ params: stepOf({ id, version }), body: {}, keepalive: true }, { onError });
+    else sendBack.mutate({ params: stepOf({ id, version }), body: { reason }, keepalive: true }, { onError });
   };
   const sendNow = useEffectEvent(send);
   const box = useRef<Outbox>(undefined);
