@@ -9,6 +9,7 @@ import httpx
 
 from activities.conftest import Host
 from nianlun.core import clock
+from performance import walls
 from performance.measuring import Ask
 from world import World
 
@@ -28,6 +29,8 @@ async def asks(http: httpx.AsyncClient, world: World) -> list[Ask]:
         *await _scans(http, world),
         Ask("figures", "GET", f"/api/v1/district/figures?from={month}&to={month}", officer),
         Ask("lights", "GET", "/api/v1/district/lights", officer, at_most=4),
+        Ask("wall, 1", "GET", f"/api/v1/walls/{walls.FEW}?part=members", {}),
+        Ask("wall, full", "GET", f"/api/v1/walls/{walls.MANY}?part=members", {}),
     ]
 
 

@@ -2,7 +2,7 @@
 and whether they stay as quick with years of attendance behind them.
 
 Ratios of one run on one machine; absolute times mean nothing elsewhere. BRANCHES=300 SECONDS=1 may be set,
-and FEW=10000 MANY=2000000 rows of attendance.
+FEW=10000 MANY=2000000 rows of attendance, and PLEDGES=1000 on the fuller of two walls.
 """
 
 import asyncio
@@ -30,12 +30,13 @@ from nianlun.core.db import close_engine, unit_of_work  # noqa: E402
 from nianlun.core.embedded import Cluster, temporary  # noqa: E402
 from nianlun.core.network import port_taken  # noqa: E402
 from nianlun.main import create_app  # noqa: E402
-from performance import asks, district, growth, measuring, recording  # noqa: E402
+from performance import asks, district, growth, measuring, recording, walls  # noqa: E402
 from performance.measuring import Ask, Result, Server, Taken  # noqa: E402
 
 BRANCHES = int(os.environ.get("BRANCHES", "300"))
 SECONDS = float(os.environ.get("SECONDS", "1"))
 FEW, MANY = (int(os.environ.get(name, rows)) for name, rows in (("FEW", "10000"), ("MANY", "2000000")))
+PLEDGES = int(os.environ.get("PLEDGES", "1000"))
 #: How many times as long a request may take with many rows as with few.
 FLAT_WITHIN = 1.2
 GROWN = "grown"
@@ -67,6 +68,8 @@ async def _prepared(cluster: Cluster) -> tuple[list[Ask], dict[str, list[str]]]:
     district.lay_down(cluster.url(roles.OWNER), made)
     with cluster.superuser(roles.DATABASE) as connection:
         rows = growth.grow(connection, FEW)
+    with cluster.superuser(roles.DATABASE) as connection:
+        walls.hang(connection, world, PLEDGES)
     took = time.perf_counter() - begun
     say(f"{made.count('org') + 1} branches, {made.count('fact')} facts, {rows} presences in {took:.1f} s")
     transport = httpx.ASGITransport(create_app())

@@ -4,12 +4,14 @@ from functools import partial
 from pathlib import Path
 
 import psycopg
+from httpx import AsyncClient
 from sqlmodel import func, select
 
 from nianlun.core import clock, server
 from nianlun.core.db import unit_of_work
+from nianlun.core.embedded import Cluster
 from nianlun.facts.models import Fact
-from performance import district, growth, recording
+from performance import district, growth, recording, walls
 from performance.measuring import Result, Taken, alternating, table
 from world import World
 
@@ -45,6 +47,25 @@ async def test_ids_are_drawn_anew(world: World, tmp_path: Path) -> None:
     """What may be sent once only is another each time that pgbench says it."""
     file = recording.script(["insert into a values ('1f', 'x')"], tmp_path / "x.sql", ["1f"])
     assert file.read_text() == "insert into a values (gen_random_uuid(), 'x');\n"
+
+
+async def test_two_walls_hang(world: World, client: AsyncClient, cluster: Cluster) -> None:
+    """One pledge and many, each with what was done and said; and as many statements for either."""
+    name = server.owner_url().rpartition("/")[2].partition("?")[0]
+    with cluster.superuser(name) as connection:
+        walls.hang(connection, world, 40)
+    found, said = {}, {}
+    for slug in (walls.FEW, walls.MANY):
+
+        async def look(slug: str = slug) -> None:
+            found[slug] = (await client.get(f"/api/v1/walls/{slug}?part=members")).json()
+
+        url = server.libpq(server.settings().database_url, "")
+        said[slug] = await recording.statements_of(url, look)
+    assert [len(found[slug]["items"]) for slug in (walls.FEW, walls.MANY)] == [1, 30]
+    first = found[walls.MANY]["items"][0]
+    assert (first["done"], first["opinions"]["count"]) == (walls.DEEDS, walls.VOICES)
+    assert len(said[walls.FEW]) == len(said[walls.MANY])
 
 
 async def test_a_district_grows(world: World) -> None:

@@ -21,6 +21,8 @@ from nianlun.core.db import load_models
 from nianlun.core.settings import psycopg_url
 from nianlun.facts.models import Fact
 from nianlun.members.models import Person
+from nianlun.pledges.models import NameConsent, Pledge, PledgeProgress
+from nianlun.pledges.wall.models import Opinion, PledgeWall
 
 load_models()
 engine = create_engine(psycopg_url(os.environ["DATABASE_URL"]))
@@ -180,3 +182,47 @@ def check_in(body: AttemptIn, db: Db, me: Me) -> Any:
     db.refresh(attendance)
     assert person
     return AttemptOut(outcome=attempt.outcome, person_name=person.name)
+
+
+class WallPledgeOut(BaseModel):
+    id: uuid.UUID
+    deed: str
+    beneficiary: str
+    due_on: date
+    who: str
+    state: str
+    progress: list[str]
+    opinions: int
+    words: list[str]
+
+
+class WallOut(BaseModel):
+    org_name: str
+    total: int
+    items: list[WallPledgeOut]
+
+
+@app.get("/api/v1/walls/{slug}", response_model=WallOut)
+def wall(slug: str, db: Db) -> WallOut:
+    found = db.exec(select(PledgeWall).where(PledgeWall.slug == slug, PledgeWall.open)).first()
+    if found is None:
+        raise HTTPException(404)
+    org = db.get_one(Org, found.owner_org_id)
+    hanging = (Pledge.owner_org_id == org.id, Pledge.year == YEAR_BEGINS.year, Pledge.kind != "branch")
+    total = db.exec(select(func.count()).select_from(Pledge).where(*hanging)).one()
+    rows = db.exec(select(Pledge).where(*hanging).order_by(col(Pledge.due_on)).limit(30))
+    return WallOut(org_name=org.name, total=total, items=[_on_wall(db, it) for it in rows])
+
+
+def _on_wall(db: Session, it: Pledge) -> WallPledgeOut:
+    consent = db.exec(select(NameConsent).where(NameConsent.person_id == it.pledger_person_id)).first()
+    person = db.get(Person, it.pledger_person_id) if consent else None
+    done = db.exec(select(PledgeProgress).where(PledgeProgress.pledge_id == it.id)).all()
+    said = db.exec(select(Opinion).where(Opinion.pledge_id == it.id)).all()
+    return WallPledgeOut(
+        **it.model_dump(include={"id", "deed", "beneficiary", "due_on", "state"}),
+        who=person.name if person else "",
+        progress=[one.words or "" for one in done],
+        opinions=len(said),
+        words=[one.words for one in said if one.words and one.state == "shown"],
+    )
