@@ -13,9 +13,9 @@ export function PledgeCard({ pledge, children }: { pledge: Pledge; children: Rea
     <li className="pledge">
       <h2 tabIndex={-1}>{deed}</h2>
       <p>
-        {[name, aspect, t("by", { day: dayWithYear(due_on) })].filter(Boolean).join(" · ")}
+        {[name, aspect].filter(Boolean).join(" · ")}
         <br />
-        {t("for", { who: beneficiary })}
+        {t("for", { who: beneficiary })} · {t("by", { day: dayWithYear(due_on) })}
       </p>
       <p className={`state state-${shapeOf(pledge)}`}>
         <svg viewBox="0 0 10 10" aria-hidden="true">
