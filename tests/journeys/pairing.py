@@ -1,6 +1,6 @@
 """A pair from the proposal to its growth record: two people, one at a desk and one on a phone.
 
-Who takes part: the secretary, who pairs them; the mentor at a desk; the mentee on a phone.
+Who takes part: the organisation commissioner, who pairs them; the mentor at a desk; the mentee on a phone.
 """
 
 from io import BytesIO
@@ -15,7 +15,7 @@ from journeys.visitor import DESKTOP, PHONE, Findings, Visitor
 
 Json = dict[str, Any]
 
-SECRETARY, MENTOR, MENTEE = "周敏", "林晓", "方芸"
+KEEPER, MENTOR, MENTEE = "林晓", "周敏", "方芸"
 GOALS = "一学期内能独立组织半日活动"
 TOPIC, CONTENT, ADVICE = "大班 科学《沉与浮》", "环节衔接清楚，操作时间足。", "记下三个提问。"
 PHOTO = "板书.jpg"
@@ -27,9 +27,9 @@ class Pairing:
     def __init__(self, browser: Browser, sample: Sample) -> None:
         self.browser, self.sample, self.findings = browser, sample, Findings()
         self.seen: dict[str, Any] = {}
-        account = sample.played[SECRETARY]
+        account = sample.played[KEEPER]
         self.guide = Guide(sample.served.base, account.login, account.password)
-        self.secretary, self.mentor = self._signed_in(SECRETARY, DESKTOP), self._signed_in(MENTOR, DESKTOP)
+        self.keeper, self.mentor = self._signed_in(KEEPER, DESKTOP), self._signed_in(MENTOR, DESKTOP)
         self.mentee = self._signed_in(MENTEE, PHONE)
 
     def _signed_in(self, name: str, size: dict[str, int]) -> Visitor:
@@ -47,11 +47,12 @@ class Pairing:
             self.confirm_it()
             self.reach_a_milestone()
             self.look_at_all()
+            self.close()
         return self
 
     def propose(self) -> None:
         """Two people and a goal; the days and the milestones are there already."""
-        at, page = self.secretary, self.secretary.page
+        at, page = self.keeper, self.keeper.page
         at.go("/mentorships", "师徒结对")
         at.press("结一对")
         at.look()
@@ -75,7 +76,7 @@ class Pairing:
         at.look()
 
     def read_the_agreement(self) -> None:
-        at = self.secretary
+        at = self.keeper
         at.go(f"{self.path}/agreement", "结对协议")
         self.seen["agreement"] = at.page.locator("article").first.inner_text()
 
@@ -97,6 +98,7 @@ class Pairing:
         at = self.mentor
         at.go(self.path, MENTOR)
         self.seen["confirmed"] = at.answer_of("/confirm", lambda: at.press("确认"), "POST")
+        at.settle()
         number = at.page.get_by_role("region", name="本学期").get_by_role("button", name="听师傅的课")
         self.seen["number"] = number.inner_text()
         number.click()
@@ -113,7 +115,7 @@ class Pairing:
 
     def look_at_all(self) -> None:
         """The list at both sizes, the tab of the phone, the record as a file."""
-        at = self.secretary
+        at = self.keeper
         at.go("/mentorships", "师徒结对")
         self.seen["list"] = at.page.locator("table").inner_text()
         at.look_at(PHONE)
@@ -123,6 +125,16 @@ class Pairing:
         with at.page.expect_download() as waiting:
             at.press("导出成长记录")
         self.seen["file"] = waiting.value.suggested_filename
+
+    def close(self) -> None:
+        """The keeper begins; mentee, mentor and committee say their word in this order."""
+        at = self.keeper
+        at.answer_of("/start-closing", lambda: at.press("开始收尾"))
+        for at, act in ((self.mentee, "交评价"), (self.mentor, "交评价"), (self.keeper, "评价并完成结对")):
+            at.go(self.path, MENTOR)
+            at.answer_of("/evaluations", lambda at=at, act=act: at.press(act), "POST")
+            at.look()
+        self.seen["closed"] = self.guide.get(self.path)
 
     @staticmethod
     def _press(where: Locator, word: str) -> None:

@@ -14,11 +14,14 @@ import { ownStep } from "@/features/mentorships/own-step";
 import { PairAbout } from "@/features/mentorships/pair-about";
 import { PairActs } from "@/features/mentorships/pair-acts";
 import { PairHead } from "@/features/mentorships/pair-head";
-import { PairNow } from "@/features/mentorships/pair-now";
+import { CLOSING, PairNow } from "@/features/mentorships/pair-now";
 import { PaperAgreement } from "@/features/mentorships/paper-agreement";
 import { ReasonDrawer } from "@/features/mentorships/reason-drawer";
 import { ReplaceMentor } from "@/features/mentorships/replace-mentor";
 import { TargetsBlock } from "@/features/mentorships/targets-block";
+import { ClosingBlock } from "@/features/showcases/closing-block";
+import { PairShowcases } from "@/features/showcases/pair-showcases";
+import { useCan } from "@/session/use-can";
 import { useIsPhone } from "@/theme/use-is-phone";
 import styles from "./mentorship-page.module.css";
 
@@ -62,6 +65,8 @@ function Pair({ pair, milestones, logs, terms }: Parts) {
   const isSolid = !ownStep(pair, logs, milestones);
   const hasBegun = pair.active_at !== null;
   const isPhone = useIsPhone();
+  const mayManage = useCan("mentorship.manage");
+  const mayClose = pair.actions.includes("start_closing");
   const log = onLog && (
     <button type="button" className={isSolid ? "button button-solid" : "button"} onClick={onLog}>
       {t("act.log")}
@@ -77,6 +82,12 @@ function Pair({ pair, milestones, logs, terms }: Parts) {
         <>
           <TargetsBlock terms={terms} term={term} kind={counted?.kind} onTerm={(next) => put({ term: next, kind: undefined })} onKind={(next) => put({ kind: next })} />
           <GrowthRecord pair={pair} logs={logs} only={counted && { word: counted.kind_name, ids: counted.log_ids, onAll: () => put({ kind: undefined }) }} onLog={onLog} />
+          <PairShowcases mentorshipId={pair.id} mayArrange={pair.state === "active" && mayManage} />
+          {(pair.state !== "active" || mayClose) && pair.state !== "ended" && (
+            <div id={CLOSING}>
+              <ClosingBlock mentorshipId={pair.id} />
+            </div>
+          )}
           <PairAbout pair={pair} />
         </>
       )}

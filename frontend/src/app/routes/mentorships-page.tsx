@@ -45,7 +45,16 @@ export function MentorshipsPage() {
   );
   return (
     <>
-      <PageTitle title={t("title")}>{mayManage && !isEmpty && pair(false)}</PageTitle>
+      <PageTitle title={t("title")}>
+        {mayManage && !isEmpty && (
+          <>
+            <Link to="/mentorships/showcases" className="button">
+              {t("showcases")}
+            </Link>
+            {pair(false)}
+          </>
+        )}
+      </PageTitle>
       {!isEmpty && <Now org={org} />}
       {!isEmpty && <PairFilters search={{ ...search, state: show }} people={people} onChange={put} />}
       <QueryBlock query={list} what={t("reading")}>

@@ -43,9 +43,7 @@ function Copy({ keeper, pair, milestones, rules }: Props & { keeper: (typeof KEE
         ))}
       </Chapter>
       <Chapter title={t("agreement.duties")}>
-        {kind?.targets.map(({ kind: code, name, target }) => (
-          <p key={code}>{t("agreement.duty", { what: name, count: target })}</p>
-        ))}
+        <p>{t("agreement.duty", { all: kind?.targets.map(({ name, target }) => t("agreement.times", { what: name, count: target })).join(t("agreement.and")) })}</p>
         <p>{t("agreement.record", sides)}</p>
       </Chapter>
       {milestones.length > 0 && (

@@ -7,14 +7,28 @@ import { useNextWords } from "./next-words";
 import { type OwnStep, ownStep } from "./own-step";
 import { useOwnAct } from "./use-own-act";
 
+/** Where the page shows the closing of the pair. */
+export const CLOSING = "closing";
+
 type Props = { pair: Mentorship; logs: Log[]; milestones: Milestone[] };
 
 /** What the caller is to do; else what the pair waits for, and of whom. */
 export function PairNow({ pair, logs, milestones }: Props) {
+  const { t } = useTranslation("mentorships");
   const step = ownStep(pair, logs, milestones);
   const act = useOwnAct(pair, step);
   const next = useNextWords(pair);
-  if (!step || !act) return <NowLine what={next?.what} why={next?.why} />;
+  if (!step || !act) {
+    return (
+      <NowLine what={next?.what} why={next?.why}>
+        {pair.next?.what === "evaluate" && (
+          <a className="button" href={`#${CLOSING}`}>
+            {t("now.evaluate")}
+          </a>
+        )}
+      </NowLine>
+    );
+  }
   return (
     <>
       <NowLine what={act.what} why={act.why}>

@@ -20,7 +20,7 @@ const daysBetween = (from: string, to: string) => Math.round((instant(to).getTim
 const SATURDAY = 6;
 
 /** Everybody is at home then, whatever the year's own calendar says besides. */
-const HOLIDAYS = ["01-01", "05-01", "10-01", "10-02", "10-03"];
+const HOLIDAYS = ["01-01", "05-01", "10-01", "10-02", "10-03", "10-04", "10-05", "10-06", "10-07"];
 
 /** The last day until then on which people are at school. */
 function workingDay(day: string): string {
