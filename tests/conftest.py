@@ -90,9 +90,12 @@ def world_template(
 
 @pytest.fixture(scope="session")
 def sample_template(
-    cluster: Cluster, empty_template: str, tmp_path_factory: pytest.TempPathFactory
+    cluster: Cluster, empty_template: str, application: FastAPI, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, list[PlayedBy]]:
-    """A database with the sample in it, for copying, and the accounts that it shows once."""
+    """A database with the sample in it, for copying, and the accounts that it shows once.
+
+    Of the application it needs the sources of the ledger: progress of pledges links what they describe.
+    """
     name = "template_sample"
     cluster.create_database(name, empty_template)
     _point_at(cluster, name, tmp_path_factory.getbasetemp())

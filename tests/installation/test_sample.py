@@ -30,6 +30,8 @@ from nianlun.installation.sample.days import month_before
 from nianlun.installation.sample.district import PlayedBy
 from nianlun.members.id_numbers import read
 from nianlun.members.models import Person
+from nianlun.pledges.terms import State
+from working import as_worker
 
 Json = dict[str, Any]
 URL = "/api/v1/installation/sample"
@@ -82,7 +84,7 @@ async def test_the_ledger_agrees_and_is_dated_as_it_happened(
     accounts: dict[str, Json], client: AsyncClient
 ) -> None:
     """What was held was closed on its day; only the late entry is late."""
-    async with unit_of_work() as db:
+    async with as_worker(), unit_of_work() as db:
         assert await recount.differences(db) == []
         facts = list(await db.exec(select(Fact).where(Fact.source == recounted.SOURCE)))
         late = set(await db.exec(select(Activity.id).where(Activity.is_late_entry)))
@@ -317,6 +319,18 @@ async def test_numbers_and_tasks_stand_in_every_way(accounts: dict[str, Json], c
     assert any(task["origin_source"] == "plan_draft" for task in tasks)
 
 
+async def test_pledges_stand_in_every_state(accounts: dict[str, Json], client: AsyncClient) -> None:
+    """On the phone and on paper, with records of the ledger, a change, and one carried into the next year."""
+    headers = await signed_in(client, accounts["书记、系统管理员"])
+    found = (await client.get("/api/v1/pledges?size=100", headers=headers)).json()["items"]
+    assert {row["state"] for row in found} | {"draft", "withdrawn"} == {*State}
+    assert {row["from_paper"] for row in found} == {True, False}
+    assert any(row["carried_from"] for row in found)
+    linked = next(row for row in found if row["done"] > 1)
+    whole = (await client.get(f"/api/v1/pledges/{linked['id']}", headers=headers)).json()
+    assert all(row["path"] for row in whole["progress"] if row["source"])
+
+
 @pytest.mark.parametrize("now", ["2026-01-02T08:10", "2026-08-31T23:50"])
 async def test_on_whatever_day_it_is_loaded(empty_database: str, client: AsyncClient, now: str) -> None:
     """The second day of a year and the last of a holiday: the ledger agrees, the lights are the same.
@@ -331,7 +345,21 @@ async def test_on_whatever_day_it_is_loaded(empty_database: str, client: AsyncCl
     assert (await client.get("/api/v1/installation")).json() == {"state": "sample"}
     accounts = {account["role_name"]: account for account in loaded.json()["accounts"]}
     assert len(loaded.json()["accounts"]) == len(accounts) == 6
-    async with unit_of_work() as db:
+    async with as_worker(), unit_of_work() as db:
         assert await recount.differences(db) == []
     await test_the_lights_are_those_of_a_good_branch(accounts, client)
     await test_the_board_shows_who_needs_help_first(accounts, client)
+
+
+async def test_pairs_are_shown_from_both_sides(accounts: dict[str, Json], client: AsyncClient) -> None:
+    """One under way with something to confirm, one that waits, another mentor, one across two branches."""
+    headers = await signed_in(client, accounts["书记、系统管理员"])
+    found = (await client.get("/api/v1/mentorships", headers=headers)).json()["items"]
+    assert Counter(row["state"] for row in found) == {"active": 3, "ended": 1, "proposed": 1}
+    assert {row["mentor"]["org_name"] == row["mentee"]["org_name"] for row in found} == {True, False}
+    [anew] = [row for row in found if row["replaces_id"]]
+    assert anew["replaces_id"] in {row["id"] for row in found if row["state"] == "ended"}
+    [under_way] = [row for row in found if row["logs_confirmed"]]
+    assert (under_way["behind"], under_way["milestones_done"]) == (True, 1)
+    mine = await client.get("/api/v1/me/mentorships", headers=await signed_in(client, accounts["组织委员"]))
+    assert [(row["own_side"], row["next"]["what"]) for row in mine.json()] == [("mentor", "confirm_log")]
