@@ -37,6 +37,7 @@ from nianlun.files import owners
 from nianlun.files import router as files
 from nianlun.installation import router as installation
 from nianlun.members import router as members
+from nianlun.mentorships import growth
 from nianlun.mentorships import log_queries as growth_queries
 from nianlun.mentorships import log_router as growth_record
 from nianlun.mentorships import milestone_router as milestones
@@ -44,8 +45,10 @@ from nianlun.mentorships import recount as mentorship_recount
 from nianlun.mentorships import router as mentorships
 from nianlun.mentorships.closing import recount as closing_recount
 from nianlun.mentorships.closing import router as closing
+from nianlun.mentorships.closing import told as closing_told
 from nianlun.mentorships.showcases import recount as showcase_recount
 from nianlun.mentorships.showcases import router as showcases
+from nianlun.mentorships.showcases import told as showcases_told
 from nianlun.notifications import router as notifications
 from nianlun.obligations import recount as opening_recount
 from nianlun.obligations import router as obligations
@@ -132,6 +135,12 @@ def register_sources() -> None:
     facts.register(pledge_recount.SOURCE, pledge_recount.recount, pledge_recount.describe)
 
 
+def register_chapters() -> None:
+    """Tells the growth record what stands at its end, in this order."""
+    growth.register(showcases_told.tell)
+    growth.register(closing_told.tell)
+
+
 def register_owners() -> None:
     """Tells the store whose files are whose to read."""
     owners.register("material", material_queries.seen_as)
@@ -152,6 +161,7 @@ def create_app(config: Settings | None = None) -> FastAPI:
     load_models()
     register_sources()
     register_owners()
+    register_chapters()
     config = config or settings()
     app = FastAPI(
         title="年轮 Nianlun",

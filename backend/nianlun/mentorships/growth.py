@@ -26,7 +26,7 @@ class Chapter:
     lines: Sequence[str]
 
 
-Tell = Callable[[DbSession, uuid.UUID], Awaitable[list[Chapter]]]
+Tell = Callable[[DbSession, Caller, uuid.UUID], Awaitable[list[Chapter]]]
 _told_above: list[Tell] = []
 
 
@@ -64,7 +64,7 @@ async def record_of(db: DbSession, caller: Caller, pair_id: uuid.UUID) -> Growth
         logs[::-1],
         await log_present.targets(db, caller, pair_id),
         await _pictures(db, logs),
-        [chapter for tell in _told_above for chapter in await tell(db, pair_id)],
+        [chapter for tell in _told_above for chapter in await tell(db, caller, pair_id)],
     )
 
 
