@@ -12,10 +12,12 @@ const src = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.u
 
 const REACT = { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 };
 const STAFF = { name: "staff", test: /node_modules\/(@tanstack|i18next|react-i18next|openapi-|use-sync-external-store)|src\/api\/(native-|client|authorized-fetch|typed-)/, priority: 1 };
+/** The few lines under every page: small files cost more by their number than by what is in them. */
+const GROUND = { name: "ground", test: /preload-helper|virtual:tokens|src\/(api\/problem|theme\/large-print)/, priority: 1 };
 /** What most pages are made of but the shell itself and the light page are not: one file instead of fifteen names of files. */
 const PIECES = {
   name: "pieces",
-  test: /src\/(api\/save-file|components\/(chips|confirm|dialog|drawer|empty|field|file|form|load|no-|now|page|plain|query|version))/,
+  test: /src\/(api\/save-file|dates\/format|theme\/paper|components\/(chips|confirm|dialog|difference|drawer|empty|field|file|form|leave|load|no-|now|org|page|pict|place|plain|qr|query|shape|undo|use-drop|version))/,
 };
 
 export default defineConfig({
@@ -42,7 +44,7 @@ export default defineConfig({
         chunkFileNames: "assets/[hash:7].js",
         assetFileNames: "assets/[hash:7][extname]",
         // Few larger pieces compress better than many small ones; all pages share React.
-        codeSplitting: { groups: [REACT, STAFF, PIECES], includeDependenciesRecursively: false },
+        codeSplitting: { groups: [REACT, STAFF, GROUND, PIECES], includeDependenciesRecursively: false },
       },
     },
   },

@@ -3,7 +3,6 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { SecrecyFooter } from "@/components/secrecy-footer";
 import { Skeleton } from "@/components/skeleton";
-import { UndoToast } from "@/components/undo-toast";
 import { useSession } from "@/session/session-store";
 import { useIsPhone } from "@/theme/use-is-phone";
 import { Header } from "./header";
@@ -12,6 +11,7 @@ import styles from "./shell.module.css";
 import { SideBar } from "./side-bar";
 import { SkipLink } from "./skip-link";
 
+const UndoToast = lazy(() => import("@/components/undo-toast").then((m) => ({ default: m.UndoToast })));
 const SessionExpired = lazy(() => import("@/session/session-expired").then((m) => ({ default: m.SessionExpired })));
 
 /** Frame of every page behind the sign-in: bar at the left, on a phone tabs at the bottom. */
@@ -36,7 +36,9 @@ export function Shell() {
         </div>
       </div>
       {isPhone && <PhoneTabs />}
-      <UndoToast />
+      <Suspense>
+        <UndoToast />
+      </Suspense>
       <Suspense>{status === "expired" && <SessionExpired />}</Suspense>
     </>
   );
