@@ -84,3 +84,17 @@ async def test_what_waits_is_counted(corridor: Corridor) -> None:
     await corridor.hear(pledge, 2, words="很好")
     now = await corridor.set()
     assert (now["shown"], now["waiting"]) == (1, 2)
+
+
+async def test_words_lie_on_the_desk(corridor: Corridor) -> None:
+    """Until somebody has read them; not on the desk of whoever they are about, nor on a member's."""
+    await corridor.set()
+    await corridor.hear(await corridor.pledge("publicity_commissioner"), 2, words="很好")
+    found = {}
+    for persona in ("secretary", "publicity_commissioner", "member", "other_secretary"):
+        desk = (await corridor.ask(persona, "GET", "/api/v1/desk")).json()
+        rows = [row for row in desk["waiting"] if row["task"] == "read_opinions"]
+        found[persona] = [(row["title"], row["count"], row["path"]) for row in rows]
+    secretary = found.pop("secretary")
+    assert secretary == [("星河幼儿园党支部", 2, "/pledges/wall?part=opinions")]
+    assert set(map(tuple, found.values())) == {()}
