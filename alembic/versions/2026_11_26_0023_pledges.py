@@ -131,6 +131,7 @@ def _pledge() -> None:
     )
     op.create_index("ix_pledge_owner_org_id_year", "pledge", ["owner_org_id", "year"])
     op.create_index("ix_pledge_pledger_person_id_year", "pledge", ["pledger_person_id", "year"])
+    op.create_index("uq_pledge_carried_from", "pledge", ["carried_from"], unique=True)
     op.create_index(
         "uq_pledge_deed",
         "pledge",

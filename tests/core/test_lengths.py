@@ -39,6 +39,7 @@ from nianlun.plans.models import PlanDraft
 from nianlun.plans.schemas import DraftAsked, DraftChange
 from nianlun.pledges import schemas as pledges
 from nianlun.pledges.models import Pledge, PledgeAmendment, PledgeProgress, PledgeRating, PledgeStep
+from nianlun.pledges.writing_schemas import HintsAsked
 from nianlun.school_calendar.models import SchoolDay, SchoolTerm
 from nianlun.school_calendar.schemas import SchoolDaysAsked, TermAsked
 from nianlun.targets.models import Baseline, Target, TargetReport
@@ -83,7 +84,7 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     TermAsked: (SchoolTerm,),
     pledges.AmendAsked: (Pledge, PledgeAmendment),
     pledges.CommentAsked: (PledgeRating, PledgeStep),
-    pledges.HintsAsked: (Pledge,),
+    HintsAsked: (Pledge,),
     pledges.PledgeAsked: (Pledge,),
     pledges.PledgeChange: (Pledge,),
     pledges.ProgressAsked: (PledgeProgress, PledgeStep),

@@ -199,7 +199,21 @@ async def test_who_sees_what(vow: Vow) -> None:
     for persona in ("other_secretary", "other_member", "bureau_officer", "administrator"):
         assert (await vow.read(persona)).status_code == 404, persona
     mine = await vow.client.get("/api/v1/me/pledges", headers=vow.world.headers("phone"))
-    assert [row["id"] for row in mine.json()] == [vow.row["id"]]
+    assert [(row["id"], row["actions"]) for row in mine.json()] == [(vow.row["id"], [])]
+    into = await vow.client.get(f"{URL}/{vow.row['id']}/evidence", headers=vow.world.headers("group_leader"))
+    assert into.status_code == 404
+
+
+async def test_what_was_missing_stays_between_the_two(vow: Vow) -> None:
+    """A colleague sees that it was sent back, not why."""
+    await vow.submitted()
+    await vow.step("return", {"reason": "没写帮到谁。"})
+    for verb, persona in (("submit", "member"), ("approve", "secretary"), ("show", "secretary")):
+        await vow.step(verb, persona=persona)
+    assert "没写帮到谁" in (await vow.read("member")).text
+    colleague = await vow.read("group_leader")
+    assert "没写帮到谁" not in colleague.text
+    assert "returned" in [step["step"] for step in colleague.json()["steps"]]
 
 
 async def test_the_list_narrows(vow: Vow) -> None:

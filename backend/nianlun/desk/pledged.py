@@ -16,11 +16,10 @@ from nianlun.core.db import DbSession
 from nianlun.desk.queries import MOST_ROWS, Place, within
 from nianlun.desk.rules import Task, Waiting
 from nianlun.pledges import queries as pledges
-from nianlun.pledges import rules
 from nianlun.pledges.models import Pledge
 from nianlun.pledges.queries import Seen
-from nianlun.pledges.rules import Action, Actor
-from nianlun.pledges.service import standing
+from nianlun.pledges.rules import Action
+from nianlun.pledges.service import actions
 from nianlun.pledges.terms import WAITING, State
 from nianlun.pledges.wall.models import Opinion
 from nianlun.pledges.wall.rules import OpinionState
@@ -45,8 +44,7 @@ async def asking(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
     rows: list[Waiting] = []
     by_step: defaultdict[tuple[Task, str, uuid.UUID], list[Pledge]] = defaultdict(list)
     for seen in await _open(db, caller, place, month_end(today)):
-        actor = Actor(caller.person_id, seen.may_manage)
-        allowed = [Action(name) for name in rules.actions(standing(seen), actor, today)]
+        allowed = [Action(name) for name in actions(caller, seen)]
         if own := _own_task(caller, seen, allowed):
             rows.append(_alone(own, seen.pledge, today))
         if step := next((TOGETHER[action] for action in TOGETHER if action in allowed), None):

@@ -11,8 +11,8 @@ from nianlun.members.models import Person
 from nianlun.pledges.likeness import Earlier, Hint, hints
 from nianlun.pledges.models import Pledge
 from nianlun.pledges.queries import may_see
-from nianlun.pledges.schemas import HintsAsked
 from nianlun.pledges.terms import Kind, State
+from nianlun.pledges.writing_schemas import HintsAsked
 
 MOST = 2000
 

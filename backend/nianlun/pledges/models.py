@@ -40,6 +40,7 @@ class Pledge(Row, table=True):
         CheckConstraint("decided_by <> all (hands)", name="second_person_again"),
         Index("ix_pledge_owner_org_id_year", "owner_org_id", "year"),
         Index("ix_pledge_pledger_person_id_year", "pledger_person_id", "year"),
+        Index("uq_pledge_carried_from", "carried_from", unique=True),
         # One tap too many makes no second pledge.
         Index(
             "uq_pledge_deed",

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from nianlun.access.caller import Caller
 from nianlun.core import clock
 from nianlun.core.db import DbSession
+from nianlun.core.errors import NotFound
 from nianlun.facts.registry import Description
 from nianlun.facts.rules import Source
 from nianlun.members import queries as members
-from nianlun.pledges import evidence, rules
+from nianlun.pledges import evidence, rules, service
 from nianlun.pledges import queries as pledges
 from nianlun.pledges.models import PledgeAmendment, PledgeProgress, PledgeRating, PledgeStep
 from nianlun.pledges.queries import Seen
-from nianlun.pledges.rules import Actor
 from nianlun.pledges.schemas import (
     AmendmentRead,
     EvidenceRead,
@@ -24,8 +24,7 @@ from nianlun.pledges.schemas import (
     RatingRead,
     StepRead,
 )
-from nianlun.pledges.service import standing
-from nianlun.pledges.terms import State
+from nianlun.pledges.terms import State, Step
 
 Names = dict[uuid.UUID, str]
 
@@ -45,7 +44,7 @@ def _header(caller: Caller, seen: Seen) -> dict[str, object]:
         "done": seen.done,
         "amending": seen.amendment_by is not None,
         "overdue": rules.is_overdue(State(it.state), it.due_on, today),
-        "actions": rules.actions(standing(seen), Actor(caller.person_id, seen.may_manage), today),
+        "actions": service.actions(caller, seen),
     }
 
 
@@ -68,14 +67,12 @@ async def one(db: DbSession, caller: Caller, pledge_id: uuid.UUID) -> PledgeFull
     people += [row.decided_by for row in amendments if row.decided_by]
     names = await members.names_of(db, people)
     opened = await evidence.described(db, [found for row in progress if (found := _source(row))])
-    head = _header(caller, seen)
-    removable = "progress" in rules.actions(
-        standing(seen), Actor(caller.person_id, seen.may_manage), clock.today()
-    )
+    removable = "progress" in service.actions(caller, seen)
+    is_inside = seen.may_manage or seen.pledge.pledger_person_id == caller.person_id
     return PledgeFull.model_validate(
         {
-            **head,
-            "steps": [_step(row, names) for row in steps],
+            **_header(caller, seen),
+            "steps": [_step(row, names, is_inside) for row in steps],
             "amendments": [_amendment(row, names) for row in amendments],
             "progress": [_progress(row, names, opened, removable) for row in progress],
             "ratings": [_rating(row, names) for row in ratings],
@@ -88,10 +85,13 @@ def _source(row: PledgeProgress) -> Source | None:
     return Source(row.source, row.source_id) if row.source and row.source_id else None
 
 
-def _step(row: PledgeStep, names: Names) -> StepRead:
+def _step(row: PledgeStep, names: Names, is_inside: bool) -> StepRead:
+    """What was missing before it was shown is between its owner and the committee."""
+    is_between_them = row.step == Step.RETURNED and not is_inside
     return StepRead.model_validate(
         {
-            **row.model_dump(include={"step", "at", "words"}),
+            **row.model_dump(include={"step", "at"}),
+            "words": None if is_between_them else row.words,
             "on": row.happened_on,
             "actor_name": names[row.actor_id],
             "on_paper": "on_paper" in row.detail,
@@ -131,8 +131,10 @@ def _rating(row: PledgeRating, names: Names) -> RatingRead:
 
 
 async def offered(db: DbSession, caller: Caller, pledge_id: uuid.UUID) -> list[EvidenceRead]:
-    """What may count as progress, and what counts already."""
-    seen = await pledges.held(db, caller, pledge_id)
+    """What may count as progress, and what counts already; colleagues do not look into it."""
+    seen = await pledges.seen(db, caller, pledge_id)
+    if not (seen.may_manage or seen.pledge.pledger_person_id == caller.person_id):
+        raise NotFound
     linked = {_source(row) for row in await pledges.progress(db, pledge_id)}
     return [_evidence(row, row.source in linked) for row in await evidence.offered(db, seen.pledge)]
 

@@ -8,7 +8,6 @@ from pydantic import Field, StringConstraints, model_validator
 
 from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, NameText, Text, filled
 from nianlun.pledges.terms import Grade, Kind, Outcome, State, Step
-from nianlun.rulebook.standards import PledgeKind
 
 Aspect = Annotated[str, filled(40), VISIBLE]
 Deed = Annotated[str, filled(500), VISIBLE]
@@ -134,18 +133,6 @@ class ShowAsked(StepAsked):
     ids: Annotated[list[uuid.UUID], Field(min_length=1, max_length=200)]
 
 
-class HintsAsked(Asked):
-    """What somebody is writing."""
-
-    kind: Kind
-    org_id: uuid.UUID | None = None
-    person_id: uuid.UUID | None = None
-    pledge_id: Annotated[uuid.UUID | None, Field(description="the one that is being edited")] = None
-    year: Year | None = None
-    deed: Deed
-    times: Times | None = None
-
-
 class ConsentAsked(Asked):
     """A consent on paper: the day on the sheet, today unless said."""
 
@@ -260,16 +247,6 @@ class ShownRow(Answer):
     message: str | None
 
 
-class HintRead(Answer):
-    """Something to think about, never an order; `share` is how alike, in per cent."""
-
-    code: str
-    sentence: str
-    pledge_id: uuid.UUID | None
-    who: str | None
-    share: int | None
-
-
 class EvidenceRead(Answer):
     """A record of the ledger that may count as progress."""
 
@@ -290,23 +267,6 @@ class BoardRead(Answer):
     by_kind: dict[Kind, int]
     waiting: list[PledgeRead]
     due_this_month: list[PledgeRead]
-
-
-class TemplateItemRead(Answer):
-    aspect: str
-    deeds: list[str]
-
-
-class PledgeTemplateRead(Answer):
-    """A list to begin from; `own`: the branch's plan names it, and goes before the others."""
-
-    code: str
-    name: str
-    kind: PledgeKind
-    items: list[TemplateItemRead]
-    source: str
-    verified: bool
-    own: bool
 
 
 class ConsentRead(Answer):

@@ -6,6 +6,7 @@ from typing import Any
 
 from nianlun.access import audit
 from nianlun.access.caller import Caller
+from nianlun.access.rules import Permission
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import AppError
@@ -45,10 +46,20 @@ def note(db: DbSession, caller: Caller, deed: str, it: Pledge, **more: Any) -> N
     audit.record(db, caller, f"pledge.{deed}", org_id=it.owner_org_id, row=(ROW_KIND, it.id), **more)
 
 
+def actor(caller: Caller, seen: Seen) -> Actor:
+    """Whoever asks, as the rules see them; a bound phone reads, and acts as nobody."""
+    signed_in = caller.may(Permission.OWN_WRITE)
+    return Actor(caller.person_id if signed_in else None, seen.may_manage and signed_in)
+
+
 def check(action: Action, caller: Caller, seen: Seen) -> None:
     """Raises what forbids this caller this act now."""
-    actor = Actor(caller.person_id, seen.may_manage)
-    rules.check(action, standing(seen), actor, clock.today())
+    rules.check(action, standing(seen), actor(caller, seen), clock.today())
+
+
+def actions(caller: Caller, seen: Seen) -> list[str]:
+    """What this caller may do now."""
+    return rules.actions(standing(seen), actor(caller, seen), clock.today())
 
 
 def write_step(

@@ -8,7 +8,7 @@ from nianlun.access.caller import Caller
 from nianlun.access.reach import reaches
 from nianlun.access.rules import Permission
 from nianlun.core.db import DbSession
-from nianlun.pledges.schemas import TemplateItemRead, PledgeTemplateRead
+from nianlun.pledges.writing_schemas import PledgeTemplateRead, TemplateItemRead
 from nianlun.rulebook.models import StandardList
 from nianlun.rulebook.standards import PledgeKind, Standard, standards
 

@@ -22,18 +22,16 @@ from nianlun.pledges.router.asking import OWN, Manager, Reader, Writer
 from nianlun.pledges.schemas import (
     BoardRead,
     EvidenceRead,
-    HintRead,
-    HintsAsked,
     PledgeAsked,
     PledgeChange,
     PledgeFull,
     PledgeRead,
     ShowAsked,
     ShownRow,
-    PledgeTemplateRead,
 )
 from nianlun.pledges.templates import offered
 from nianlun.pledges.terms import Kind, State
+from nianlun.pledges.writing_schemas import HintRead, HintsAsked, PledgeTemplateRead
 
 router = APIRouter(prefix="/pledges", tags=["pledges"])
 mine = APIRouter(prefix="/me/pledges", tags=["me"])
