@@ -10,6 +10,7 @@ import { type Assignment, myAssignmentsQuery } from "@/features/assignments/api"
 import { type MyActivity, myActivitiesQuery } from "@/features/me/api";
 import { Coming } from "@/features/me/coming";
 import { TypedCode } from "@/features/me/typed-code";
+import { LessonsToScore } from "@/features/showcases/lessons-to-score";
 import { useCan } from "@/session/use-can";
 import { HAND_IN, MyTasks } from "./my-tasks";
 import { OwnSteps } from "./own-pairing";
@@ -43,6 +44,9 @@ export function TodayPart() {
                 </QueryBlock>
               </section>
             )}
+            <Suspense>
+              <LessonsToScore />
+            </Suspense>
             <Coming activities={rows} />
           </>
         )}

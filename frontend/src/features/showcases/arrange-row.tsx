@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { Shape } from "@/components/shape";
+import { dayText } from "@/dates/format";
 import type { Arranged, Clash } from "./api";
 import styles from "./arrange-table.module.css";
-import { isNew, isTouched, type Line } from "./week";
+import { ShowcaseStatus } from "./showcase-status";
+import { isNew, isTouched, isUnderWay, type Line } from "./week";
 
 type Props = {
   line: Line;
@@ -36,6 +38,7 @@ export function ArrangeRow({ line, answer, clashes, isHalf, onChange, onBegin }:
             maxLength={field === "place" ? 100 : undefined}
             aria-label={t("week.field", { who, field: t(`week.${COLUMNS[field]}`) })}
             aria-invalid={(isHalf && (field === "on" || field === "at") && !line[field]) || undefined}
+            disabled={isUnderWay(line)}
             value={line[field]}
             onFocus={field === "on" ? onBegin : undefined}
             onChange={({ target }) => onChange({ ...line, [field]: target.value })}
@@ -43,10 +46,12 @@ export function ArrangeRow({ line, answer, clashes, isHalf, onChange, onBegin }:
         </td>
       ))}
       <td className={styles.state} aria-live="polite">
-        <State line={line} answer={answer} isHalf={isHalf} />
-        {clashes.map((clash) => (
-          <Shape key={clash.with_title} shape="triangle" word={clash.same_place ? t("clash.place", { with: clash.with_title }) : t("clash.people", { with: clash.with_title, people: clash.people.join(t("comma")) })} />
-        ))}
+        <div>
+          <State line={line} answer={answer} isHalf={isHalf} />
+          {clashes.map((clash) => (
+            <Shape key={clash.with_title} shape="triangle" word={clash.same_place ? t("clash.place", { with: clash.with_title }) : t("clash.people", { with: clash.with_title, people: clash.people.join(t("comma")) })} />
+          ))}
+        </div>
       </td>
     </tr>
   );
@@ -58,5 +63,7 @@ function State({ line, answer, isHalf }: Pick<Props, "line" | "answer" | "isHalf
   if (isHalf) return <Shape shape="diamond" word={t("week.half")} />;
   if (line.standing && !isNew(line)) return <Shape shape="open" word={t("week.arranged")} />;
   if (line.standing) return <span className="tag">{t("week.moved")}</span>;
-  return isTouched(line) ? <span className="tag">{t("week.unsaved")}</span> : <span className="hint">{t("week.none")}</span>;
+  if (isTouched(line)) return <span className="tag">{t("week.unsaved")}</span>;
+  if (!line.begun) return <span className="hint">{t("week.none")}</span>;
+  return isUnderWay(line) ? <ShowcaseStatus phase={line.begun.phase} /> : <span className="hint">{t("week.held", { day: dayText(line.begun.happens_on) })}</span>;
 }

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldMessages } from "@/api/problem";
 import { Field } from "@/components/field";
@@ -12,11 +13,16 @@ type Props = { side: Side; it: Closing; isPaper?: boolean; onBack?: () => void }
 export function EvaluationForm({ side, it, isPaper = false, onBack }: Props) {
   const { t } = useTranslation("showcases");
   const evaluate = useEvaluate();
-  const submit = ({ grade = "", words = "" }: Record<string, string>) =>
+  const [isMissing, miss] = useState(false);
+  const submit = ({ grade, words = "" }: Record<string, string>) => {
+    const chosen = it.grades.find(({ code }) => code === grade);
+    miss(!chosen);
+    if (!chosen) return;
     evaluate.mutate(
-      { mentorship_id: it.mentorship_id, side, grade: grade as Closing["grades"][number]["code"], words: words || null, from_paper: isPaper },
+      { mentorship_id: it.mentorship_id, side, grade: chosen.code, words: words || null, from_paper: isPaper },
       { onSuccess: () => tell({ key: "evaluated", words: () => t(`told.evaluated.${side}`) }) },
     );
+  };
   const actions = (
     <div className="line">
       <button type="submit" className="button button-solid" disabled={evaluate.isPending}>
@@ -33,13 +39,18 @@ export function EvaluationForm({ side, it, isPaper = false, onBack }: Props) {
     <Form onSubmit={submit} error={evaluate.error} actions={actions}>
       <fieldset className={`line ${styles.grades}`}>
         <legend>{t(`closing.grade.${side}`)}</legend>
-        {it.grades.map(({ code, name }, place) => (
+        {it.grades.map(({ code, name }) => (
           <label key={code} className="line">
-            <input type="radio" name="grade" value={code} defaultChecked={place === 1} />
+            <input type="radio" name="grade" value={code} aria-describedby={isMissing ? "grade-missing" : undefined} />
             {name}
           </label>
         ))}
       </fieldset>
+      {isMissing && (
+        <p id="grade-missing" role="alert" className={styles.missing}>
+          {t("closing.grade_missing")}
+        </p>
+      )}
       <Field label={t("closing.words")} name="words" hint={t(`closing.hint.${side}`)} errors={fieldMessages(evaluate.error)}>
         <textarea className="input" maxLength={1000} />
       </Field>

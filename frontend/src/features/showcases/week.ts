@@ -9,6 +9,8 @@ export type WeekPair = { id: string; mentor: { name: string }; mentee: { name: s
 export type Line = {
   pair: WeekPair;
   standing?: ShowcaseHeader;
+  /** The last one that has begun; while it is under way no other is arranged. */
+  begun?: ShowcaseHeader;
   on: string;
   at: string;
   until: string;
@@ -21,6 +23,7 @@ export function mondayOf(day: string): string {
   return shiftDay(day, -weekday);
 }
 
+const hasBegun = ({ phase }: ShowcaseHeader) => phase !== "planned" && phase !== "cancelled";
 const isToCome = ({ phase }: ShowcaseHeader) => phase === "planned";
 
 /** A line a pair: with the lesson that is still to come, wherever it stands, or empty. */
@@ -30,6 +33,7 @@ export function linesOf(pairs: WeekPair[], lessons: ShowcaseHeader[]): Line[] {
     return {
       pair,
       standing,
+      begun: lessons.filter((lesson) => lesson.mentorship_id === pair.id && hasBegun(lesson)).at(-1),
       on: standing?.happens_on ?? "",
       at: clockOf(standing?.starts_at),
       until: clockOf(standing?.ends_at),
@@ -39,6 +43,9 @@ export function linesOf(pairs: WeekPair[], lessons: ShowcaseHeader[]): Line[] {
 }
 
 export const isTouched = (line: Line) => line.on !== "" || line.at !== "" || line.until !== "" || line.place !== "";
+
+/** The lesson is going on: it is over before the next one is arranged. */
+export const isUnderWay = ({ begun }: Line) => begun?.phase === "scoring";
 
 /** Whether it says enough to be arranged. */
 export const isWhole = (line: Line) => line.on !== "" && line.at !== "";
