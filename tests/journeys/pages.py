@@ -54,6 +54,10 @@ class Guide:
             yield from self._members()
         if self.may & {"appointment.read", "district.read"}:
             yield from self._organisation()
+        if "pledge.read" in self.may:
+            yield from self._pledges()
+        if "mentorship.read" in self.may:
+            yield from self._mentorships()
         if "district.read" in self.may:
             yield from self._district()
         yield from self._person()
@@ -182,6 +186,30 @@ class Guide:
     def _first_by(self, path: str, column: str) -> dict[Any, Json]:
         rows = self.get(path, size="100")["items"]
         return {row[column]: row for row in reversed(rows)}
+
+    def _pledges(self) -> Iterator[Shown]:
+        """One's own, one of each state; and for the committee the branch's."""
+        yield Shown("pledges", "/pledges?view=mine")
+        yield Shown("pledge-new", "/pledges?view=mine&open=write")
+        for state, row in self._first_by("/pledges", "state").items():
+            yield Shown(f"pledge-{state}", f"/pledges?open=pledge:{row['id']}")
+        if "pledge.manage" in self.may:
+            yield Shown("pledges-branch", "/pledges?view=branch")
+            yield Shown("pledge-new-branch", "/pledges?view=branch&open=write:branch")
+            yield Shown("pledge-review", "/pledges/review")
+            yield Shown("pledge-show", "/pledges/review?part=show")
+            yield Shown("pledge-paper", "/pledges/paper")
+            yield Shown("pledge-paper-list", "/pledges/paper?as=list")
+
+    def _mentorships(self) -> Iterator[Shown]:
+        """The list, a new pair, one pair of each state, and what the two sign."""
+        yield Shown("mentorships", "/mentorships?state=all")
+        if "mentorship.manage" in self.may:
+            yield Shown("mentorship-new", "/mentorships?open=pair")
+        for state, pair in self._first_by("/mentorships", "state").items():
+            yield Shown(f"mentorship-{state}", f"/mentorships/{pair['id']}")
+            if state == "active":
+                yield Shown("mentorship-agreement", f"/mentorships/{pair['id']}/agreement")
 
     def _district(self) -> Iterator[Shown]:
         """The board, what needs help, one branch; and the figures."""
