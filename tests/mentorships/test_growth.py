@@ -1,7 +1,9 @@
 """The growth record through the API: logs, milestones, files, targets, facts, the Word file."""
 
+import uuid
 from datetime import datetime
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from nianlun.facts.models import Fact
 from nianlun.facts.recount import differences
+from nianlun.mentorships import recount
 from working import as_worker
 from world import World
 
@@ -338,3 +341,33 @@ async def test_the_desk_says_what_waits(pair: Pair, world: World, client: AsyncC
     assert await tasks("secretary") == []
     clock.freeze(datetime(2026, 10, 20, 9, 0, tzinfo=clock.SHANGHAI))
     assert await tasks("secretary") == [("close_mentorship", both, 1)]
+
+
+async def test_above_the_branches_a_record_is_counted_and_not_told(pair: Pair, world: World) -> None:
+    """Whoever may read it sees whose it is; whoever only counts it, that it is there."""
+    await pair.active()
+    log = await pair.confirmed()
+    pair_id, log_id = uuid.UUID(pair.row["id"]), uuid.UUID(log["id"])
+
+    async def told(persona: str) -> tuple[str, str]:
+        who = SimpleNamespace(account_id=world.accounts[persona], person_id=world.people[persona])
+        async with unit_of_work(SimpleNamespace(state=who)) as db:  # type: ignore[arg-type]
+            of_pair = await recount.describe_pairs(db, [pair_id])
+            of_log = await recount.describe_logs(db, [log_id])
+        return of_pair[pair_id].title, of_log[log_id].title
+
+    assert await told("secretary") == ("许宁、方芸师徒结对", "听师傅的课：大班科学活动《沉与浮》")
+    assert await told("bureau_officer") == ("结对（仅双方和支委可看）", "成长记录（仅双方和支委可看）")
+
+
+async def test_the_rules_are_offered_as_they_stand(pair: Pair, world: World, client: AsyncClient) -> None:
+    """Kinds in their order with targets and source; what nobody verified is marked."""
+    known = (await client.get("/api/v1/mentorship-rules", headers=world.headers("phone"))).json()
+    assert [kind["name"] for kind in known["kinds"]] == ["师徒", "一帮一", "手拉手", "定点联系"]
+    assert known["kinds"][0]["targets"][0] == {
+        "kind": "heard_by_mentee",
+        "name": "听师傅的课",
+        "target": 7,
+    }
+    assert [kind["verified"] for kind in known["kinds"]] == [False, True, True, True]
+    assert (known["load_most"], known["load_beyond"], known["log_late_after"]) == (2, "block", 14)
