@@ -39,9 +39,9 @@ export function MentorshipPage() {
     <QueryBlock query={pair} what={t("reading")} rows={8}>
       {(data) => (
         <QueryBlock query={milestones} what={t("milestones")} rows={8}>
-          {({ items }) => (
+          {({ items, hints }) => (
             <QueryBlock query={logs} what={t("record.title")} rows={8}>
-              {(written) => <Pair pair={data} milestones={items} logs={written} terms={targets.data ?? []} />}
+              {(written) => <Pair pair={data} milestones={items} hints={hints} logs={written} terms={targets.data ?? []} />}
             </QueryBlock>
           )}
         </QueryBlock>
@@ -50,10 +50,10 @@ export function MentorshipPage() {
   );
 }
 
-type Parts = { pair: Mentorship; milestones: Milestone[]; logs: Log[]; terms: TermTargets[] };
+type Parts = { pair: Mentorship; milestones: Milestone[]; hints: Mentorship["hints"]; logs: Log[]; terms: TermTargets[] };
 
 /** The record comes once both have agreed; before that the page is about what they agree to. */
-function Pair({ pair, milestones, logs, terms }: Parts) {
+function Pair({ pair, milestones, hints, logs, terms }: Parts) {
   const { t } = useTranslation("mentorships");
   const { term: asked, kind } = useSearch({ from: FROM });
   const navigate = useNavigate();
@@ -77,7 +77,7 @@ function Pair({ pair, milestones, logs, terms }: Parts) {
       <PairHead pair={pair}>{!isPhone && log}</PairHead>
       <PairNow pair={pair} logs={logs} milestones={milestones} />
       {!hasBegun && <PairAbout pair={pair} />}
-      <MilestoneStrip pair={pair} milestones={milestones} />
+      <MilestoneStrip pair={pair} milestones={milestones} hints={hasBegun && pair.state !== "active" ? [] : hints} />
       {hasBegun && (
         <>
           <TargetsBlock terms={terms} term={term} kind={counted?.kind} onTerm={(next) => put({ term: next, kind: undefined })} onKind={(next) => put({ kind: next })} />
@@ -99,7 +99,7 @@ function Pair({ pair, milestones, logs, terms }: Parts) {
 }
 
 /** What opens over the page; each lives in the address and only where it may be done. */
-function Drawers({ pair, milestones, logs }: Omit<Parts, "terms">) {
+function Drawers({ pair, milestones, logs }: Omit<Parts, "terms" | "hints">) {
   const { kind, id, close } = useOpen();
   const navigate = useNavigate();
   const may = (action: string) => pair.actions.includes(action);

@@ -6,11 +6,12 @@ import { dayText } from "@/dates/format";
 import { type Mentorship, type Milestone, milestoneStep, useReach } from "./api";
 import { MARK_SHAPES, markOf } from "./milestone-marks";
 import styles from "./milestone-strip.module.css";
+import { Unusual } from "./unusual";
 
-type Props = { pair: Mentorship; milestones: Milestone[] };
+type Props = { pair: Mentorship; milestones: Milestone[]; hints: Mentorship["hints"] };
 
 /** What the two agreed to reach, by day; each is reached when both say so. */
-export function MilestoneStrip({ pair, milestones }: Props) {
+export function MilestoneStrip({ pair, milestones, hints }: Props) {
   const { t } = useTranslation("mentorships");
   const open = useOpen();
   return (
@@ -32,6 +33,7 @@ export function MilestoneStrip({ pair, milestones }: Props) {
           ))}
         </ol>
       )}
+      {milestones.length > 0 && <Unusual hints={hints} />}
     </section>
   );
 }

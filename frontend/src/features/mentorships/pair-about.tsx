@@ -6,6 +6,7 @@ import { FormProblem } from "@/components/form-problem";
 import { dayText, dayWithYear, isoDay } from "@/dates/format";
 import type { Mentorship } from "./api";
 import styles from "./pair-about.module.css";
+import { Unusual } from "./unusual";
 
 /** What was agreed and how it came about: goals, who agreed when or on which paper, what came before and after. */
 export function PairAbout({ pair }: { pair: Mentorship }) {
@@ -35,6 +36,7 @@ export function PairAbout({ pair }: { pair: Mentorship }) {
       </dl>
       <h3>{t("form.goals")}</h3>
       <p className={styles.goals}>{pair.goals}</p>
+      <Unusual hints={pair.hints} />
       <ul className="hint">
         {lines.map((line) => (
           <li key={line as string}>{line}</li>

@@ -16,7 +16,7 @@ export function useOwnAct(pair: Mentorship, step: OwnStep | undefined): OwnAct |
   const late = useConfirmLate();
   const confirm = useConfirmLog();
   const reach = useReach();
-  const told = (key: string, values: object) => ({ onSuccess: () => tell({ key: `${key}${pair.id}`, words: () => t(`told.${key}`, values) }) });
+  const told = (key: string, values: Record<string, string>) => ({ onSuccess: () => tell({ key: `${key}${pair.id}`, words: () => t(`told.${key}`, values) }) });
   if (!step) return undefined;
   switch (step.act) {
     case "agree": {
