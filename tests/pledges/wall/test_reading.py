@@ -117,10 +117,22 @@ async def test_it_is_sent_once(corridor: Corridor) -> None:
     pledge = await corridor.pledge()
     url = f"{WALLS}/{corridor.slug}?part=members"
     tag = (await corridor.client.get(url)).headers["etag"]
-    known = await corridor.client.get(url, headers={"If-None-Match": f"W/{tag}"})
+    known = await corridor.client.get(url, headers={"If-None-Match": tag})
     assert (known.status_code, known.content) == (304, b"")
     await corridor.step(pledge, "member", "progress", words="又听了一次")
     assert (await corridor.client.get(url, headers={"If-None-Match": tag})).status_code == 200
+
+
+@pytest.mark.parametrize(("reads", "packed"), [("gzip, br", "gzip"), ("identity", None)])
+async def test_it_is_packed_for_slow_phones(corridor: Corridor, reads: str, packed: str | None) -> None:
+    """The same words under the same mark, whoever reads them."""
+    await corridor.set()
+    url = f"{WALLS}/{corridor.slug}"
+    answer = await corridor.client.get(url, headers={"Accept-Encoding": reads})
+    assert answer.headers.get("content-encoding") == packed
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert answer.headers["etag"] == (await corridor.client.get(url)).headers["etag"]
+    assert answer.json()["items"] == []
 
 
 @pytest.mark.parametrize(("indexable", "header"), [(False, "noindex"), (True, None)])

@@ -1,5 +1,6 @@
 """Walls over HTTP: read and answered by strangers, kept by the committee."""
 
+import gzip
 import uuid
 from typing import Annotated, Any
 
@@ -66,16 +67,25 @@ async def read_wall(
     found = await service.found(db, slug)
     body = (await present.to_strangers(db, found, part, year, page)).model_dump_json().encode()
     tag = rules.tag(body)
-    headers = {"ETag": f'"{tag}"', "Cache-Control": "private, no-cache"}
+    # Weak: the same words, packed or not.
+    headers = {"ETag": f'W/"{tag}"', "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
     if not found.wall.indexable:
         headers["X-Robots-Tag"] = "noindex"
     if rules.knows(if_none_match, tag):
         answer = Response(status_code=304, headers=headers)
     else:
-        answer = Response(body, headers=headers, media_type="application/json")
+        answer = _packed(request, body, headers)
     if found.wall.opinions == OpinionsBy.DEVICE:
         cookies.rater(request, answer)
     return answer
+
+
+def _packed(request: Request, body: bytes, headers: dict[str, str]) -> Response:
+    """A fifth of the bytes for a slow phone, which nobody else packs where no proxy stands in front."""
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(body, headers=headers, media_type="application/json")
+    headers["Content-Encoding"] = "gzip"
+    return Response(gzip.compress(body, 6), headers=headers, media_type="application/json")
 
 
 @public.post(
