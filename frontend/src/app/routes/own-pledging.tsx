@@ -16,6 +16,7 @@ import { OwnNowLine } from "@/features/pledges/own-now-line";
 import { OwnPledges } from "@/features/pledges/own-pledges";
 import { PledgeList } from "@/features/pledges/pledge-list";
 import { WRITE } from "@/features/pledges/whose";
+import { YearSelect } from "@/features/pledges/year-select";
 import { useCan, useMe } from "@/session/use-can";
 import { OwnPairs } from "./own-pairing";
 
@@ -30,10 +31,13 @@ export function OwnPledging({ year, views, onOpen }: Props) {
   const maySeeOthers = useCan("pledge.read");
   const own = useQuery(myPledgesQuery(year));
   const write = () => open.show(WRITE);
+  const navigate = useNavigate({ from: "/pledges" });
+  const go = (next: number) => void navigate({ to: "/pledges", search: (before) => ({ ...before, page: undefined, year: next }) });
   const hasOwn = (own.data?.length ?? 0) > 0;
   return (
     <>
-      <PageTitle title={t("own.page")} hint={t("filter.in_year", { year })} status={views}>
+      <PageTitle title={t("own.page")} status={views}>
+        <YearSelect year={year} onChoose={go} />
         {hasOwn && (
           <Link to="/pledges/paper" search={{ org, year, person: "me" }} className="button">
             {t("paper.own")}
@@ -48,11 +52,11 @@ export function OwnPledging({ year, views, onOpen }: Props) {
       <QueryBlock query={own} what={t("own.title")} rows={4}>
         {(items) => (
           <>
-            <OwnNowLine pledges={items} year={year} onOpen={onOpen} onWrite={write} />
+            <OwnNowLine pledges={items} year={year} onOpen={onOpen} onWrite={maySign ? write : undefined} />
             {items.length > 0 && (
               <section className="card" aria-labelledby="own-pledges">
                 <h2 id="own-pledges">{t("own.title")}</h2>
-                <OwnPledges pledges={items} onOpen={onOpen} />
+                <OwnPledges pledges={maySign ? items : items.map((it) => ({ ...it, actions: [] }))} onOpen={onOpen} />
               </section>
             )}
           </>

@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useWorkplace } from "@/app/workplace";
 import { dayText } from "@/dates/format";
 import { assignmentsQuery } from "@/features/assignments/api";
+import { SHOWN_STATES } from "@/features/pledges/address";
+import { boardQuery } from "@/features/pledges/api";
 import { targetsQuery } from "@/features/targets/api";
 import { reachedOf } from "@/features/targets/words";
 import { yearQuery, type YearRead } from "@/features/year-ring/api";
@@ -45,6 +47,7 @@ function Sums({ data }: { data: YearRead }) {
       <div className="line">
         <span>{t("summary", { all: well + due_soon + overdue, well, due_soon, overdue })}</span>
         <TargetsInShort data={data} />
+        <PledgesInShort org={org_id} today={today} />
         <TasksInShort org={org_id} />
         <span className="hint">{t("as_of", { day: dayText(today) })}</span>
       </div>
@@ -69,6 +72,20 @@ function TargetsInShort({ data: { org_id, year } }: { data: YearRead }) {
   return (
     <Link to="/plan/targets" search={{ org: org_id }}>
       {t("targets_short", { reached: reachedOf(targets), all: targets.length })}
+    </Link>
+  );
+}
+
+/** How many of the pledges that were shown this year are kept. */
+function PledgesInShort({ org, today }: { org: string; today: string }) {
+  const { t } = useTranslation("desk");
+  const mayManage = useCan("pledge.manage");
+  const board = useQuery({ ...boardQuery(org, Number(today.slice(0, 4))), enabled: mayManage }).data;
+  const all = board ? SHOWN_STATES.reduce((sum, state) => sum + (board.counts[state] ?? 0), 0) : 0;
+  if (!board || all === 0) return null;
+  return (
+    <Link to="/pledges" search={{ org, view: "branch" as const }}>
+      {t("pledges_short", { kept: board.counts.kept ?? 0, all })}
     </Link>
   );
 }

@@ -5,7 +5,13 @@ import type { Act } from "./act-shell";
 import type { Pledge } from "./api";
 import { ownNow } from "./own-now";
 
-type Props = { pledges: Pledge[]; year: number; onOpen: (id: string, act?: Act) => void; onWrite: () => void };
+type Props = {
+  pledges: Pledge[];
+  year: number;
+  onOpen: (id: string, act?: Act) => void;
+  /** Absent on a bound phone, which only reads. */
+  onWrite?: () => void;
+};
 
 /** A member's one next thing to do about pledges. */
 export function OwnNowLine({ pledges, year, onOpen, onWrite }: Props) {
@@ -16,7 +22,7 @@ export function OwnNowLine({ pledges, year, onOpen, onWrite }: Props) {
       {word}
     </button>
   );
-  if (!now) return <NowLine />;
+  if (!now || !onWrite) return <NowLine />;
   if (now.does === "write") return <NowLine what={t("own_now.write", { year })} why={t("own_now.write_why")}>{button(t("write.open"), onWrite)}</NowLine>;
   const { does, it } = now;
   const why = does === "mend" && it.return_reason ? t("returned_why", { reason: it.return_reason }) : t(`own_now.${does}_why`, { day: dayText(it.due_on) });

@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { Chips } from "@/components/chips";
-import { type Narrowed, type Search, SHOWN, type Shown, yearsAround } from "./address";
+import { type Narrowed, type Search, SHOWN, type Shown } from "./address";
 import type { Board } from "./api";
 import styles from "./pledge-filters.module.css";
 import { KINDS } from "./typed";
+import { YearSelect } from "./year-select";
 
 type Props = {
   narrowed: Narrowed;
@@ -21,13 +22,7 @@ export function PledgeFilters({ narrowed, board, people, onChange }: Props) {
     <search className={styles.filters}>
       <Chips label={t("filter.state")} chosen={narrowed.shown} options={chips} onChoose={(state) => onChange({ state: state === "all" ? undefined : state })} />
       <div className={styles.fields}>
-        <select className="input input-fit" aria-label={t("filter.year")} value={narrowed.year} onChange={(event) => onChange({ year: Number(event.target.value) })}>
-          {yearsAround().map((year) => (
-            <option key={year} value={year}>
-              {t("filter.in_year", { year })}
-            </option>
-          ))}
-        </select>
+        <YearSelect year={narrowed.year} onChoose={(year) => onChange({ year })} />
         <select className="input input-fit" aria-label={t("filter.kind")} value={narrowed.kind ?? ""} onChange={(event) => onChange({ kind: event.target.value || undefined })}>
           <option value="">{t("filter.kind")}</option>
           {KINDS.map((kind) => (
