@@ -20,9 +20,13 @@ from nianlun.installation.schemas import BranchAsked
 from nianlun.members.models import Membership, Person, PersonPrivate
 from nianlun.members.schemas.offices import ActivationAsked, InvitationAsked
 from nianlun.members.schemas.people import ExportAsked, MemberAsked, MemberChange, RevealAsked
+from nianlun.mentorships.closing.models import Evaluation
+from nianlun.mentorships.closing.schemas import EvaluationAsked, WithdrawAsked
 from nianlun.mentorships.log_schemas import MilestoneAsked, MilestoneChange, PairLogAsked, PairLogChange
 from nianlun.mentorships.models import Log, Mentorship, Milestone
 from nianlun.mentorships.schemas import PairAsked, PairChange, PairReasonAsked, ReplacementAsked
+from nianlun.mentorships.showcases.models import ScoreSheet
+from nianlun.mentorships.showcases.schemas import SheetAsked, SlotAsked
 from nianlun.obligations.commands.schemas.entered import OpeningRow
 from nianlun.obligations.commands.schemas.said import (
     AnswerAsked,
@@ -75,6 +79,9 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     PairChange: (Mentorship,),
     PairLogAsked: (Log,),
     PairLogChange: (Log,),
+    EvaluationAsked: (Evaluation,),
+    SheetAsked: (ScoreSheet,),
+    SlotAsked: (Activity,),
     RevealAsked: (AuditEntry,),
     SchoolDaysAsked: (SchoolDay,),
     ReportAsked: (TargetReport,),
@@ -100,6 +107,7 @@ RENAMED: dict[tuple[type[Asked], str], tuple[type[SQLModel], str]] = {
     (CancelAsked, "reason"): (Activity, "cancel_reason"),
     (DecisionAsked, "words"): (Exemption, "decision_words"),
     (InvitationAsked, "person_name"): (Person, "name"),
+    (WithdrawAsked, "reason"): (Evaluation, "withdraw_reason"),
     (PairReasonAsked, "reason"): (Mentorship, "end_reason"),
     (ReplacementAsked, "reason"): (Mentorship, "end_reason"),
     (RefusalAsked, "words"): (Exemption, "decision_words"),
