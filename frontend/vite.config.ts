@@ -14,10 +14,12 @@ const REACT = { name: "react", test: /node_modules\/(react|react-dom|scheduler)\
 const STAFF = { name: "staff", test: /node_modules\/(@tanstack|i18next|react-i18next|openapi-|use-sync-external-store)|src\/api\/(native-|client|authorized-fetch|typed-)/, priority: 1 };
 /** The few lines under every page: small files cost more by their number than by what is in them. */
 const GROUND = { name: "ground", test: /preload-helper|virtual:tokens|src\/(api\/problem|theme\/large-print)/, priority: 1 };
+/** What light pages draw and say too: among the pieces it would bring the whole staff along. */
+const LINES = { name: "lines", test: /src\/(dates\/format|components\/shape)/, priority: 1 };
 /** What most pages are made of but the shell itself and the light page are not: one file instead of fifteen names of files. */
 const PIECES = {
   name: "pieces",
-  test: /src\/(api\/save-file|dates\/format|theme\/paper|components\/(chips|confirm|dialog|difference|drawer|empty|field|file|form|leave|load|no-|now|org|page|pict|place|plain|qr|query|shape|undo|use-drop|version))/,
+  test: /src\/(api\/save-file|theme\/paper|components\/(chips|confirm|dialog|difference|drawer|empty|field|file|form|leave|load|no-|now|org|page|pict|place|plain|qr|query|undo|use-drop|version))/,
 };
 
 export default defineConfig({
@@ -44,7 +46,7 @@ export default defineConfig({
         chunkFileNames: "assets/[hash:7].js",
         assetFileNames: "assets/[hash:7][extname]",
         // Few larger pieces compress better than many small ones; all pages share React.
-        codeSplitting: { groups: [REACT, STAFF, GROUND, PIECES], includeDependenciesRecursively: false },
+        codeSplitting: { groups: [REACT, STAFF, GROUND, LINES, PIECES], includeDependenciesRecursively: false },
       },
     },
   },
