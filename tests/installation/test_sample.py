@@ -344,7 +344,7 @@ async def test_on_whatever_day_it_is_loaded(empty_database: str, client: AsyncCl
     assert time.process_time() - begun < 15
     assert (await client.get("/api/v1/installation")).json() == {"state": "sample"}
     accounts = {account["role_name"]: account for account in loaded.json()["accounts"]}
-    assert len(loaded.json()["accounts"]) == len(accounts) == 6
+    assert len(loaded.json()["accounts"]) == 6
     async with as_worker(), unit_of_work() as db:
         assert await recount.differences(db) == []
     await test_the_lights_are_those_of_a_good_branch(accounts, client)
