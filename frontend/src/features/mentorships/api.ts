@@ -120,6 +120,8 @@ export const useConfirmLog = () => api.useMutation("post", `${LOG}/confirm`, aga
 export const useReturnLog = () => api.useMutation("post", `${LOG}/return`, again);
 export const useWithdrawLog = () => api.useMutation("post", `${LOG}/withdraw`, again);
 
+export const useDetach = () => api.useMutation("delete", `${LOG}/files/{link_id}`, again);
+
 /** The mentee's growth record as a Word file, photos and all. */
 export const useGrowthFile = () =>
   useMutation({

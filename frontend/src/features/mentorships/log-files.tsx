@@ -5,21 +5,33 @@ import { download, type StoredFile } from "@/api/files";
 import { Dialog } from "@/components/dialog";
 import { FormProblem } from "@/components/form-problem";
 import { Picture } from "@/components/picture";
-import type { Log, Mentorship } from "./api";
+import { type Log, type Mentorship, useDetach } from "./api";
 import styles from "./log-files.module.css";
 import { logSendings, type Sending } from "./log-sendings";
 
+type Attached = Log["files"][number];
+
 /** Photos small, other files by name, and what is still on its way to this record. */
-export function LogFiles({ log }: { pair: Mentorship; log: Log }) {
-  const [shown, show] = useState<StoredFile>();
+export function LogFiles({ pair, log }: { pair: Mentorship; log: Log }) {
+  const [shown, show] = useState<Attached>();
   const { t } = useTranslation("mentorships");
   const sendings = logSendings.useSendings().filter((it) => it.log === log.id);
-  const files = log.files.map(({ file }) => file);
-  if (files.length + sendings.length === 0) return null;
+  const mayRemove = log.actions.includes("edit");
+  const remove = (attached: Attached) => mayRemove && <Remove pair={pair} log={log} attached={attached} onDone={() => show(undefined)} />;
+  if (log.files.length + sendings.length === 0) return null;
   return (
     <ul className={styles.files}>
-      {files.map((file) => (
-        <li key={file.id}>{file.is_picture ? <Photo file={file} onOpen={() => show(file)} /> : <Saved file={file} />}</li>
+      {log.files.map((attached) => (
+        <li key={attached.id}>
+          {attached.file.is_picture ? (
+            <Photo file={attached.file} onOpen={() => show(attached)} />
+          ) : (
+            <>
+              <Saved file={attached.file} />
+              {remove(attached)}
+            </>
+          )}
+        </li>
       ))}
       {sendings.map((sending) => (
         <li key={sending.id} className={styles.wide}>
@@ -27,14 +39,36 @@ export function LogFiles({ log }: { pair: Mentorship; log: Log }) {
         </li>
       ))}
       {shown && (
-        <Dialog form="wide" title={shown.name} onClose={() => show(undefined)} closeLabel={t("shell:close")}>
-          <Picture file={shown} alt={shown.name} />
+        <Dialog form="wide" title={shown.file.name} onClose={() => show(undefined)} closeLabel={t("shell:close")}>
+          <Picture file={shown.file} alt={shown.file.name} />
           <span className="line">
-            <Saved file={shown} />
+            <Saved file={shown.file} />
+            {remove(shown)}
           </span>
         </Dialog>
       )}
     </ul>
+  );
+}
+
+/** By whoever wrote the record, until it is confirmed. */
+function Remove({ pair, log, attached, onDone }: { pair: Mentorship; log: Log; attached: Attached; onDone: () => void }) {
+  const { t } = useTranslation("mentorships");
+  const detach = useDetach();
+  const { name } = attached.file;
+  return (
+    <>
+      <button
+        type="button"
+        className="button button-text"
+        aria-label={t("files.remove_one", { name })}
+        disabled={detach.isPending}
+        onClick={() => detach.mutate({ params: { path: { mentorship_id: pair.id, log_id: log.id, link_id: attached.id } } }, { onSuccess: onDone })}
+      >
+        {t("files.remove")}
+      </button>
+      <FormProblem error={detach.error} />
+    </>
   );
 }
 
