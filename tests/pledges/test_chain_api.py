@@ -69,7 +69,7 @@ async def test_returned_and_handed_in_again(vow: Vow) -> None:
 async def test_partly_kept_is_carried_openly(vow: Vow) -> None:
     """The old one says so, the new draft names it, and the result needs its why."""
     await vow.deliberating()
-    assert (await vow.do("deliberate", {"outcome": "partly"})).json()["code"] == "reason_needed"
+    assert (await vow.do("deliberate", {"outcome": "partly"})).json()["code"] == "outcome_reason_needed"
     await vow.step("deliberate", {"outcome": "partly", "reason": "下半年外出培训，少听 4 次。"})
     old = vow.row["id"]
     await vow.step("carry", persona="member")
@@ -89,16 +89,16 @@ async def test_nobody_judges_their_own(vow: Vow) -> None:
     await vow.made("secretary")
     await vow.step("submit", persona="secretary")
     for verb, body in (("approve", {}), ("return", {"reason": "x"})):
-        assert (await vow.do(verb, body)).json()["code"] == "second_person_needed"
+        assert (await vow.do(verb, body)).json()["code"] == "pledge_needs_second_person"
     await vow.step("approve", persona="discipline_commissioner")
     await vow.step("show")
     await vow.step("report", persona="secretary")
     await vow.step("rate", {"grade": "satisfied"})
     for verb, body in (("comment", {"grade": "satisfied", "words": "好"}), ("close-rating", {})):
-        assert (await vow.do(verb, body)).json()["code"] == "second_person_needed"
+        assert (await vow.do(verb, body)).json()["code"] == "pledge_needs_second_person"
     await vow.step("comment", {"grade": "satisfied", "words": "好"}, "discipline_commissioner")
     await vow.step("close-rating", persona="discipline_commissioner")
-    assert (await vow.do("deliberate", {"outcome": "kept"})).json()["code"] == "second_person_needed"
+    assert (await vow.do("deliberate", {"outcome": "kept"})).json()["code"] == "pledge_needs_second_person"
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ async def test_rated_once_and_by_both(vow: Vow) -> None:
     assert (await vow.do("rate", {"grade": "satisfied"})).json()["code"] == "pledge_for_someone_else"
     await vow.step("rate", {"grade": "basically"}, "member")
     again = await vow.do("rate", {"grade": "satisfied"}, "member")
-    assert (again.status_code, again.json()["code"]) == (409, "already_rated")
+    assert (again.status_code, again.json()["code"]) == (409, "pledge_already_rated")
 
 
 async def test_on_paper_from_beginning_to_end(vow: Vow, on_day: Callable[[int, int], None]) -> None:
@@ -234,7 +234,7 @@ async def test_the_branch_pledges_too(vow: Vow) -> None:
     await vow.made("secretary", kind="branch", org_id=org, standard="five_aspects", aspect="改善办学条件")
     assert vow.row["pledger"] is None
     await vow.step("submit")
-    assert (await vow.do("approve")).json()["code"] == "second_person_needed"
+    assert (await vow.do("approve")).json()["code"] == "pledge_needs_second_person"
     await vow.step("approve", persona="organization_commissioner")
     await vow.step("show")
     recorded = await facts_of(vow)

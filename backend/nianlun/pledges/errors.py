@@ -69,7 +69,7 @@ class PledgeNotCarriable(Conflict):
 
 
 class SecondPersonNeeded(Conflict):
-    code = "second_person_needed"
+    code = "pledge_needs_second_person"
     message = "自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。"
 
 
@@ -79,7 +79,7 @@ class NotDueYet(Conflict):
 
 
 class AlreadyRated(Conflict):
-    code = "already_rated"
+    code = "pledge_already_rated"
     message = "这一项已经评过，不能再评一次。"
 
 
@@ -119,7 +119,7 @@ class WordsNeeded(Invalid):
 
 
 class ReasonNeeded(Invalid):
-    code = "reason_needed"
+    code = "outcome_reason_needed"
     message = "部分兑现或未兑现，要写明原因。"
 
 

@@ -27183,7 +27183,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `second_person_needed` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
              *     `pledge_not_submitted` 这条承诺不在审诺这一步。刷新后再看。
              *     `pledge_shown` 承诺已经公示，不能直接改，也不能撤回。要改，写明理由提出变更，两版都会留下。
              */
@@ -27299,7 +27299,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `second_person_needed` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
              *     `pledge_not_submitted` 这条承诺不在审诺这一步。刷新后再看。
              *     `pledge_shown` 承诺已经公示，不能直接改，也不能撤回。要改，写明理由提出变更，两版都会留下。
              */
@@ -27985,7 +27985,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `second_person_needed` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
              *     `pledge_not_keeping` 这条承诺不在践诺这一步，不能再记进展或变更。刷新后再看。
              *     `no_amendment_open` 没有等着定的变更。刷新后再看。
              *     `pledge_already_made` 这一年已有一条同样的承诺，没有再存一遍。打开原来那一条接着办。
@@ -28104,7 +28104,7 @@ export interface operations {
             /**
              * @description `pledge_for_someone_else` 承诺由本人做、本人办，不能替别人填。交来的是纸质承诺书，由支委会代录。
              *     `pledge_not_rating` 这条承诺不在评诺这一步。先由本人报告完成，再评。
-             *     `already_rated` 这一项已经评过，不能再评一次。
+             *     `pledge_already_rated` 这一项已经评过，不能再评一次。
              */
             409: {
                 headers: {
@@ -28218,9 +28218,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `second_person_needed` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
              *     `pledge_not_rating` 这条承诺不在评诺这一步。先由本人报告完成，再评。
-             *     `already_rated` 这一项已经评过，不能再评一次。
+             *     `pledge_already_rated` 这一项已经评过，不能再评一次。
              */
             409: {
                 headers: {
@@ -28334,7 +28334,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `second_person_needed` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
              *     `pledge_not_rating` 这条承诺不在评诺这一步。先由本人报告完成，再评。
              *     `ratings_missing` 要有本人自评和领导点评，才能结束评诺。
              */
@@ -28450,7 +28450,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `second_person_needed` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
              *     `pledge_not_deliberating` 承诺要先评诺，才能议诺。
              *     `unknown_meeting` 没有这次会议，或不是本支部办的。从本支部的活动里选。
              */
@@ -28482,7 +28482,7 @@ export interface operations {
             };
             /**
              * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
-             *     `reason_needed` 部分兑现或未兑现，要写明原因。
+             *     `outcome_reason_needed` 部分兑现或未兑现，要写明原因。
              *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
