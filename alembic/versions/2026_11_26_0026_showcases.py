@@ -150,7 +150,8 @@ def _evaluation() -> None:
             "not (from_paper and entered_by = person_id)", name=op.f("ck_pair_evaluation_paper_by_another")
         ),
         sa.CheckConstraint(
-            "(withdrawn_at is null) = (withdraw_reason is null)", name=op.f("ck_pair_evaluation_withdrawn_why")
+            "(withdrawn_at is null) = (withdraw_reason is null)",
+            name=op.f("ck_pair_evaluation_withdrawn_why"),
         ),
         _to("pair_evaluation", "mentorship_id", "mentorship"),
         _to("pair_evaluation", "person_id", "person"),

@@ -211,14 +211,6 @@ class Guide:
             if state == "active":
                 yield Shown("mentorship-agreement", f"/mentorships/{pair['id']}/agreement")
 
-    def _district(self) -> Iterator[Shown]:
-        """The board, what needs help, one branch; and the figures."""
-        yield Shown("district-lights", "/district/lights")
-        yield Shown("district-lights-need", "/district/lights?need=1")
-        for row in self.get("/district/lights")["rows"][:1]:
-            yield Shown("district-branch", f"/district/branches/{row['org_id']}")
-        yield Shown("district-figures", "/district/figures")
-
     def _members(self) -> Iterator[Shown]:
         yield Shown("members", "/members")
         first = self.get("/members")["items"][0]
@@ -236,7 +228,9 @@ class Guide:
             yield Shown(f"organisation-{kind}", f"/members/organisation?at={first[kind]}")
 
     def _district(self) -> Iterator[Shown]:
+        """The board, what needs help, one branch; and the figures."""
         yield Shown("district", "/district")
+        yield Shown("district-lights-need", "/district/lights?need=1")
         yield Shown("district-figures", "/district/figures")
         first = self.get("/district/lights")["rows"][0]
         light = f"{first['org_id']}.{first['cells'][0]['duty_id']}"
@@ -280,7 +274,10 @@ class Guide:
                 for row in [row for row in held if row["state"] == state][:1]:
                     yield from self._attendance_drawers(state, f"/activities/{row['id']}")
         mine = self.get("/me/activities")
-        opened = (("planned", "leave", "/home?view=mine&open=ask-leave"), ("closed", "own", "/me?open=history"))
+        opened = (
+            ("planned", "leave", "/home?view=mine&open=ask-leave"),
+            ("closed", "own", "/me?open=history"),
+        )
         for state, name, path in opened:
             for row in [row for row in mine if (row["state"], row["date_fixed"]) == (state, True)][:1]:
                 yield Shown(f"drawer-{name}", f"{path}:{row['activity']['id']}")

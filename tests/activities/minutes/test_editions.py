@@ -12,10 +12,10 @@ from sqlmodel import select
 from activities.minutes.conftest import CHAIR, RECORDER, Table, resolution
 from nianlun.access.models import Org
 from nianlun.activities.minutes.models import Minutes
-from nianlun.core.word import NOT_XML
 from nianlun.activities.models import Activity
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
+from nianlun.core.word import NOT_XML
 from nianlun.members.models import Person
 from nianlun.rulebook import vote_rules
 from working import as_worker

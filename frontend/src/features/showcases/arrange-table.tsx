@@ -42,6 +42,8 @@ export function ArrangeTable({ pairs, lessons }: Props) {
   const act = changed.length > 0 ? t("week.save", { count: changed.length }) : t("week.saved");
   return (
     <div className="stack">
+      {/* The keys are those of the fields in it; the table only hears of them. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <table ref={table} className={styles.table} onKeyDown={(event) => moveOn(event, table.current)}>
         <caption className="visually-hidden">{t("week.title")}</caption>
         <thead>
