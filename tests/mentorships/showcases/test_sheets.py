@@ -107,6 +107,24 @@ async def test_closed_it_is_frozen_counted_and_shown_to_the_pair(lesson: Lesson)
     assert await ledger_differs() == []
 
 
+async def test_one_of_the_pair_in_the_committee_knows_no_more_than_the_pair(lesson: Lesson) -> None:
+    """The mentor is a commissioner: no running number, no names, neither who is yet to score nor by what."""
+    mentor = "organization_commissioner"
+    await lesson.begun()
+    assert (await lesson.score("group_leader", "收得急")).is_success
+    seen = (await lesson.read(mentor)).json()
+    assert (seen["sheets"], seen["summary"], seen["given"], seen["actions"]) == (None, None, [], ["score"])
+    one = f"/showcases/{lesson.row['id']}"
+    listeners = await lesson.send("GET", f"{one}/listeners", None, mentor)
+    version = {"If-Match": f'"{seen["version"]}"'}
+    criteria = await lesson.send("PUT", f"{one}/criteria", {"criteria_set": "lesson"}, mentor, **version)
+    assert {listeners.json()["code"], criteria.json()["code"]} == {"showcase_of_oneself"}
+    await lesson.over("group_leader", "member", mentor)
+    assert (await lesson.do("close")).is_success
+    [sheet] = (await lesson.read(mentor)).json()["given"]
+    assert (sheet["person"], sheet["total"], sheet["words"]) == (None, None, "收得急")
+
+
 async def test_three_sheets_have_a_spread(lesson: Lesson) -> None:
     await lesson.begun()
     for persona, level in (("group_leader", 5), ("secretary", 4), ("publicity_commissioner", 1)):

@@ -105,7 +105,7 @@ class NoSheetYet(Conflict):
 
 class ShowcaseOfOneself(Conflict):
     code = "showcase_of_oneself"
-    message = "结对的两个人不汇总自己的评分，请另一位支委办理。"
+    message = "结对的两个人不经手自己的评分，请另一位支委办理。"
 
 
 class SheetOfTheListener(Conflict):

@@ -45,21 +45,21 @@ def _header(caller: Caller, seen: Seen) -> dict[str, Any]:
         "mentor": PersonRead(id=it.mentor_id, name=seen.mentor_name),
         "mentee": PersonRead(id=it.mentee_id, name=seen.mentee_name),
         "has_own_sheet": seen.has_own_sheet,
-        "sheets": seen.sheets if _knows_scores(seen) else None,
+        "sheets": seen.sheets if _knows_scores(caller, seen) else None,
         "actions": rules.actions(phase_of(seen), who, has_sheets=has_sheets, counted=seen.counted),
     }
 
 
-def _knows_scores(seen: Seen) -> bool:
+def _knows_scores(caller: Caller, seen: Seen) -> bool:
     """The committees at any time, the pair once they are closed: nobody teaches towards a running number."""
-    return seen.may_manage or (seen.may_read and seen.showcase.closed_at is not None)
+    return actor(caller, seen).is_judge or (seen.may_read and seen.showcase.closed_at is not None)
 
 
 async def one(db: DbSession, caller: Caller, showcase_id: uuid.UUID) -> ShowcaseRead:
     """One lesson as it is now; NotFound otherwise."""
     seen = await showcases.seen(db, caller, showcase_id)
     it = seen.showcase
-    given = await showcases.sheets(db, it.id) if _knows_scores(seen) else []
+    given = await showcases.sheets(db, it.id) if _knows_scores(caller, seen) else []
     own = await showcases.sheet_of(db, it.id, caller.person_id)
     names = await members.names_of(db, _people(it))
     return ShowcaseRead.model_validate(
@@ -70,8 +70,8 @@ async def one(db: DbSession, caller: Caller, showcase_id: uuid.UUID) -> Showcase
             "criteria": it.criteria["items"],
             "own_sheet": _sheet(own) if own else None,
             "refusal": _why_not(caller, seen),
-            "summary": _summary(it, given) if _knows_scores(seen) else None,
-            "given": [_given(it, row, named=seen.may_manage) for row in given],
+            "summary": _summary(it, given) if _knows_scores(caller, seen) else None,
+            "given": [_given(it, row, named=actor(caller, seen).is_judge) for row in given],
             "closed_at": it.closed_at,
             "closed_by_name": names.get(it.closed_by) if it.closed_by else None,
             "reopened": _reopened(it, names) if seen.may_read else [],

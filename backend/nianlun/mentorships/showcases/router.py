@@ -126,7 +126,12 @@ async def read(showcase_id: uuid.UUID, db: SessionDep, caller: Own) -> object:
     summary="改评分项目",
     response_model=ShowcaseRead,
     responses=problems(
-        *EDITS, errors.CriteriaInUse, errors.ShowcaseClosed, errors.UnknownCriteria, errors.WeightsNotWhole
+        *EDITS,
+        errors.ShowcaseOfOneself,
+        errors.CriteriaInUse,
+        errors.ShowcaseClosed,
+        errors.UnknownCriteria,
+        errors.WeightsNotWhole,
     ),
 )
 async def set_criteria(
@@ -156,11 +161,13 @@ async def score(showcase_id: uuid.UUID, body: SheetAsked, db: SessionDep, caller
     "/{showcase_id}/listeners",
     summary="听课名单",
     response_model=list[ListenerRead],
-    responses=problems(NotFound),
+    responses=problems(NotFound, errors.ShowcaseOfOneself),
 )
 async def list_listeners(showcase_id: uuid.UUID, db: SessionDep, caller: Manager) -> object:
     """Who is there to score, and whose sheet has come; for typing sheets from paper."""
-    return await present.listeners(db, await showcases.managed(db, caller, showcase_id))
+    it = await showcases.managed(db, caller, showcase_id)
+    service.check_not_of_pair(caller, it)
+    return await present.listeners(db, it)
 
 
 @router.put(

@@ -120,15 +120,20 @@ class Actor:
     is_of_pair: bool
     listener: Listener
 
+    @property
+    def is_judge(self) -> bool:
+        """Sees whose sheet says what, and keeps it; one of the pair who sits on a committee does not."""
+        return self.may_manage and not self.is_of_pair
+
 
 def actions(phase: Phase, actor: Actor, *, has_sheets: bool, counted: int) -> list[str]:
     """What this person may do now, in the order in which the page offers it."""
     offered = ["score"] if phase in (Phase.SCORING, Phase.WAITING) and actor.listener.counts else []
-    if not actor.may_manage:
+    if not actor.is_judge:
         return offered
-    if phase is Phase.WAITING and counted and not actor.is_of_pair:
+    if phase is Phase.WAITING and counted:
         offered.append("close")
-    if phase is Phase.CLOSED and not actor.is_of_pair:
+    if phase is Phase.CLOSED:
         offered.append("reopen")
     if phase in (Phase.PLANNED, Phase.SCORING, Phase.WAITING) and not has_sheets:
         offered.append("criteria")

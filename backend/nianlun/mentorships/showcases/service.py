@@ -36,8 +36,17 @@ def listener(it: Showcase, person_id: uuid.UUID | None, presence: str | None) ->
 
 def actor(caller: Caller, seen: Seen) -> Actor:
     it = seen.showcase
-    is_of_pair = caller.person_id in (it.mentor_id, it.mentee_id)
-    return Actor(seen.may_manage, is_of_pair, listener(it, caller.person_id, seen.presence))
+    return Actor(seen.may_manage, _is_of_pair(caller, it), listener(it, caller.person_id, seen.presence))
+
+
+def _is_of_pair(caller: Caller, it: Showcase) -> bool:
+    return caller.person_id in (it.mentor_id, it.mentee_id)
+
+
+def check_not_of_pair(caller: Caller, it: Showcase) -> None:
+    """Neither who scores nor by what is a matter of the two: raises ShowcaseOfOneself."""
+    if _is_of_pair(caller, it):
+        raise errors.ShowcaseOfOneself
 
 
 def note(db: DbSession, caller: Caller, deed: str, it: Showcase, **more: Any) -> None:
@@ -62,8 +71,9 @@ async def set_criteria(
 ) -> None:
     """A set, or criteria of one's own, before anybody has scored by the old ones.
 
-    Raises CriteriaInUse, ShowcaseClosed, UnknownCriteria, WeightsNotWhole.
+    Raises ShowcaseOfOneself, CriteriaInUse, ShowcaseClosed, UnknownCriteria, WeightsNotWhole.
     """
+    check_not_of_pair(caller, it)
     await showcases.hold_lesson(db, it.activity_id, against_sheets=True)
     if it.closed_at:
         raise errors.ShowcaseClosed
