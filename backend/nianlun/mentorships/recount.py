@@ -22,7 +22,12 @@ from nianlun.rulebook.mentorship_rules import mentorship_rules
 
 PAIR_SOURCE, LOG_SOURCE = "mentorship", "mentorship_log"
 #: Of a record that only the two, their committees and later mentors read.
-UNSEEN = {PAIR_SOURCE: "结对（仅双方和支委可看）", LOG_SOURCE: "成长记录（仅双方和支委可看）"}
+UNSEEN = {
+    PAIR_SOURCE: "结对（仅双方和支委可看）",
+    LOG_SOURCE: "成长记录（仅双方和支委可看）",
+    "showcase": "展示课（仅双方、听课人和支委可看）",
+    "pair_evaluation": "结对收尾（仅双方和支委可看）",
+}
 PAIRED, LOGGED, TOOK_PART = "mentorship.pair", "mentorship.log", "mentorship.took_part"
 
 
@@ -64,7 +69,7 @@ async def describe_pairs(db: DbSession, ids: Sequence[uuid.UUID]) -> dict[uuid.U
     """Pairs by the names of the two; above the branches by their kind only."""
     found = list(await db.exec(select(Mentorship).where(among(col(Mentorship.id), ids))))
     names = await members.names_of(db, [person for pair in found for person in _people(pair)])
-    return await _unseen(db, PAIR_SOURCE, ids) | {
+    return await unseen(db, PAIR_SOURCE, ids) | {
         pair.id: Description(
             Source(PAIR_SOURCE, pair.id),
             f"{names[pair.mentor_id]}、{names[pair.mentee_id]}{_kind_name(pair)}结对",
@@ -79,7 +84,7 @@ async def describe_pairs(db: DbSession, ids: Sequence[uuid.UUID]) -> dict[uuid.U
 async def describe_logs(db: DbSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Description]:
     """Logs by kind and topic; above the branches by their kind only."""
     kinds = mentorship_rules().log_kinds
-    return await _unseen(db, LOG_SOURCE, ids) | {
+    return await unseen(db, LOG_SOURCE, ids) | {
         log.id: Description(
             Source(LOG_SOURCE, log.id),
             f"{kinds[log.kind].name}：{log.topic}",
@@ -91,7 +96,7 @@ async def describe_logs(db: DbSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UU
     }
 
 
-async def _unseen(db: DbSession, source: str, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Description]:
+async def unseen(db: DbSession, source: str, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Description]:
     """What a figure counts and whoever opens it may not read: only that it is there."""
     query = (
         select(Fact.source_id, func.min(Fact.happened_on))

@@ -35,3 +35,20 @@ async def test_nobody_reads_there_what_they_may_not_know_yet(lesson: Lesson) -> 
     assert (await evaluate(lesson, "mentee", MENTEE)).is_success
     assert "收尾评价" not in await lines(lesson, MENTOR)
     assert "收尾评价" in await lines(lesson, MENTEE)
+
+
+async def test_above_the_branch_a_figure_opens_without_names(lesson: Lesson) -> None:
+    """The bureau reads no pair; it opens what it counts all the same, down to that it is there."""
+    await lesson.closed()
+    await completed(lesson)
+
+    async def titles(fact: str, path: str = "figures/records", kind: str = "") -> list[str]:
+        asked = f"org={lesson.world.orgs['branch']}&from=2026-11&to=2026-11&fact={fact}{kind}"
+        answer = await lesson.send("GET", f"/{path}?{asked}", None, "bureau_officer")
+        assert answer.status_code == 200, answer.text
+        return [row["title"] for row in answer.json()["records"]]
+
+    assert await titles("mentorship.completed") == ["结对收尾（仅双方和支委可看）"]
+    assert await titles("mentorship.showcase") == ["展示课（仅双方、听课人和支委可看）"]
+    assert "方芸" in lesson.row["title"]
+    assert await titles("activity.held", "district/activities", "&kind=showcase_lesson") == ["展示课"]

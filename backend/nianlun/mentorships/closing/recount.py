@@ -12,7 +12,7 @@ from nianlun.members import queries as members
 from nianlun.mentorships.closing import queries as evaluations
 from nianlun.mentorships.closing.models import Evaluation
 from nianlun.mentorships.models import Mentorship
-from nianlun.mentorships.recount import orgs_of
+from nianlun.mentorships.recount import orgs_of, unseen
 
 #: Of the committee's evaluation, which is what completes a pair.
 SOURCE = "pair_evaluation"
@@ -39,7 +39,7 @@ async def describe(db: DbSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, D
     """Pairs by the names of the two; above the branch without them."""
     found = await evaluations.by_ids(db, ids)
     names = await members.names_of(db, [id for _, pair in found for id in (pair.mentor_id, pair.mentee_id)])
-    return {
+    return await unseen(db, SOURCE, ids) | {
         it.id: Description(
             Source(SOURCE, it.id),
             f"{names[pair.mentor_id]}、{names[pair.mentee_id]}结对收尾",

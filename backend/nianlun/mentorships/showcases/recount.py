@@ -7,6 +7,7 @@ from datetime import date
 from nianlun.core.db import DbSession
 from nianlun.facts.registry import Description
 from nianlun.facts.rules import NewFact, Source
+from nianlun.mentorships.recount import unseen
 from nianlun.mentorships.showcases import queries as showcases
 from nianlun.mentorships.showcases.models import Showcase
 
@@ -28,7 +29,7 @@ async def recount(db: DbSession) -> AsyncIterator[tuple[Source, NewFact]]:
 
 async def describe(db: DbSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Description]:
     """Headers of lessons, for whoever opens a figure; above the branch without the names in their titles."""
-    return {
+    return await unseen(db, SOURCE, ids) | {
         it.id: Description(
             Source(SOURCE, it.id),
             lesson.title,
