@@ -20,6 +20,8 @@ from nianlun.facts.rules import NewFact, Source
 from nianlun.rulebook.kinds import activity_kinds
 
 SOURCE = "activity"
+#: Usually called after the person who shows it.
+CALLED_AFTER_A_PERSON = frozenset({"showcase_lesson"})
 
 
 async def stated_by(db: DbSession, activity: Activity) -> list[NewFact]:
@@ -60,8 +62,16 @@ async def recount(db: DbSession) -> AsyncIterator[tuple[Source, NewFact]]:
 
 
 async def describe(db: DbSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Description]:
-    """Headers of activities, for whoever opens a figure."""
+    """Headers of activities, for whoever opens a figure; above the branch without names in their titles."""
     found = await db.exec(select(Activity).where(col(Activity.id).in_(ids)))
     return {
-        a.id: Description(Source(SOURCE, a.id), a.title, a.happens_on, f"/activities/{a.id}") for a in found
+        a.id: Description(
+            Source(SOURCE, a.id), a.title, a.happens_on, f"/activities/{a.id}", _title_above(a.kind)
+        )
+        for a in found
     }
+
+
+def _title_above(kind: str) -> str | None:
+    """Without a person's name where the title is usually one."""
+    return activity_kinds()[kind].name if kind in CALLED_AFTER_A_PERSON else None
