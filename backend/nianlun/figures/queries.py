@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, text, true
+from sqlalchemy import ARRAY, TEXT, ColumnElement, Uuid, and_, any_, case, cast, func, or_, text, true
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org, OrgClosure
 from nianlun.access.reach import at_or_below, in_reach
-from nianlun.access.rules import OrgKind, Permission
+from nianlun.access.rules import PERMISSIONS, OrgKind, Permission, Scope
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.facts.models import Fact
@@ -94,6 +94,22 @@ async def orgs_in_reach(
         .order_by(col(Org.created_at), col(Org.id))
     )
     return list(await db.exec(query))
+
+
+async def near(
+    db: DbSession, caller: Caller, permission: Permission, orgs: Collection[uuid.UUID]
+) -> set[uuid.UUID]:
+    """Those of the orgs whose people's own figures the caller reads: branches and groups of their own layer,
+    however far the permission reaches."""
+    wide = {Scope.SUBTREE: Scope.LAYER}
+    grants = [f"{role}/{wide.get(scope, scope)}" for role, scope in PERMISSIONS[permission].items()]
+    reached = func.reach_of(caller.account_id, cast(grants, ARRAY(TEXT)))
+    query = select(Org.id).where(
+        col(Org.id).in_(orgs),
+        col(Org.kind).in_([OrgKind.BRANCH, OrgKind.GROUP]),
+        col(Org.id) == any_(cast(select(reached).scalar_subquery(), ARRAY(Uuid))),
+    )
+    return set(await db.exec(query))
 
 
 class Contribution(NamedTuple):

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,11 +82,21 @@ async def table(db: DbSession, caller: Caller, permission: Permission, asked: Qu
     _check_size(len(orgs) * len(months) * len(counted) * len(asked.activity_kinds or activity_kinds()))
     cells = await figures.cells(db, [org.id for org in orgs], asked.first, month_end(asked.last), counted)
     kinds = asked.activity_kinds or _usual_and_held(cells)
+    near = await _near(db, caller, permission, orgs, counted)
     return FigureTable(
         as_of=clock.now(),
         definitions=[_definition(kind) for kind in counted],
-        figures=_grid(orgs, months, counted, kinds, cells),
+        figures=_grid(orgs, months, counted, kinds, cells, near),
     )
+
+
+async def _near(
+    db: DbSession, caller: Caller, permission: Permission, orgs: Sequence[Org], counted: Sequence[str]
+) -> set[uuid.UUID]:
+    """The orgs that answer in what never leaves a branch; asked for only where that is counted."""
+    if all(fact_kinds()[kind].upward for kind in counted):
+        return set()
+    return await figures.near(db, caller, permission, [org.id for org in orgs])
 
 
 def _check_size(cells: int) -> None:
@@ -110,6 +121,7 @@ def _grid(
     counted: Sequence[str],
     kinds: Sequence[str],
     cells: Sequence[Cell],
+    near: AbstractSet[uuid.UUID],
 ) -> list[FigureRead]:
     found = {cell[:4]: cell for cell in cells}
     recorded = {(cell.org_id, cell.month, cell.activity_kind) for cell in cells}
@@ -125,6 +137,7 @@ def _grid(
         for org in orgs
         for month in months
         for fact_kind in counted
+        if fact_kinds()[fact_kind].upward or org.id in near
         for kind in _parts(fact_kind, kinds)
     ]
 
@@ -160,13 +173,23 @@ async def opened(db: DbSession, caller: Caller, permission: Permission, asked: Q
     parts = _parts(asked.counted[0], asked.activity_kinds)
     if len(parts) != 1:
         raise Invalid(NOT_ONE_FIGURE)
-    if not await figures.orgs_in_reach(db, caller, permission, asked.org_id):
+    orgs = await figures.orgs_in_reach(db, caller, permission, asked.org_id)
+    if not orgs or not await _answers(db, caller, permission, asked.org_id, asked.counted[0]):
         raise NotFound
     rows = await figures.behind(
         db, asked.org_id, asked.first, month_end(asked.last), asked.counted[0], parts[0]
     )
     records = await as_records(db, rows, above=asked.upward_only)
     return RecordList(as_of=clock.now(), total=sum(r.quantity for r in records), records=records)
+
+
+async def _answers(
+    db: DbSession, caller: Caller, permission: Permission, org_id: uuid.UUID, fact_kind: str
+) -> bool:
+    """What never leaves a branch is opened in it only."""
+    if fact_kinds()[fact_kind].upward:
+        return True
+    return bool(await figures.near(db, caller, permission, [org_id]))
 
 
 async def as_records(db: DbSession, rows: Sequence[Behind], *, above: bool = False) -> list[RecordRead]:
