@@ -1,4 +1,4 @@
-import { ApiProblem, problemFrom } from "@/api/problem";
+import { ApiProblem, asProblem, problemFrom } from "@/api/problem";
 import type { components } from "@/api/schema.gen";
 import { post } from "@/light/post";
 
@@ -19,6 +19,17 @@ export async function readWall(slug: string, { part, year }: Wanted, page = 1): 
   return (await response.json()) as Wall;
 }
 
-/** One opinion on one pledge; a second one from this browser or slip is 409 `already_rated`. */
-export const say = (slug: string, pledge: string, opinion: Opinion, ticket: string | undefined) =>
-  post<unknown>(`/walls/${encodeURIComponent(slug)}/pledges/${pledge}/opinions`, { ...opinion, ticket });
+/**
+ * One opinion on one pledge; a second one from this browser or slip is 409 `already_rated`. A browser without a name
+ * (`rater_unknown`) is given one with the wall, and sends again; whether it took the name, the second answer tells.
+ */
+export async function say(slug: string, pledge: string, opinion: Opinion, ticket: string | undefined): Promise<unknown> {
+  const send = () => post<unknown>(`/walls/${encodeURIComponent(slug)}/pledges/${pledge}/opinions`, { ...opinion, ticket });
+  try {
+    return await send();
+  } catch (error) {
+    if (asProblem(error).code !== "rater_unknown") throw error;
+  }
+  await readWall(slug, { part: "branch" }).catch(() => undefined);
+  return send();
+}

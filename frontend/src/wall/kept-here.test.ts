@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { draftOf, keepDraft, noteSaid, saidTo, ticketOf } from "./kept-here";
+import { draftOf, keepDraft, noteSaid, saidTo, shelfOf, ticketOf } from "./kept-here";
 import { wantedIn } from "./wanted";
 
 beforeEach(() => localStorage.clear());
@@ -13,6 +13,15 @@ describe("what stays on this phone", () => {
     expect(draftOf("other", "1")).toEqual({});
     noteSaid("s", "1");
     expect([draftOf("s", "1"), saidTo("s"), saidTo("other")]).toEqual([{}, ["1"], []]);
+  });
+
+  it("keeps one slip's things from the next, and knows a slip however its code is written", () => {
+    const [phone, first, second] = [undefined, "AAAABBBBCCCC", "DDDDEEEEFFFF"].map((ticket) => shelfOf("s", ticket)) as [string, string, string];
+    keepDraft(first, "1", { words: "w" });
+    noteSaid(first, "2");
+    expect([draftOf(second, "1"), saidTo(second), draftOf(phone, "1"), saidTo(phone)]).toEqual([{}, [], {}, []]);
+    expect([draftOf(shelfOf("s", "aaaa-bbbb-cccc"), "1"), saidTo(first)]).toEqual([{ words: "w" }, ["2"]]);
+    expect(Object.keys(localStorage).join()).not.toContain("AAAA");
   });
 
   it("lasts as long as the page where nothing may be stored", () => {

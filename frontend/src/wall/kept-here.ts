@@ -3,7 +3,7 @@ import type { Opinion } from "./api";
 /** Half an opinion: what was chosen and typed so far. */
 export type Draft = { [key in keyof Opinion]?: Opinion[key] };
 
-const key = (slug: string, what: string) => `nianlun.wall.${slug}.${what}`;
+const key = (shelf: string, what: string) => `nianlun.wall.${shelf}.${what}`;
 /** Storage can be closed to a page (private windows, WeChat): then it lasts as long as the page. */
 const meanwhile = new Map<string, string>();
 
@@ -34,18 +34,28 @@ function parsed<T extends object>(text: string | undefined): T | undefined {
   }
 }
 
-/** What somebody began to say about a pledge; it outlives a reload and a dead battery until it is sent. */
-export const draftOf = (slug: string, pledge: string): Draft => parsed<Draft>(read(key(slug, pledge))) ?? {};
-export const keepDraft = (slug: string, pledge: string, draft: Draft) => write(key(slug, pledge), JSON.stringify(draft));
-
-/** Sent: the words are the branch's now, this phone only remembers that it has spoken. */
-export function noteSaid(slug: string, pledge: string) {
-  write(key(slug, pledge), undefined);
-  write(key(slug, "said"), JSON.stringify([...saidTo(slug), pledge]));
+/** FNV-1a: short, and the same on every phone; it only has to tell the few slips apart that one phone ever opens. */
+function hashOf(ticket: string): string {
+  let hash = 0x811c9dc5;
+  for (const letter of ticket.replaceAll("-", "").toUpperCase()) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  return (hash >>> 0).toString(36);
 }
 
-export function saidTo(slug: string): string[] {
-  const said = parsed<unknown[]>(read(key(slug, "said")));
+/** Where a voice keeps its things: one for a phone, or one for each slip, since a phone is handed on with the next slip. */
+export const shelfOf = (slug: string, ticket: string | undefined) => (ticket ? `${slug}.${hashOf(ticket)}` : slug);
+
+/** What somebody began to say about a pledge; it outlives a reload and a dead battery until it is sent. */
+export const draftOf = (shelf: string, pledge: string): Draft => parsed<Draft>(read(key(shelf, pledge))) ?? {};
+export const keepDraft = (shelf: string, pledge: string, draft: Draft) => write(key(shelf, pledge), JSON.stringify(draft));
+
+/** Sent: the words are the branch's now, this phone only remembers that it has spoken. */
+export function noteSaid(shelf: string, pledge: string) {
+  write(key(shelf, pledge), undefined);
+  write(key(shelf, "said"), JSON.stringify([...saidTo(shelf), pledge]));
+}
+
+export function saidTo(shelf: string): string[] {
+  const said = parsed<unknown[]>(read(key(shelf, "said")));
   return Array.isArray(said) ? said.filter((one) => typeof one === "string") : [];
 }
 

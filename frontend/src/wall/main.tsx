@@ -16,4 +16,8 @@ first.catch(() => undefined);
 
 hideFromSearch(true);
 restoreLargePrint();
-createRoot(document.getElementById("root") as HTMLElement).render(<WallPage slug={slug} ticket={ticketOf(slug)} start={wanted} first={first} />);
+const root = createRoot(document.getElementById("root") as HTMLElement);
+const draw = () => root.render(<WallPage slug={slug} ticket={ticketOf(slug)} start={wanted} first={first} />);
+draw();
+// Another slip opened in the same tab changes nothing but what stands behind the `#`.
+addEventListener("hashchange", draw);

@@ -1,17 +1,24 @@
 import { useEffect, useRef, useState } from "react";
 import { todayIso } from "@/dates/format";
 import type { Part, Pledge, Wall } from "./api";
-import { noteSaid, saidTo } from "./kept-here";
+import { noteSaid, saidTo, shelfOf } from "./kept-here";
 import { PledgeCard } from "./pledge-card";
 import { SayForm } from "./say-form";
 import { t } from "./t";
 
 type Props = { slug: string; ticket: string | undefined; wall: Wall; items: Pledge[]; part: Part };
 
+/** The pledges for one voice: another slip begins anew, and shows nothing of who held the phone before. */
+export function PledgeList({ ticket, ...props }: Props) {
+  const slip = props.wall.opinions === "ticket" ? ticket : undefined;
+  return <Pledges key={shelfOf(props.slug, slip)} ticket={slip} {...props} />;
+}
+
 /** One card a pledge; at most one of them is being answered. */
-export function PledgeList({ slug, ticket, wall, items, part }: Props) {
+function Pledges({ slug, ticket, wall, items, part }: Props) {
+  const shelf = shelfOf(slug, ticket);
   const [open, setOpen] = useState<string>();
-  const [said, setSaid] = useState(() => saidTo(slug));
+  const [said, setSaid] = useState(() => saidTo(shelf));
   const [received, setReceived] = useState<{ id: string; hasWords: boolean }>();
   const list = useNextInFocus(items.length);
   if (items.length === 0) {
@@ -20,8 +27,8 @@ export function PledgeList({ slug, ticket, wall, items, part }: Props) {
   }
   const mayAnswer = wall.opinions === "device" || (wall.opinions === "ticket" && ticket !== undefined);
   const heard = (id: string, hasWords: boolean) => {
-    noteSaid(slug, id);
-    setSaid(saidTo(slug));
+    noteSaid(shelf, id);
+    setSaid(saidTo(shelf));
     setReceived({ id, hasWords });
     setOpen(undefined);
   };
@@ -34,7 +41,7 @@ export function PledgeList({ slug, ticket, wall, items, part }: Props) {
           ) : said.includes(pledge.id) ? (
             <p className="hint">{t("say.already")}</p>
           ) : open === pledge.id ? (
-            <SayForm slug={slug} pledge={pledge.id} ticket={wall.opinions === "ticket" ? ticket : undefined} onSent={(hasWords) => heard(pledge.id, hasWords)} onLater={() => setOpen(undefined)} />
+            <SayForm slug={slug} pledge={pledge.id} ticket={ticket} onSent={(hasWords) => heard(pledge.id, hasWords)} onLater={() => setOpen(undefined)} />
           ) : (
             mayAnswer &&
             pledge.takes_opinions && (

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import { type Opinion, say } from "./api";
-import { draftOf, keepDraft } from "./kept-here";
+import { draftOf, keepDraft, shelfOf } from "./kept-here";
 import { t } from "./t";
 
 const KINDS: Opinion["kind"][] = ["beneficiary", "masses"];
@@ -15,11 +15,13 @@ const typedIn = (form: HTMLFormElement) => Object.fromEntries(new FormData(form)
 /** Three questions, two of them a tap. Every touch is kept on this phone until the branch has it. */
 export function SayForm({ slug, pledge, ticket, onSent, onLater }: Props) {
   const form = useRef<HTMLFormElement>(null);
-  const [draft] = useState(() => draftOf(slug, pledge));
+  const shelf = shelfOf(slug, ticket);
+  const wasLost = useRef(false);
+  const [draft] = useState(() => draftOf(shelf, pledge));
   const [problem, setProblem] = useState<ApiProblem>();
   const [isBusy, setBusy] = useState(false);
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
-  const keep = () => form.current && keepDraft(slug, pledge, typedIn(form.current));
+  const keep = () => form.current && keepDraft(shelf, pledge, typedIn(form.current));
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { kind, grade, words } = typedIn(event.currentTarget);
@@ -30,9 +32,10 @@ export function SayForm({ slug, pledge, ticket, onSent, onLater }: Props) {
       onSent(opinion.words !== null);
     } catch (error) {
       const found = asProblem(error);
-      // The answer to the first try was lost on its way: what was said is there.
-      if (found.code === "already_rated") onSent(false);
+      // Only where the answer to an earlier try was lost on its way are these words there; else somebody has spoken before.
+      if (found.code === "already_rated" && wasLost.current) onSent(false);
       else setProblem(found);
+      wasLost.current ||= found.status === 0;
     } finally {
       setBusy(false);
     }

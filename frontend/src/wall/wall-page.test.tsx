@@ -144,13 +144,86 @@ describe("saying something", () => {
   });
 
   it("takes it as said when the answer to the first try was lost", async () => {
-    sent.mockResolvedValue(answer(409, { code: "already_rated", detail: "said" }));
+    sent.mockRejectedValueOnce(new TypeError("lost"));
     show(wallOf([pledgeOf("1")]));
     await openForm();
     fill("again");
     submit();
+    await screen.findByRole("alert");
+    sent.mockResolvedValue(answer(409, { code: "already_rated", detail: "said" }));
+    submit();
     await waitFor(() => expect(screen.queryByRole("textbox")).toBeNull());
     expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("tells who speaks a second time that it was not taken, and keeps the words", async () => {
+    sent.mockImplementation(async () => answer(409, { code: "already_rated", detail: "said" }));
+    show(wallOf([pledgeOf("1")]));
+    await openForm();
+    fill("another thing");
+    submit();
+    expect(await screen.findByRole("alert")).toHaveTextContent("said");
+    submit();
+    await waitFor(() => expect(sent).toHaveBeenCalledTimes(2));
+    expect(await screen.findByRole("alert")).toHaveTextContent("said");
+    expect(screen.getByRole("textbox")).toHaveValue("another thing");
+    expect(localStorage.getItem(`nianlun.wall.${SLUG}.1`)).toContain("another thing");
+  });
+
+  it("shows nothing of the former slip when another one is opened on the same phone", async () => {
+    const wall = wallOf([pledgeOf("1"), pledgeOf("2")], { opinions: "ticket" });
+    const first = Promise.resolve(wall);
+    const page = (ticket: string) => <WallPage slug={SLUG} ticket={ticket} start={{ part: "branch" }} first={first} />;
+    sent.mockResolvedValue(answer(201, { state: "waiting" }));
+    const { rerender } = render(page("AAAABBBBCCCC"));
+    await screen.findByText("deed 1");
+    const acts = () => screen.queryAllByText(/^\u8bf4\u4e00\u53e5/, { selector: "button" });
+    fireEvent.click(acts()[1] as HTMLElement);
+    fill("sent");
+    submit();
+    await waitFor(() => expect(acts()).toHaveLength(1));
+    await openForm();
+    fill("of the first slip");
+    rerender(page("DDDDEEEEFFFF"));
+    expect(acts()).toHaveLength(2);
+    expect(screen.queryByRole("status")).toBeNull();
+    fireEvent.click(acts()[0] as HTMLElement);
+    expect(screen.getByRole("textbox")).toHaveValue("");
+    expect(screen.getAllByRole("radio").some((one) => (one as HTMLInputElement).checked)).toBe(false);
+    rerender(page("AAAABBBBCCCC"));
+    expect(acts()).toHaveLength(1);
+    fireEvent.click(acts()[0] as HTMLElement);
+    expect(screen.getByRole("textbox")).toHaveValue("of the first slip");
+  });
+
+  describe("from a browser without a name", () => {
+    const nameless = () => answer(409, { code: "rater_unknown", detail: "reload" });
+    const calls = () => sent.mock.calls.map(([path, request]) => `${request?.method ?? "GET"} ${String(path).replace(/\?.*/, "")}`);
+    const [SAY, READ] = [`POST /api/v1/walls/${SLUG}/pledges/1/opinions`, `GET /api/v1/walls/${SLUG}`];
+
+    it("gets one with the wall and sends again by itself", async () => {
+      const wall = wallOf([pledgeOf("1")]);
+      sent.mockResolvedValueOnce(nameless()).mockResolvedValueOnce(answer(200, wall)).mockResolvedValueOnce(answer(201, { state: "waiting" }));
+      show(wall);
+      await openForm();
+      fill("first");
+      submit();
+      await waitFor(() => expect(screen.queryByRole("textbox")).toBeNull());
+      expect(calls()).toEqual([SAY, READ, SAY]);
+      expect(sent.mock.calls[2]?.[1]?.body).toBe(sent.mock.calls[0]?.[1]?.body);
+    });
+
+    it("says what to do when it takes none, once, and keeps the words", async () => {
+      const wall = wallOf([pledgeOf("1")]);
+      sent.mockResolvedValueOnce(nameless()).mockResolvedValueOnce(answer(200, wall)).mockResolvedValueOnce(nameless());
+      show(wall);
+      await openForm();
+      fill("no cookies here");
+      submit();
+      expect(await screen.findByRole("alert")).toHaveTextContent("reload");
+      expect(calls()).toEqual([SAY, READ, SAY]);
+      expect(screen.getByRole("textbox")).toHaveValue("no cookies here");
+    });
   });
 });
 
