@@ -1,6 +1,7 @@
 """Keeping a pledge: progress that links what the ledger has, and changes that leave both texts."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -248,7 +249,7 @@ async def test_ratings_are_for_the_two_sides(vow: Vow) -> None:
     assert "做得实" not in text
 
 
-async def test_consent_is_ones_own_and_dated(vow: Vow) -> None:
+async def test_consent_is_ones_own_and_dated(vow: Vow, on_day: Callable[[int, int], None]) -> None:
     """Given, read, given again without effect, taken back; on paper by the committee."""
     own, headers = "/api/v1/me/name-consent", vow.world.headers("member")
     assert (await vow.client.get(own, headers=headers)).json()["given_on"] is None
@@ -262,8 +263,13 @@ async def test_consent_is_ones_own_and_dated(vow: Vow) -> None:
     secretary = vow.world.headers("secretary")
     early = await vow.client.post(paper, json={"given_on": "2026-03-11"}, headers=secretary)
     assert early.json()["code"] == "day_out_of_order"
-    signed = (await vow.client.post(paper, json={"given_on": "2026-03-01"}, headers=secretary)).json()
-    assert (signed["given_on"], signed["from_paper"]) == ("2026-03-01", True)
+    for old in ("2026-03-01", "2026-03-10"):
+        refused = await vow.client.post(paper, json={"given_on": old}, headers=secretary)
+        assert (refused.status_code, refused.json()["code"]) == (409, "consent_withdrawn_since")
+    on_day(3, 20)
+    secretary, headers = vow.world.headers("secretary"), vow.world.headers("member")
+    signed = (await vow.client.post(paper, json={"given_on": "2026-03-11"}, headers=secretary)).json()
+    assert (signed["given_on"], signed["from_paper"]) == ("2026-03-11", True)
     assert (await vow.client.get(own, headers=headers)).json() == signed
 
 

@@ -156,3 +156,8 @@ class YearTooFar(Invalid):
 class ConsentMissing(Conflict):
     code = "no_consent_in_force"
     message = "现在没有公开姓名的同意，不用撤回。"
+
+
+class ConsentWithdrawnSince(Conflict):
+    code = "consent_withdrawn_since"
+    message = "本人在这张同意书的日期当天或之后撤回过同意，不能再按它录入。请本人重新签一张。"

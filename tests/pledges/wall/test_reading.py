@@ -1,8 +1,17 @@
 """What strangers see of a branch's pledges, and that an address is all there is to know."""
 
+import uuid
+from collections.abc import AsyncIterator, Sequence
+
 import pytest
 
+from activities.conftest import Host
 from nianlun.core import clock
+from nianlun.core.db import unit_of_work
+from nianlun.facts import registry
+from nianlun.facts import service as facts
+from nianlun.facts.registry import Description, Registered
+from nianlun.facts.rules import NewFact, Source
 from nianlun.pledges.wall.present import PAGE_SIZE
 from nianlun.pledges.wall.router import reading
 from pledges.wall.conftest import WALLS, Corridor
@@ -89,6 +98,55 @@ async def test_an_amendment_shows_both_texts(corridor: Corridor) -> None:
     assert it["beneficiary"] == "全体教师"
     assert (amended["before"], amended["after"]) == ("帮到：新教师", "帮到：全体教师")
     assert (amended["reason"], amended["on"]) == ("新教师已出徒", clock.today().isoformat())
+
+
+async def test_a_witness_is_nobody_elses_business(corridor: Corridor) -> None:
+    """Neither beside the pledge nor in a change of it; a change of that alone is not told at all."""
+    await corridor.set()
+    pledge = await corridor.pledge(witness="李园长")
+    for change in ({"witness": "王家长"}, {"witness": "赵家长", "times": 6}):
+        await corridor.step(pledge, "member", "amend", reason="换人", **change)
+        await corridor.step(pledge, "secretary", "amend/decide", accept=True)
+    it = await corridor.only()
+    assert [one["after"] for one in it["amended"]] == ["次数：6"]
+    assert not [name for name in ("李园长", "王家长", "赵家长") if name in str(it)]
+
+
+async def test_a_record_is_told_by_its_kind(corridor: Corridor) -> None:
+    """What the branch called its meeting may name a child: strangers hear the kind alone."""
+    await corridor.set()
+    pledge = await corridor.pledge()
+    host = Host(corridor.client, corridor.world)
+    activity = await host.opened(title="看望陈小宝一家")
+    await host.tick(activity, "member", "present")
+    await host.do(activity, "close")
+    await corridor.step(pledge, "member", "progress", source="activity", source_id=activity["id"])
+    assert [one["what"] for one in (await corridor.only())["progress"]] == ["主题党日"]
+
+
+async def test_a_record_without_a_name_for_outside_is_done_once(
+    corridor: Corridor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither its own words nor the sentence of what one may not see."""
+    await corridor.set()
+    pledge, source_id = await corridor.pledge(), uuid.uuid4()
+
+    async def describe(_: object, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Description]:
+        source = Source("mentorship_log", source_id)
+        return {source_id: Description(source, "成长记录（仅双方和支委可看）", clock.today(), "/mentorships")}
+
+    async with unit_of_work() as db:
+        fact = NewFact("mentorship.took_part", corridor.world.orgs["branch"], clock.today(), 1,
+                       corridor.world.people["member"])  # fmt: skip
+        await facts.record(db, Source("mentorship_log", source_id), [fact])
+    monkeypatch.setitem(registry._sources, "mentorship_log", Registered(no_facts, describe))
+    await corridor.step(pledge, "member", "progress", source="mentorship_log", source_id=str(source_id))
+    assert [one["what"] for one in (await corridor.only())["progress"]] == ["已办一次"]
+
+
+async def no_facts(_: object) -> AsyncIterator[tuple[Source, NewFact]]:
+    for nothing in ():
+        yield nothing
 
 
 async def test_thirty_a_page(corridor: Corridor) -> None:

@@ -29,7 +29,7 @@ def test_few_are_not_divided(voices: int, told: int | None) -> None:
     [
         ({"deed": "听课", "due_on": "2026-06-30"}, "听课；期限：2026-06-30"),
         ({"times": 5, "standard": "five"}, "次数：5"),
-        ({"witness": None}, "没有写"),
+        ({"witness": "李园长"}, "没有写"),
     ],
 )
 def test_one_side_of_an_amendment(fields: dict[str, object], words: str) -> None:

@@ -17,45 +17,43 @@ members = APIRouter(prefix="/members/{person_id}/name-consent", tags=["pledges"]
 
 @mine.get("", summary="公开姓名的同意", response_model=ConsentRead)
 async def read_own(db: SessionDep, caller: Reader) -> object:
-    """Whether one's name stands on the wall of one's branch, and since when."""
-    return await consents.read(db, caller.person, await consents.own_branch(db, caller))
+    """Whether one's name may stand on a wall, and since when; one given where one was before still counts."""
+    return await consents.read_own(db, caller)
 
 
 @mine.put("", summary="同意公开姓名", response_model=ConsentRead, responses=problems(errors.NotInABranch))
 async def give_own(db: SessionDep, caller: Writer) -> object:
     """From today; it can be taken back at any time."""
-    org_id = await consents.own_branch(db, caller)
-    await consents.give(db, caller, caller.person, org_id)
-    return await consents.read(db, caller.person, org_id)
+    await consents.give(db, caller, caller.person, await consents.own_branch(db, caller))
+    return await consents.read_own(db, caller)
 
 
 @mine.delete(
     "", summary="不再公开姓名", response_model=ConsentRead, responses=problems(errors.ConsentMissing)
 )
 async def withdraw_own(db: SessionDep, caller: Writer) -> object:
-    """From today the wall shows the post instead."""
-    org_id = await consents.own_branch(db, caller)
-    await consents.withdraw(db, caller, caller.person, org_id)
-    return await consents.read(db, caller.person, org_id)
+    """From today every wall shows the post instead, that of a branch one has left, too."""
+    await consents.withdraw_own(db, caller)
+    return await consents.read_own(db, caller)
 
 
 @members.get("", summary="某人公开姓名的同意", response_model=ConsentRead, responses=problems(NotFound))
 async def read_of_member(person_id: uuid.UUID, db: SessionDep, caller: Manager) -> object:
     """For whoever prints the wall and asks on paper."""
-    return await consents.read(db, person_id, await consents.branch_in_reach(db, caller, person_id))
+    return await consents.read_here(db, caller, person_id)
 
 
 @members.post(
     "",
     summary="代录公开姓名的同意",
     response_model=ConsentRead,
-    responses=problems(NotFound, errors.DayOutOfOrder),
+    responses=problems(NotFound, errors.DayOutOfOrder, errors.ConsentWithdrawnSince),
 )
 async def give_on_paper(person_id: uuid.UUID, body: ConsentAsked, db: SessionDep, caller: Manager) -> object:
     """A signed sheet, with its day."""
     org_id = await consents.branch_in_reach(db, caller, person_id)
     await consents.give(db, caller, person_id, org_id, on_paper=consents.day_on_paper(body.given_on))
-    return await consents.read(db, person_id, org_id)
+    return await consents.read_here(db, caller, person_id)
 
 
 @members.delete(
@@ -65,7 +63,5 @@ async def give_on_paper(person_id: uuid.UUID, body: ConsentAsked, db: SessionDep
     responses=problems(NotFound, errors.ConsentMissing),
 )
 async def withdraw_on_paper(person_id: uuid.UUID, db: SessionDep, caller: Manager) -> object:
-    """At the person's word."""
-    org_id = await consents.branch_in_reach(db, caller, person_id)
-    await consents.withdraw(db, caller, person_id, org_id)
-    return await consents.read(db, person_id, org_id)
+    """At the person's word, also of somebody who has left the branch."""
+    return await consents.withdraw_here(db, caller, person_id)

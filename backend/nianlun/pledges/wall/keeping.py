@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import func
+from sqlalchemy import func, or_
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
@@ -73,26 +73,38 @@ async def batch(db: DbSession, caller: Caller, batch_id: uuid.UUID) -> Sequence[
     return found
 
 
-async def consents(db: DbSession, org_id: uuid.UUID) -> list[tuple[Person, str | None, NameConsent | None]]:
-    """The Party members of a branch by name, with the consent in force, if any."""
+class Asked(NamedTuple):
+    """Somebody whose consent to be named is a matter of this branch; who has left may not have taken it
+    back."""
+
+    person: Person
+    post: str | None
+    has_left: bool
+    consent: NameConsent | None
+
+
+async def consents(db: DbSession, org_id: uuid.UUID) -> list[Asked]:
+    """The Party members of a branch, and whoever left it with a consent in force, by name."""
+    belongs = (
+        (col(Membership.person_id) == Person.id)
+        & (col(Membership.owner_org_id) == org_id)
+        & col(Membership.left_on).is_(None)
+        & col(Membership.member_type).in_(PARTY)
+        & (col(Membership.employment) != Employment.LEFT)
+    )
     agreed = (
         (col(NameConsent.person_id) == Person.id)
-        & (col(NameConsent.owner_org_id) == Membership.owner_org_id)
+        & (col(NameConsent.owner_org_id) == org_id)
         & col(NameConsent.withdrawn_on).is_(None)
     )
     query = (
-        select(Person, Membership.post, NameConsent)
-        .join(Membership, col(Membership.person_id) == Person.id)
+        select(Person, Membership.post, col(Membership.id).is_(None), NameConsent)
+        .outerjoin(Membership, belongs)
         .outerjoin(NameConsent, agreed)
-        .where(
-            Membership.owner_org_id == org_id,
-            col(Membership.left_on).is_(None),
-            col(Membership.member_type).in_(PARTY),
-            Membership.employment != Employment.LEFT,
-        )
+        .where(or_(col(Membership.id).is_not(None), col(NameConsent.id).is_not(None)))
         .order_by(col(Person.name_key), col(Person.id))
     )
-    return [(row[0], row[1], row[2]) for row in await db.exec(query)]
+    return [Asked(*row) for row in await db.exec(query)]
 
 
 class Heard(NamedTuple):

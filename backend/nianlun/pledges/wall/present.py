@@ -8,6 +8,7 @@ import anyio
 
 from nianlun.access import queries as access
 from nianlun.access.caller import Caller
+from nianlun.activities import recount as activities
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.paging import Page
@@ -66,15 +67,22 @@ async def to_strangers(
 
 
 async def _titles(db: DbSession, rows: Iterable[OnWall]) -> Titles:
-    """What the linked records are called outside the branch, asked of each source once."""
+    """What the linked records are called outside the branch, asked of each source once.
+
+    Never by their own words, which may name anybody: a source without a name for outside says nothing.
+    """
     linked = [
         Source(name, uuid.UUID(record))
         for row in rows
         for _, words, name, record in row.progress
         if name and not words
     ]
-    found = await evidence.described(db, linked)
-    return {(source.name, str(source.id)): it.title_above or it.title for source, it in found.items()}
+    held = [source.id for source in linked if source.name == activities.SOURCE]
+    found = await evidence.described(db, [source for source in linked if source.name != activities.SOURCE])
+    kinds = {(activities.SOURCE, str(id_)): name for id_, name in (await walls.kind_names(db, held)).items()}
+    return kinds | {
+        (source.name, str(source.id)): it.title_above for source, it in found.items() if it.title_above
+    }
 
 
 def _pledge(row: OnWall, titles: Titles, org_name: str, takes: bool) -> PledgeShown:
@@ -87,7 +95,7 @@ def _pledge(row: OnWall, titles: Titles, org_name: str, takes: bool) -> PledgeSh
             "consent_on": row.consent_on,
             "done": len(row.progress),
             "progress": [_progress(one, titles) for one in row.progress],
-            "amended": [_amendment(one) for one in row.amended],
+            "amended": [_amendment(one) for one in row.amended if rules.tells(*one[2:])],
             "opinions": OpinionCounts(count=row.voices, satisfied=rules.split(row.voices, row.satisfied)),
             "shown_opinions": [OpinionShown.model_validate(_said(one)) for one in row.said[:MOST_SAID]],
             "takes_opinions": takes and rules.takes_opinions(it.state),
@@ -157,10 +165,11 @@ async def consents(db: DbSession, org_id: uuid.UUID) -> list[WallConsent]:
             person_id=person.id,
             name=person.name,
             post=post,
+            has_left=has_left,
             given_on=agreed.given_on if agreed else None,
             from_paper=bool(agreed and agreed.from_paper),
         )
-        for person, post, agreed in await keeping.consents(db, org_id)
+        for person, post, has_left, agreed in await keeping.consents(db, org_id)
     ]
 
 

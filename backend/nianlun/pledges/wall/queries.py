@@ -1,6 +1,7 @@
 """Walls by the address that strangers came by, and by the reach of the committee."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,6 +12,8 @@ from sqlmodel import col, select
 
 from nianlun.access.models import Org
 from nianlun.access.rules import Permission
+from nianlun.activities.models import Activity
+from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
@@ -21,6 +24,7 @@ from nianlun.pledges.terms import Grade
 from nianlun.pledges.terms import State as PledgeState
 from nianlun.pledges.wall.models import Opinion, PledgeWall, WallTicket
 from nianlun.pledges.wall.rules import OpinionState, WallPart
+from nianlun.rulebook.kinds import activity_kinds
 
 MANAGE = Permission.PLEDGE_MANAGE
 PARTY = (MemberType.FULL_MEMBER, MemberType.PROBATIONARY)
@@ -98,7 +102,8 @@ async def shown(db: DbSession, wall: PledgeWall, part: WallPart, year: int, page
             NameConsent,
             (col(NameConsent.person_id) == Pledge.pledger_person_id)
             & (col(NameConsent.owner_org_id) == Pledge.owner_org_id)
-            & col(NameConsent.withdrawn_on).is_(None),
+            & col(NameConsent.withdrawn_on).is_(None)
+            & place.c.stays,
         )
         .outerjoin(Person, col(Person.id) == NameConsent.person_id)
         .where(*_of(wall, year), _is_in(part))
@@ -119,9 +124,9 @@ def _of(wall: PledgeWall, year: int) -> tuple[ColumnElement[bool], ...]:
 
 
 def _place() -> Any:
-    """The pledger's latest place in the branch: who has left keeps the post of then."""
+    """The pledger's latest place in the branch: who has left keeps the post of then, and is not named."""
     return (
-        select(Membership.post)
+        select(Membership.post, col(Membership.left_on).is_(None).label("stays"))
         .where(
             Membership.person_id == Pledge.pledger_person_id, Membership.owner_org_id == Pledge.owner_org_id
         )
@@ -158,6 +163,15 @@ def _said() -> Any:
     satisfied = func.count().filter(col(it.grade) == Grade.SATISFIED)
     packed = func.jsonb_build_array(func.count(), satisfied, func.coalesce(words, func.jsonb_build_array()))
     return select(packed).where(it.pledge_id == Pledge.id).scalar_subquery()
+
+
+async def kind_names(db: DbSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What sort of activity each was, which is all that strangers hear of it."""
+    if not ids:
+        return {}
+    kinds = activity_kinds()
+    query = select(Activity.id, Activity.kind).where(among(col(Activity.id), ids))
+    return {id_: kinds[kind].name for id_, kind in await db.exec(query) if kind in kinds}
 
 
 async def shown_pledge(db: DbSession, wall: PledgeWall, pledge_id: uuid.UUID) -> Pledge:

@@ -166,7 +166,8 @@ async def revoke_tickets(batch: uuid.UUID, db: SessionDep, caller: Manager) -> N
     "/consents", summary="谁同意公开姓名", response_model=list[WallConsent], responses=problems(NotFound)
 )
 async def list_consents(org: uuid.UUID, db: SessionDep, caller: Manager) -> object:
-    """The Party members of a branch, and since when their names may stand on the wall."""
+    """The Party members of a branch, and since when their names may stand on the wall; who has left with a
+    consent in force, too."""
     await check_reach(db, caller, Permission.PLEDGE_MANAGE, org)
     return await present.consents(db, org)
 

@@ -41,21 +41,20 @@ class OpinionState(StrEnum):
 #: Fewer opinions than this are not divided into grades: one could tell whose is which.
 SPLIT_FROM = 5
 #: Raise it when the same rows are told in other words, so that browsers read them again.
-EDITION = 1
+EDITION = 2
 
 
 #: While it is being kept and rated; what the branch has deliberated on is settled.
 TAKES_OPINIONS = (PledgeState.KEEPING, PledgeState.RATING)
 #: Of somebody who has neither agreed to be named nor a post on the roster.
 SOMEBODY = "党员"
-#: Of a linked record that can no longer be described.
+#: Of a linked record whose name is not for strangers.
 DONE = "已办一次"
-#: What an amendment may change, as its text is told.
+#: What an amendment may change, as its text is told; who stands witness is nobody else's business.
 TOLD = {
     "deed": "",
     "beneficiary": "帮到",
     "due_on": "期限",
-    "witness": "见证",
     "times": "次数",
     "aspect": "方面",
 }
@@ -79,6 +78,11 @@ def told(fields: dict[str, Any]) -> str:
     """One side of an amendment in words; a field that was empty reads as none."""
     said = [f"{TOLD[name]}：{value}" if TOLD[name] else str(value) for name, value in _given(fields)]
     return "；".join(said) or "没有写"
+
+
+def tells(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether an amendment changed anything that strangers see."""
+    return bool(_given(before) or _given(after))
 
 
 def _given(fields: dict[str, Any]) -> list[tuple[str, Any]]:

@@ -173,6 +173,7 @@ class WallConsent(Answer):
     person_id: uuid.UUID
     name: str
     post: str | None
+    has_left: Annotated[bool, Field(description="no longer of the branch: not named, and not asked again")]
     given_on: date | None
     from_paper: bool
 
