@@ -39,6 +39,10 @@ def test_the_term_of_a_day(day: date, known: Calendar, expected: str) -> None:
         (date(2026, 9, 1), date(2027, 7, 31), ["2026-2", "2027-1"]),
         (date(2026, 3, 1), date(2027, 10, 1), ["2026-1", "2026-2", "2027-1", "2027-2"]),
         (date(2026, 10, 1), date(2026, 12, 1), ["2026-2"]),
+        (date(2026, 9, 1), date(2027, 8, 31), ["2026-2", "2027-1"]),
+        (date(2026, 9, 1), date(2027, 2, 10), ["2026-2"]),
+        (date(2026, 9, 1), date(2027, 1, 31), ["2026-2"]),
+        (date(2026, 8, 20), date(2026, 9, 5), ["2026-2"]),
     ],
 )
 def test_the_terms_of_a_pair(first: date, last: date, expected: list[str]) -> None:

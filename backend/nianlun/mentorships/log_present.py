@@ -126,7 +126,8 @@ async def targets(db: DbSession, caller: Caller, pair_id: uuid.UUID) -> list[Ter
     counted: defaultdict[tuple[str, str], list[uuid.UUID]] = defaultdict(list)
     for log in confirmed:
         counted[terms.term_of(log.happened_on, known), log.kind].append(log.id)
-    codes = terms.terms_between(pair.starts_on, pair.ends_on, known)
+    planned = terms.terms_between(pair.starts_on, pair.ends_on, known)
+    codes = sorted({*planned, *(term for term, _ in counted)})
     return _by_term(pair, codes, counted, terms.term_of(clock.today(), known))
 
 

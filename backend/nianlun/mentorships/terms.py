@@ -6,11 +6,12 @@ February to July, September to January (domain-rules 8.8), August with the autum
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from nianlun.school_calendar.calendars import Calendar, Term
 
 SPRING, AUTUMN = 1, 2
+LAST_MONTH = timedelta(days=31)
 
 
 def code_of(term: Term) -> str:
@@ -37,9 +38,13 @@ def name_of(code: str) -> str:
 
 
 def terms_between(first: date, last: date, calendar: Calendar) -> list[str]:
-    """The codes of all terms that a pair goes through, in order."""
+    """The codes of all terms that a pair goes through, in order.
+
+    A last one that would begin within the pair's last month is none of it: a pair until 31 August or into
+    February has no targets in the term after.
+    """
     year, half = map(int, term_of(first, calendar).split("-"))
-    end = term_of(last, calendar)
+    end = max(term_of(first, calendar), term_of(last - LAST_MONTH, calendar))
     codes = [f"{year}-{half}"]
     while codes[-1] < end:
         year, half = (year, AUTUMN) if half == SPRING else (year + 1, SPRING)
