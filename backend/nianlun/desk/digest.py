@@ -36,7 +36,7 @@ TASK_WORDS: dict[Task, str] = {
     Task.AGREE_MENTORSHIP: "确认{title}结对（{day}起）",
     Task.CONFIRM_LATE_MENTORSHIP: "确认{title}补录的结对",
     Task.CONFIRM_LOG: "确认{title}的成长记录（{count} 条）",
-    Task.REACH_MILESTONE: "结对节点“{title}”（{day}前）",
+    Task.REACH_MILESTONE: "结对里程碑“{title}”（{day}前）",
     Task.CLOSE_MENTORSHIP: "给{title}的结对收尾（{day}到期）",
     Task.REVISE_PLEDGE: "改承诺“{title}”（已退回）",
     Task.KEEP_PLEDGE: "兑现承诺“{title}”（{day}前）",

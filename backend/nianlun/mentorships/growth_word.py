@@ -79,7 +79,7 @@ def _targets(document: Paper, found: Sequence[TermTargetsRead]) -> None:
 def _milestones(document: Paper, found: Sequence[MilestoneRead]) -> None:
     for it in found:
         state = "已完成" if it.reached else "未完成"
-        word.line(document, f"节点：{day_name(it.due_on)}前，{it.title}（{state}）", indented=True)
+        word.line(document, f"里程碑：{day_name(it.due_on)}前，{it.title}（{state}）", indented=True)
 
 
 def _log(document: Paper, record: GrowthRecord, log: PairLogRead) -> None:

@@ -30,7 +30,7 @@ Doer = Annotated[Caller, require(Permission.OWN_WRITE)]
 EDITS = (NotFound, VersionConflict, VersionRequired, errors.PairNotActive)
 
 
-@router.get("", summary="结对节点", response_model=MilestoneFolder, responses=problems(NotFound))
+@router.get("", summary="结对里程碑", response_model=MilestoneFolder, responses=problems(NotFound))
 async def list_milestones(mentorship_id: uuid.UUID, db: SessionDep, caller: Own) -> object:
     """By day, each with its term; a remark where a term has unusually many or few."""
     return await log_present.milestones(db, caller, mentorship_id)
@@ -38,7 +38,7 @@ async def list_milestones(mentorship_id: uuid.UUID, db: SessionDep, caller: Own)
 
 @router.post(
     "",
-    summary="加结对节点",
+    summary="加结对里程碑",
     status_code=201,
     response_model=MilestoneFolder,
     responses=problems(NotFound, errors.PairNotActive, errors.MilestoneOutsidePair),
@@ -54,7 +54,7 @@ async def add_milestone(
 
 @router.patch(
     "/{milestone_id}",
-    summary="改结对节点",
+    summary="改结对里程碑",
     response_model=MilestoneFolder,
     responses=problems(*EDITS, errors.MilestoneSettled, errors.MilestoneOutsidePair),
 )
@@ -76,7 +76,7 @@ async def change_milestone(
 
 @router.delete(
     "/{milestone_id}",
-    summary="去掉结对节点",
+    summary="去掉结对里程碑",
     response_model=MilestoneFolder,
     responses=problems(*EDITS, errors.MilestoneSettled),
 )
@@ -93,7 +93,7 @@ async def drop_milestone(
 
 @router.post(
     "/{milestone_id}/done",
-    summary="确认节点完成",
+    summary="确认里程碑完成",
     response_model=MilestoneFolder,
     responses=problems(*EDITS, errors.MilestoneDoneAlready, errors.MilestoneDoneInFuture),
 )
