@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from httpx import Response
-from sqlmodel import select
+from sqlmodel import col, select
 
 from mentorships.ledger import counted, ledger_differs
 from mentorships.showcases.conftest import Json, Lesson
+from nianlun.access.models import Appointment
 from nianlun.core.db import unit_of_work
 from nianlun.mentorships.closing.models import Evaluation
 
@@ -91,14 +92,21 @@ async def test_before_it_is_begun_nobody_speaks(lesson: Lesson) -> None:
     assert (await begin(lesson)).json()["code"] == "pair_not_to_close"
 
 
-async def test_the_mentor_reads_the_mentees_word_after_their_own(lesson: Lesson) -> None:
+async def test_the_two_read_each_other_once_all_is_said(lesson: Lesson) -> None:
+    """Not after their own word already: it could be taken back and given anew, as an answer."""
     await begin(lesson)
     await evaluate(lesson, "mentee", MENTEE, words="听课少了")
     [hidden] = (await read(lesson, MENTOR))["evaluations"]
     assert (hidden["grade"], hidden["words"], hidden["name"]) == (None, None, "方芸")
     assert (await read(lesson, "secretary"))["evaluations"][0]["words"] == "听课少了"
     await evaluate(lesson, "mentor", MENTOR)
-    assert (await read(lesson, MENTOR))["evaluations"][0]["words"] == "听课少了"
+    for persona, own in ((MENTEE, 0), (MENTOR, 1)):
+        words = [row["words"] for row in (await read(lesson, persona))["evaluations"]]
+        assert [number for number, said in enumerate(words) if said] == [own], persona
+    await evaluate(lesson, "committee", "secretary")
+    for persona in (MENTEE, MENTOR):
+        words = [row["words"] for row in (await read(lesson, persona))["evaluations"]]
+        assert words == ["听课少了", "mentor的话", "committee的话"], persona
 
 
 async def test_what_came_on_paper_is_typed_by_another(lesson: Lesson) -> None:
@@ -164,3 +172,25 @@ async def test_nobody_else_reads_it_and_the_database_holds_that_too(lesson: Less
         assert (await read(lesson, persona))["code"] == "not_found", persona
     async with unit_of_work() as db:
         assert list(await db.exec(select(Evaluation))) == [], "nobody asks, so nobody's rows are seen"
+
+
+async def test_a_closing_that_nobody_can_finish_is_ended_early(lesson: Lesson) -> None:
+    """Only one of the pair is left of the committee: it is said before it begins, and there is a way out."""
+    await lesson.paired("secretary", "member")
+    async with unit_of_work() as db:
+        others = [lesson.world.people[name] for name in lesson.world.people if name.endswith("_commissioner")]
+        for it in await db.exec(select(Appointment).where(col(Appointment.person_id).in_(others))):
+            it.valid_until = it.valid_from
+    assert "nobody_to_close" in (await read(lesson, "secretary"))["notices"]
+    assert "nobody_to_close" in (await begin(lesson)).json()["notices"]
+    pair = f"/mentorships/{lesson.pair['id']}"
+    seen = (await lesson.send("GET", pair)).json()
+    assert seen["actions"] == ["end"]
+    version = {"If-Match": f'"{seen["version"]}"'}
+    ended = await lesson.send("POST", f"{pair}/end", {"reason": "支委只有师傅一人"}, **version)
+    assert (ended.json()["state"], ended.json()["end_reason"]) == ("ended", "支委只有师傅一人")
+    assert await ledger_differs() == []
+
+
+async def test_a_committee_apart_from_the_pair_is_not_remarked_on(lesson: Lesson) -> None:
+    assert "nobody_to_close" not in (await begin(lesson)).json()["notices"]

@@ -35,6 +35,9 @@ async def test_nobody_reads_there_what_they_may_not_know_yet(lesson: Lesson) -> 
     assert (await evaluate(lesson, "mentee", MENTEE)).is_success
     assert "收尾评价" not in await lines(lesson, MENTOR)
     assert "收尾评价" in await lines(lesson, MENTEE)
+    assert (await evaluate(lesson, "mentor", MENTOR)).is_success
+    assert not any(line.startswith("徒弟评价") for line in await lines(lesson, MENTOR))
+    assert not any(line.startswith("师傅评价") for line in await lines(lesson, MENTEE))
 
 
 async def test_above_the_branch_a_figure_opens_without_names(lesson: Lesson) -> None:

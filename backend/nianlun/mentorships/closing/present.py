@@ -63,6 +63,7 @@ async def _notices(db: DbSession, pair: Mentorship) -> list[Notice]:
         unclosed=lessons.unclosed,
         logs_waiting=open_.logs,
         milestones_open=open_.milestones,
+        has_committee=await evaluations.has_committee_apart(db, pair),
     )
 
 

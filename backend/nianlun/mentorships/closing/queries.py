@@ -7,6 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import func, or_
 from sqlmodel import col, select
 
+from nianlun.access.models import Appointment
+from nianlun.access.queries import in_force
+from nianlun.access.rules import PERMISSIONS, Permission
 from nianlun.core.db import DbSession
 from nianlun.mentorships.closing.models import Evaluation
 from nianlun.mentorships.closing.rules import ORDER, Side
@@ -45,6 +48,17 @@ async def still_open(db: DbSession, mentorship_id: uuid.UUID) -> Open:
         or_(col(Milestone.mentor_done_on).is_(None), col(Milestone.mentee_done_on).is_(None)),
     )
     return Open((await db.exec(logs)).one(), (await db.exec(milestones)).one())
+
+
+async def has_committee_apart(db: DbSession, pair: Mentorship) -> bool:
+    """Whether somebody who is neither of the two sits in either committee and can say the last word."""
+    query = select(Appointment.id).where(
+        col(Appointment.org_id).in_([pair.owner_org_id, pair.mentee_org_id]),
+        col(Appointment.role).in_(PERMISSIONS[Permission.MENTORSHIP_MANAGE]),
+        col(Appointment.person_id).not_in([pair.mentor_id, pair.mentee_id]),
+        in_force(),
+    )
+    return (await db.exec(query.limit(1))).first() is not None
 
 
 async def results(db: DbSession) -> list[tuple[Evaluation, Mentorship]]:

@@ -145,6 +145,8 @@ class Notice(StrEnum):
     SHOWCASE_NOT_CLOSED = "showcase_not_closed"
     LOGS_WAITING = "logs_waiting"
     MILESTONES_OPEN = "milestones_open"
+    NOBODY_TO_CLOSE = "nobody_to_close"
+    """Only the two themselves sit in the committees: the last word needs somebody else."""
 
 
 class Blocker(StrEnum):
@@ -164,9 +166,12 @@ def blockers(it: Standing) -> list[Blocker]:
     return [Blocker.MENTEE_FIRST, Blocker.MENTOR_FIRST][it.given :]
 
 
-def notices(*, showcases: int, unclosed: int, logs_waiting: int, milestones_open: int) -> list[Notice]:
+def notices(
+    *, showcases: int, unclosed: int, logs_waiting: int, milestones_open: int, has_committee: bool = True
+) -> list[Notice]:
     """What is still open, each thing once."""
     found = (
+        (Notice.NOBODY_TO_CLOSE, not has_committee),
         (Notice.NO_SHOWCASE, not showcases and not unclosed),
         (Notice.SHOWCASE_NOT_CLOSED, unclosed),
         (Notice.LOGS_WAITING, logs_waiting),
@@ -176,7 +181,7 @@ def notices(*, showcases: int, unclosed: int, logs_waiting: int, milestones_open
 
 
 def may_read(side: Side, it: Standing, actor: Actor) -> bool:
-    """Nobody of the pair reads what the other said of it before they have spoken themselves."""
+    """One of the pair reads their own word, and the others' once all is said: until then each can still be
+    taken back and given anew, which should not answer the other."""
     own = {Side.MENTOR: actor.is_mentor, Side.MENTEE: actor.is_mentee}
-    is_yet_to_speak = any(is_own and ORDER.index(mine) >= it.given for mine, is_own in own.items())
-    return own.get(side, False) or not is_yet_to_speak
+    return not actor.is_of_pair or own.get(side, False) or it.state is State.COMPLETED
