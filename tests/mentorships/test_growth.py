@@ -102,6 +102,23 @@ async def test_a_log_before_both_agreed_is_none(pair: Pair) -> None:
     assert (await pair.write()).json()["code"] == "pair_not_active"
 
 
+async def test_what_waits_when_a_pair_ends_is_still_confirmed(
+    pair: Pair, world: World, client: AsyncClient
+) -> None:
+    """The other side judges it, the writer puts it right; new ones are refused."""
+    await pair.active()
+    log = await pair.written()
+    assert (await pair.do("end", {"reason": "徒弟调离"})).is_success
+    desk = (await client.get("/api/v1/desk", headers=world.headers("group_leader"))).text
+    assert "confirm_log" in desk
+    back = (await pair.judge(log, "return", {"reason": "日期不对"})).json()
+    sent = await pair.send("PATCH", f"/logs/{log['id']}", {"topic": "沉与浮"}, "member", back["version"])
+    assert (await pair.judge(sent.json())).json()["state"] == "confirmed"
+    assert (await pair.write()).json()["code"] == "pair_not_active"
+    async with as_worker(), unit_of_work() as db:
+        assert await differences(db) == []
+
+
 async def test_a_script_is_text(pair: Pair) -> None:
     await pair.active()
     log = await pair.written(content=SCRIPT)
@@ -158,7 +175,7 @@ async def test_an_unusual_number_of_milestones_is_remarked_on(pair: Pair) -> Non
     await pair.active()
     await pair.plan("园级汇报课", "2026-12-10")
     folder = (await pair.read("member", "/milestones")).json()
-    assert [hint["sentence"] for hint in folder["hints"]] == ["2026年秋季学期有 1 个节点，一般是 3—5 个。"]
+    assert [hint["sentence"] for hint in folder["hints"]] == ["2026年秋季学期有 1 个里程碑，一般是 3—5 个。"]
 
 
 async def test_the_two_directions_count_apart(pair: Pair) -> None:
@@ -301,7 +318,7 @@ async def test_the_record_as_a_word_file(pair: Pair, world: World, client: Async
     for line in (
         "方芸成长记录",
         "2026年秋季学期",
-        "节点：12月10日前，园级汇报课（未完成）",
+        "里程碑：12月10日前，园级汇报课（未完成）",
         "10月14日　听师傅的课：大班科学活动《沉与浮》",
         "过程：第一段",
         SCRIPT,

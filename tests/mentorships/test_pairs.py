@@ -62,6 +62,38 @@ async def test_a_start_that_moves_is_judged_anew(pair: Pair) -> None:
     assert answer.json()["late"] is False
 
 
+async def test_whoever_moves_the_start_does_not_confirm_it(pair: Pair) -> None:
+    await pair.proposed()
+    moved = await pair.send(
+        "PATCH", "", {"starts_on": "2026-09-01"}, "organization_commissioner", pair.row["version"]
+    )
+    pair.row = moved.json()
+    assert pair.row["late"] is True
+    again = await pair.do("confirm-late", persona="organization_commissioner")
+    assert again.json()["code"] == "pair_needs_second_person"
+    assert (await pair.do("confirm-late")).is_success, "the secretary, who only proposed it of today"
+
+
+async def test_paper_and_late_start_are_two_peoples_word(pair: Pair) -> None:
+    """Whoever typed the agreement does not vouch for its day too, in either order."""
+    await pair.proposed(starts_on="2026-09-01")
+    signed = {"signed_on": "2026-09-01"}
+    assert (await pair.do("paper-agreement", signed, "organization_commissioner")).is_success
+    refused = await pair.do("confirm-late", persona="organization_commissioner")
+    assert refused.json()["code"] == "pair_needs_second_person"
+    assert (await pair.do("confirm-late", persona="publicity_commissioner")).is_success
+    assert pair.row["state"] == "active"
+
+
+async def test_paper_is_not_entered_by_whoever_confirmed_the_late_start(pair: Pair) -> None:
+    await pair.proposed(starts_on="2026-09-01")
+    assert (await pair.do("confirm-late", persona="organization_commissioner")).is_success
+    signed = {"signed_on": "2026-09-01"}
+    refused = await pair.do("paper-agreement", signed, "organization_commissioner")
+    assert refused.json()["code"] == "pair_needs_second_person"
+    assert (await pair.do("paper-agreement", signed)).json()["state"] == "active"
+
+
 async def test_what_one_agreed_to_does_not_change(pair: Pair) -> None:
     await pair.proposed()
     await pair.do("agree", persona="member")
@@ -176,6 +208,30 @@ async def test_another_mentor_takes_over_and_reads_what_was(pair: Pair) -> None:
     assert (ended["state"], ended["replaced_by_id"]) == ("ended", new["id"])
     pair.row = new
     assert (await pair.read("group_leader")).status_code == 404  # the earlier mentor
+
+
+async def test_after_a_mentor_declined_another_is_asked(pair: Pair) -> None:
+    """The pair ended when the first was asked; a second one follows it, and only one of them stands."""
+    await pair.active()
+    body = {"reason": "调离", "starts_on": "2026-10-15", "ends_on": "2027-07-31"}
+    old = dict(pair.row)
+    asked = {**body, "mentor_id": str(pair.world.people["publicity_commissioner"])}
+    assert (await pair.do("replace", asked)).is_success
+    declined = dict(pair.row)
+    pair.row = old
+    assert (await pair.read()).json()["actions"] == [], "somebody is asked"
+    pair.row = declined
+    assert (await pair.do("cancel", {"reason": "带不过来"}, "publicity_commissioner")).is_success
+    pair.row = old
+    pair.row = (await pair.read()).json()
+    assert (pair.row["actions"], pair.row["replaced_by_id"]) == (["replace"], None)
+    again = {**body, "mentor_id": str(pair.world.people["discipline_commissioner"])}
+    assert (await pair.do("replace", again)).is_success
+    second = pair.row["id"]
+    pair.row = old
+    pair.row = (await pair.read()).json()
+    assert (pair.row["actions"], pair.row["replaced_by_id"]) == ([], second)
+    assert (await pair.do("replace", again)).json()["code"] == "pair_not_active"
 
 
 async def test_a_later_mentor_of_another_branch_reads_the_earlier_record(pair: Pair) -> None:

@@ -41,9 +41,16 @@ NOBODY = Actor(STRANGER, may_manage=False)
         (ACTIVE, MENTEE_SELF, ["add_log", "add_milestone"]),
         (ACTIVE, WRITER, ["add_log", "add_milestone", "start_closing", "replace", "end"]),
         (ACTIVE, NOBODY, []),
-        *(
-            (replace(ACTIVE, state=over), WRITER, [])
-            for over in (State.ENDED, State.COMPLETED, State.CLOSING)
+        *((replace(ACTIVE, state=over), WRITER, []) for over in (State.ENDED, State.COMPLETED)),
+        (replace(ACTIVE, state=State.CLOSING), WRITER, ["end"]),
+        (replace(ACTIVE, state=State.CLOSING), MENTEE_SELF, []),
+        (replace(ACTIVE, state=State.ENDED, successor_declined=True), WRITER, ["replace"]),
+        (replace(ACTIVE, state=State.ENDED, successor_declined=True), MENTEE_SELF, []),
+        (replace(LATE, paper_by=COMMISSIONER, agreed=BOTH), SECOND, ["add_milestone", "cancel"]),
+        (
+            replace(LATE, late_confirmed=True, late_by=COMMISSIONER),
+            SECOND,
+            ["add_milestone", "edit", "cancel"],
         ),
     ],
 )
@@ -86,6 +93,7 @@ def test_who_enters_a_paper(it: Standing, by: uuid.UUID, signed_on: date, expect
     [
         (LATE, SECRETARY, errors.PairNeedsSecondPerson),
         (LATE, MENTOR, errors.PairNeedsSecondPerson),
+        (replace(LATE, paper_by=COMMISSIONER), COMMISSIONER, errors.PairNeedsSecondPerson),
         (PROPOSED, COMMISSIONER, errors.NotLate),
         (replace(LATE, late_confirmed=True), COMMISSIONER, errors.NotLate),
     ],
@@ -210,7 +218,9 @@ WAITING = LogStanding(LogState.WAITING, MENTEE, TODAY)
 )
 def test_what_is_offered_of_a_log(it: LogStanding, actor: Actor, expected: list[str]) -> None:
     assert log_rules.log_actions(it, ACTIVE, actor) == expected
-    assert log_rules.log_actions(it, replace(ACTIVE, state=State.ENDED), actor) == []
+    for over in (State.CLOSING, State.ENDED):
+        assert log_rules.log_actions(it, replace(ACTIVE, state=over), actor) == expected, "settled afterwards"
+    assert log_rules.log_actions(it, replace(ACTIVE, state=State.COMPLETED), actor) == []
 
 
 DUE = MilestoneStanding(TODAY)
@@ -250,6 +260,6 @@ def test_an_unusual_number_of_milestones_is_remarked_on() -> None:
     """Three to five a term; nothing is blocked."""
     hints = log_rules.milestone_hints({"2026年秋季学期": 2, "2027年春季学期": 4, "2027年秋季学期": 6})
     assert [hint.sentence for hint in hints] == [
-        "2026年秋季学期有 2 个节点，一般是 3—5 个。",
-        "2027年秋季学期有 6 个节点，一般是 3—5 个。",
+        "2026年秋季学期有 2 个里程碑，一般是 3—5 个。",
+        "2027年秋季学期有 6 个里程碑，一般是 3—5 个。",
     ]

@@ -14,7 +14,7 @@ from nianlun.desk.owed import AHEAD
 from nianlun.desk.queries import MOST_ROWS, Place, within
 from nianlun.desk.rules import Task, Waiting
 from nianlun.members import queries as members
-from nianlun.mentorships.log_rules import LogState
+from nianlun.mentorships.log_rules import SETTLED_IN, LogState
 from nianlun.mentorships.models import Log, Mentorship, Milestone
 from nianlun.mentorships.queries import is_one_of_two, may_manage
 from nianlun.mentorships.rules import Actor, State, actions
@@ -40,7 +40,8 @@ async def pairs(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
 async def _open_pairs(
     db: DbSession, caller: Caller, place: Place, until: date
 ) -> Sequence[tuple[Mentorship, bool, int]]:
-    """Proposed ones, those about to end, and one's own; with how many logs wait for the caller's word."""
+    """Proposed ones, those about to end, and one's own; with how many logs wait for the caller's word, which
+    they do when it is over too."""
     is_own, kept = is_one_of_two(caller.person_id), may_manage(caller)
     waiting = (
         select(func.count())
@@ -59,6 +60,7 @@ async def _open_pairs(
             or_(
                 and_(state == State.PROPOSED, or_(is_own, kept)),
                 and_(state == State.ACTIVE, or_(is_own, and_(kept, col(Mentorship.ends_on) <= until))),
+                and_(state.in_(SETTLED_IN), is_own, waiting > 0),
             ),
             or_(within(place, Mentorship.owner_org_id), within(place, Mentorship.mentee_org_id)),
         )

@@ -30,7 +30,7 @@ class PairExists(Conflict):
 
 class PairMovesNoMore(Conflict):
     code = "pair_moves_no_more"
-    message = "双方已确认或这一对已结束，不能再改。确实要变，请提前结束后重新结对。"
+    message = "已有人确认，或这一对已不在待确认，不能再改。还没开始的请取消后重新结对，已开始的请提前结束。"
 
 
 class PairNotProposed(Conflict):
@@ -65,7 +65,7 @@ class SignedInFuture(Invalid):
 
 class PairNotActive(Conflict):
     code = "pair_not_active"
-    message = "这一对还没有开始，或已经结束，不能办这一步。"
+    message = "这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。"
 
 
 class ReplacedByTheSame(Invalid):
@@ -75,17 +75,17 @@ class ReplacedByTheSame(Invalid):
 
 class MilestoneOutsidePair(Invalid):
     code = "milestone_outside_pair"
-    message = "节点的日期要在结对的起止日期之内，请核对。"
+    message = "里程碑的日期要在结对的起止日期之内，请核对。"
 
 
 class MilestoneSettled(Conflict):
     code = "milestone_settled"
-    message = "这个节点已有人确认完成，不能再改。"
+    message = "这个里程碑已有人确认完成，不能再改。"
 
 
 class MilestoneDoneAlready(Conflict):
     code = "milestone_done_already"
-    message = "这个节点已经确认过了。"
+    message = "这个里程碑已经确认过了。"
 
 
 class MilestoneDoneInFuture(Invalid):
@@ -95,7 +95,7 @@ class MilestoneDoneInFuture(Invalid):
 
 class UnknownMilestone(Invalid):
     code = "unknown_milestone"
-    message = "这一对没有这个节点，请从列表里选。"
+    message = "这一对没有这个里程碑，请从列表里选。"
 
 
 class LogBeforePair(Invalid):

@@ -33,6 +33,8 @@ LOG_STATE_NAMES: dict[LogState, str] = {
 }
 #: Still with whoever wrote it.
 OPEN = (LogState.WAITING, LogState.RETURNED)
+#: While a pair is in one of these, logs that are open are still settled: its end leaves nothing in the air.
+SETTLED_IN = (State.ACTIVE, State.CLOSING, State.ENDED)
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,18 @@ def check_can_judge(it: LogStanding, pair: Standing, actor: Actor) -> None:
         raise errors.OwnLog
     if not (actor.may_manage or pair.side_of(actor.person_id)):
         raise errors.NotOfThisPair
-    check_pair_active(pair)
+    check_can_settle(pair)
+
+
+def check_can_settle(pair: Standing) -> None:
+    """New logs are of a running pair only; those that are there are judged and put right afterwards too."""
+    if pair.state not in SETTLED_IN:
+        raise errors.PairNotActive
 
 
 def log_actions(it: LogStanding, pair: Standing, actor: Actor) -> list[str]:
     """What this person may do with it now."""
-    if pair.state is not State.ACTIVE:
+    if pair.state not in SETTLED_IN:
         return []
     if actor.person_id == it.recorded_by:
         return ["edit", "add_file", "withdraw"] if it.state in OPEN else []
@@ -150,7 +158,7 @@ def milestone_hints(numbers: dict[str, int]) -> list[Hint]:
     """`numbers`: how many milestones each term has, by the name of the term."""
     usual = mentorship_rules().milestones
     return [
-        Hint("milestones_unusual", f"{term}有 {number} 个节点，一般是 {usual.fewest}—{usual.most} 个。")
+        Hint("milestones_unusual", f"{term}有 {number} 个里程碑，一般是 {usual.fewest}—{usual.most} 个。")
         for term, number in numbers.items()
         if not usual.fewest <= number <= usual.most
     ]

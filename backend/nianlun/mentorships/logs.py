@@ -28,7 +28,8 @@ def log_standing(log: Log) -> LogStanding:
 
 
 def _check_day(pair: Mentorship, log: Log) -> None:
-    log_rules.check_log_day(log.happened_on, pair.starts_on, pair.ends_on, clock.today())
+    last = min(pair.ends_on, pair.ended_on or pair.ends_on)
+    log_rules.check_log_day(log.happened_on, pair.starts_on, last, clock.today())
 
 
 def _label(pair: Mentorship, log: Log) -> None:
@@ -71,7 +72,7 @@ async def change(db: DbSession, caller: Caller, pair: Mentorship, log: Log, chan
 
 
 def _check_can_change(caller: Caller, pair: Mentorship, log: Log) -> None:
-    rules.check_is_active(standing(pair))
+    log_rules.check_can_settle(standing(pair))
     log_rules.check_can_change(log_standing(log), caller.person)
 
 

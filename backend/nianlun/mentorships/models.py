@@ -37,6 +37,12 @@ class Mentorship(Row, table=True):
             unique=True,
             postgresql_where=text("state in ('proposed', 'active', 'closing')"),
         ),
+        Index(
+            "uq_mentorship_replaces_id",
+            "replaces_id",
+            unique=True,
+            postgresql_where=text("state <> 'cancelled'"),
+        ),
         Index("ix_mentorship_owner_org_id", "owner_org_id"),
         Index("ix_mentorship_mentee_org_id", "mentee_org_id"),
         Index("ix_mentorship_mentee_id", "mentee_id"),
@@ -67,7 +73,7 @@ class Mentorship(Row, table=True):
     end_reason: str | None = Field(default=None, max_length=200)
     cancel_reason: str | None = Field(default=None, max_length=200)
     #: The pair whose mentor this one takes over from (换师傅).
-    replaces_id: uuid.UUID | None = reference("mentorship", default=None, nullable=True, unique=True)
+    replaces_id: uuid.UUID | None = reference("mentorship", default=None, nullable=True)
     #: What closing found.
     result: str | None = Field(default=None, max_length=20)
     completed_on: date | None = None
@@ -75,7 +81,7 @@ class Mentorship(Row, table=True):
 
 
 class Milestone(Row, table=True):
-    """A milestone (节点) that both agreed on; reached when both say so."""
+    """A milestone (里程碑) that both agreed on; reached when both say so."""
 
     __tablename__ = "mentorship_milestone"
     __table_args__ = (Index("ix_mentorship_milestone_mentorship_id", "mentorship_id"),)

@@ -86,7 +86,8 @@ async def _around(db: DbSession, rows: Sequence[Mentorship]) -> _Around:
 
 
 def _row(caller: Caller, seen: Seen, around: _Around) -> MentorshipRead:
-    pair, as_ruled = seen.pair, standing(seen.pair)
+    pair = seen.pair
+    as_ruled = standing(pair, successor_declined=seen.successor_declined)
     kind = mentorship_rules().kinds[pair.kind]
     marks = [milestone_read(it) for it in around.milestones.get(pair.id, ())]
     return MentorshipRead.model_validate(

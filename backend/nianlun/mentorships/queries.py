@@ -37,6 +37,7 @@ class Seen(NamedTuple):
     waits_for_mentor: int
     waits_for_mentee: int
     replaced_by_id: uuid.UUID | None
+    successor_declined: bool
 
 
 class Wanted(NamedTuple):
@@ -79,7 +80,8 @@ def _logs(*conditions: ColumnElement[bool]) -> Any:
 
 def _seen(caller: Caller) -> Any:
     waits = col(Log.state) == LogState.WAITING
-    successor = select(SUCCESSOR.id).where(SUCCESSOR.replaces_id == Mentorship.id).scalar_subquery()
+    takes_over = (col(SUCCESSOR.replaces_id) == Mentorship.id, col(SUCCESSOR.state) != State.CANCELLED)
+    successor = select(SUCCESSOR.id).where(*takes_over).scalar_subquery()
     return select(  # type: ignore[call-overload]
         Mentorship,
         may_manage(caller),
@@ -87,7 +89,19 @@ def _seen(caller: Caller) -> Any:
         _logs(waits, col(Log.recorded_by) != Mentorship.mentor_id),
         _logs(waits, col(Log.recorded_by) != Mentorship.mentee_id),
         successor,
+        _is_declined(col(Mentorship.id)),
     )
+
+
+def _is_declined(pair_id: Any) -> ColumnElement[bool]:
+    """Somebody was to take a pair over, and nobody does."""
+    after = select(SUCCESSOR.id).where(SUCCESSOR.replaces_id == pair_id)
+    stands = after.where(SUCCESSOR.state != State.CANCELLED)
+    return and_(after.exists(), ~stands.exists())
+
+
+async def is_successor_declined(db: DbSession, pair_id: uuid.UUID) -> bool:
+    return bool((await db.exec(select(_is_declined(pair_id)))).one())
 
 
 def is_behind(today: date) -> ColumnElement[bool]:

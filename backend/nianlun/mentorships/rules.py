@@ -1,7 +1,7 @@
 """The life of a pair (结对); pure, `today` is a parameter.
 
 proposed ■ 待确认 → active ◐ 进行中 → closing ■ 待收尾 → completed ● 已完成      domain-rules §8
-    └→ cancelled ◌      └→ ended ◌ 提前结束 (its record stays; never cancelled once it began)
+    └→ cancelled ◌      └─────┴→ ended ◌ 提前结束 (its record stays; never cancelled once it began)
 
 Both agree, on their phones or on paper. One that began before it was written down (补录) waits, besides,
 for a second person of a committee. "▲ 进度落后" is computed, never a state.
@@ -63,6 +63,11 @@ class Standing:
     #: It began before it was written down (补录).
     late: bool = False
     late_confirmed: bool = False
+    #: Who typed what both signed on paper, and who confirmed that it began earlier; never the same person.
+    paper_by: uuid.UUID | None = None
+    late_by: uuid.UUID | None = None
+    #: Another mentor was to take over, and that pair never came about.
+    successor_declined: bool = False
 
     def side_of(self, person_id: uuid.UUID | None) -> Side | None:
         """Which of the two this person is, if any."""
@@ -149,9 +154,9 @@ def check_can_agree(it: Standing, by: uuid.UUID) -> Side:
 
 
 def check_can_enter_paper(it: Standing, by: uuid.UUID, signed_on: date, today: date) -> None:
-    """What both signed is entered by somebody who is neither of them."""
+    """What both signed is entered by somebody who is neither of them, nor whoever confirmed the 补录."""
     _check_proposed(it)
-    if it.side_of(by):
+    if it.side_of(by) or by == it.late_by:
         raise errors.PairNeedsSecondPerson
     if it.agreed == frozenset(Side):
         raise errors.AgreedAlready
@@ -160,11 +165,11 @@ def check_can_enter_paper(it: Standing, by: uuid.UUID, signed_on: date, today: d
 
 
 def check_can_confirm_late(it: Standing, by: uuid.UUID) -> None:
-    """A second person of a committee: not who wrote it down, nor one of the two."""
+    """A second person of a committee: not who wrote it or its paper down, nor one of the two."""
     _check_proposed(it)
     if not it.late or it.late_confirmed:
         raise errors.NotLate
-    if by == it.proposed_by or it.side_of(by):
+    if by in (it.proposed_by, it.paper_by) or it.side_of(by):
         raise errors.PairNeedsSecondPerson
 
 
@@ -181,13 +186,20 @@ def _check_proposed(it: Standing) -> None:
 
 
 def check_is_active(it: Standing) -> None:
-    """For ending it early, replacing the mentor, and what happens while it lasts."""
+    """For replacing the mentor, and what happens while it lasts."""
     if it.state is not State.ACTIVE:
         raise errors.PairNotActive
 
 
+def check_can_end(it: Standing) -> None:
+    """While it lasts, and while it is being closed: a closing that nobody can finish is no dead end."""
+    if it.state not in (State.ACTIVE, State.CLOSING):
+        raise errors.PairNotActive
+
+
 def check_can_replace(it: Standing, mentor_id: uuid.UUID) -> None:
-    check_is_active(it)
+    if not (it.state is State.ENDED and it.successor_declined):
+        check_is_active(it)
     if mentor_id == it.mentor_id:
         raise errors.ReplacedByTheSame
 
@@ -196,6 +208,10 @@ def actions(it: Standing, actor: Actor) -> list[str]:
     """What this person may do now, in the order in which the page offers it."""
     if it.state is State.PROPOSED:
         return _while_proposed(it, actor)
+    if it.state is State.CLOSING:
+        return ["end"] if actor.may_manage else []
+    if it.state is State.ENDED:
+        return ["replace"] if actor.may_manage and it.successor_declined else []
     if it.state is not State.ACTIVE:
         return []
     is_part = it.side_of(actor.person_id) is not None
@@ -208,7 +224,10 @@ def _while_proposed(it: Standing, actor: Actor) -> list[str]:
     is_both = it.agreed == frozenset(Side)
     offered = {
         "agree": side is not None and side not in it.agreed,
-        "paper_agreement": actor.may_manage and side is None and not is_both,
+        "paper_agreement": actor.may_manage
+        and side is None
+        and not is_both
+        and actor.person_id != it.late_by,
         "confirm_late": actor.may_manage and _may_confirm_late(it, actor.person_id),
         "add_milestone": actor.may_manage or side is not None,
         "edit": actor.may_manage and not it.agreed,
@@ -218,7 +237,7 @@ def _while_proposed(it: Standing, actor: Actor) -> list[str]:
 
 
 def _may_confirm_late(it: Standing, person_id: uuid.UUID | None) -> bool:
-    is_second = person_id != it.proposed_by and it.side_of(person_id) is None
+    is_second = person_id not in (it.proposed_by, it.paper_by) and it.side_of(person_id) is None
     return it.late and not it.late_confirmed and is_second
 
 

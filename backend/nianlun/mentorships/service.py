@@ -26,7 +26,7 @@ from nianlun.rulebook.mentorship_rules import mentorship_rules
 ROW_KIND = "mentorship"
 
 
-def standing(pair: Mentorship) -> Standing:
+def standing(pair: Mentorship, *, successor_declined: bool = False) -> Standing:
     """The pair as its rules see it."""
     agreed = {Side.MENTOR: pair.mentor_agreed_at, Side.MENTEE: pair.mentee_agreed_at}
     return Standing(
@@ -37,6 +37,9 @@ def standing(pair: Mentorship) -> Standing:
         frozenset(side for side, at in agreed.items() if at),
         late=pair.late,
         late_confirmed=pair.late_confirmed_at is not None,
+        paper_by=pair.paper_entered_by,
+        late_by=pair.late_confirmed_by,
+        successor_declined=successor_declined,
     )
 
 
@@ -110,7 +113,8 @@ def _add_parties(db: DbSession, pair: Mentorship) -> None:
 
 
 async def change(db: DbSession, caller: Caller, pair: Mentorship, changes: dict[str, Any]) -> None:
-    """While nobody has agreed. A start that moves is judged anew: whether it is 补录, and who confirms it."""
+    """While nobody has agreed. A start that moves is judged anew: whether it is 补录, and who confirms it,
+    which is then not whoever moved it."""
     rules.check_can_edit(standing(pair))
     rules.check_term(changes.get("starts_on", pair.starts_on), changes.get("ends_on", pair.ends_on))
     for name, value in changes.items():
@@ -118,6 +122,7 @@ async def change(db: DbSession, caller: Caller, pair: Mentorship, changes: dict[
     if "starts_on" in changes:
         pair.late = rules.is_late(pair.starts_on, clock.today())
         pair.late_confirmed_at = pair.late_confirmed_by = None
+        pair.proposed_by = caller.person
     note(db, caller, "mentorship.change", pair, fields=sorted(changes))
     await db.flush()
 
@@ -176,19 +181,22 @@ async def cancel(db: DbSession, caller: Caller, held: Held, reason: str) -> None
 
 async def end(db: DbSession, caller: Caller, pair: Mentorship, reason: str) -> None:
     """Early, with its reason; the record stays, and so does what it stated."""
-    rules.check_is_active(standing(pair))
+    rules.check_can_end(standing(pair))
     pair.state, pair.ended_on, pair.end_reason = State.ENDED, clock.today(), reason
     note(db, caller, "mentorship.end", pair, reason=reason)
     await db.flush()
 
 
 async def replace(db: DbSession, caller: Caller, pair: Mentorship, asked: ReplacementAsked) -> Mentorship:
-    """Another mentor takes over (换师傅): this pair ends, a new one linked to it waits for both.
+    """Another mentor takes over (换师傅): this pair ends, a new one linked to it waits for both. Where the
+    one chosen before declined, it ended then.
 
     Raises PairNotActive, ReplacedByTheSame and what proposing raises.
     """
-    rules.check_can_replace(standing(pair), asked.mentor_id)
-    await end(db, caller, pair, asked.reason)
+    declined = await pairs.is_successor_declined(db, pair.id)
+    rules.check_can_replace(standing(pair, successor_declined=declined), asked.mentor_id)
+    if pair.state != State.ENDED:
+        await end(db, caller, pair, asked.reason)
     new = PairAsked(
         kind=pair.kind,
         mentor_id=asked.mentor_id,
