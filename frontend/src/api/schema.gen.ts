@@ -2523,7 +2523,8 @@ export interface paths {
         };
         /**
          * 谁同意公开姓名
-         * @description The Party members of a branch, and since when their names may stand on the wall.
+         * @description The Party members of a branch, and since when their names may stand on the wall; who has left with a
+         *     consent in force, too.
          */
         get: operations["pledge_wall_list_consents"];
         put?: never;
@@ -2962,6 +2963,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pledges/{pledge_id}/amend/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回变更
+         * @description Before anybody decided on it: by whoever pledged, or by the committee; what stood goes on standing.
+         */
+        post: operations["pledges_withdraw_amendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pledges/{pledge_id}/rate": {
         parameters: {
             query?: never;
@@ -3071,7 +3092,7 @@ export interface paths {
         };
         /**
          * 公开姓名的同意
-         * @description Whether one's name stands on the wall of one's branch, and since when.
+         * @description Whether one's name may stand on a wall, and since when; one given where one was before still counts.
          */
         get: operations["me_read_own"];
         /**
@@ -3082,7 +3103,7 @@ export interface paths {
         post?: never;
         /**
          * 不再公开姓名
-         * @description From today the wall shows the post instead.
+         * @description From today every wall shows the post instead, that of a branch one has left, too.
          */
         delete: operations["me_withdraw_own"];
         options?: never;
@@ -3110,7 +3131,7 @@ export interface paths {
         post: operations["pledges_give_on_paper"];
         /**
          * 代录不再公开姓名
-         * @description At the person's word.
+         * @description At the person's word, also of somebody who has left the branch.
          */
         delete: operations["pledges_withdraw_on_paper"];
         options?: never;
@@ -3354,13 +3375,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 结对节点
+         * 结对里程碑
          * @description By day, each with its term; a remark where a term has unusually many or few.
          */
         get: operations["mentorships_list_milestones"];
         put?: never;
         /**
-         * 加结对节点
+         * 加结对里程碑
          * @description By either of the two or their committees, when a pair begins and while it lasts.
          */
         post: operations["mentorships_add_milestone"];
@@ -3381,14 +3402,14 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * 去掉结对节点
+         * 去掉结对里程碑
          * @description While nobody has said that it is reached.
          */
         delete: operations["mentorships_drop_milestone"];
         options?: never;
         head?: never;
         /**
-         * 改结对节点
+         * 改结对里程碑
          * @description While nobody has said that it is reached.
          */
         patch: operations["mentorships_change_milestone"];
@@ -3404,7 +3425,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 确认节点完成
+         * 确认里程碑完成
          * @description One's own word; it is reached when both have given theirs. A committee gives it from paper.
          */
         post: operations["mentorships_say_milestone_done"];
@@ -9350,7 +9371,7 @@ export interface components {
          * @description What is still open when a pair is closed: worth a look, and no reason to refuse.
          * @enum {string}
          */
-        Notice: "no_showcase" | "showcase_not_closed" | "logs_waiting" | "milestones_open";
+        Notice: "no_showcase" | "showcase_not_closed" | "logs_waiting" | "milestones_open" | "nobody_to_close";
         /**
          * ObligationDetails
          * @description `times` in each `every`; of 每月两到三次 the lower is owed. `weekday` 0 is Monday.
@@ -12424,7 +12445,7 @@ export interface components {
          * @description What somebody did to a pledge, as its record keeps it.
          * @enum {string}
          */
-        Step: "made" | "submitted" | "returned" | "approved" | "shown" | "amend_proposed" | "amended" | "amend_refused" | "progressed" | "progress_withdrawn" | "reported" | "rated_self" | "commented" | "rating_closed" | "deliberated" | "carried" | "withdrawn";
+        Step: "made" | "submitted" | "returned" | "approved" | "shown" | "amend_proposed" | "amended" | "amend_refused" | "amend_withdrawn" | "progressed" | "progress_withdrawn" | "reported" | "rated_self" | "commented" | "rating_closed" | "deliberated" | "carried" | "withdrawn";
         /**
          * StepAsked
          * @description A step without words; `on` where it was done on paper on an earlier day.
@@ -13100,6 +13121,11 @@ export interface components {
             name: string;
             /** Post */
             post: string | null;
+            /**
+             * Has Left
+             * @description no longer of the branch: not named, and not asked again
+             */
+            has_left: boolean;
             /** Given On */
             given_on: string | null;
             /** From Paper */
@@ -25418,6 +25444,7 @@ export interface operations {
              * @description `opinions_off` 这面承诺墙现在不收看法。
              *     `opinions_closed` 这项承诺的评诺已经结束，不再收看法。
              *     `already_rated` 您已经对这项承诺说过看法，每人一次，不用再交。
+             *     `rater_unknown` 请刷新这一页再交。
              *     `ticket_needed` 说看法要用支部发的看法条。请扫条上的二维码进来。
              *     `ticket_not_usable` 这张看法条不能用了。请找支部重新要一张。
              */
@@ -27183,7 +27210,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定，这一步请另一位支部委员办。支委会只有一人的，请先任命副书记或支部委员，或由党员大会审议后按纸面录入。
              *     `pledge_not_submitted` 这条承诺不在审诺这一步。刷新后再看。
              *     `pledge_shown` 承诺已经公示，不能直接改，也不能撤回。要改，写明理由提出变更，两版都会留下。
              */
@@ -27299,7 +27326,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定，这一步请另一位支部委员办。支委会只有一人的，请先任命副书记或支部委员，或由党员大会审议后按纸面录入。
              *     `pledge_not_submitted` 这条承诺不在审诺这一步。刷新后再看。
              *     `pledge_shown` 承诺已经公示，不能直接改，也不能撤回。要改，写明理由提出变更，两版都会留下。
              */
@@ -27869,6 +27896,7 @@ export interface operations {
              * @description `pledge_for_someone_else` 承诺由本人做、本人办，不能替别人填。交来的是纸质承诺书，由支委会代录。
              *     `pledge_not_keeping` 这条承诺不在践诺这一步，不能再记进展或变更。刷新后再看。
              *     `amendment_open` 还有一项变更没有定。先定同意还是不同意，再办这一步。
+             *     `pledge_already_made` 这一年已有一条同样的承诺，没有再存一遍。打开原来那一条接着办。
              */
             409: {
                 headers: {
@@ -27985,7 +28013,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定，这一步请另一位支部委员办。支委会只有一人的，请先任命副书记或支部委员，或由党员大会审议后按纸面录入。
              *     `pledge_not_keeping` 这条承诺不在践诺这一步，不能再记进展或变更。刷新后再看。
              *     `no_amendment_open` 没有等着定的变更。刷新后再看。
              *     `pledge_already_made` 这一年已有一条同样的承诺，没有再存一遍。打开原来那一条接着办。
@@ -28009,6 +28037,109 @@ export interface operations {
             };
             /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_out_of_order` 这一步的日期不能晚于今天，也不能早于上一步。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledges_withdraw_amendment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeFull"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `pledge_for_someone_else` 承诺由本人做、本人办，不能替别人填。交来的是纸质承诺书，由支委会代录。
+             *     `pledge_not_keeping` 这条承诺不在践诺这一步，不能再记进展或变更。刷新后再看。
+             *     `no_amendment_open` 没有等着定的变更。刷新后再看。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28218,7 +28349,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定，这一步请另一位支部委员办。支委会只有一人的，请先任命副书记或支部委员，或由党员大会审议后按纸面录入。
              *     `pledge_not_rating` 这条承诺不在评诺这一步。先由本人报告完成，再评。
              *     `pledge_already_rated` 这一项已经评过，不能再评一次。
              */
@@ -28334,7 +28465,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定，这一步请另一位支部委员办。支委会只有一人的，请先任命副书记或支部委员，或由党员大会审议后按纸面录入。
              *     `pledge_not_rating` 这条承诺不在评诺这一步。先由本人报告完成，再评。
              *     `ratings_missing` 要有本人自评和领导点评，才能结束评诺。
              */
@@ -28450,7 +28581,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。
+             * @description `pledge_needs_second_person` 自己的承诺不能自己审、自己评、自己定，这一步请另一位支部委员办。支委会只有一人的，请先任命副书记或支部委员，或由党员大会审议后按纸面录入。
              *     `pledge_not_deliberating` 承诺要先评诺，才能议诺。
              *     `unknown_meeting` 没有这次会议，或不是本支部办的。从本支部的活动里选。
              */
@@ -28900,6 +29031,15 @@ export interface operations {
             };
             /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consent_withdrawn_since` 本人在这张同意书的日期当天或之后撤回过同意，不能再按它录入。请本人重新签一张。 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29448,7 +29588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `pair_moves_no_more` 双方已确认或这一对已结束，不能再改。确实要变，请提前结束后重新结对。 */
+            /** @description `pair_moves_no_more` 已有人确认，或这一对已不在待确认，不能再改。还没开始的请取消后重新结对，已开始的请提前结束。 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29986,7 +30126,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。 */
+            /** @description `pair_not_active` 这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30096,7 +30236,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             * @description `pair_not_active` 这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。
              *     `mentor_taken_up` 这位师傅带的人已到上限，请另选师傅，或先结束一对。
              *     `pair_exists` 这两位已经结对，还没有结束，不用再建。
              */
@@ -30280,7 +30420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。 */
+            /** @description `pair_not_active` 这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30299,7 +30439,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `milestone_outside_pair` 节点的日期要在结对的起止日期之内，请核对。
+             * @description `milestone_outside_pair` 里程碑的日期要在结对的起止日期之内，请核对。
              *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
@@ -30372,8 +30512,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
-             *     `milestone_settled` 这个节点已有人确认完成，不能再改。
+             * @description `pair_not_active` 这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。
+             *     `milestone_settled` 这个里程碑已有人确认完成，不能再改。
              */
             409: {
                 headers: {
@@ -30476,8 +30616,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
-             *     `milestone_settled` 这个节点已有人确认完成，不能再改。
+             * @description `pair_not_active` 这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。
+             *     `milestone_settled` 这个里程碑已有人确认完成，不能再改。
              */
             409: {
                 headers: {
@@ -30506,7 +30646,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `milestone_outside_pair` 节点的日期要在结对的起止日期之内，请核对。
+             * @description `milestone_outside_pair` 里程碑的日期要在结对的起止日期之内，请核对。
              *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
@@ -30592,8 +30732,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
-             *     `milestone_done_already` 这个节点已经确认过了。
+             * @description `pair_not_active` 这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。
+             *     `milestone_done_already` 这个里程碑已经确认过了。
              */
             409: {
                 headers: {
@@ -30771,7 +30911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。 */
+            /** @description `pair_not_active` 这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30793,7 +30933,7 @@ export interface operations {
              * @description `log_before_pair` 这一天还没有结对，请核对日期。
              *     `log_in_future` 日期不能晚于今天：事情办了再记。
              *     `log_after_pair` 这一天结对已经到期，请核对日期。
-             *     `unknown_milestone` 这一对没有这个节点，请从列表里选。
+             *     `unknown_milestone` 这一对没有这个里程碑，请从列表里选。
              *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
@@ -30870,7 +31010,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             * @description `pair_not_active` 这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。
              *     `log_settled` 这一条已经确认或撤回，不能再改。
              *     `log_of_the_other` 谁记的由谁来改。有不对的地方，请退回并写明原因。
              */
@@ -30904,7 +31044,7 @@ export interface operations {
              * @description `log_before_pair` 这一天还没有结对，请核对日期。
              *     `log_in_future` 日期不能晚于今天：事情办了再记。
              *     `log_after_pair` 这一天结对已经到期，请核对日期。
-             *     `unknown_milestone` 这一对没有这个节点，请从列表里选。
+             *     `unknown_milestone` 这一对没有这个里程碑，请从列表里选。
              *     `invalid_input` 有内容没填好，已标出。
              */
             422: {
@@ -30986,7 +31126,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             * @description `pair_not_active` 这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。
              *     `log_not_waiting` 这一条不在待确认的状态，刷新后再看。
              *     `own_log` 自己记的要由对方来确认。
              */
@@ -31091,7 +31231,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             * @description `pair_not_active` 这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。
              *     `log_not_waiting` 这一条不在待确认的状态，刷新后再看。
              *     `own_log` 自己记的要由对方来确认。
              */
@@ -31201,7 +31341,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             * @description `pair_not_active` 这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。
              *     `log_settled` 这一条已经确认或撤回，不能再改。
              *     `log_of_the_other` 谁记的由谁来改。有不对的地方，请退回并写明原因。
              */
@@ -31304,7 +31444,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             * @description `pair_not_active` 这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。
              *     `log_settled` 这一条已经确认或撤回，不能再改。
              *     `log_of_the_other` 谁记的由谁来改。有不对的地方，请退回并写明原因。
              *     `log_files_full` 这一条的文件已到上限，先移除一个再传。
@@ -31409,7 +31549,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `pair_not_active` 这一对还没有开始，或已经结束，不能办这一步。
+             * @description `pair_not_active` 这一对不在进行中（还没开始、正在收尾或已结束），不能办这一步。
              *     `log_settled` 这一条已经确认或撤回，不能再改。
              *     `log_of_the_other` 谁记的由谁来改。有不对的地方，请退回并写明原因。
              */
@@ -31945,7 +32085,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `criteria_in_use` 已经有人交了评分表，评分项目不能再改。
+             * @description `showcase_of_oneself` 结对的两个人不经手自己的评分，请另一位支委办理。
+             *     `criteria_in_use` 已经有人交了评分表，评分项目不能再改。
              *     `showcase_closed` 评分已经汇总，不能再改。确有错误，请支委重新打开。
              */
             409: {
@@ -32153,6 +32294,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `showcase_of_oneself` 结对的两个人不经手自己的评分，请另一位支委办理。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
                 headers: {
@@ -32232,7 +32382,7 @@ export interface operations {
              *     `own_lesson` 上课的人不给自己评分。
              *     `not_a_listener` 不在这节课的听课名单上，不能评分。到会了请主持人在名单上补记。
              *     `listener_stayed_away` 名单上记的是没有到会，不能评分。记错了请主持人更正名单。
-             *     `showcase_of_oneself` 结对的两个人不汇总自己的评分，请另一位支委办理。
+             *     `showcase_of_oneself` 结对的两个人不经手自己的评分，请另一位支委办理。
              *     `sheet_of_oneself` 自己的评分表自己填，不从纸上录。
              *     `sheet_of_the_listener` 这位听课人已经在手机上评过，以本人填的为准，不用再录。
              */
@@ -32330,7 +32480,7 @@ export interface operations {
              *     `lesson_not_closed` 活动还没有办结。核对名单、办结活动后再汇总评分。
              *     `lesson_cancelled` 展示课已经取消，不用评分。
              *     `no_sheet_yet` 还没有一份到会的人交的评分表，不能汇总。
-             *     `showcase_of_oneself` 结对的两个人不汇总自己的评分，请另一位支委办理。
+             *     `showcase_of_oneself` 结对的两个人不经手自己的评分，请另一位支委办理。
              */
             409: {
                 headers: {
@@ -32433,7 +32583,7 @@ export interface operations {
             };
             /**
              * @description `showcase_not_closed` 评分还没有汇总，不用重新打开。
-             *     `showcase_of_oneself` 结对的两个人不汇总自己的评分，请另一位支委办理。
+             *     `showcase_of_oneself` 结对的两个人不经手自己的评分，请另一位支委办理。
              */
             409: {
                 headers: {
