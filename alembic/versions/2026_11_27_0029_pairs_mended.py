@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """A pair that somebody declined to take over can be offered to another."""
+    """A pair that somebody declined to take over can be offered to another; a file taken off a log goes."""
     op.drop_constraint("uq_mentorship_replaces_id", "mentorship", type_="unique")
     op.create_index(
         "uq_mentorship_replaces_id",
@@ -19,8 +19,13 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("state <> 'cancelled'"),
     )
+    # What any row still shows stays: the foreign keys say so, whoever may see that row.
+    op.execute(
+        "create policy pair_remove on file for delete to nianlun_app using (keeps_pair_of(owner_org_id))"
+    )
 
 
 def downgrade() -> None:
+    op.execute("drop policy pair_remove on file")
     op.drop_index("uq_mentorship_replaces_id", table_name="mentorship")
     op.create_unique_constraint("uq_mentorship_replaces_id", "mentorship", ["replaces_id"])

@@ -21,6 +21,7 @@ from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from nianlun.facts.models import Fact
 from nianlun.facts.recount import differences
+from nianlun.files.models import StoredFile
 from nianlun.mentorships import recount
 from working import as_worker
 from world import World
@@ -263,6 +264,25 @@ async def test_photos_of_a_log_are_for_who_reads_it(pair: Pair, world: World, cl
     path = f"/logs/{log['id']}/files/{shown['id']}"
     assert (await pair.send("DELETE", path, None, "group_leader")).json()["code"] == "log_of_the_other"
     assert (await pair.send("DELETE", path, None, "other_member")).json()["files"] == []
+
+
+async def test_a_photo_taken_off_a_log_is_kept_no_longer(
+    pair: Pair, world: World, client: AsyncClient
+) -> None:
+    """Unless something else shows the same: here a meeting of the branch."""
+    activity = await Host(client, world).plan(happens_on="2026-10-20")
+    await Album(client, world).added(activity["id"], picture(colour="gold"))
+    await pair.active()
+    log = await pair.written()
+    album = Album(client, world, "member")
+    for colour in ("gold", "navy"):
+        log = (await album.attach(pair, log, picture(colour=colour))).json()
+    for shown in log["files"]:
+        path = f"/logs/{log['id']}/files/{shown['id']}"
+        assert (await pair.send("DELETE", path, None, "member")).is_success
+    async with as_worker(), unit_of_work() as db:
+        kept = [str(file.id) for file in await db.exec(select(StoredFile))]
+    assert kept == [log["files"][0]["file"]["id"]]
 
 
 async def test_a_log_holds_six_files(pair: Pair, world: World, client: AsyncClient) -> None:

@@ -155,8 +155,11 @@ async def keep(
 
 
 async def detach(db: DbSession, caller: Caller, pair: Mentorship, log: Log, link_id: uuid.UUID) -> None:
-    """While the log is still with whoever wrote it."""
+    """While the log is still with whoever wrote it; its content goes too where nothing else shows it."""
     _check_can_change(caller, pair, log)
-    await db.delete(await logs.file(db, log.id, link_id))
+    link = await logs.file(db, log.id, link_id)
+    await db.delete(link)
+    await db.flush()
+    await files.discard(db, await stored.by_id(db, link.file_id))
     note(db, caller, "growth_log.remove_file", pair)
     await db.flush()
