@@ -217,6 +217,7 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/pledges/{{pledge_id}}/report"): Permission.OWN_WRITE,
     ("POST", f"{V1}/pledges/{{pledge_id}}/amend"): Permission.OWN_WRITE,
     ("POST", f"{V1}/pledges/{{pledge_id}}/amend/decide"): Permission.PLEDGE_MANAGE,
+    ("POST", f"{V1}/pledges/{{pledge_id}}/amend/withdraw"): Permission.OWN_WRITE,
     ("POST", f"{V1}/pledges/{{pledge_id}}/rate"): Permission.OWN_WRITE,
     ("POST", f"{V1}/pledges/{{pledge_id}}/comment"): Permission.PLEDGE_MANAGE,
     ("POST", f"{V1}/pledges/{{pledge_id}}/close-rating"): Permission.PLEDGE_MANAGE,
@@ -926,6 +927,7 @@ def _pledges() -> dict[Operation, Case]:
         ("POST", f"{one}/report"): Case(a_pledge, {}, **own),
         ("POST", f"{one}/amend"): Case(a_pledge, {"reason": "调岗", "deed": "每周听课"}, **own),
         ("POST", f"{one}/amend/decide"): Case(a_pledge, {"accept": True}),
+        ("POST", f"{one}/amend/withdraw"): Case(a_pledge, {}, **own),
         ("POST", f"{one}/rate"): Case(a_pledge, {"grade": "satisfied"}, **own),
         ("POST", f"{one}/comment"): Case(a_pledge, said),
         ("POST", f"{one}/close-rating"): Case(a_pledge, {}),
@@ -1001,6 +1003,7 @@ async def an_opinion(client: AsyncClient, world: World) -> Ids:
     wall = await _a_wall(client, world, "device")
     pledge = await a_pledge(client, world)
     words = {"kind": "masses", "grade": "satisfied", "words": "很好"}
+    await client.get(f"{V1}/walls/{wall['slug']}")
     url = f"{V1}/walls/{wall['slug']}/pledges/{pledge['pledge_id']}/opinions"
     said = await client.post(url, json=words)
     assert said.status_code == 201, said.text

@@ -61,8 +61,8 @@ class Chain(RuleBasedStateMachine):
     def make(self, of_branch: bool, from_paper: bool, leads: bool) -> None:
         self.committee = COMMITTEE | ({PLEDGER} if leads else set())
         pledger = None if of_branch else PLEDGER
-        hands = frozenset({SECRETARY if of_branch else PLEDGER})
-        self.it = Standing(State.DRAFT, DUE, pledger, hands, from_paper and not of_branch)
+        hands = frozenset() if of_branch and from_paper else frozenset({SECRETARY if of_branch else PLEDGER})
+        self.it = Standing(State.DRAFT, DUE, pledger, hands, from_paper)
 
     @rule(
         action=st.sampled_from(Action),
@@ -110,13 +110,14 @@ class Chain(RuleBasedStateMachine):
         self.taken.append((action, actor))
         it = replace(self.it, state=rules.next_state(action, self.it.state, outcome))
         marks = {
-            Action.AMEND: {"amendment_by": actor.person_id},
+            Action.AMEND: {"amendment_by": self.it.pledger_id or actor.person_id},
             Action.DECIDE_AMENDMENT: {"amendment_by": None},
-            Action.RATE: {"self_rated": True},
-            Action.COMMENT: {"commented": True},
+            Action.WITHDRAW_AMENDMENT: {"amendment_by": None},
+            Action.RATE: {"self_rated_by": actor.person_id},
+            Action.COMMENT: {"commented_by": actor.person_id},
         }
         it = replace(it, **marks.get(action, {}))
-        if it.pledger_id is None and action in (Action.SUBMIT, Action.EDIT, Action.RATE):
+        if it.pledger_id is None and not it.is_of_meeting and action in (Action.SUBMIT, Action.EDIT):
             it = replace(it, hands=it.hands | {actor.person_id})
         self.it = it
 
@@ -130,21 +131,33 @@ class Chain(RuleBasedStateMachine):
         """Own steps by the owner or, in their name, the committee; judging by somebody else of it."""
         if MOVES[action].by is Hand.SECOND:
             assert actor.may_manage
-            assert actor.person_id not in before.hands
             assert actor.person_id != before.pledger_id
+            self._check_second(action, actor, before)
         elif MOVES[action].by is Hand.COMMITTEE:
             assert actor.may_manage
         else:
             assert actor.person_id == before.pledger_id or actor.may_manage
         assert actor.person_id != MEMBER
 
+    def _check_second(self, action: Action, actor: Actor, before: Standing) -> None:
+        """Of the branch's own, a change is judged by another than proposed it, and the rating by another than
+        entered it; what the meeting judged on paper, by nobody who types."""
+        if before.is_of_meeting:
+            return
+        if action is Action.DECIDE_AMENDMENT:
+            assert actor.person_id != before.amendment_by
+        elif action is Action.COMMENT and before.pledger_id is None and before.self_rated_by:
+            assert actor.person_id != before.self_rated_by
+        else:
+            assert actor.person_id not in before.hands
+
     @invariant()
     def nothing_was_skipped(self) -> None:
         actions = [action for action, _ in self.taken]
         assert is_within(BEFORE.get(self.it.state, ()), actions)
         if self.it.state in (State.DELIBERATING, *DECIDED, State.CARRIED):
-            assert self.it.self_rated
-            assert self.it.commented
+            assert self.it.self_rated_by
+            assert self.it.commented_by
 
     @invariant()
     def what_was_shown_stays(self) -> None:

@@ -74,11 +74,11 @@ REFUSED: list[tuple[str, Action, Standing, Actor, type[AppError]]] = [
      errors.NoAmendmentOpen),
     ("decide on one's own change", Action.DECIDE_AMENDMENT,
      replace(OF_BRANCH, state=State.KEEPING, amendment_by=OTHER), ANOTHER, errors.SecondPersonNeeded),
-    ("rate oneself twice", Action.RATE, replace(IT, state=State.RATING, self_rated=True), PLEDGER,
+    ("rate oneself twice", Action.RATE, replace(IT, state=State.RATING, self_rated_by=OWNER), PLEDGER,
      errors.AlreadyRated),
-    ("comment twice", Action.COMMENT, replace(IT, state=State.RATING, commented=True), COMMISSIONER,
+    ("comment twice", Action.COMMENT, replace(IT, state=State.RATING, commented_by=KEEPER), COMMISSIONER,
      errors.AlreadyRated),
-    ("close without the comment", Action.CLOSE_RATING, replace(IT, state=State.RATING, self_rated=True),
+    ("close without the comment", Action.CLOSE_RATING, replace(IT, state=State.RATING, self_rated_by=OWNER),
      COMMISSIONER, errors.RatingsMissing),
     ("deliberate before rating", Action.DELIBERATE, replace(IT, state=State.RATING), COMMISSIONER,
      errors.PledgeNotDeliberating),
@@ -113,6 +113,39 @@ def test_what_is_refused(
 def test_what_the_committee_does_for_others(it: Standing, actor: Actor, action: Action) -> None:
     """From paper, for the branch, and once the day is past."""
     rules.check(action, it, actor, TODAY)
+
+
+MEETINGS = replace(OF_BRANCH, hands=frozenset(), from_paper=True)
+AMENDED = replace(OF_BRANCH, state=State.KEEPING, amendment_by=OTHER)
+RATED = replace(OF_BRANCH, state=State.RATING, self_rated_by=OTHER)
+
+
+@pytest.mark.parametrize(
+    ("it", "actor", "allowed"),
+    [
+        (AMENDED, COMMISSIONER, ["progress", "decide_amendment", "withdraw_amendment"]),
+        (AMENDED, ANOTHER, ["progress", "withdraw_amendment"]),
+        (replace(MEETINGS, state=State.KEEPING, amendment_by=KEEPER), COMMISSIONER,
+         ["progress", "decide_amendment", "withdraw_amendment"]),
+        (replace(IT, state=State.KEEPING, amendment_by=OWNER), PLEDGER, ["progress", "withdraw_amendment"]),
+        (replace(IT, state=State.KEEPING, amendment_by=OWNER, from_paper=True), COMMISSIONER,
+         ["progress", "decide_amendment", "withdraw_amendment"]),
+        (RATED, COMMISSIONER, ["progress", "comment"]),
+        (RATED, ANOTHER, ["progress"]),
+        (replace(RATED, self_rated_by=KEEPER), COMMISSIONER, ["progress"]),
+        (replace(RATED, self_rated_by=KEEPER), ANOTHER, ["progress", "comment"]),
+        (replace(RATED, self_rated_by=None, commented_by=OTHER), ANOTHER, ["progress"]),
+        (replace(RATED, self_rated_by=None, commented_by=OTHER), COMMISSIONER, ["progress", "rate"]),
+        (replace(RATED, commented_by=KEEPER), ANOTHER, ["progress", "close_rating"]),
+        (replace(MEETINGS, state=State.SUBMITTED), COMMISSIONER, ["withdraw", "approve", "return"]),
+        (replace(MEETINGS, state=State.RATING, self_rated_by=KEEPER), COMMISSIONER, ["progress", "comment"]),
+        (replace(MEETINGS, state=State.DELIBERATING), COMMISSIONER, ["deliberate"]),
+        (replace(MEETINGS, state=State.SUBMITTED), COLLEAGUE, []),
+    ],
+)  # fmt: skip
+def test_who_is_the_second_person(it: Standing, actor: Actor, allowed: list[str]) -> None:
+    """Of a branch pledge two come to the end; what the meeting judged on paper, whoever types it."""
+    assert [name for name in rules.actions(it, actor, TODAY) if name != "report"] == allowed
 
 
 def test_where_deliberating_leads() -> None:

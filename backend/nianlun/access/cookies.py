@@ -3,13 +3,14 @@
 All follow the scheme they came by.
 """
 
+from hmac import compare_digest
 from typing import Annotated
 
 from fastapi import Cookie, Request, Response
 
 from nianlun.access.gate import BINDING_COOKIE
 from nianlun.access.signing_in import SignedIn
-from nianlun.core.secrets import new_token
+from nianlun.core.secrets import keyed_hash, new_token
 from nianlun.core.settings import settings
 
 SESSION_COOKIE = "nianlun_session"
@@ -60,9 +61,22 @@ def device(request: Request, response: Response) -> str:
     return _named(request, response, DEVICE_COOKIE, "/api/v1")
 
 
-def rater(request: Request, response: Response) -> str:
-    """The name under which this browser speaks on walls: another than at check-in, where people are known."""
-    return _named(request, response, RATER_COOKIE, RATER_PATH)
+def name_rater(request: Request, response: Response) -> None:
+    """Gives this browser the name under which it speaks on walls: another than at check-in, where people are
+    known."""
+    if rater(request) is None:
+        made = new_token()
+        _keep_long(request, response, RATER_COOKIE, f"{made}.{_mark(made)}", RATER_PATH)
+
+
+def rater(request: Request) -> str | None:
+    """The name that we gave this browser; one that it made up itself is none."""
+    name, _, mark = request.cookies.get(RATER_COOKIE, "").partition(".")
+    return name if compare_digest(mark.encode(), _mark(name).encode()) else None
+
+
+def _mark(name: str) -> str:
+    return keyed_hash(f"rater:{name}").hex()
 
 
 def _named(request: Request, response: Response, cookie: str, path: str) -> str:

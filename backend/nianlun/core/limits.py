@@ -46,16 +46,19 @@ class Tries:
 
 
 class AddressLimit:
-    """At most `per_minute` attempts of one kind from one address, per process."""
+    """At most `per_minute` attempts of one kind from one address, per process; with `at`, at each thing that
+    this parameter of the path names."""
 
-    def __init__(self, per_minute: int) -> None:
-        self.per_minute = per_minute
+    def __init__(self, per_minute: int, at: str | None = None) -> None:
+        self.per_minute, self.at = per_minute, at
         #: The address seen last stands last.
         self._seen: OrderedDict[str, deque[float]] = OrderedDict()
 
     def __call__(self, request: Request) -> None:
         """A FastAPI dependency; raises TooManyAttempts."""
         address = request.client.host if request.client else ""
+        if self.at:
+            address = f"{address} {request.path_params[self.at]}"
         now = time.monotonic()
         attempts = self._seen.setdefault(address, deque())
         self._seen.move_to_end(address)

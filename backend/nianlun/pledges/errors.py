@@ -70,7 +70,10 @@ class PledgeNotCarriable(Conflict):
 
 class SecondPersonNeeded(Conflict):
     code = "pledge_needs_second_person"
-    message = "自己的承诺不能自己审、自己评、自己定。这一步请另一位支部委员办。"
+    message = (
+        "自己的承诺不能自己审、自己评、自己定，这一步请另一位支部委员办。"
+        "支委会只有一人的，请先任命副书记或支部委员，或由党员大会审议后按纸面录入。"
+    )
 
 
 class NotDueYet(Conflict):

@@ -19,19 +19,22 @@ from nianlun.pledges.models import Pledge
 MOST = 400
 
 
-async def offered(db: DbSession, it: Pledge) -> list[Description]:
-    """Records of the ledger that may count for a pledge, the newest first."""
-    found = await described(db, await _sources(db, it))
+async def offered(db: DbSession, it: Pledge, asked_by: uuid.UUID | None = None) -> list[Description]:
+    """Records of the ledger that may count for a pledge, the newest first; those of other branches for the
+    pledger alone."""
+    found = await described(db, await _sources(db, it, asked_by))
     return sorted(found.values(), key=lambda row: (row.happened_on, row.title), reverse=True)
 
 
-async def one(db: DbSession, it: Pledge, source: Source) -> Description | None:
+async def one(db: DbSession, it: Pledge, source: Source, asked_by: uuid.UUID) -> Description | None:
     """One of them, or None: not there, somebody else's, or of another year."""
-    known = await _sources(db, it, source)
+    known = await _sources(db, it, asked_by, source)
     return (await described(db, known)).get(source)
 
 
-async def _sources(db: DbSession, it: Pledge, only: Source | None = None) -> list[Source]:
+async def _sources(
+    db: DbSession, it: Pledge, asked_by: uuid.UUID | None, only: Source | None = None
+) -> list[Source]:
     """What stands in the ledger once retractions are netted."""
     query = (
         select(Fact.source, Fact.source_id)
@@ -45,6 +48,8 @@ async def _sources(db: DbSession, it: Pledge, only: Source | None = None) -> lis
         .order_by(func.max(Fact.happened_on).desc())
         .limit(MOST)
     )
+    if it.pledger_person_id != asked_by:
+        query = query.where(Fact.org_id == it.owner_org_id)
     if only:
         query = query.where(Fact.source == only.name, Fact.source_id == only.id)
     return [Source(name, source_id) for name, source_id in await db.exec(query)]

@@ -12,12 +12,12 @@ from nianlun.core.db import DbSession
 from nianlun.facts import service as facts
 from nianlun.facts.rules import Source
 from nianlun.pledges import errors, recount, rules
-from nianlun.pledges.making import TEXTS, add
+from nianlun.pledges.making import TEXTS, add, hands
 from nianlun.pledges.models import Pledge, PledgeRating
 from nianlun.pledges.queries import Seen
 from nianlun.pledges.rules import Action
 from nianlun.pledges.schemas import CommentAsked, DeliberateAsked, RateAsked
-from nianlun.pledges.service import add_hand, check, move, note, write_step
+from nianlun.pledges.service import check, is_of_meeting, move, note, write_step
 from nianlun.pledges.terms import Outcome, Step
 
 
@@ -27,8 +27,6 @@ async def rate(db: DbSession, caller: Caller, seen: Seen, asked: RateAsked) -> N
     it = seen.pledge
     if it.pledger_person_id not in (None, caller.person) and not asked.from_paper:
         raise errors.PledgeForSomeoneElse
-    if it.pledger_person_id is None:
-        add_hand(it, caller.person)
     _rate(db, caller, it, "self", asked)
     note(db, caller, "rate", it)
     await db.flush()
@@ -51,7 +49,7 @@ def _rate(
 ) -> None:
     action, step = (Action.RATE, Step.RATED_SELF) if rater == "self" else (Action.COMMENT, Step.COMMENTED)
     on = move(it, action, asked.on)
-    on_paper = isinstance(asked, RateAsked) and asked.from_paper
+    on_paper = is_of_meeting(it) or (isinstance(asked, RateAsked) and asked.from_paper)
     db.add(
         PledgeRating(
             pledge_id=it.id,
@@ -122,7 +120,7 @@ async def carry(db: DbSession, caller: Caller, seen: Seen, due_on: date | None) 
         owner_org_id=it.owner_org_id,
         pledger_person_id=it.pledger_person_id,
         year=it.year + 1,
-        hands=[it.pledger_person_id or caller.person],
+        hands=await hands(db, caller, it.owner_org_id, it.pledger_person_id, from_paper=it.from_paper),
         from_paper=it.from_paper,
         stepped_on=it.stepped_on,
         carried_from=it.id,

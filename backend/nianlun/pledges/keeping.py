@@ -16,8 +16,11 @@ from nianlun.pledges.models import Pledge, PledgeAmendment, PledgeProgress
 from nianlun.pledges.queries import Seen
 from nianlun.pledges.rules import Action
 from nianlun.pledges.schemas import ProgressAsked, ReportAsked
-from nianlun.pledges.service import check, check_unlike, move, note, write_step
+from nianlun.pledges.service import check, check_unlike, is_of_meeting, move, note, write_step
 from nianlun.pledges.terms import Step
+
+#: How an amendment reads that nobody refused.
+TAKEN_BACK = "提出后撤回。"
 
 
 async def add_progress(db: DbSession, caller: Caller, seen: Seen, asked: ProgressAsked) -> None:
@@ -47,7 +50,7 @@ async def _progress(db: DbSession, caller: Caller, it: Pledge, asked: ProgressAs
     source = Source(asked.source, asked.source_id)
     if any((p.source, p.source_id) == (source.name, source.id) for p in await pledges.progress(db, it.id)):
         raise errors.AlreadyLinked
-    found = await evidence.one(db, it, source)
+    found = await evidence.one(db, it, source, caller.person)
     if found is None:
         raise errors.EvidenceUnknown
     made.source, made.source_id, made.happened_on = source.name, source.id, found.happened_on
@@ -87,13 +90,16 @@ async def amend(db: DbSession, caller: Caller, seen: Seen, changes: dict[str, An
         raise errors.NothingAmended
     rules.check_due(it.year, changed.get("due_on", it.due_on))
     await check_standard(db, it.owner_org_id, changed.get("standard"))
+    await check_unlike(db, it, changed.get("deed", it.deed))
     db.add(
         PledgeAmendment(
             pledge_id=it.id,
             reason=reason,
             before={name: _as_json(getattr(it, name)) for name in changed},
             after={name: _as_json(value) for name, value in changed.items()},
-            proposed_by=caller.person,
+            # On paper it is the pledger's word, whoever types it.
+            proposed_by=(it.pledger_person_id if it.from_paper else None) or caller.person,
+            from_paper=is_of_meeting(it),
             proposed_on=clock.today(),
         )
     )
@@ -117,12 +123,26 @@ async def decide_amendment(
     check(Action.DECIDE_AMENDMENT, caller, seen)
     it = seen.pledge
     found = await pledges.open_amendment(db, it.id)
-    found.accepted, found.decision_words = accept, words
-    found.decided_by, found.decided_on = caller.person, clock.today()
     if accept:
+        await check_unlike(db, it, found.after.get("deed", it.deed))
         for name, value in found.after.items():
             setattr(it, name, _from_json(name, value))
-        await check_unlike(db, it)
+    _settle(found, caller, accept, words)
     write_step(db, caller, it, Step.AMENDED if accept else Step.AMEND_REFUSED, clock.today(), words)
     note(db, caller, "decide_amendment", it)
     await db.flush()
+
+
+async def withdraw_amendment(db: DbSession, caller: Caller, seen: Seen) -> None:
+    """What was proposed is taken back before anybody decided on it; it stays in the record."""
+    check(Action.WITHDRAW_AMENDMENT, caller, seen)
+    it = seen.pledge
+    _settle(await pledges.open_amendment(db, it.id), caller, False, TAKEN_BACK)
+    write_step(db, caller, it, Step.AMEND_WITHDRAWN, clock.today())
+    note(db, caller, "withdraw_amendment", it)
+    await db.flush()
+
+
+def _settle(found: PledgeAmendment, caller: Caller, accept: bool, words: str | None) -> None:
+    found.accepted, found.decision_words = accept, words
+    found.decided_by, found.decided_on = caller.person, clock.today()

@@ -16,7 +16,7 @@ from nianlun.pledges.models import Pledge
 from nianlun.pledges.queries import Seen
 from nianlun.pledges.rules import Action
 from nianlun.pledges.schemas import PledgeAsked
-from nianlun.pledges.service import check, check_unlike, note, write_step
+from nianlun.pledges.service import add_hand, check, check_unlike, note, write_step
 from nianlun.pledges.templates import is_known
 from nianlun.pledges.terms import KIND_NAMES, Kind, Step
 
@@ -37,7 +37,7 @@ async def make(db: DbSession, caller: Caller, asked: PledgeAsked) -> Pledge:
         owner_org_id=org_id,
         pledger_person_id=person_id,
         year=year,
-        hands=[person_id or caller.person],
+        hands=await hands(db, caller, org_id, person_id, from_paper=asked.from_paper),
         from_paper=asked.from_paper,
         stepped_on=_made_on(asked, today),
     )
@@ -47,13 +47,30 @@ async def make(db: DbSession, caller: Caller, asked: PledgeAsked) -> Pledge:
 
 async def add(db: DbSession, caller: Caller, it: Pledge) -> Pledge:
     """Puts a new draft in with its first line; raises PledgeAlreadyMade."""
-    await check_unlike(db, it)
+    await check_unlike(db, it, it.deed)
     db.add(it)
     await db.flush()
     write_step(db, caller, it, Step.MADE, it.stepped_on)
     note(db, caller, "make", it)
     await db.flush()
     return it
+
+
+async def hands(
+    db: DbSession, caller: Caller, org_id: uuid.UUID, person_id: uuid.UUID | None, *, from_paper: bool
+) -> list[uuid.UUID]:
+    """Whose own it is. Nobody's where the general meeting judges on paper: the branch's own, and that of
+    somebody who is the whole committee."""
+    if not from_paper or person_id not in (None, caller.person):
+        return [person_id or caller.person]
+    if person_id is None or await _is_alone(db, org_id, person_id):
+        return []
+    return [person_id]
+
+
+async def _is_alone(db: DbSession, org_id: uuid.UUID, person_id: uuid.UUID) -> bool:
+    committee = await members.expected_people(db, org_id, "committee", clock.today())
+    return {found for found, _ in committee} == {person_id}
 
 
 def _made_on(asked: PledgeAsked, today: date) -> date:
@@ -98,12 +115,12 @@ async def change(db: DbSession, caller: Caller, seen: Seen, changes: dict[str, A
     """Edits a draft or what was sent back."""
     check(Action.EDIT, caller, seen)
     it = seen.pledge
+    rules.check_due(it.year, changes.get("due_on", it.due_on))
+    await check_standard(db, it.owner_org_id, changes.get("standard"))
+    await check_unlike(db, it, changes.get("deed", it.deed))
     for name, value in changes.items():
         setattr(it, name, value)
-    rules.check_due(it.year, it.due_on)
-    await check_standard(db, it.owner_org_id, it.standard)
-    await check_unlike(db, it)
     if it.pledger_person_id is None:
-        it.hands = list(dict.fromkeys([*it.hands, caller.person]))
+        add_hand(it, caller.person)
     note(db, caller, "change", it, fields=sorted(changes))
     await db.flush()

@@ -36,7 +36,7 @@ class Pledge(Row, table=True):
         CheckConstraint("outcome = 'kept' or outcome_reason is not null", name="unkept_why"),
         CheckConstraint("extract(year from due_on) = year", name="due_in_its_year"),
         CheckConstraint("times between 1 and 366", name="times_sensible"),
-        CheckConstraint("reviewed_by <> pledger_person_id", name="second_person"),
+        CheckConstraint("reviewed_by <> pledger_person_id or hands = '{}'", name="second_person"),
         CheckConstraint("decided_by <> all (hands)", name="second_person_again"),
         Index("ix_pledge_owner_org_id_year", "owner_org_id", "year"),
         Index("ix_pledge_pledger_person_id_year", "pledger_person_id", "year"),
@@ -70,7 +70,8 @@ class Pledge(Row, table=True):
     #: How often, where the deed is one that comes again; progress reads n/times.
     times: int | None = None
     state: str = Field(default="draft", max_length=20)
-    #: Whose own it is, who therefore never reviews, comments or decides it.
+    #: Whose own it is, who therefore never reviews, comments or decides it; nobody's where the general
+    #: meeting does, on paper.
     hands: list[uuid.UUID] = Field(
         default_factory=list, sa_column=Column(ARRAY(Uuid), nullable=False, server_default=text("'{}'"))
     )
@@ -118,7 +119,7 @@ class PledgeAmendment(Row, table=True):
 
     __tablename__ = "pledge_amendment"
     __table_args__ = (
-        CheckConstraint("decided_by <> proposed_by", name="second_person"),
+        CheckConstraint("decided_by <> proposed_by or not accepted or from_paper", name="second_person"),
         CheckConstraint("(accepted is null) = (decided_by is null)", name="decided_by_whom"),
         CheckConstraint("(accepted is null) = (decided_on is null)", name="decided_when"),
         Index("ix_pledge_amendment_pledge_id", "pledge_id"),
@@ -141,6 +142,8 @@ class PledgeAmendment(Row, table=True):
     decided_by: uuid.UUID | None = reference("person", default=None, nullable=True)
     decided_on: date | None = None
     decision_words: str | None = Field(default=None, max_length=200)
+    #: The general meeting decides, on paper: whoever types both is neither.
+    from_paper: bool = False
 
 
 class PledgeProgress(Row, table=True):
@@ -180,7 +183,7 @@ class PledgeRating(Row, table=True):
     __table_args__ = (
         CheckConstraint("rater in ('self', 'leader')", name="rater_known"),
         CheckConstraint("grade in ('satisfied', 'basically', 'unsatisfied')", name="grade_known"),
-        CheckConstraint("rater = 'self' or rated_by <> person_id", name="second_person"),
+        CheckConstraint("rater = 'self' or from_paper or rated_by <> person_id", name="second_person"),
         Index("uq_pledge_rating_rater", "pledge_id", "rater", unique=True),
     )
 

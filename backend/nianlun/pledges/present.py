@@ -27,6 +27,8 @@ from nianlun.pledges.schemas import (
 from nianlun.pledges.terms import State, Step
 
 Names = dict[uuid.UUID, str]
+#: Steps whose words colleagues do not read.
+BETWEEN_THEM = frozenset({Step.RETURNED, Step.AMEND_PROPOSED, Step.AMEND_REFUSED})
 
 
 def header(caller: Caller, seen: Seen) -> PledgeRead:
@@ -59,7 +61,8 @@ async def one(db: DbSession, caller: Caller, pledge_id: uuid.UUID) -> PledgeFull
     """A pledge in reach or one's own with its whole record; NotFound otherwise."""
     seen = await pledges.seen(db, caller, pledge_id)
     steps = await pledges.steps(db, pledge_id)
-    amendments = await pledges.amendments(db, pledge_id)
+    is_inside = seen.may_manage or seen.pledge.pledger_person_id == caller.person_id
+    amendments = [row for row in await pledges.amendments(db, pledge_id) if is_inside or row.accepted]
     progress = await pledges.progress(db, pledge_id)
     ratings = await pledges.ratings(db, pledge_id)
     people = [row.actor_id for row in steps] + [row.added_by for row in progress]
@@ -68,7 +71,6 @@ async def one(db: DbSession, caller: Caller, pledge_id: uuid.UUID) -> PledgeFull
     names = await members.names_of(db, people)
     opened = await evidence.described(db, [found for row in progress if (found := _source(row))])
     removable = "progress" in service.actions(caller, seen)
-    is_inside = seen.may_manage or seen.pledge.pledger_person_id == caller.person_id
     return PledgeFull.model_validate(
         {
             **_header(caller, seen),
@@ -86,8 +88,8 @@ def _source(row: PledgeProgress) -> Source | None:
 
 
 def _step(row: PledgeStep, names: Names, is_inside: bool) -> StepRead:
-    """What was missing before it was shown is between its owner and the committee."""
-    is_between_them = row.step == Step.RETURNED and not is_inside
+    """What was missing, and what was asked for and refused, is between its owner and the committee."""
+    is_between_them = row.step in BETWEEN_THEM and not is_inside
     return StepRead.model_validate(
         {
             **row.model_dump(include={"step", "at"}),
@@ -136,7 +138,10 @@ async def offered(db: DbSession, caller: Caller, pledge_id: uuid.UUID) -> list[E
     if not (seen.may_manage or seen.pledge.pledger_person_id == caller.person_id):
         raise NotFound
     linked = {_source(row) for row in await pledges.progress(db, pledge_id)}
-    return [_evidence(row, row.source in linked) for row in await evidence.offered(db, seen.pledge)]
+    return [
+        _evidence(row, row.source in linked)
+        for row in await evidence.offered(db, seen.pledge, caller.person_id)
+    ]
 
 
 def _evidence(row: Description, linked: bool) -> EvidenceRead:

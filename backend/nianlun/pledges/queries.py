@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Uuid, and_, cast, func, literal, or_
+from sqlalchemy import ColumnElement, Uuid, and_, cast, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -33,8 +33,8 @@ class Seen(NamedTuple):
     post: str | None
     may_manage: bool
     amendment_by: uuid.UUID | None
-    self_rated: bool
-    commented: bool
+    self_rated_by: uuid.UUID | None
+    commented_by: uuid.UUID | None
     done: int
 
 
@@ -90,8 +90,8 @@ def selection(caller: Caller) -> Any:
             Membership.post,
             may_manage(caller),
             amendment,
-            _is_rated("self"),
-            _is_rated("leader"),
+            _rated_by("self"),
+            _rated_by("leader"),
             done,
         )
         .join(Org, col(Org.id) == Pledge.owner_org_id)
@@ -111,8 +111,9 @@ def _is_place_of_pledger() -> ColumnElement[bool]:
     return and_(col(Membership.person_id) == Pledge.pledger_person_id, col(Membership.left_on).is_(None))
 
 
-def _is_rated(rater: str) -> ColumnElement[bool]:
-    return select(literal(1)).where(PledgeRating.pledge_id == Pledge.id, PledgeRating.rater == rater).exists()
+def _rated_by(rater: str) -> Any:
+    of_pledge = (PledgeRating.pledge_id == Pledge.id, PledgeRating.rater == rater)
+    return select(PledgeRating.rated_by).where(*of_pledge).scalar_subquery()
 
 
 async def listed(db: DbSession, caller: Caller, wanted: Wanted, page: Page) -> tuple[list[Seen], int]:
@@ -191,13 +192,13 @@ async def of_person(db: DbSession, caller: Caller, year: int | None) -> list[See
     return [Seen(*row) for row in await db.exec(query)]
 
 
-async def same_deed(db: DbSession, it: Pledge) -> uuid.UUID | None:
-    """Another pledge of the same owner and year that says the same."""
+async def same_deed(db: DbSession, it: Pledge, deed: str) -> uuid.UUID | None:
+    """Another pledge of the same owner and year that says so."""
     query = select(Pledge.id).where(
         Pledge.owner_org_id == it.owner_org_id,
         col(Pledge.pledger_person_id).is_not_distinct_from(it.pledger_person_id),
         Pledge.year == it.year,
-        Pledge.deed == it.deed,
+        Pledge.deed == deed,
         Pledge.id != it.id,
         Pledge.state != State.WITHDRAWN,
     )

@@ -29,6 +29,7 @@ class Action(StrEnum):
     REPORT = "report"
     AMEND = "amend"
     DECIDE_AMENDMENT = "decide_amendment"
+    WITHDRAW_AMENDMENT = "withdraw_amendment"
     RATE = "rate"
     COMMENT = "comment"
     CLOSE_RATING = "close_rating"
@@ -75,6 +76,7 @@ MOVES: dict[Action, Move] = {
     Action.REPORT: Move((State.KEEPING,), Hand.OWNER, State.RATING, errors.PledgeNotKeeping),
     Action.AMEND: Move((State.KEEPING,), Hand.OWNER, None, errors.PledgeNotKeeping),
     Action.DECIDE_AMENDMENT: Move((State.KEEPING,), Hand.SECOND, None, errors.PledgeNotKeeping),
+    Action.WITHDRAW_AMENDMENT: Move((State.KEEPING,), Hand.OWNER, None, errors.PledgeNotKeeping),
     Action.RATE: Move((State.RATING,), Hand.OWNER, None, errors.PledgeNotRating),
     Action.COMMENT: Move((State.RATING,), Hand.SECOND, None, errors.PledgeNotRating),
     Action.CLOSE_RATING: Move((State.RATING,), Hand.SECOND, State.DELIBERATING, errors.PledgeNotRating),
@@ -84,7 +86,7 @@ MOVES: dict[Action, Move] = {
 #: Acts on a pledge that is not shown yet; afterwards the refusal says what showing means.
 BEFORE_SHOWING = frozenset({Action.SUBMIT, Action.EDIT, Action.WITHDRAW, Action.APPROVE, Action.RETURN})
 #: What the committee does for the pledger too, on the pledger's word: always in the committee's own name.
-FOR_THE_PLEDGER = frozenset({Action.PROGRESS, Action.RATE, Action.CARRY})
+FOR_THE_PLEDGER = frozenset({Action.PROGRESS, Action.RATE, Action.CARRY, Action.WITHDRAW_AMENDMENT})
 
 
 @dataclass(frozen=True)
@@ -95,13 +97,20 @@ class Standing:
     due_on: date
     #: None: the branch's own.
     pledger_id: uuid.UUID | None
-    #: Whose own pledge it is: the pledger; of a branch pledge, who wrote it and who rated it for the branch.
+    #: Whose own pledge it is: the pledger; of a branch pledge, who wrote it; nobody's where the general
+    #: meeting judges on paper.
     hands: frozenset[uuid.UUID] = frozenset()
     from_paper: bool = False
     #: Who proposed the amendment that nobody has decided on yet.
     amendment_by: uuid.UUID | None = None
-    self_rated: bool = False
-    commented: bool = False
+    #: Who entered the pledger's own rating, and the leader's comment.
+    self_rated_by: uuid.UUID | None = None
+    commented_by: uuid.UUID | None = None
+
+    @property
+    def is_of_meeting(self) -> bool:
+        """Reviewed and judged by the general meeting on paper: whoever types it judges nothing."""
+        return self.from_paper and not self.hands
 
 
 @dataclass(frozen=True)
@@ -131,9 +140,25 @@ def _check_hand(action: Action, by: Hand, it: Standing, actor: Actor, today: dat
         return _check_owner(action, it, actor, today)
     if not actor.may_manage:
         raise errors.PledgeForSomeoneElse
-    if by is Hand.SECOND and (actor.person_id is None or actor.person_id in it.hands):
+    if by is Hand.SECOND and (actor.person_id is None or actor.person_id in _first(action, it)):
         raise errors.SecondPersonNeeded
     return None
+
+
+def _first(action: Action, it: Standing) -> frozenset[uuid.UUID | None]:
+    """Whose word a step judges, so that it is a second person's.
+
+    Of a branch pledge only a change's proposer is its first person, and of the comment who rated it: then
+    two of a committee come to the end, whoever of them writes and rates.
+    """
+    if it.is_of_meeting:
+        return frozenset()
+    if action is Action.DECIDE_AMENDMENT:
+        return frozenset({it.amendment_by}) | (it.hands if it.pledger_id else frozenset())
+    if action is Action.COMMENT and it.pledger_id is None and it.self_rated_by:
+        is_by_writer = it.self_rated_by in it.hands
+        return frozenset({it.self_rated_by}) | (it.hands if is_by_writer else frozenset())
+    return it.hands
 
 
 def _check_owner(action: Action, it: Standing, actor: Actor, today: date) -> None:
@@ -153,18 +178,19 @@ def _check_needs(action: Action, it: Standing, actor: Actor) -> None:
     amended = it.amendment_by is not None
     if amended and action in (Action.AMEND, Action.REPORT):
         raise errors.AmendmentOpen
-    if action is Action.DECIDE_AMENDMENT:
-        _check_amendment(it, actor)
-    if (action is Action.RATE and it.self_rated) or (action is Action.COMMENT and it.commented):
+    if not amended and action in (Action.DECIDE_AMENDMENT, Action.WITHDRAW_AMENDMENT):
+        raise errors.NoAmendmentOpen
+    if (action is Action.RATE and it.self_rated_by) or (action is Action.COMMENT and it.commented_by):
         raise errors.AlreadyRated
-    if action is Action.CLOSE_RATING and not (it.self_rated and it.commented):
+    if action is Action.RATE and it.pledger_id is None and not it.is_of_meeting:
+        _check_other(it.commented_by, actor)
+    if action is Action.CLOSE_RATING and not (it.self_rated_by and it.commented_by):
         raise errors.RatingsMissing
 
 
-def _check_amendment(it: Standing, actor: Actor) -> None:
-    if it.amendment_by is None:
-        raise errors.NoAmendmentOpen
-    if it.amendment_by == actor.person_id:
+def _check_other(first: uuid.UUID | None, actor: Actor) -> None:
+    """Nobody rates for the branch what they have commented on."""
+    if first is not None and first == actor.person_id:
         raise errors.SecondPersonNeeded
 
 

@@ -22,7 +22,15 @@ from nianlun.pledges.terms import Outcome, State, Step
 ROW_KIND = "pledge"
 #: Steps that are the pledger's own, and come from paper where the committee takes them.
 OWN_STEPS = frozenset(
-    {Step.MADE, Step.SUBMITTED, Step.WITHDRAWN, Step.PROGRESSED, Step.REPORTED, Step.AMEND_PROPOSED}
+    {
+        Step.MADE,
+        Step.SUBMITTED,
+        Step.WITHDRAWN,
+        Step.PROGRESSED,
+        Step.REPORTED,
+        Step.AMEND_PROPOSED,
+        Step.AMEND_WITHDRAWN,
+    }
 )
 
 
@@ -36,8 +44,8 @@ def standing(seen: Seen) -> Standing:
         frozenset(it.hands),
         it.from_paper,
         seen.amendment_by,
-        seen.self_rated,
-        seen.commented,
+        seen.self_rated_by,
+        seen.commented_by,
     )
 
 
@@ -75,7 +83,7 @@ def write_step(
 ) -> None:
     """The line of the pledge's own record; what the committee entered from paper says so."""
     is_for_another = it.from_paper and it.pledger_person_id != caller.person
-    if on_paper or (is_for_another and step in OWN_STEPS):
+    if on_paper or is_of_meeting(it) or (is_for_another and step in OWN_STEPS):
         detail = {**detail, "on_paper": "yes"}
     db.add(
         PledgeStep(
@@ -103,8 +111,14 @@ async def submit(db: DbSession, caller: Caller, seen: Seen, on: date | None) -> 
     await db.flush()
 
 
+def is_of_meeting(it: Pledge) -> bool:
+    """Reviewed and judged by the general meeting on paper; whoever types that is nobody's hand."""
+    return it.from_paper and not it.hands
+
+
 def add_hand(it: Pledge, person_id: uuid.UUID) -> None:
-    it.hands = list(dict.fromkeys([*it.hands, person_id]))
+    if not is_of_meeting(it):
+        it.hands = list(dict.fromkeys([*it.hands, person_id]))
 
 
 async def withdraw(db: DbSession, caller: Caller, seen: Seen, on: date | None) -> None:
@@ -169,7 +183,8 @@ async def _try_to_show(
     return None
 
 
-async def check_unlike(db: DbSession, it: Pledge) -> None:
-    """Raises PledgeAlreadyMade: one tap too many makes no second pledge."""
-    if await pledges.same_deed(db, it) is not None:
+async def check_unlike(db: DbSession, it: Pledge, deed: str) -> None:
+    """Raises PledgeAlreadyMade: one tap too many makes no second pledge. Asked before the deed is set: what
+    is set would reach the database with the question."""
+    if await pledges.same_deed(db, it, deed) is not None:
         raise errors.PledgeAlreadyMade

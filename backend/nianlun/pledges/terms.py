@@ -64,6 +64,7 @@ class Step(StrEnum):
     AMEND_PROPOSED = "amend_proposed"
     AMENDED = "amended"
     AMEND_REFUSED = "amend_refused"
+    AMEND_WITHDRAWN = "amend_withdrawn"
     PROGRESSED = "progressed"
     PROGRESS_WITHDRAWN = "progress_withdrawn"
     REPORTED = "reported"

@@ -7,7 +7,7 @@ import pytest
 from httpx import ASGITransport, AsyncClient, Response
 
 from nianlun.core import clock
-from nianlun.pledges.wall.router import reading, saying
+from nianlun.pledges.wall.router import reading, saying, saying_of_one
 from world import World
 
 Json = dict[str, Any]
@@ -89,6 +89,8 @@ class Corridor:
         return AsyncClient(transport=ASGITransport(transport.app), base_url="https://nianlun.test")
 
     async def say(self, http: AsyncClient, pledge: Json, **opinion: Any) -> Response:
+        """Once the page was opened, as every browser does."""
+        await http.get(f"{WALLS}/{self.slug}")
         body = {"kind": "masses", "grade": "satisfied", **opinion}
         return await http.post(f"{WALLS}/{self.slug}/pledges/{pledge['id']}/opinions", json=body)
 
@@ -101,6 +103,6 @@ class Corridor:
 
 @pytest.fixture
 def corridor(world: World, client: AsyncClient) -> Corridor:
-    for limit in (reading, saying):
+    for limit in (reading, saying, saying_of_one):
         limit._seen.clear()
     return Corridor(client, world)

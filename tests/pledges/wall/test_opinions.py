@@ -8,6 +8,7 @@ from sqlmodel import select
 from nianlun.access.transport import may_cross_in_the_clear
 from nianlun.core.db import unit_of_work
 from nianlun.pledges.wall.models import Opinion
+from nianlun.pledges.wall.router import saying_of_one
 from nianlun.pledges.wall.rules import SPLIT_FROM
 from pledges.wall.conftest import KEPT, WALLS, Corridor, Json
 
@@ -50,6 +51,43 @@ async def test_once_a_browser(corridor: Corridor) -> None:
     await corridor.hear(pledge, 1)
     counts = {it["id"]: it["opinions"]["count"] for it in (await corridor.look())["items"]}
     assert counts == {pledge["id"]: 2, other["id"]: 1}
+
+
+async def test_a_browser_cannot_name_itself(corridor: Corridor) -> None:
+    """Without the name that came with the page, or with one that it made up, it is asked to open the page."""
+    await corridor.set()
+    pledge = await corridor.pledge()
+    url = f"{WALLS}/{corridor.slug}/pledges/{pledge['id']}/opinions"
+    for made_up in (None, "anybody", "anybody.", ".", "anybody." + "0" * 64, "x" * 5000):
+        async with corridor.stranger() as http:
+            headers = {"Cookie": f"nianlun_wall={made_up}"} if made_up else {}
+            refused = await http.post(url, json={"kind": "masses", "grade": "satisfied"}, headers=headers)
+            assert (refused.status_code, refused.json()["code"]) == (409, "rater_unknown")
+            assert "set-cookie" not in refused.headers
+    async with corridor.stranger() as http:
+        page = await http.get(f"{WALLS}/{corridor.slug}", headers={"Cookie": "nianlun_wall=anybody"})
+        assert "nianlun_wall" in page.headers["set-cookie"]
+
+
+async def test_slips_need_no_name(corridor: Corridor) -> None:
+    """Where slips speak, no browser is marked."""
+    await corridor.set(opinions="ticket")
+    pledge = await corridor.pledge()
+    code = (await slips(corridor, 1))["tickets"][0]["code"]
+    async with corridor.stranger() as http:
+        assert (await corridor.say(http, pledge, ticket=code)).status_code == 201
+        assert not http.cookies
+
+
+async def test_a_machine_is_slowed_down(corridor: Corridor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many a minute about one pledge from one address; about another one may still speak."""
+    await corridor.set()
+    pledge, other = await corridor.pledge(), await corridor.pledge()
+    monkeypatch.setattr(saying_of_one, "per_minute", 2)
+    await corridor.hear(pledge, 2)
+    async with corridor.stranger() as http:
+        assert (await corridor.say(http, pledge)).status_code == 429
+        assert (await corridor.say(http, other)).status_code == 201
 
 
 async def test_nobody_can_follow_one_voice(corridor: Corridor) -> None:

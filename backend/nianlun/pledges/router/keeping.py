@@ -81,6 +81,7 @@ async def report(
         errors.NothingAmended,
         errors.UnknownStandard,
         errors.DueOutsideYear,
+        errors.PledgeAlreadyMade,
     ),
 )
 async def amend(
@@ -107,4 +108,20 @@ async def decide_amendment(
     it = await found.managed(db, caller, pledge_id)
     check_and_raise_version(it.pledge, seen)
     await keeping.decide_amendment(db, caller, it, body.accept, body.words)
+    return await present.one(db, caller, pledge_id)
+
+
+@router.post(
+    "/amend/withdraw",
+    summary="撤回变更",
+    response_model=PledgeFull,
+    responses=problems(*OWN, errors.PledgeNotKeeping, errors.NoAmendmentOpen),
+)
+async def withdraw_amendment(
+    pledge_id: uuid.UUID, seen: SeenVersion, db: SessionDep, caller: Writer
+) -> object:
+    """Before anybody decided on it: by whoever pledged, or by the committee; what stood goes on standing."""
+    it = await found.held(db, caller, pledge_id)
+    check_and_raise_version(it.pledge, seen)
+    await keeping.withdraw_amendment(db, caller, it)
     return await present.one(db, caller, pledge_id)

@@ -25,6 +25,13 @@ class AlreadyRated(Conflict):
     message = "您已经对这项承诺说过看法，每人一次，不用再交。"
 
 
+class RaterUnknown(Conflict):
+    """A browser without the name that came with the page, or with one that it made up."""
+
+    code = "rater_unknown"
+    message = "请刷新这一页再交。"
+
+
 class TicketNeeded(Conflict):
     code = "ticket_needed"
     message = "说看法要用支部发的看法条。请扫条上的二维码进来。"

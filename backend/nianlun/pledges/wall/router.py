@@ -40,6 +40,8 @@ Manager = Annotated[Caller, require(Permission.PLEDGE_MANAGE)]
 #: A corridor full of parents behind one address, each turning a few pages.
 reading = AddressLimit(per_minute=1200)
 saying = AddressLimit(per_minute=300)
+#: Nobody passes a phone round so fast: more about one pledge is a machine.
+saying_of_one = AddressLimit(per_minute=20, at="pledge_id")
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "没有变化。"}}
 
 
@@ -76,7 +78,7 @@ async def read_wall(
     else:
         answer = _packed(request, body, headers)
     if found.wall.opinions == OpinionsBy.DEVICE:
-        cookies.rater(request, answer)
+        cookies.name_rater(request, answer)
     return answer
 
 
@@ -98,17 +100,18 @@ def _packed(request: Request, body: bytes, headers: dict[str, str]) -> Response:
         errors.OpinionsOff,
         errors.PledgeSettled,
         errors.AlreadyRated,
+        errors.RaterUnknown,
         errors.TicketNeeded,
         errors.TicketNotUsable,
         TooManyAttempts,
     ),
-    dependencies=[Depends(saying)],
+    dependencies=[Depends(saying), Depends(saying_of_one)],
 )
 async def say(
-    slug: str, pledge_id: uuid.UUID, body: OpinionAsked, request: Request, response: Response, db: SessionDep
+    slug: str, pledge_id: uuid.UUID, body: OpinionAsked, request: Request, db: SessionDep
 ) -> object:
     """Once per browser, or per printed slip; words are shown after the committee has read them."""
-    return await service.say(db, slug, pledge_id, body, cookies.rater(request, response))
+    return await service.say(db, slug, pledge_id, body, cookies.rater(request))
 
 
 @kept.get("", summary="本支部的承诺墙", response_model=WallRead, responses=problems(NotFound))

@@ -38,9 +38,11 @@ async def found(db: DbSession, slug: str) -> Found:
     return wall
 
 
-async def say(db: DbSession, slug: str, pledge_id: uuid.UUID, asked: OpinionAsked, device: str) -> Opinion:
-    """One opinion on one pledge; raises NoWall, NotFound, OpinionsOff, PledgeSettled, AlreadyRated, or what
-    is wrong with the slip."""
+async def say(
+    db: DbSession, slug: str, pledge_id: uuid.UUID, asked: OpinionAsked, device: str | None
+) -> Opinion:
+    """One opinion on one pledge; raises NoWall, NotFound, OpinionsOff, PledgeSettled, AlreadyRated,
+    RaterUnknown, or what is wrong with the slip."""
     wall = (await found(db, slug)).wall
     pledge = await walls.shown_pledge(db, wall, pledge_id)
     if wall.opinions == OpinionsBy.OFF:
@@ -60,9 +62,11 @@ async def say(db: DbSession, slug: str, pledge_id: uuid.UUID, asked: OpinionAske
     return opinion
 
 
-async def _proof(db: DbSession, wall: PledgeWall, ticket: str | None, device: str) -> str:
+async def _proof(db: DbSession, wall: PledgeWall, ticket: str | None, device: str | None) -> str:
     """What makes somebody one voice here: the slip where slips are asked for, else the browser."""
     if wall.opinions == OpinionsBy.DEVICE:
+        if device is None:
+            raise errors.RaterUnknown
         return f"device:{device}"
     if ticket is None:
         raise errors.TicketNeeded

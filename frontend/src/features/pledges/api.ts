@@ -75,6 +75,7 @@ export const useRate = () => api.useMutation("post", "/api/v1/pledges/{pledge_id
 export const useComment = () => api.useMutation("post", "/api/v1/pledges/{pledge_id}/comment", { onSettled: readAgain });
 export const useCloseRating = () => api.useMutation("post", "/api/v1/pledges/{pledge_id}/close-rating", { onSettled: readAgain });
 export const useDeliberate = () => api.useMutation("post", "/api/v1/pledges/{pledge_id}/deliberate", { onSettled: readAgain });
+export const useWithdrawAmendment = () => api.useMutation("post", "/api/v1/pledges/{pledge_id}/amend/withdraw", { onSettled: readAgain });
 export const useCarry = () => api.useMutation("post", "/api/v1/pledges/{pledge_id}/carry", { onSettled: readAgain });
 export const useGiveName = () => api.useMutation("put", "/api/v1/me/name-consent", { onSettled: readAgain });
 export const useTakeNameBack = () => api.useMutation("delete", "/api/v1/me/name-consent", { onSettled: readAgain });

@@ -5,7 +5,7 @@ import { FormProblem } from "@/components/form-problem";
 import { tell } from "@/components/undo-store";
 import { type Act, ASKS } from "./act-shell";
 import { orderedActs } from "./acts";
-import { type PledgeDetail, stepOf, useApprove, useCarry, useCloseRating, useShow, useSubmit, useWithdraw } from "./api";
+import { type PledgeDetail, stepOf, useApprove, useCarry, useCloseRating, useShow, useSubmit, useWithdraw, useWithdrawAmendment } from "./api";
 
 /** These cannot be taken back, so they are said first. */
 const FINAL = ["withdraw", "show", "close_rating", "carry"];
@@ -51,5 +51,6 @@ type AtOnce = { mutate: (init: { params: ReturnType<typeof stepOf>; body: object
 
 function useAtOnce(): Record<string, AtOnce> {
   const [submit, withdraw, approve, show, closeRating, carry] = [useSubmit(), useWithdraw(), useApprove(), useShow(), useCloseRating(), useCarry()];
-  return { submit, withdraw, approve, show, close_rating: closeRating, carry } as unknown as Record<string, AtOnce>;
+  const withdrawAmendment = useWithdrawAmendment();
+  return { submit, withdraw, approve, show, close_rating: closeRating, carry, withdraw_amendment: withdrawAmendment } as unknown as Record<string, AtOnce>;
 }

@@ -15,6 +15,7 @@ const STATION_OF: Record<Step["step"], Station> = {
   amend_proposed: "keep",
   amended: "keep",
   amend_refused: "keep",
+  amend_withdrawn: "keep",
   progressed: "keep",
   progress_withdrawn: "keep",
   reported: "keep",
@@ -44,7 +45,7 @@ const AT: Record<Pledge["state"], Station | "end" | "nowhere"> = {
 export type Stop = { station: Station; shape: ShapeName; isNow: boolean; steps: Step[] };
 
 /** Progress and amendments have lists of their own, with what they are linked to and both versions. */
-const TOLD_ELSEWHERE: Step["step"][] = ["progressed", "progress_withdrawn", "amend_proposed", "amended", "amend_refused"];
+const TOLD_ELSEWHERE: Step["step"][] = ["progressed", "progress_withdrawn", "amend_proposed", "amended", "amend_refused", "amend_withdrawn"];
 const isTold = ({ step }: Step) => !TOLD_ELSEWHERE.includes(step);
 
 /** The six stations with what happened at each: behind are done, the one in hand is marked, ahead are hollow. */
