@@ -329,6 +329,12 @@ async def test_pledges_stand_in_every_state(accounts: dict[str, Json], client: A
     linked = next(row for row in found if row["done"] > 1)
     whole = (await client.get(f"/api/v1/pledges/{linked['id']}", headers=headers)).json()
     assert all(row["path"] for row in whole["progress"] if row["source"])
+    org = linked["org_id"]
+    wall = (await client.get(f"/api/v1/pledges/wall?org={org}", headers=headers)).json()
+    hung = (await client.get(f"/api/v1/walls/{wall['url'].rpartition('/')[2]}?part=members")).json()
+    assert {row["who"] for row in hung["items"]} >= {"方芸", "林晓"}
+    assert any(row["shown_opinions"] for row in hung["items"])
+    assert wall["waiting"] == 1
 
 
 @pytest.mark.parametrize("now", ["2026-01-02T08:10", "2026-08-31T23:50"])

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from journeys.pages import Guide
 from journeys.server import Sample
-from journeys.visitor import DESKTOP, PHONE, Findings, Visitor
+from journeys.visitor import DESKTOP, PHONE, SMALL_PHONE, Findings, Visitor
 
 Json = dict[str, Any]
 
@@ -16,6 +16,7 @@ MEMBER, SECRETARY = "方芸", "周敏"
 VAGUE = "多听新教师的课"
 DEED = "每月听新教师 1 节课，当天写 2 条建议"
 REASON = "写清每月几节"
+OPINION = "听完当天就说，很实在"
 
 
 def _press(at: Visitor, name: str) -> None:
@@ -33,11 +34,13 @@ class Walk:
 
     def __enter__(self) -> "Walk":
         self.member, self.secretary = self._visitor(MEMBER, PHONE), self._visitor(SECRETARY, DESKTOP)
+        self.parent = Visitor(self.browser, self.sample.served.base, self.findings, SMALL_PHONE)
         return self
 
     def __exit__(self, *_: object) -> None:
         self.member.context.close()
         self.secretary.context.close()
+        self.parent.context.close()
 
     def _visitor(self, name: str, size: dict[str, int]) -> Visitor:
         account = self.sample.played[name]
@@ -119,6 +122,40 @@ class Walk:
         at.answer_of("/me/name-consent", name.click, "PUT", "DELETE")
         expect(name).not_to_have_text(before)
         return kept
+
+    def say_on_the_wall(self) -> str:
+        """Somebody without an account, who reloads half-way; the committee reads it before others do."""
+        account = self.sample.played[SECRETARY]
+        with Guide(self.sample.served.base, account.login, account.password) as guide:
+            org = guide.get("/pledges")["items"][0]["org_id"]
+            address = str(guide.get("/pledges/wall", org=org)["url"])
+        at = self.parent
+        at.go(f"{address}?part=members", "公开承诺")
+        self._speak_of(DEED)
+        at.page.reload()
+        self._speak_of(DEED)
+        expect(at.page.get_by_label("想说的话")).to_have_value(OPINION)
+        at.answer_of("/opinions", lambda: at.press("交看法"))
+        at.page.get_by_text("已收到").first.wait_for()
+        at.look()
+        self.secretary.go("/pledges/wall?part=opinions", "承诺墙")
+        row = self.secretary.page.locator("li").filter(has_text=OPINION)
+        self.secretary.answer_of("/show", row.get_by_role("button", name=re.compile("^公开")).click)
+        return address
+
+    def _speak_of(self, deed: str) -> None:
+        """Opens the form of that pledge; what was typed before a reload is there again."""
+        page = self.parent.page
+        page.locator(".pledge").filter(has_text=deed).get_by_role("button", name="说一句看法").click()
+        page.get_by_text("我了解这件事").click()
+        page.get_by_text("满意", exact=True).first.click()
+        if not page.get_by_label("想说的话").input_value():
+            page.get_by_label("想说的话").fill(OPINION)
+
+    def find_kept(self, address: str) -> str:
+        """What the wall says in the end."""
+        self.parent.go(f"{address}?part=kept", "公开承诺")
+        return self.parent.page.locator(".pledge").filter(has_text=DEED).text_content() or ""
 
     def report_and_rate(self, pledge: Json) -> None:
         """The pledger says it is done, and how well; the secretary comments and closes the rating."""

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from journeys.pledging import DEED, REASON, Walk
+from journeys.pledging import DEED, OPINION, REASON, Walk
 from journeys.server import Sample
 
 pytestmark = pytest.mark.browser
@@ -32,11 +32,14 @@ def test_a_pledge_goes_from_the_phone_to_the_years_end(browser: Browser, own_sam
         walk.approve_and_show()
         kept = walk.keep()
         assert [row["source"] for row in kept["progress"]] == ["activity"]
+        address = walk.say_on_the_wall()
         walk.report_and_rate(pledge)
         ended = walk.deliberate(pledge)
+        on_the_wall = walk.find_kept(address)
     assert (ended["state"], ended["deed"], ended["done"]) == ("kept", DEED, 1)
     assert [step["step"] for step in ended["steps"]] == CHAIN
     assert REASON in [step["words"] for step in ended["steps"]]
     assert ended["meeting_id"]
+    assert OPINION in on_the_wall
     found = walk.findings
     assert (found.axe, found.sideways, found.console) == ([], [], [])

@@ -1,5 +1,6 @@
 """What the branch and its people pledged this year: one in every state, on the phone and on paper."""
 
+import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from functools import partial
 from nianlun.access.caller import Caller
 from nianlun.core import clock
 from nianlun.core.db import DbSession
+from nianlun.installation.sample import walled
 from nianlun.installation.sample.acting import acting, instant
 from nianlun.installation.sample.days import DAY, month_before
 from nianlun.installation.sample.district import Branch
@@ -23,6 +25,7 @@ from nianlun.pledges.schemas import (
     ReportAsked,
 )
 from nianlun.pledges.terms import Grade, Kind, Outcome, State
+from nianlun.pledges.wall.rules import TAKES_OPINIONS
 
 Act = Callable[[DbSession, Caller, Seen], Awaitable[object]]
 
@@ -66,7 +69,7 @@ FEWER, AGREED = "下半年园舍维修，展示减为 6 次。", "情况属实�
 OUTCOMES = {
     State.KEPT: (Outcome.KEPT, None),
     State.PARTLY: (Outcome.PARTLY, "下半年封闭施工，有 3 个月没有去成。"),
-    State.UNKEPT: (Outcome.UNKEPT, "因病住院，没有办成，本人已说明。"),
+    State.UNKEPT: (Outcome.UNKEPT, "下半年在外学习，没有办成，本人已说明。"),
     State.CARRIED: (Outcome.PARTLY, "走访了 14 户，其余的家庭搬了家，明年接着办。"),
 }
 #: How far along the chain each state lies; what was sent back came as far as review.
@@ -92,14 +95,15 @@ class Days:
 
 
 async def pledge(db: DbSession, branch: Branch, today: date) -> None:
-    """Everything that was pledged; two of the people agree to stand on the wall by name."""
+    """Everything that was pledged; two of the people agree to stand on the wall by name, and some say what
+    they think of what is on it."""
     days = Days.around(branch.since, today)
-    for told in PLEDGED:
-        await Telling(db, branch, days, told).tell()
+    shown = [it for told in PLEDGED if (it := await Telling(db, branch, days, told).tell())]
     with clock.at(instant(days.made, 12)):
         for name in ("方芸", COMMISSIONER):
             async with acting(db, branch.callers[name]) as caller:
                 await consents.give(db, caller, caller.person, branch.org.id)
+    await walled.hang(db, branch, shown)
 
 
 async def _add(db: DbSession, by: Caller, it: Seen, asked: ProgressAsked) -> None:
@@ -116,7 +120,8 @@ class Telling:
         second = COMMISSIONER if told.who == SECRETARY else SECRETARY
         self.second = branch.callers[second]
 
-    async def tell(self) -> None:
+    async def tell(self) -> uuid.UUID | None:
+        """Its id, if the wall takes opinions on it."""
         made = self.days.made
         with clock.at(instant(made, 10)):
             async with acting(self.db, self.owner):
@@ -126,6 +131,7 @@ class Telling:
             await self._keep(made + 20 * DAY)
         if self._comes_to(State.RATING):
             await self._judge()
+        return self.pledge.id if self.told.comes_to in TAKES_OPINIONS else None
 
     def _asked(self) -> PledgeAsked:
         told = self.told
