@@ -242,6 +242,7 @@ def test_partial_indexes_keep_their_conditions(cluster: Cluster, database: str) 
             "uq_name_consent_in_force": "(withdrawn_on IS NULL)",
             "uq_mentorship_live": "((state)::text = ANY ((ARRAY['proposed'::character varying,"
             " 'active'::character varying, 'closing'::character varying])::text[]))",
+            "uq_mentorship_replaces_id": "((state)::text <> 'cancelled'::text)",
             "uq_obligation_origin_standing": "(withdrawn_at IS NULL)",
             "uq_org_edge_current": "(valid_until IS NULL)",
             "uq_pair_evaluation_standing": "(withdrawn_at IS NULL)",
