@@ -121,7 +121,7 @@ class Telling:
         self.second = branch.callers[second]
 
     async def tell(self) -> uuid.UUID | None:
-        """Its id, if the wall takes opinions on it."""
+        """Its id, if it is a person's and the wall takes opinions on it."""
         made = self.days.made
         with clock.at(instant(made, 10)):
             async with acting(self.db, self.owner):
@@ -131,7 +131,7 @@ class Telling:
             await self._keep(made + 20 * DAY)
         if self._comes_to(State.RATING):
             await self._judge()
-        return self.pledge.id if self.told.comes_to in TAKES_OPINIONS else None
+        return self.pledge.id if self.told.who and self.told.comes_to in TAKES_OPINIONS else None
 
     def _asked(self) -> PledgeAsked:
         told = self.told
