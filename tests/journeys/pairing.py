@@ -1,6 +1,7 @@
 """A pair from the proposal to its growth record: two people, one at a desk and one on a phone.
 
-Who takes part: the organisation commissioner, who pairs them; the mentor at a desk; the mentee on a phone.
+Who takes part: the organisation commissioner, who pairs them and later listens to a lesson with a phone in
+hand; the mentor at a desk; the mentee on a phone.
 """
 
 from io import BytesIO
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Locator
 from journeys.pages import Guide
 from journeys.server import Sample
 from journeys.visitor import DESKTOP, PHONE, Findings, Visitor
+from nianlun.core import clock
 
 Json = dict[str, Any]
 
@@ -46,6 +48,8 @@ class Pairing:
             self.write_a_log()
             self.confirm_it()
             self.reach_a_milestone()
+            self.arrange_a_lesson()
+            self.score_it()
             self.look_at_all()
             self.close()
         return self
@@ -112,6 +116,43 @@ class Pairing:
             at.go(self.path, MENTOR)
             at.answer_of("/done", lambda at=at: at.press(f"办到了：{title}"), "POST")
         self.seen["milestones"] = self.guide.get(f"{self.path}/milestones")["items"]
+
+    def arrange_a_lesson(self) -> None:
+        """A row of the week's table; it is an activity like any other, and everybody came."""
+        at, who = self.keeper, f"{MENTOR} → {MENTEE}"
+        at.go("/mentorships/showcases", "排展示课")
+        typed = {"日期": clock.today().isoformat(), "开始": "09:00", "地点": "二楼多功能室"}
+        for column, value in typed.items():
+            at.page.get_by_label(f"{who} {column}").fill(value)
+        rows = at.answer_of("/showcases/arrange", lambda: at.press("保存 1 行"), "POST")
+        at.look()
+        self.lesson = next(row["showcase"] for row in rows if row["mentorship_id"] == self.made["id"])
+        self.meeting = f"/activities/{self.lesson['activity_id']}"
+        self._host("start")
+        for row in self.guide.get(f"{self.meeting}/attendance"):
+            came = f"{self.meeting}/attendance/{row['person_id']}"
+            self.guide.http.put(came, json={"state": "present"}).raise_for_status()
+
+    def _host(self, verb: str) -> None:
+        seen = {"If-Match": f'"{self.guide.get(self.meeting)["version"]}"'}
+        self.guide.http.post(f"{self.meeting}/{verb}", json={}, headers=seen).raise_for_status()
+
+    def score_it(self) -> None:
+        """A listener taps the highest level of each criterion; once the lesson is over it is summed up."""
+        listener = self._signed_in(KEEPER, PHONE)
+        page = f"/mentorships/showcases/{self.lesson['id']}"
+        listener.go(page)
+        listener.look()
+        for criterion in listener.page.locator("form fieldset").all():
+            criterion.locator("label").first.click()
+        listener.answer_of("/sheet", lambda: listener.press("交评分表"), "PUT")
+        listener.look()
+        self._host("close")
+        self.keeper.go(page)
+        self.keeper.answer_of("/close", lambda: self.keeper.press("汇总 1 份评分"), "POST")
+        self.keeper.look()
+        self.mentee.go(page)
+        self.seen["lesson"] = self.guide.get(f"/showcases/{self.lesson['id']}")
 
     def look_at_all(self) -> None:
         """The list at both sizes, the tab of the phone, the record as a file."""

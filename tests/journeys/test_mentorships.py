@@ -44,6 +44,15 @@ def test_a_log_counts_once_the_other_confirmed_it(pairing: Pairing) -> None:
     assert TOPIC in pairing.seen["opened"]
 
 
+def test_a_lesson_was_shown_and_scored(pairing: Pairing) -> None:
+    """By one listener, with the highest level everywhere; nobody reads a spread out of one sheet."""
+    lesson = pairing.seen["lesson"]
+    assert lesson["phase"] == "closed"
+    assert lesson["summary"]["sheets"] == 1
+    total = lesson["summary"]["total"]
+    assert (float(total["average"]), total["lowest"]) == (100, None)
+
+
 def test_everybody_finds_it(pairing: Pairing) -> None:
     """In the branch's list, on the mentee's own phone, and as a file."""
     assert f"{MENTOR} → {MENTEE}" in pairing.seen["list"]
