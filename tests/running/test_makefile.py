@@ -44,5 +44,5 @@ def test_ci_runs_the_whole_suite() -> None:
     ]
     assert re.findall(r"spread=\((.*)\)", (ROOT / ".ci" / "test").read_text(encoding="utf-8")) == [
         "",
-        '-n "$(($(nproc) + 1))" --dist loadfile --no-loadscope-reorder',
+        "-n auto --dist loadfile --no-loadscope-reorder",
     ]
