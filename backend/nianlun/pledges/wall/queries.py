@@ -11,23 +11,18 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlmodel import col, select
 
 from nianlun.access.models import Org
-from nianlun.access.rules import Permission
 from nianlun.activities.models import Activity
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
 from nianlun.members.models import Membership, Person
-from nianlun.members.rules import MemberType
 from nianlun.pledges.models import NameConsent, Pledge, PledgeAmendment, PledgeProgress
 from nianlun.pledges.terms import Grade
 from nianlun.pledges.terms import State as PledgeState
 from nianlun.pledges.wall.models import Opinion, PledgeWall, WallTicket
 from nianlun.pledges.wall.rules import OpinionState, WallPart
 from nianlun.rulebook.kinds import activity_kinds
-
-MANAGE = Permission.PLEDGE_MANAGE
-PARTY = (MemberType.FULL_MEMBER, MemberType.PROBATIONARY)
 
 
 @dataclass(frozen=True)

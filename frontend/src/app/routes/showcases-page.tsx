@@ -8,8 +8,7 @@ import { QueryBlock } from "@/components/query-block";
 import { mentorshipsQuery } from "@/features/mentorships/api";
 import { showcasesQuery, type ShowcaseHeader } from "@/features/showcases/api";
 import { ArrangeTable } from "@/features/showcases/arrange-table";
-import { ShowcaseStatus } from "@/features/showcases/showcase-status";
-import { whenOf } from "@/features/showcases/when";
+import { LessonList } from "@/features/showcases/lesson-list";
 import { useCan } from "@/session/use-can";
 
 const MOST = 200;
@@ -50,26 +49,14 @@ export function ShowcasesPage() {
   );
 }
 
-/** By day, the latest first; what a lesson was scored is on its own page and in no list. */
+/** By day, the latest first. */
 function Held({ lessons }: { lessons: ShowcaseHeader[] }) {
   const { t } = useTranslation("showcases");
   if (lessons.length === 0) return null;
   return (
     <section className="stack-tight" aria-labelledby="held-title">
       <h2 id="held-title">{t("held.title")}</h2>
-      <ul className="rows">
-        {[...lessons].reverse().map((it) => (
-          <li key={it.id}>
-            <Link to="/mentorships/showcases/$showcaseId" params={{ showcaseId: it.id }}>
-              {it.title}
-            </Link>
-            <span className="line">
-              <span className="hint">{whenOf(it)}</span>
-              <ShowcaseStatus phase={it.phase} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      <LessonList lessons={[...lessons].reverse()} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FileChooser } from "@/components/file-chooser";
 import { useDrop } from "@/components/use-drop";
 import { useIsPhone } from "@/theme/use-is-phone";
 import { ACCEPTED } from "./accepted";
@@ -24,39 +25,11 @@ export function Adding({ activity, kind, left }: Props) {
     // Dropping is a pointer shortcut: the buttons do the same.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.place} {...place}>
-      {isPhone && kind === "photo" && <Chooser label={t("camera")} accept="image/jpeg" isCamera onFiles={add} />}
-      <Chooser label={t(`choose.${kind}`)} accept={ACCEPTED[kind]} onFiles={add} />
+      {isPhone && kind === "photo" && <FileChooser label={t("camera")} accept="image/jpeg" isCamera onFiles={add} />}
+      <FileChooser label={t(`choose.${kind}`)} accept={ACCEPTED[kind]} onFiles={add} />
       <span className="hint" role="status">
         {dropped > 0 ? t(`too_many.${kind}`, { count: dropped }) : t(isPhone ? `hint_phone.${kind}` : `hint.${kind}`)}
       </span>
     </div>
-  );
-}
-
-type ChooserProps = { label: string; accept: string; isCamera?: boolean; onFiles: (files: File[]) => void };
-
-function Chooser({ label, accept, isCamera = false, onFiles }: ChooserProps) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept={accept}
-        multiple={!isCamera}
-        capture={isCamera ? "environment" : undefined}
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = "";
-          onFiles(files);
-        }}
-      />
-      <button type="button" className="button" onClick={() => input.current?.click()}>
-        {label}
-      </button>
-    </>
   );
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { Qr } from "@/components/qr";
 import { partialDay } from "@/dates/format";
+import styles from "@/theme/slips.module.css";
 import type { Slip } from "./api";
-import styles from "./slip-sheet.module.css";
 
 /** Personal slips on A4, eight to a page, to be cut apart: the QR binds a phone, the code does the same by typing. */
 export function SlipSheet({ slips }: { slips: Slip[] }) {

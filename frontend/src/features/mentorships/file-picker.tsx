@@ -1,5 +1,5 @@
-import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { FileChooser } from "@/components/file-chooser";
 import { useDrop } from "@/components/use-drop";
 import { useIsPhone } from "@/theme/use-is-phone";
 import styles from "./file-picker.module.css";
@@ -21,8 +21,8 @@ export function FilePicker({ files, most, onFiles }: Props) {
     <div className={styles.place} {...place}>
       {files.length < most && (
         <>
-          {isPhone && <Chooser label={t("files.camera")} accept="image/jpeg" isCamera onFiles={add} />}
-          <Chooser label={t("files.choose")} accept={ACCEPTED} onFiles={add} />
+          {isPhone && <FileChooser label={t("files.camera")} accept="image/jpeg" isCamera onFiles={add} />}
+          <FileChooser label={t("files.choose")} accept={ACCEPTED} onFiles={add} />
         </>
       )}
       <span className="hint">{t(files.length < most ? "files.hint" : "files.full", { most })}</span>
@@ -39,33 +39,5 @@ export function FilePicker({ files, most, onFiles }: Props) {
         </ul>
       )}
     </div>
-  );
-}
-
-type ChooserProps = { label: string; accept: string; isCamera?: boolean; onFiles: (files: File[]) => void };
-
-function Chooser({ label, accept, isCamera = false, onFiles }: ChooserProps) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept={accept}
-        multiple={!isCamera}
-        capture={isCamera ? "environment" : undefined}
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={(event) => {
-          const chosen = [...(event.target.files ?? [])];
-          event.target.value = "";
-          onFiles(chosen);
-        }}
-      />
-      <button type="button" className="button" onClick={() => input.current?.click()}>
-        {label}
-      </button>
-    </>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { fieldMessages } from "@/api/problem";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 import { tell } from "@/components/undo-store";
 import { dayText } from "@/dates/format";
 import { type Log, logStep, type Mentorship, useReturnLog } from "./api";
@@ -14,16 +15,7 @@ export function ReturnLog({ pair, log, onDone }: { pair: Mentorship; log: Log; o
     tell({ key: `returned${log.id}`, words: () => t("told.returned", { day: dayText(log.happened_on), kind: log.kind_name, name: log.recorded_by_name }) });
     onDone();
   };
-  const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={back.isPending}>
-        {t("act.return")}
-      </button>
-      <button type="button" className="button" onClick={onDone}>
-        {t("act.back")}
-      </button>
-    </div>
-  );
+  const actions = <FormActs act={t("act.return")} back={t("act.back")} isBusy={back.isPending} onBack={onDone} />;
   return (
     <Form onSubmit={({ reason = "" }) => back.mutate({ params: logStep(pair, log), body: { reason } }, { onSuccess: done })} error={back.error} actions={actions}>
       <Field label={t("log.return_reason")} name="reason" errors={fieldMessages(back.error)}>

@@ -1,20 +1,10 @@
 import { useTranslation } from "react-i18next";
-import { Dialog } from "@/components/dialog";
+import { KeysHelp } from "@/components/keys-help";
 import { HELP } from "./review-keys";
 
-/** Every key of the review, on one card. */
-export function KeysHelp({ onClose }: { onClose: () => void }) {
+/** Every key of the review of a plan. */
+export function ReviewKeysHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("plans");
-  return (
-    <Dialog title={t("keys.title")} onClose={onClose} closeLabel={t("close", { ns: "shell" })}>
-      <ul className="rows">
-        {HELP.map(({ keys, word }) => (
-          <li key={keys}>
-            <span>{t(word)}</span>
-            <kbd>{keys}</kbd>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
-  );
+  const keys = HELP.map(({ keys, word }) => ({ keys, words: t(word) }));
+  return <KeysHelp title={t("keys.title")} closeLabel={t("close", { ns: "shell" })} keys={keys} onClose={onClose} />;
 }

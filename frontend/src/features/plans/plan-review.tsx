@@ -5,7 +5,7 @@ import { PageTitle } from "@/components/page-title";
 import { useIsPhone } from "@/theme/use-is-phone";
 import type { Draft, Plan } from "./api";
 import { DraftList } from "./draft-list";
-import { KeysHelp } from "./keys-help";
+import { ReviewKeysHelp } from "./keys-help";
 import { NewDraft, type Selected } from "./new-draft";
 import styles from "./plan-review.module.css";
 import { PlanText } from "./plan-text";
@@ -102,7 +102,7 @@ export function PlanReview({ plan, view, onView }: Props) {
           {addButton}
         </Dialog>
       )}
-      {isHelpOpen && <KeysHelp onClose={() => openHelp(false)} />}
+      {isHelpOpen && <ReviewKeysHelp onClose={() => openHelp(false)} />}
       {adding && (
         <NewDraft
           planId={plan.id}

@@ -1,3 +1,5 @@
+import { isOnButton, type Pressed, plainKey } from "@/components/pressed-key";
+
 /** What a key means while going through drafts; `choose:` is the answer under that key to what a draft asks. */
 export type ReviewCommand =
   | "next" | "previous" | "accept" | "skip" | "edit" | "move" | "undo" | "add" | "accept_section" | "help"
@@ -25,22 +27,13 @@ export const HELP = [
   { keys: "?", word: "keys.help" },
 ] as const;
 
-type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "isComposing" | "target">;
-
-const TAKES_TEXT = "input, textarea, select, [contenteditable], dialog";
-const TAKES_ENTER = "button, a, summary";
-
-/** The head of the draft that is open already: pressing it again would do nothing, so there Enter accepts. */
-const OPEN_HEAD = "[data-current] > [data-head]";
 const DIGIT = /^[1-9]$/;
 
-/** Off while somebody types, composes Chinese, holds a modifier or stands on a button that Enter would press. */
-export function commandOf({ key, ctrlKey, metaKey, altKey, isComposing, target }: Pressed): ReviewCommand | undefined {
-  if (ctrlKey || metaKey || altKey || isComposing) return undefined;
-  const place = target instanceof Element ? target : undefined;
-  if (place?.closest(TAKES_TEXT)) return undefined;
+/** Off while somebody types, or stands on a button that Enter would press. */
+export function commandOf(pressed: Pressed): ReviewCommand | undefined {
+  const key = plainKey(pressed);
+  if (key === undefined) return undefined;
   if (DIGIT.test(key)) return `choose:${key}`;
-  const command = KEYS[key.toLowerCase()];
-  const isLeft = command === "accept" && place?.closest(TAKES_ENTER) && !place.closest(OPEN_HEAD);
-  return isLeft ? undefined : command;
+  const command = KEYS[key];
+  return command === "accept" && isOnButton(pressed) ? undefined : command;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Dialog } from "@/components/dialog";
 import { EmptyState } from "@/components/empty-state";
+import { KeysHelp } from "@/components/keys-help";
 import type { Pledge } from "./api";
 import styles from "./pledge-review.module.css";
 import { ReviewCard } from "./review-card";
@@ -43,23 +43,14 @@ export function PledgeReview({ review }: { review: Review }) {
           {t("keys.all")}
         </button>
       </p>
-      {isHelpOpen && <KeysHelp onClose={() => openHelp(false)} />}
+      {isHelpOpen && (
+        <KeysHelp
+          title={t("keys.title")}
+          closeLabel={t("close", { ns: "shell" })}
+          keys={HELP.map(({ keys, word }) => ({ keys, words: t(word) }))}
+          onClose={() => openHelp(false)}
+        />
+      )}
     </>
-  );
-}
-
-function KeysHelp({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation("pledges");
-  return (
-    <Dialog title={t("keys.title")} onClose={onClose} closeLabel={t("close", { ns: "shell" })}>
-      <ul className="rows">
-        {HELP.map(({ keys, word }) => (
-          <li key={keys}>
-            <span>{t(word)}</span>
-            <kbd>{keys}</kbd>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Qr } from "@/components/qr";
+import styles from "@/theme/slips.module.css";
 import type { Slips } from "./wall-api";
-import styles from "./wall-slip-sheet.module.css";
 
 /** Eight to a page, to be cut apart; no slip says who it is for. */
 export function WallSlipSheet({ slips }: { slips: Slips }) {

@@ -4,6 +4,7 @@ import { fieldMessages } from "@/api/problem";
 import { useOpen } from "@/components/drawer";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { FormActs } from "@/components/form-acts";
 import { FormProblem } from "@/components/form-problem";
 import { tell } from "@/components/undo-store";
 import { type Showcase, stepOf, useCloseShowcase, useReopen } from "./api";
@@ -45,16 +46,7 @@ export function CommitteeActs({ it }: { it: Showcase }) {
 function ReopenForm({ it, onDone }: { it: Showcase; onDone: () => void }) {
   const { t } = useTranslation("showcases");
   const reopen = useReopen();
-  const actions = (
-    <div className="line">
-      <button type="submit" className="button button-solid" disabled={reopen.isPending}>
-        {t("act.reopen")}
-      </button>
-      <button type="button" className="button" onClick={onDone}>
-        {t("back")}
-      </button>
-    </div>
-  );
+  const actions = <FormActs act={t("act.reopen")} back={t("back")} isBusy={reopen.isPending} onBack={onDone} />;
   return (
     <Form onSubmit={({ reason = "" }) => reopen.mutate({ params: stepOf(it), body: { reason } }, { onSuccess: onDone })} error={reopen.error} actions={actions}>
       <Field label={t("reopen.reason")} name="reason" hint={t("reopen.hint")} errors={fieldMessages(reopen.error)}>

@@ -3,8 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { QueryBlock } from "@/components/query-block";
 import { showcasesQuery } from "./api";
-import { ShowcaseStatus } from "./showcase-status";
-import { whenOf } from "./when";
+import { LessonList } from "./lesson-list";
 
 /** The lessons that a pair has shown and will show; for the page of the pair. */
 export function PairShowcases({ mentorshipId, mayArrange }: { mentorshipId: string; mayArrange: boolean }) {
@@ -25,19 +24,7 @@ export function PairShowcases({ mentorshipId, mayArrange }: { mentorshipId: stri
           items.length === 0 ? (
             <p className="hint">{t("empty.pair")}</p>
           ) : (
-            <ul className="rows">
-              {items.map((it) => (
-                <li key={it.id}>
-                  <Link to="/mentorships/showcases/$showcaseId" params={{ showcaseId: it.id }}>
-                    {it.title}
-                  </Link>
-                  <span className="line">
-                    <span className="hint">{whenOf(it)}</span>
-                    <ShowcaseStatus phase={it.phase} />
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <LessonList lessons={items} />
           )
         }
       </QueryBlock>
