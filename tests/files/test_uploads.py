@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from httpx import AsyncClient
@@ -151,7 +152,7 @@ async def test_the_oldest_of_too_many_gives_way(sender: Sender) -> None:
 
 async def test_two_people_send_the_same_to_one_place(world: World, client: AsyncClient) -> None:
     """Its bytes are kept once, whoever was first."""
-    content = samples.picture(colour="teal")
+    content = samples.picture(colour=f"#{uuid4().hex[:6]}")
     key = rules.object_key(hashlib.sha256(content).hexdigest())
     assert not await store().has(key)
     senders = [Sender(client, world), Sender(client, world, "organization_commissioner")]
