@@ -58,6 +58,11 @@ def test_the_bureau_reads_figures_lights_and_headers_only() -> None:
         Permission.ORG_READ,
         Permission.FIGURE_READ,
         Permission.DISTRICT_READ,
+        Permission.DISTRICT_LIGHTS,
+        Permission.ROSTER_DISTRICT,
+        Permission.SCORE_READ,
+        Permission.SCORE_MANAGE,
+        Permission.SCORE_JUDGE,
         Permission.OBLIGATION_READ,
         Permission.OBLIGATION_MANAGE,
         Permission.OBLIGATION_APPROVE,
@@ -65,7 +70,13 @@ def test_the_bureau_reads_figures_lights_and_headers_only() -> None:
         Permission.NOTIFICATION_MANAGE,
         Permission.API_KEY_MANAGE,
     }
-    written = (Permission.OBLIGATION_MANAGE, Permission.OBLIGATION_APPROVE, Permission.SCHOOL_CALENDAR_MANAGE)
+    written = (
+        Permission.OBLIGATION_MANAGE,
+        Permission.OBLIGATION_APPROVE,
+        Permission.SCHOOL_CALENDAR_MANAGE,
+        Permission.SCORE_MANAGE,
+        Permission.SCORE_JUDGE,
+    )
     assert {PERMISSIONS[p][Role.BUREAU_OFFICER] for p in written} == {Scope.OWN}
 
 

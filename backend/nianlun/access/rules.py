@@ -139,6 +139,18 @@ class Permission(StrEnum):
     FIGURE_READ = "figure.read"
     DISTRICT_READ = "district.read"
     """Figures and activity headers of everything below; an API key holds it for its subtree."""
+    DISTRICT_LIGHTS = "district.lights"
+    """Lights of everything below; apart from figures, so that a key may read one without the other."""
+    SCORE_READ = "score.read"
+    """Scores of one's own branch and of its members; the bureau's reach are branches, never a person."""
+    SCORE_MANAGE = "score.manage"
+    """Indicator systems of one's own org: write, publish, close, correct, answer an appeal."""
+    SCORE_JUDGE = "score.judge"
+    """Grades with reasons where an indicator of one's own org is judged."""
+    TRANSFER_MANAGE = "transfer.manage"
+    """组织关系转接: hand a person on, take a person in; each side acts for its own branch."""
+    ROSTER_DISTRICT = "roster.district"
+    """The first roster of a whole district: adds people to branches below, never changes one who is there."""
     CHECK_IN_GATE = "check_in.gate"
     """A device at a door: checks people in at its own branch. No person holds it, only keys made for it."""
     API_KEY_MANAGE = "api_key.manage"
@@ -208,6 +220,12 @@ PERMISSIONS: dict[Permission, dict[Role, Scope]] = {
         Role.BUREAU_OFFICER: Scope.SUBTREE,
     },
     Permission.DISTRICT_READ: {Role.BUREAU_OFFICER: Scope.SUBTREE},
+    Permission.DISTRICT_LIGHTS: {Role.BUREAU_OFFICER: Scope.SUBTREE},
+    Permission.SCORE_READ: {**_each(COMMITTEE, Scope.LAYER), Role.BUREAU_OFFICER: Scope.SUBTREE},
+    Permission.SCORE_MANAGE: {**_each(LEADING, Scope.LAYER), Role.BUREAU_OFFICER: Scope.OWN},
+    Permission.SCORE_JUDGE: {**_each(COMMITTEE, Scope.LAYER), Role.BUREAU_OFFICER: Scope.OWN},
+    Permission.TRANSFER_MANAGE: _each((*LEADING, Role.ORGANIZATION_COMMISSIONER), Scope.LAYER),
+    Permission.ROSTER_DISTRICT: {Role.BUREAU_OFFICER: Scope.SUBTREE},
     Permission.CHECK_IN_GATE: {},
     Permission.API_KEY_MANAGE: {Role.BUREAU_OFFICER: Scope.SUBTREE, Role.SECRETARY: Scope.LAYER},
     Permission.AUDIT_READ: {

@@ -1,0 +1,14 @@
+"""Indicator systems, judgements, scores and appeals."""
+
+revision = "0032"
+down_revision = "0031"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,14 @@
+"""Sign-ins that can be seen and ended, and rosters of a district."""
+
+revision = "0034"
+down_revision = "0033"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
