@@ -16,10 +16,23 @@ const STAFF = { name: "staff", test: /node_modules\/(@tanstack|i18next|react-i18
 const GROUND = { name: "ground", test: /preload-helper|virtual:tokens|src\/(api\/problem|theme\/large-print)/, priority: 1 };
 /** What light pages draw and say too: among the pieces it would bring the whole staff along. */
 const LINES = { name: "lines", test: /src\/(dates\/format|components\/shape)/, priority: 1 };
+/** What several pages of one feature share is one file: each module alone would cost the shell a name.
+ * Not where a large part opens later than the rest: it would come along. */
+const SHARED = {
+  name: (id: string) => /src\/features\/([a-z-]+)\//.exec(id)?.[1] ?? null,
+  test: /src\/features\/(?!activities|obligations|year-ring)/,
+  minShareCount: 2,
+};
+/** Texts that open together travel together. */
+const TEXTS = [
+  { name: "calendar-texts", test: /zh-CN\/(calendar|feeds|owed|series|school-calendar|attendance|materials|schemes)\.json$/ },
+  { name: "settings-texts", test: /zh-CN\/(access|installation|members|notifications|organisation)\.json$/ },
+  { name: "year-texts", test: /zh-CN\/(assignments|district|lights|targets|year-ring)\.json$/ },
+];
 /** What most pages are made of but the shell itself and the light page are not: one file instead of fifteen names of files. */
 const PIECES = {
   name: "pieces",
-  test: /src\/(api\/save-file|theme\/paper|components\/(chips|confirm|dialog|difference|drawer|empty|field|file|form|leave|load|no-|now|org|page|pict|place|plain|qr|query|undo|use-drop|version))/,
+  test: /src\/(api\/(save-file|files)|theme\/paper|components\/(chips|confirm|dialog|difference|drawer|empty|field|file|form|keys|leave|load|no-|now|org|page|pict|place|plain|pressed|qr|query|undo|use-drop|version))/,
 };
 
 export default defineConfig({
@@ -46,7 +59,7 @@ export default defineConfig({
         chunkFileNames: "assets/[hash:7].js",
         assetFileNames: "assets/[hash:7][extname]",
         // Few larger pieces compress better than many small ones; all pages share React.
-        codeSplitting: { groups: [REACT, STAFF, GROUND, LINES, PIECES], includeDependenciesRecursively: false },
+        codeSplitting: { groups: [REACT, STAFF, GROUND, LINES, PIECES, SHARED, ...TEXTS], includeDependenciesRecursively: false },
       },
     },
   },
