@@ -1,11 +1,13 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { read, sources } from "./sources";
 
 const all = sources();
 const imports = (text: string) => [...text.matchAll(/from "([^"]+)"|import\("([^"]+)"\)/g)].map((m) => m[1] ?? m[2] ?? "");
 const featureOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1];
+/** Every text by its key, by namespace. */
+const words = new Map(readdirSync(join(import.meta.dirname, "../locales/zh-CN")).map((name) => [basename(name, ".json"), wordsIn(name)]));
 
 describe("house rules of the frontend", () => {
   it("keeps Chinese text in the message files only", () => {
@@ -45,10 +47,8 @@ describe("house rules of the frontend", () => {
   });
 
   it("fills every key that the screens ask for", () => {
-    const folder = join(import.meta.dirname, "../locales/zh-CN");
-    for (const name of readdirSync(folder)) {
-      const empty = Object.entries(flat(JSON.parse(read(`src/locales/zh-CN/${name}`)) as object)).filter(([, value]) => value === "");
-      expect(empty, name).toEqual([]);
+    for (const [namespace, texts] of words) {
+      expect([...texts].filter(([, text]) => text === ""), namespace).toEqual([]);
     }
   });
 
@@ -60,7 +60,7 @@ describe("house rules of the frontend", () => {
         .filter(([, named, key = ""]) => {
           const entry = /^(light|wall)\//.exec(path)?.[1];
           const places = named ? [named] : entry ? [entry] : [...namespaces, "shell", featureOf(path) ?? ""];
-          return !places.some((namespace) => key in wordsOf(namespace));
+          return !places.some((namespace) => words.get(namespace)?.has(key));
         })
         .map(([call]) => `${path}: ${call}`);
     });
@@ -73,14 +73,12 @@ describe("house rules of the frontend", () => {
   });
 });
 
-function wordsOf(namespace: string): Record<string, string> {
-  const file = `src/locales/zh-CN/${namespace}.json`;
-  return existsSync(file) ? flat(JSON.parse(read(file)) as object) : {};
+function wordsIn(name: string): Map<string, string> {
+  return new Map(flat(JSON.parse(read(`src/locales/zh-CN/${name}`)) as object));
 }
 
-function flat(tree: object, prefix = ""): Record<string, string> {
-  return Object.entries(tree).reduce<Record<string, string>>((keys, [key, value]) => {
-    if (typeof value === "string") return { ...keys, [prefix + key]: value };
-    return { ...keys, ...flat(value as object, `${prefix}${key}.`) };
-  }, {});
+function flat(tree: object, prefix = ""): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[prefix + key, value]] : flat(value as object, `${prefix}${key}.`),
+  );
 }
