@@ -16,6 +16,8 @@ const STAFF = { name: "staff", test: /node_modules\/(@tanstack|i18next|react-i18
 const GROUND = { name: "ground", test: /preload-helper|virtual:tokens|src\/(api\/problem|theme\/large-print)/, priority: 1 };
 /** What light pages draw and say too: among the pieces it would bring the whole staff along. */
 const LINES = { name: "lines", test: /src\/(dates\/format|components\/shape)/, priority: 1 };
+const BASE = [REACT, STAFF, GROUND, LINES];
+const WITH_ENTRY = "assets/_";
 /** What several pages of one feature share is one file: each module alone would cost the shell a name.
  * Not where a large part opens later than the rest: it would come along. */
 const SHARED = {
@@ -49,17 +51,18 @@ export default defineConfig({
   build: {
     target: ["chrome98", "safari16"],
     manifest: true,
-    modulePreload: { polyfill: false },
+    // What came with the entry need not be named again before every page.
+    modulePreload: { polyfill: false, resolveDependencies: (_, files) => files.filter((file) => !file.startsWith(WITH_ENTRY)) },
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: ["index.html", "light.html", "wall.html"],
       output: {
         // The shell names every file, so files have no names but their hash; the manifest knows what each is.
         entryFileNames: "assets/[name]-[hash:7].js",
-        chunkFileNames: "assets/[hash:7].js",
+        chunkFileNames: ({ name }) => (BASE.some((group) => group.name === name) ? `${WITH_ENTRY}[hash:7].js` : "assets/[hash:7].js"),
         assetFileNames: "assets/[hash:7][extname]",
         // Few larger pieces compress better than many small ones; all pages share React.
-        codeSplitting: { groups: [REACT, STAFF, GROUND, LINES, PIECES, SHARED, ...TEXTS], includeDependenciesRecursively: false },
+        codeSplitting: { groups: [...BASE, PIECES, SHARED, ...TEXTS], includeDependenciesRecursively: false },
       },
     },
   },
