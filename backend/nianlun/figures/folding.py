@@ -1,0 +1,103 @@
+"""Rolling the ledger up: a fold counts anew what was touched since the last one, a rebuild everything.
+
+The safe position is the oldest transaction still open: nothing below it can appear any more. So a fold counts
+what lies below, and moves the position there; what lies above is the tail, which reading counts itself.
+Nothing is ever added to a cell, it is counted whole: a fold that is cut short is simply done again.
+"""
+
+from sqlalchemy import text
+from sqlmodel import select
+
+from nianlun.core import clock
+from nianlun.core.db import DbSession
+from nianlun.figures.counting import KEY, KINDS, RECOUNTED, SAFE, SENSITIVE, of_all, of_touched, touched
+from nianlun.figures.hiding import CellKey, Sensitive, hidden_cells
+from nianlun.figures.models import FigureFold
+
+_BELOW = f"f.xid < {SAFE}"
+#: Only what changed gets the number; what was touched and comes to nothing stays, as zeros.
+_KEEP = f"""
+insert into figure_cell ({KEY}, own, subtree, late, people, fold)
+select {KEY}, coalesce(own, 0), coalesce(subtree, 0), coalesce(late, 0), coalesce(people, 0), :number
+from touched left join recounted using ({KEY})
+on conflict ({KEY}) do update
+set own = excluded.own, subtree = excluded.subtree, late = excluded.late, people = excluded.people,
+    fold = excluded.fold
+where (figure_cell.own, figure_cell.subtree, figure_cell.late, figure_cell.people)
+      is distinct from (excluded.own, excluded.subtree, excluded.late, excluded.people)
+"""
+FOLD = text(
+    f"with {touched(facts=_BELOW, marks=f'c.xid < {SAFE}')}, {of_touched(_BELOW)}, {RECOUNTED} {_KEEP}"
+)
+REBUILD = text(f"""
+with {of_all(_BELOW)}, {RECOUNTED},
+touched as (select {KEY} from recounted union select {KEY} from figure_cell)
+{_KEEP}""")
+#: Who came to stand under another org is news to whoever reads that one, though nothing was counted.
+MOVED = text(f"""
+update figure_cell set fold = :number
+where fold < :number and org_id in (
+    select descendant_id from figure_mark
+    where xid >= (select upto from figure_fold) and xid < {SAFE} and ancestor_id <> descendant_id
+)""")
+IS_NEWS = text(f"""
+select exists (select from fact f where f.xid >= (select upto from figure_fold) and {_BELOW})
+    or exists (select from figure_mark c where c.xid >= (select upto from figure_fold) and c.xid < {SAFE})
+""")
+#: The cells of sensitive kinds of which one like them, of another org, was changed by this fold.
+LIKE_THE_CHANGED = text("""
+select org_id, month, kind, dim_a, dim_b, own, people, hidden from figure_cell
+where kind = any (:sensitive) and (month, kind, dim_a, dim_b) in (
+    select month, kind, dim_a, dim_b from figure_cell where fold = :number
+)""")
+TURN = text("""
+update figure_cell c set hidden = not hidden, fold = :number
+from unnest(cast(:orgs as uuid[]), cast(:months as date[]), cast(:kinds as text[]), cast(:dims_a as text[]),
+            cast(:dims_b as text[])) as w (org_id, month, kind, dim_a, dim_b)
+where (c.org_id, c.month, c.kind, c.dim_a, c.dim_b) = (w.org_id, w.month, w.kind, w.dim_a, w.dim_b)
+""")
+SAFE_POSITION = text("select pg_snapshot_xmin(pg_current_snapshot())::text")
+
+
+async def fold(db: DbSession) -> int:
+    """Counts what was touched below the safe position; answers how many cells changed."""
+    return await _count(db, whole=False)
+
+
+async def rebuild(db: DbSession) -> int:
+    """Counts every cell from the whole ledger; answers how many differed: none where all was right."""
+    return await _count(db, whole=True)
+
+
+async def _count(db: DbSession, *, whole: bool) -> int:
+    """One at a time: the lock on the only row holds until the commit."""
+    place = (await db.exec(select(FigureFold).with_for_update())).one()
+    connection = await db.connection()
+    safe = (await connection.execute(SAFE_POSITION)).scalar_one()
+    asked = {**KINDS, "safe": safe, "number": place.number + 1}
+    if not whole and not (await connection.execute(IS_NEWS, asked)).scalar_one():
+        return 0
+    whole = whole or not place.upto
+    changed = (await connection.execute(REBUILD if whole else FOLD, asked)).rowcount
+    changed += (await connection.execute(MOVED, asked)).rowcount
+    changed += await _hide_small(db, place.number + 1)
+    place.number += bool(changed)
+    place.upto, place.at = int(safe), clock.now()
+    await db.flush()
+    return changed
+
+
+async def _hide_small(db: DbSession, number: int) -> int:
+    """Decides anew which cells are told above the branch, among those whose like this fold changed."""
+    connection = await db.connection()
+    rows = await connection.execute(LIKE_THE_CHANGED, {"number": number, "sensitive": SENSITIVE})
+    cells = {CellKey(*row[:5]): (Sensitive(*row[:7]), bool(row.hidden)) for row in rows}
+    if not cells:
+        return 0
+    hidden = await hidden_cells(db, [cell for cell, _ in cells.values()])
+    wrong = [key for key, (_, was) in cells.items() if was != (key in hidden)]
+    if wrong:
+        columns = (list(column) for column in zip(*wrong, strict=True))
+        names = ("orgs", "months", "kinds", "dims_a", "dims_b")
+        await connection.execute(TURN, dict(zip(names, columns, strict=True)) | {"number": number})
+    return len(wrong)
