@@ -14,6 +14,7 @@ from alembic.config import Config
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
+from nianlun.access import key_limit
 from nianlun.core import clock, db, roles, server
 from nianlun.core.db import close_engine, unit_of_work
 from nianlun.core.embedded import Cluster, temporary
@@ -159,6 +160,7 @@ async def _copy(cluster: Cluster, template: str, folder: Path) -> AsyncIterator[
         yield name
     finally:
         clock.freeze(None)
+        key_limit.minutes.forget()
         await close_engine()
         cluster.drop_database(name)
 

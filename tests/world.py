@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from nianlun.access import service as access
 from nianlun.access.models import Account, ApiKey, Org, PhoneBinding, SignIn
-from nianlun.access.rules import OrgKind, Role
+from nianlun.access.rules import OrgKind, Permission, Role
 from nianlun.access.tree import add_org
 from nianlun.core import clock, tokens
 from nianlun.core.db import DbSession
@@ -17,7 +17,8 @@ from nianlun.members.models import Membership
 from nianlun.members.rules import MemberType
 
 SINCE = date(2025, 9, 1)
-API_KEY = "nl_test_key_of_the_district"
+#: persona -> what its key may do, for the whole district
+KEYS = {"api_key": [Permission.DISTRICT_READ], "lights_key": [Permission.DISTRICT_LIGHTS]}
 PASSWORD = "cherry-blossom-9"
 
 #: persona -> (name, role, org)
@@ -50,8 +51,8 @@ class World:
         """What the named person's browser (or machine) sends."""
         if persona == "anonymous":
             return {}
-        if persona == "api_key":
-            return {"X-API-Key": API_KEY}
+        if persona in KEYS:
+            return {"X-API-Key": secret_of(persona)}
         if persona == "phone":
             return {"Cookie": f"nianlun_phone={self.phone_cookie}"}
         token = tokens.issue(
@@ -62,6 +63,10 @@ class World:
             ver=1,
         )
         return {"Authorization": f"Bearer {token}"}
+
+
+def secret_of(persona: str) -> str:
+    return f"nl_test_{persona}_of_the_district"
 
 
 async def build(db: DbSession) -> World:
@@ -130,26 +135,25 @@ async def _account(db: DbSession, world: World, persona: str, person_id: uuid.UU
     account = Account(person_id=person_id, login=persona, password_hash="unusable")
     db.add(account)
     await db.flush()
-    row = SignIn(
-        account_id=account.id,
-        token_hash=token_hash(f"cookie-of-{persona}"),
-        expires_at=clock.now() + timedelta(days=30),
-    )
+    row = SignIn(account_id=account.id, expires_at=clock.now() + timedelta(days=30))
     db.add(row)
     await db.flush()
     world.accounts[persona], world.sign_ins[persona] = account.id, row.id
 
 
 async def _keys(db: DbSession, world: World) -> None:
-    db.add(
-        ApiKey(
-            name="测试",
-            org_id=world.orgs["bureau"],
-            key_hash=token_hash(API_KEY),
-            tail=API_KEY[-4:],
-            expires_on=date(2099, 12, 31),
-            created_by=world.people["bureau_officer"],
+    for persona, operations in KEYS.items():
+        secret = secret_of(persona)
+        db.add(
+            ApiKey(
+                name="测试",
+                org_id=world.orgs["bureau"],
+                key_hash=token_hash(secret),
+                tail=secret[-4:],
+                operations=[str(operation) for operation in operations],
+                expires_on=date(2099, 12, 31),
+                created_by=world.people["bureau_officer"],
+            )
         )
-    )
     db.add(PhoneBinding(person_id=world.people["member"], token_hash=token_hash(world.phone_cookie)))
     await db.flush()

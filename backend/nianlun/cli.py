@@ -18,6 +18,7 @@ from psycopg.conninfo import conninfo_to_dict
 from pydantic import ValidationError
 
 from nianlun import serving, worker
+from nianlun.access.rules import KEY_DAYS, KEY_PERMISSIONS, Permission
 from nianlun.core import backup, binaries, clock, contents, dump, embedded, recovery, roles, server
 from nianlun.core.db import DbSession, close_engine, load_models, unit_of_work
 from nianlun.core.errors import AppError
@@ -204,18 +205,22 @@ def admin_link(
 def api_key(
     name: Annotated[str, typer.Argument(help="给哪个系统用，便于以后认出来。")],
     org: Annotated[str | None, typer.Option(help="组织全称；不写就是教育局，含以下各级。")] = None,
-    days: Annotated[int, typer.Option(min=1, max=1095, help="多少天后到期。")] = 365,
+    days: Annotated[int, typer.Option(min=1, max=KEY_DAYS, help="多少天后到期。")] = 365,
+    lights: Annotated[bool, typer.Option("--lights", help="还能取亮灯；不写就只能取数字。")] = False,
 ) -> None:
     """给上级系统一把只能取数字的密钥。只显示这一次。"""
     expires_on = clock.today() + timedelta(days=days)
+    operations = KEY_PERMISSIONS | ({Permission.DISTRICT_LIGHTS} if lights else set())
     with database():
-        key = asyncio.run(_in_one_transaction(partial(_api_key, name, org, expires_on)))
+        key = asyncio.run(_in_one_transaction(partial(_api_key, name, org, expires_on, operations)))
         typer.echo(f"密钥（只显示这一次，{expires_on} 到期）：\n\n    {key}\n")
         typer.echo(f"curl -H 'X-API-Key: {key}' '{settings().base_url}/api/v1/district/figures'")
 
 
-async def _api_key(name: str, org: str | None, expires_on: date, db: DbSession) -> str:
-    return await administration.api_key(db, name, org, expires_on)
+async def _api_key(
+    name: str, org: str | None, expires_on: date, operations: frozenset[Permission], db: DbSession
+) -> str:
+    return await administration.api_key(db, name, org, expires_on, operations)
 
 
 @app.command()

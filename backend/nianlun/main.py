@@ -8,6 +8,7 @@ from fastapi import APIRouter, FastAPI
 
 from nianlun import health, openapi
 from nianlun.access import router as access
+from nianlun.access.key_limit import KeyLimit
 from nianlun.access.transport import PlainHttpGuard
 from nianlun.activities import phone
 from nianlun.activities import recount as activity_recount
@@ -180,6 +181,7 @@ def create_app(config: Settings | None = None) -> FastAPI:
     app.add_middleware(SizeLimit, settings=config)
     if config.web_root and config.web_root.is_dir():
         app.add_middleware(Pages, root=config.web_root)
+    app.add_middleware(KeyLimit)
     app.add_middleware(PlainHttpGuard)
     app.add_middleware(RequestFrame)
     logging.getLogger("nianlun").setLevel(logging.INFO)

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from nianlun.access.errors import KeyTooFast
 from nianlun.access.rules import KEY_OPERATIONS, PHONE_PERMISSIONS, Permission
 from nianlun.core.errors import AppError, Forbidden, Invalid, TooLarge, Unauthenticated, Unavailable
 from nianlun.core.problem import MEDIA_TYPE
@@ -41,6 +42,8 @@ def _refine(operation: dict[str, Any]) -> None:
         ]
         operation["x-permission"] = permission
         errors += [Unauthenticated, Forbidden]
+        if _may_hold("api_key", permission):
+            errors.append(KeyTooFast)
     else:
         operation.pop("security", None)
     if "422" in operation["responses"]:

@@ -302,8 +302,8 @@ OPERATIONS: dict[Operation, Permission] = {
     ("GET", f"{V1}/figures"): Permission.FIGURE_READ,
     ("GET", f"{V1}/figures/records"): Permission.FIGURE_READ,
     ("GET", f"{V1}/district/figures"): Permission.DISTRICT_READ,
-    ("GET", f"{V1}/district/lights"): Permission.DISTRICT_READ,
-    ("GET", f"{V1}/district/lights/export"): Permission.DISTRICT_READ,
+    ("GET", f"{V1}/district/lights"): Permission.DISTRICT_LIGHTS,
+    ("GET", f"{V1}/district/lights/export"): Permission.DISTRICT_LIGHTS,
     ("GET", f"{V1}/district/activities"): Permission.DISTRICT_READ,
     ("GET", f"{V1}/desk"): Permission.OWN_READ,
     ("GET", f"{V1}/desk/year"): Permission.OBLIGATION_READ,
@@ -473,7 +473,7 @@ async def days_off(client: AsyncClient, world: World) -> Ids:
 async def a_key_of_the_bureau(client: AsyncClient, world: World) -> Ids:
     answer = await client.post(
         f"{V1}/api-keys",
-        json={"name": "统计", "org_id": str(world.orgs["bureau"]), "expires_on": "2099-12-31"},
+        json={"name": "统计", "org_id": str(world.orgs["bureau"]), "expires_on": f"{clock.today()}"},
         headers=world.headers("bureau_officer"),
     )
     return {"key_id": answer.json()["id"]}

@@ -9,15 +9,14 @@ from httpx import AsyncClient
 from contract.table import OPERATIONS, OUT_OF_REACH, PUBLIC, Case, Ids, Operation
 from nianlun.access.rules import (
     ACCOUNT_PERMISSIONS,
-    KEY_PERMISSIONS,
     PERMISSIONS,
     PHONE_PERMISSIONS,
     Permission,
     Role,
 )
-from world import STAFF, World
+from world import KEYS, STAFF, World
 
-PERSONAS = ("phone", "api_key", *STAFF)
+PERSONAS = ("phone", *KEYS, *STAFF)
 
 
 def described(description: dict[str, Any]) -> dict[Operation, str | None]:
@@ -33,8 +32,8 @@ def holds(persona: str, permission: Permission) -> bool:
     """Whether a persona of the world holds a permission, by the one table."""
     if persona == "phone":
         return permission in PHONE_PERMISSIONS
-    if persona == "api_key":
-        return permission in KEY_PERMISSIONS
+    if persona in KEYS:
+        return permission in KEYS[persona]
     _, role, place = STAFF[persona]
     roles = {role} | ({Role.MEMBER} if place != "bureau" else set())
     return permission in ACCOUNT_PERMISSIONS or bool(roles & PERMISSIONS[permission].keys())

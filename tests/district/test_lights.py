@@ -158,11 +158,11 @@ async def test_any_number_of_branches_takes_as_many_statements(world: World) -> 
 
 
 async def test_only_orgs_go_up(world: World, client: AsyncClient) -> None:
-    """No person's id or name in the whole answer; a key of the district reads it too."""
-    text = str(await read(client, world, "api_key"))
+    """No person's id or name in the whole answer; a key for lights reads it too."""
+    text = str(await read(client, world, "lights_key"))
     assert not any(str(person) in text for person in world.people.values())
     assert "person" not in text
-    for persona, status in (("secretary", 403), ("administrator", 403), ("anonymous", 401)):
+    for persona, status in (("api_key", 403), ("secretary", 403), ("administrator", 403), ("anonymous", 401)):
         assert (await client.get(URL, headers=world.headers(persona))).status_code == status
 
 

@@ -80,7 +80,7 @@ async def phone(db: DbSession, cookie: str) -> uuid.UUID:
 
 
 async def key(db: DbSession, secret: str) -> KnownKey:
-    """The key behind an `X-API-Key` header."""
+    """The key behind an `X-API-Key` header; notes the day on which it was used."""
     query = select(ApiKey).where(
         ApiKey.key_hash == token_hash(secret),
         col(ApiKey.revoked_at).is_(None),
@@ -89,4 +89,5 @@ async def key(db: DbSession, secret: str) -> KnownKey:
     found = (await db.exec(query)).first()
     if found is None:
         raise Unauthenticated
+    found.last_used_on = clock.today()
     return KnownKey(found.id, found.org_id, frozenset(Permission(one) for one in found.operations))

@@ -10,7 +10,19 @@ class WrongPassword(Unauthenticated):
 
 class AccountLocked(TooManyAttempts):
     code = "account_locked"
-    message = "密码错了 5 次，账号锁定 15 分钟。忘了密码，请管理员在服务器上重发链接。"
+    message = "密码错了多次，过几分钟再试。"
+
+    @staticmethod
+    def words_for(minutes: int) -> str:
+        return (
+            f"密码错了多次，{minutes} 分钟后再试；以前登录过的设备不受影响。"
+            "忘了密码，请管理员在服务器上重发链接。"
+        )
+
+
+class SignInStolen(Unauthenticated):
+    code = "sign_in_stolen"
+    message = "这台设备的登录凭证被用过两次，可能有人冒用，已经退出。重新登录后，到“我的”看登录过的设备。"
 
 
 class LoginTaken(Conflict):
@@ -56,6 +68,16 @@ class OperationNotGrantable(Forbidden):
 class GateNotForOrg(Conflict):
     code = "gate_not_for_org"
     message = "签到设备的密钥要绑在一个党支部上，请换一个组织。"
+
+
+class KeyEndOutOfRange(Conflict):
+    code = "key_end_out_of_range"
+    message = "密钥从今天起最多用一年，请改一个日期。快到期时再建一把。"
+
+
+class KeyTooFast(TooManyAttempts):
+    code = "key_too_fast"
+    message = "这把密钥这一分钟的次数用完了。等 Retry-After 所说的秒数再取。"
 
 
 class NeedsSecureConnection(Forbidden):

@@ -12,6 +12,7 @@ from fastapi.security import APIKeyCookie, APIKeyHeader, OAuth2PasswordBearer, S
 
 from nianlun.access import audit, credentials
 from nianlun.access.caller import Caller
+from nianlun.access.key_limit import KEY_HEADER
 from nianlun.access.rules import ACCOUNT_PERMISSIONS, PHONE_PERMISSIONS, Permission, permissions_of
 from nianlun.core.db import unit_of_work
 from nianlun.core.errors import Forbidden, Unauthenticated
@@ -21,7 +22,7 @@ BINDING_COOKIE = "nianlun_phone"
 bearer = OAuth2PasswordBearer(
     "api/v1/session", auto_error=False, scopes={p: p.name for p in Permission}, scheme_name="account"
 )
-key_header = APIKeyHeader(name="X-API-Key", auto_error=False, scheme_name="api_key")
+key_header = APIKeyHeader(name=KEY_HEADER, auto_error=False, scheme_name="api_key")
 phone_cookie = APIKeyCookie(name=BINDING_COOKIE, auto_error=False, scheme_name="phone")
 
 

@@ -20,6 +20,8 @@ class Org(Row, table=True):
     name: str = Field(max_length=100)
     #: Before this day the org's figures are unknown (null), not zero; None: not in use yet.
     in_use_since: date | None = None
+    #: From this day on nothing new begins here; what there is, its successor goes on with.
+    closed_on: date | None = None
     version: int = 1
 
 
@@ -51,6 +53,20 @@ class OrgClosure(SQLModel, table=True):
     depth: int
 
 
+class OrgSuccession(SQLModel, table=True):
+    """Which org came of which: of a merged one (合并) the one that took it in, of a split one (分设) the new."""
+
+    __tablename__ = "org_succession"
+    __table_args__ = (
+        CheckConstraint("predecessor_id <> successor_id", name="two_orgs"),
+        Index("ix_org_succession_successor_id", "successor_id"),
+    )
+
+    predecessor_id: uuid.UUID = reference("org", nullable=False, primary_key=True)
+    successor_id: uuid.UUID = reference("org", nullable=False, primary_key=True)
+    on_day: date
+
+
 class Account(Row, table=True):
     """A person's way in with a password (账号)."""
 
@@ -60,19 +76,40 @@ class Account(Row, table=True):
     active: bool = True
     #: Raised by a new password or a block; tokens of an older generation are void.
     token_version: int = 1
+    #: Wrong passwords from browsers that are not known (`KnownDevice`).
     failures: int = 0
     locked_until: datetime | None = instant()
 
 
 class SignIn(Row, table=True):
-    """A browser in which somebody stays signed in; the cookie holds the token, we its hash."""
+    """A browser in which somebody stays signed in; its cookie is a signed token that changes with each use."""
 
     __tablename__ = "sign_in"
 
     account_id: uuid.UUID = reference("account", nullable=False, index=True)
-    token_hash: bytes = Field(unique=True)
+    #: In words (`devices`), as it was last seen.
+    device: str = Field(default="", max_length=60)
+    last_used_at: datetime | None = instant()
+    #: The cookie that was last shown for the first time: its number, its mark, when.
+    shown: int = 0
+    shown_mark: str = Field(default="", max_length=32)
+    shown_at: datetime | None = instant()
+    #: Ended because a cookie came back that had been replaced long before: somebody else had it.
+    was_stolen: bool = False
     expires_at: datetime = instant(nullable=False)
     revoked_at: datetime | None = instant()
+
+
+class KnownDevice(SQLModel, table=True):
+    """A browser in which somebody signed in before: it counts wrong passwords for itself, so that strangers
+    who try keep nobody out of their own."""
+
+    __tablename__ = "known_device"
+
+    account_id: uuid.UUID = reference("account", nullable=False, primary_key=True)
+    device_hash: bytes = Field(primary_key=True)
+    failures: int = 0
+    locked_until: datetime | None = instant()
 
 
 class PhoneBinding(Row, table=True):
@@ -139,7 +176,8 @@ class ApiKey(Row, table=True):
     __tablename__ = "api_key"
     __table_args__ = (
         CheckConstraint(
-            "operations <@ array['district.read', 'check_in.gate'] and cardinality(operations) > 0",
+            "operations <@ array['district.read', 'district.lights', 'check_in.gate']"
+            " and cardinality(operations) > 0",
             name="operations_known",
         ),
     )
@@ -155,6 +193,8 @@ class ApiKey(Row, table=True):
         sa_column=Column(ARRAY(TEXT), nullable=False, server_default=text("'{district.read}'")),
     )
     expires_on: date
+    #: Whether anybody would miss it; by the day, so that asking writes once a day.
+    last_used_on: date | None = None
     revoked_at: datetime | None = instant()
     created_by: uuid.UUID = Field(description="person id")
 
@@ -163,7 +203,10 @@ class AuditEntry(Row, table=True):
     """Who did what to which row, with field names and never values (操作记录); append-only."""
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_entry_org_id_created_at", "org_id", "created_at"),)
+    __table_args__ = (
+        Index("ix_audit_entry_org_id_created_at", "org_id", "created_at"),
+        Index("ix_audit_entry_row_id_created_at", "row_id", "created_at"),
+    )
 
     person_id: uuid.UUID | None = Field(default=None, nullable=True)
     key_id: uuid.UUID | None = Field(default=None, nullable=True)

@@ -5,11 +5,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from nianlun.access import cookies, service, signing_in
+from nianlun.access import cookies, service, sign_ins, signing_in
 from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.access.cookies import SessionCookie
-from nianlun.access.errors import AccountLocked, GateNotForOrg, OperationNotGrantable, WrongPassword
+from nianlun.access.errors import (
+    AccountLocked,
+    GateNotForOrg,
+    KeyEndOutOfRange,
+    OperationNotGrantable,
+    SignInStolen,
+    WrongPassword,
+)
 from nianlun.access.gate import require
 from nianlun.access.models import ApiKey
 from nianlun.access.rules import Permission
@@ -34,7 +41,11 @@ sign_in_limit = AddressLimit(per_minute=300)
 
 
 #: What shows that a key works.
-FIRST_CALLS = {Permission.DISTRICT_READ: "district/figures", Permission.CHECK_IN_GATE: "check-in/gate"}
+FIRST_CALLS = {
+    Permission.DISTRICT_READ: "district/figures",
+    Permission.DISTRICT_LIGHTS: "district/lights",
+    Permission.CHECK_IN_GATE: "check-in/gate",
+}
 
 
 @sessions.post(
@@ -46,22 +57,31 @@ FIRST_CALLS = {Permission.DISTRICT_READ: "district/figures", Permission.CHECK_IN
 )
 async def sign_in(body: SignInAsked, request: Request, response: Response, db: SessionDep) -> object:
     """Login and password for an access token and a cookie that renews it."""
-    signed = await signing_in.sign_in(request, db, body.login, body.password)
+    browser = cookies.browser(request, response)
+    signed = await signing_in.sign_in(request, db, browser, body.login, body.password)
     cookies.keep_signed_in(request, response, signed)
-    cookies.device(request, response)
     return signed
 
 
-@sessions.post("/refresh", summary="续期", response_model=SessionRead, responses=problems(Unauthenticated))
-async def refresh(db: SessionDep, cookie: SessionCookie = None) -> object:
-    """A new access token for a browser that is signed in."""
-    return await signing_in.refresh(db, cookie)
+@sessions.post(
+    "/refresh",
+    summary="续期",
+    response_model=SessionRead,
+    responses=problems(Unauthenticated, SignInStolen),
+)
+async def refresh(
+    request: Request, response: Response, db: SessionDep, cookie: SessionCookie = None
+) -> object:
+    """A new access token for a browser that is signed in, and the cookie for the next time."""
+    signed = await sign_ins.renew(request, db, cookie, cookies.words(request))
+    cookies.keep_signed_in(request, response, signed)
+    return signed
 
 
 @sessions.delete("", summary="退出", status_code=204)
 async def sign_out(response: Response, db: SessionDep, cookie: SessionCookie = None) -> None:
     """Ends this browser's sign-in; its access tokens are void at once."""
-    await signing_in.sign_out(db, cookie)
+    await sign_ins.sign_out(db, cookie)
     cookies.forget(response)
 
 
@@ -76,14 +96,13 @@ async def list_keys(db: SessionDep, caller: Annotated[Caller, require(Permission
     summary="建接口密钥",
     status_code=201,
     response_model=ApiKeyMade,
-    responses=problems(NotFound, OperationNotGrantable, GateNotForOrg),
+    responses=problems(NotFound, OperationNotGrantable, GateNotForOrg, KeyEndOutOfRange),
 )
 async def make_key(
     body: ApiKeyAsked, db: SessionDep, caller: Annotated[Caller, require(Permission.API_KEY_MANAGE)]
 ) -> object:
-    """A key for the figures of one org and everything below it, or for a device at a branch's door.
-
-    The key itself is answered only here.
+    """A key for the figures or lights of one org and everything below it, or for a device at a branch's
+    door; for a year at most. The key itself is answered only here.
     """
     org = await access.org(db, caller, Permission.API_KEY_MANAGE, body.org_id)
     await service.check_may_hand_out(db, caller, org, body.operations)

@@ -5,6 +5,7 @@ the tree itself, which the system administrator keeps (design §5).
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -138,7 +139,7 @@ class Permission(StrEnum):
     NOTIFICATION_MANAGE = "notification.manage"
     FIGURE_READ = "figure.read"
     DISTRICT_READ = "district.read"
-    """Figures and activity headers of everything below; an API key holds it for its subtree."""
+    """Figures of everything below, their changes, activity headers; an API key holds it for its subtree."""
     DISTRICT_LIGHTS = "district.lights"
     """Lights of everything below; apart from figures, so that a key may read one without the other."""
     SCORE_READ = "score.read"
@@ -149,8 +150,9 @@ class Permission(StrEnum):
     """Grades with reasons where an indicator of one's own org is judged."""
     TRANSFER_MANAGE = "transfer.manage"
     """组织关系转接: hand a person on, take a person in; each side acts for its own branch."""
-    ROSTER_DISTRICT = "roster.district"
-    """The first roster of a whole district: adds people to branches below, never changes one who is there."""
+    ROSTER_IMPORT = "roster.import"
+    """A roster as a file: of one's own branch; at the bureau of all branches below, where it adds people and
+    never changes one who is there."""
     CHECK_IN_GATE = "check_in.gate"
     """A device at a door: checks people in at its own branch. No person holds it, only keys made for it."""
     API_KEY_MANAGE = "api_key.manage"
@@ -225,7 +227,10 @@ PERMISSIONS: dict[Permission, dict[Role, Scope]] = {
     Permission.SCORE_MANAGE: {**_each(LEADING, Scope.LAYER), Role.BUREAU_OFFICER: Scope.OWN},
     Permission.SCORE_JUDGE: {**_each(COMMITTEE, Scope.LAYER), Role.BUREAU_OFFICER: Scope.OWN},
     Permission.TRANSFER_MANAGE: _each((*LEADING, Role.ORGANIZATION_COMMISSIONER), Scope.LAYER),
-    Permission.ROSTER_DISTRICT: {Role.BUREAU_OFFICER: Scope.SUBTREE},
+    Permission.ROSTER_IMPORT: {
+        **_each((*LEADING, Role.ORGANIZATION_COMMISSIONER), Scope.LAYER),
+        Role.BUREAU_OFFICER: Scope.OWN,
+    },
     Permission.CHECK_IN_GATE: {},
     Permission.API_KEY_MANAGE: {Role.BUREAU_OFFICER: Scope.SUBTREE, Role.SECRETARY: Scope.LAYER},
     Permission.AUDIT_READ: {
@@ -236,6 +241,15 @@ PERMISSIONS: dict[Permission, dict[Role, Scope]] = {
     Permission.INSTALLATION_MANAGE: {Role.SYSTEM_ADMINISTRATOR: Scope.OWN},
 }
 
+#: What changes nothing; through the others nothing new begins in an org that was closed.
+READING = frozenset(
+    {
+        *(p for p in Permission if p.endswith(".read")),
+        Permission.DISTRICT_LIGHTS,
+        Permission.MEMBER_PRIVATE,
+    }
+)
+
 #: What everybody may do who signed in, with or without an office.
 ACCOUNT_PERMISSIONS = frozenset({Permission.OWN_READ, Permission.OWN_WRITE})
 
@@ -244,13 +258,16 @@ PHONE_PERMISSIONS = frozenset({Permission.OWN_READ})
 
 #: What an API key may be allowed, each operation on its own list, and what somebody must hold at the key's
 #: org to hand it out: nobody grants more than they hold. A gate writes attendance, so only who keeps lists
-#: there makes one; the district's figures only who reads the district.
+#: there makes one; the district's figures and lights only who reads the district.
 KEY_OPERATIONS: dict[Permission, Permission] = {
     Permission.DISTRICT_READ: Permission.DISTRICT_READ,
+    Permission.DISTRICT_LIGHTS: Permission.DISTRICT_LIGHTS,
     Permission.CHECK_IN_GATE: Permission.ACTIVITY_MANAGE,
 }
 #: What a key may do that was made without saying more.
 KEY_PERMISSIONS = frozenset({Permission.DISTRICT_READ})
+#: So long may a key live: whoever still needs it makes another, and nobody's is forgotten in a drawer.
+KEY_DAYS = 366
 
 #: Which offices a role hands on. The administrator records what the organisation above decided (a
 #: secretary is elected and approved, 选举条例 2020); nobody else hands on a right they do not hold.
@@ -278,6 +295,11 @@ def permissions_of(roles: set[Role]) -> frozenset[Permission]:
 def grants_of(permission: Permission) -> list[str]:
     """`["secretary/layer", …]`: the form in which the database function `reach_of` takes the table."""
     return sorted(f"{role}/{scope}" for role, scope in PERMISSIONS[permission].items())
+
+
+def is_key_end(expires_on: date, today: date) -> bool:
+    """Whether a key made today may live until that day, the day itself included."""
+    return today <= expires_on <= today + timedelta(days=KEY_DAYS)
 
 
 def may_hand_on(own_roles: set[Role], wanted: Role) -> bool:

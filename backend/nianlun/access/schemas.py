@@ -9,7 +9,7 @@ from pydantic import Field
 from nianlun.access.rules import Permission
 from nianlun.core.schema import Answer, Asked, Day, Instant, NameText, Text
 
-KeyOperation = Literal[Permission.DISTRICT_READ, Permission.CHECK_IN_GATE]
+KeyOperation = Literal[Permission.DISTRICT_READ, Permission.DISTRICT_LIGHTS, Permission.CHECK_IN_GATE]
 
 
 class SignInAsked(Asked):
@@ -25,14 +25,15 @@ class SessionRead(Answer):
 
 
 class ApiKeyAsked(Asked):
-    """What the key may do, and at which org: figures of it and all below, or the door of one branch."""
+    """What the key may do, and at which org: figures or lights of it and all below, or the door of one
+    branch; until which day, a year at most."""
 
     name: NameText
     org_id: uuid.UUID
     expires_on: Day
     operations: Annotated[
         list[KeyOperation],
-        Field(min_length=1, max_length=2, default_factory=lambda: [Permission.DISTRICT_READ]),
+        Field(min_length=1, max_length=3, default_factory=lambda: [Permission.DISTRICT_READ]),
     ]
 
 
@@ -46,6 +47,7 @@ class ApiKeyRead(Answer):
     tail: str
     operations: list[KeyOperation]
     expires_on: date
+    last_used_on: date | None
     revoked_at: Instant | None
     created_at: Instant
 

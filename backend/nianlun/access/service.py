@@ -11,6 +11,7 @@ from nianlun.access.errors import (
     AlreadyAppointed,
     CannotGrantToSelf,
     GateNotForOrg,
+    KeyEndOutOfRange,
     OperationNotGrantable,
     PostOccupied,
     RoleNotForOrg,
@@ -82,7 +83,12 @@ async def make_api_key(
     expires_on: date,
     operations: Collection[Permission] = rules.KEY_PERMISSIONS,
 ) -> tuple[ApiKey, str]:
-    """A key for some operations at one org; the second value is shown once and stored nowhere."""
+    """A key for some operations at one org; the second value is shown once and stored nowhere.
+
+    Raises KeyEndOutOfRange.
+    """
+    if not rules.is_key_end(expires_on, clock.today()):
+        raise KeyEndOutOfRange
     secret = f"nl_{new_token()}"
     key = ApiKey(
         name=name,

@@ -1,10 +1,12 @@
 """How often one address may try something: generous, for a whole school sits behind one address.
 
-And how often anybody may be wrong, where a guess could be right.
+How often anybody may be wrong, where a guess could be right. And how often a machine may ask.
 """
 
 import time
 from collections import OrderedDict, deque
+from math import ceil
+from typing import NamedTuple
 
 from fastapi import Request
 
@@ -69,3 +71,47 @@ class AddressLimit:
         if len(attempts) >= self.per_minute:
             raise TooManyAttempts
         attempts.append(now)
+
+
+class Allowance(NamedTuple):
+    """What one request left of its minute."""
+
+    limit: int
+    remaining: int
+    seconds: int
+    """Until the next minute begins."""
+    is_over: bool
+
+    def headers(self) -> dict[str, str]:
+        """As machines read them (draft-ietf-httpapi-ratelimit-headers); how long to wait where it is over."""
+        told = {
+            "RateLimit-Limit": str(self.limit),
+            "RateLimit-Remaining": str(self.remaining),
+            "RateLimit-Reset": str(self.seconds),
+        }
+        return {**told, "Retry-After": str(self.seconds)} if self.is_over else told
+
+
+class Minutes:
+    """So many requests a minute for each who asks, per process; a minute begins with its first request."""
+
+    def __init__(self) -> None:
+        #: When the minute began and how many it saw. Who asked last stands last.
+        self._spent: OrderedDict[bytes, tuple[float, int]] = OrderedDict()
+
+    def spend(self, whose: bytes, limit: int) -> Allowance:
+        now = time.monotonic()
+        began, spent = self._spent.get(whose, (now, 0))
+        if now >= began + WINDOW_SECONDS:
+            began, spent = now, 0
+        spent += 1
+        self._spent[whose] = began, spent
+        self._spent.move_to_end(whose)
+        if len(self._spent) > MAX_ADDRESSES:
+            self._spent.popitem(last=False)
+        left = ceil(began + WINDOW_SECONDS - now)
+        return Allowance(limit, max(limit - spent, 0), left, spent > limit)
+
+    def forget(self) -> None:
+        """For tests: as after a restart."""
+        self._spent.clear()

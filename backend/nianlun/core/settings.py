@@ -84,6 +84,8 @@ class Settings(BaseSettings):
     upload_limit: int = 10 * MEGABYTE
     body_limit: int = 1 * MEGABYTE
     access_token_minutes: int = 15
+    #: So often may one API key ask in a minute, at each process that answers.
+    key_requests_per_minute: int = Field(600, ge=1)
     session_days: int = 30
 
     @property

@@ -49,7 +49,7 @@ async def export(db: DbSession, caller: Caller, question: Question) -> bytes:
 
 async def _board(db: DbSession, caller: Caller, question: Question) -> Board:
     """What branches laid down for themselves is theirs and not on it."""
-    orgs = await figures.orgs_in_reach(db, caller, Permission.DISTRICT_READ, question.root, groups=False)
+    orgs = await figures.orgs_in_reach(db, caller, Permission.DISTRICT_LIGHTS, question.root, groups=False)
     if question.root and not orgs:
         raise NotFound
     wanted = [org.id for org in orgs if org.kind != OrgKind.GROUP]

@@ -28,6 +28,7 @@ router = APIRouter(prefix="/district", tags=["district"])
 
 #: An officer's account, or a machine's key for its subtree.
 Reader = Annotated[Caller, require(Permission.DISTRICT_READ)]
+LightsReader = Annotated[Caller, require(Permission.DISTRICT_LIGHTS)]
 States = Annotated[list[State], Query(description="rows with such a light, by their worst")]
 CSV = "text/csv; charset=utf-8"
 
@@ -79,7 +80,7 @@ async def read_activities(question: QuestionDep, db: SessionDep, caller: Reader)
 
 
 @router.get("/lights", summary="区域亮灯", response_model=LightsRead, responses=problems(NotFound, Invalid))
-async def read_lights(question: LightsDep, db: SessionDep, caller: Reader) -> Response:
+async def read_lights(question: LightsDep, db: SessionDep, caller: LightsReader) -> Response:
     """Orgs by what they owe, as known at the end of a day, with what helps each first; no person is in it."""
     board = await lights.lights(db, caller, question)
     return Response(to_json(board), media_type="application/json")
@@ -94,7 +95,7 @@ async def read_lights(question: LightsDep, db: SessionDep, caller: Reader) -> Re
         200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}},
     },
 )
-async def export_lights(question: LightsDep, db: SessionDep, caller: Reader) -> Response:
+async def export_lights(question: LightsDep, db: SessionDep, caller: LightsReader) -> Response:
     """The same rows in Excel, each light by its word and its reason; ready to print."""
     content = await lights.export(db, caller, question)
     name = quote(f"区域亮灯 {question.when.on:%Y-%m-%d}.xlsx")

@@ -61,7 +61,9 @@ async def _administrator(db: DbSession) -> Appointment:
     return found
 
 
-async def api_key(db: DbSession, name: str, org_name: str | None, expires_on: date) -> str:
+async def api_key(
+    db: DbSession, name: str, org_name: str | None, expires_on: date, operations: frozenset[Permission]
+) -> str:
     """A key for the figures of one org, the bureau unless named; raises NotFound for an unknown name."""
     administrator = await _administrator(db)
     query = select(Org).where(Org.name == org_name) if org_name else select(Org).where(Org.kind == "bureau")
@@ -69,5 +71,5 @@ async def api_key(db: DbSession, name: str, org_name: str | None, expires_on: da
     if org is None:
         raise NotFound(f"没有叫“{org_name}”的组织。")
     caller = Caller("account", frozenset({Permission.API_KEY_MANAGE}), person_id=administrator.person_id)
-    _, secret = await access_service.make_api_key(db, caller, name, org, expires_on)
+    _, secret = await access_service.make_api_key(db, caller, name, org, expires_on, operations)
     return secret

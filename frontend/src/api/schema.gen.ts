@@ -127,9 +127,8 @@ export interface paths {
         put?: never;
         /**
          * 建接口密钥
-         * @description A key for the figures of one org and everything below it, or for a device at a branch's door.
-         *
-         *     The key itself is answered only here.
+         * @description A key for the figures or lights of one org and everything below it, or for a device at a branch's
+         *     door; for a year at most. The key itself is answered only here.
          */
         post: operations["api_keys_make_key"];
         delete?: never;
@@ -5366,7 +5365,8 @@ export interface components {
         };
         /**
          * ApiKeyAsked
-         * @description What the key may do, and at which org: figures of it and all below, or the door of one branch.
+         * @description What the key may do, and at which org: figures or lights of it and all below, or the door of one
+         *     branch; until which day, a year at most.
          */
         ApiKeyAsked: {
             /** Name */
@@ -5382,7 +5382,7 @@ export interface components {
              */
             expires_on: string;
             /** Operations */
-            operations?: ("district.read" | "check_in.gate")[];
+            operations?: ("district.read" | "district.lights" | "check_in.gate")[];
         };
         /**
          * ApiKeyMade
@@ -5406,12 +5406,14 @@ export interface components {
             /** Tail */
             tail: string;
             /** Operations */
-            operations: ("district.read" | "check_in.gate")[];
+            operations: ("district.read" | "district.lights" | "check_in.gate")[];
             /**
              * Expires On
              * Format: date
              */
             expires_on: string;
+            /** Last Used On */
+            last_used_on: string | null;
             /** Revoked At */
             revoked_at: string | null;
             /** Created At */
@@ -5443,12 +5445,14 @@ export interface components {
             /** Tail */
             tail: string;
             /** Operations */
-            operations: ("district.read" | "check_in.gate")[];
+            operations: ("district.read" | "district.lights" | "check_in.gate")[];
             /**
              * Expires On
              * Format: date
              */
             expires_on: string;
+            /** Last Used On */
+            last_used_on: string | null;
             /** Revoked At */
             revoked_at: string | null;
             /** Created At */
@@ -10443,7 +10447,7 @@ export interface components {
          * @description Everything that a route may ask for, `<noun>.<verb>`.
          * @enum {string}
          */
-        Permission: "own.read" | "own.write" | "org.read" | "org.manage" | "appointment.read" | "appointment.manage" | "member.read" | "member.manage" | "member.private" | "activity.read" | "activity.manage" | "plan.read" | "plan.manage" | "scheme.approve" | "assignment.read" | "assignment.manage" | "obligation.read" | "obligation.manage" | "obligation.approve" | "person_light.read" | "target.read" | "target.manage" | "pledge.read" | "pledge.manage" | "mentorship.read" | "mentorship.manage" | "school_calendar.manage" | "notification.manage" | "figure.read" | "district.read" | "check_in.gate" | "api_key.manage" | "audit.read" | "installation.manage";
+        Permission: "own.read" | "own.write" | "org.read" | "org.manage" | "appointment.read" | "appointment.manage" | "member.read" | "member.manage" | "member.private" | "activity.read" | "activity.manage" | "plan.read" | "plan.manage" | "scheme.approve" | "assignment.read" | "assignment.manage" | "obligation.read" | "obligation.manage" | "obligation.approve" | "person_light.read" | "target.read" | "target.manage" | "pledge.read" | "pledge.manage" | "mentorship.read" | "mentorship.manage" | "school_calendar.manage" | "notification.manage" | "figure.read" | "district.read" | "district.lights" | "score.read" | "score.manage" | "score.judge" | "transfer.manage" | "roster.import" | "check_in.gate" | "api_key.manage" | "audit.read" | "installation.manage";
         /** PersonRead */
         PersonRead: {
             /**
@@ -14263,7 +14267,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `gate_not_for_org` 签到设备的密钥要绑在一个党支部上，请换一个组织。 */
+            /**
+             * @description `gate_not_for_org` 签到设备的密钥要绑在一个党支部上，请换一个组织。
+             *     `key_end_out_of_range` 密钥从今天起最多用一年，请改一个日期。快到期时再建一把。
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22729,6 +22736,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `key_too_fast` 这把密钥这一分钟的次数用完了。等 Retry-After 所说的秒数再取。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
             503: {
                 headers: {
@@ -22813,6 +22829,15 @@ export interface operations {
             };
             /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_too_fast` 这把密钥这一分钟的次数用完了。等 Retry-After 所说的秒数再取。 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36546,6 +36571,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `key_too_fast` 这把密钥这一分钟的次数用完了。等 Retry-After 所说的秒数再取。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
             503: {
                 headers: {
@@ -36616,6 +36650,15 @@ export interface operations {
             };
             /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_too_fast` 这把密钥这一分钟的次数用完了。等 Retry-After 所说的秒数再取。 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36696,6 +36739,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `key_too_fast` 这把密钥这一分钟的次数用完了。等 Retry-After 所说的秒数再取。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
             503: {
                 headers: {
@@ -36762,6 +36814,15 @@ export interface operations {
             };
             /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_too_fast` 这把密钥这一分钟的次数用完了。等 Retry-After 所说的秒数再取。 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
