@@ -11,6 +11,7 @@ from nianlun.access import router as access
 from nianlun.access.key_limit import KeyLimit
 from nianlun.access.transport import PlainHttpGuard
 from nianlun.activities import phone
+from nianlun.activities import queries as activity_queries
 from nianlun.activities import recount as activity_recount
 from nianlun.activities import router as activities
 from nianlun.activities.attendance import router as attendance
@@ -23,6 +24,7 @@ from nianlun.activities.minutes import router as minutes
 from nianlun.activities.minutes import vote_rules
 from nianlun.activities.schemes import router as schemes
 from nianlun.activities.series import router as series
+from nianlun.assignments import queries as assignment_queries
 from nianlun.assignments import recount as assignment_recount
 from nianlun.assignments import router as assignments
 from nianlun.core import problem
@@ -32,6 +34,7 @@ from nianlun.core.roles import refuse_powerful_role
 from nianlun.core.settings import Settings, settings
 from nianlun.desk import router as desk
 from nianlun.district import router as district
+from nianlun.district.changes import router as changes
 from nianlun.facts import registry as facts
 from nianlun.figures import router as figures
 from nianlun.files import owners
@@ -54,6 +57,7 @@ from nianlun.notifications import router as notifications
 from nianlun.obligations import recount as opening_recount
 from nianlun.obligations import router as obligations
 from nianlun.obligations.commands import router as obligation_commands
+from nianlun.organisation import registry as open_work
 from nianlun.organisation import router as organisation
 from nianlun.plans import router as plans
 from nianlun.pledges import recount as pledge_recount
@@ -61,6 +65,7 @@ from nianlun.pledges import router as pledges
 from nianlun.pledges.wall import router as wall
 from nianlun.rulebook import router as rulebook
 from nianlun.school_calendar import router as school_calendar
+from nianlun.scoring import router as scoring
 from nianlun.targets import router as targets
 from nianlun.web import Pages
 
@@ -112,7 +117,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     obligations.mine,
     targets.router,
     targets.baselines,
+    *scoring.ROUTERS,
     district.router,
+    changes.router,
     notifications.mine,
     notifications.robots,
     notifications.deliveries,
@@ -134,6 +141,12 @@ def register_sources() -> None:
     facts.register(showcase_recount.SOURCE, showcase_recount.recount, showcase_recount.describe)
     facts.register(closing_recount.SOURCE, closing_recount.recount, closing_recount.describe)
     facts.register(pledge_recount.SOURCE, pledge_recount.recount, pledge_recount.describe)
+
+
+def register_open_work() -> None:
+    """Tells the tree what is under way in an org that is to end."""
+    open_work.register("没办结的活动", activity_queries.under_way, must_end=True)
+    open_work.register("没办完的任务", assignment_queries.under_way)
 
 
 def register_chapters() -> None:
@@ -163,6 +176,7 @@ def create_app(config: Settings | None = None) -> FastAPI:
     register_sources()
     register_owners()
     register_chapters()
+    register_open_work()
     config = config or settings()
     app = FastAPI(
         title="年轮 Nianlun",

@@ -1,1 +1,1 @@
-"""Indicator systems and scores (指标体系、得分): explained line by line down to the facts."""
+"""Indicator systems (指标体系) and the scores they give: each explains itself down to its records."""

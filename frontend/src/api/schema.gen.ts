@@ -103,7 +103,7 @@ export interface paths {
         put?: never;
         /**
          * 续期
-         * @description A new access token for a browser that is signed in.
+         * @description A new access token for a browser that is signed in, and the cookie for the next time.
          */
         post: operations["session_refresh"];
         delete?: never;
@@ -389,6 +389,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登录过的设备
+         * @description Browsers in which the caller is signed in, last used first, and those lately ended as stolen.
+         */
+        get: operations["me_list_sign_ins"];
+        put?: never;
+        post?: never;
+        /**
+         * 退出其他设备
+         * @description All but the browser that asks; what is open there is void at once.
+         */
+        delete: operations["me_end_other_sign_ins"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sign-ins/{sign_in_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 退出一台设备
+         * @description One of the caller's own; what is open there is void at once.
+         */
+        delete: operations["me_end_sign_in"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 谁看过我的资料
+         * @description Who opened the private part, numbers in full, or a list with the caller in it; when and why.
+         */
+        get: operations["me_list_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/template": {
         parameters: {
             query?: never;
@@ -583,6 +647,8 @@ export interface paths {
         /**
          * 人员资料
          * @description One person, numbers masked; `private` is null for who does not keep the roster.
+         *
+         *     Who sees it leaves a trace that the person finds.
          */
         get: operations["members_read_member"];
         put?: never;
@@ -4626,6 +4692,398 @@ export interface paths {
         patch: operations["targets_change_baseline"];
         trace?: never;
     };
+    "/api/v1/indicator-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 指标体系样本
+         * @description The systems of the rulebook, each with where it comes from and whether anybody read that.
+         */
+        get: operations["scores_list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicator-templates/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可计分的记录
+         * @description What formulas may count for branches and for members, and the duties they may look at.
+         */
+        get: operations["scores_list_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicator-systems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 指标体系列表
+         * @description One's own, what was published above, and for the bureau what branches are scored by.
+         */
+        get: operations["scores_list_systems"];
+        put?: never;
+        /**
+         * 定指标体系
+         * @description A draft from a template, from a copy, under a system of the bureau's, or empty.
+         */
+        post: operations["scores_add_system"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicator-systems/{system_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 指标体系
+         * @description With every line and its rule in words, and what keeps a draft from being published.
+         */
+        get: operations["scores_read_system"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 改指标体系
+         * @description Name, period, a branch's own part, days to appeal; of a draft.
+         */
+        patch: operations["scores_change_system"];
+        trace?: never;
+    };
+    "/api/v1/indicator-systems/{system_id}/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 改指标
+         * @description The whole list in its order; it may be unfinished, `blockers` says what is missing.
+         */
+        put: operations["scores_set_indicators"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicator-systems/{system_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发布指标体系
+         * @description Irreversible: from now on scores are counted by it; `fields` of a refusal name every reason.
+         */
+        post: operations["scores_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicator-systems/{system_id}/new-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 出新版
+         * @description A draft of the next edition; published, it takes the place of this one. Judgements begin anew.
+         */
+        post: operations["scores_new_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicator-systems/{system_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用指标体系
+         * @description With its reason: a draft given up, or a system by which nothing is scored any more.
+         */
+        post: operations["scores_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的得分
+         * @description One's own scores, the newest year first; nobody else's, and no comparison with anybody's.
+         */
+        get: operations["me_list_own_scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 得分列表
+         * @description Every subject of one system in reach, in the order of names and no other.
+         */
+        get: operations["scores_list_scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出得分
+         * @description The list with every line in Excel, by name; of members only within their branch.
+         */
+        get: operations["scores_export_scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/judging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评判表
+         * @description All subjects and judged lines with one's own grades: for one sitting, on paper size or phone.
+         */
+        get: operations["scores_read_sheet"];
+        /**
+         * 填评判
+         * @description Many cells in one go, an answer per cell: what is refused stops none of the others.
+         */
+        put: operations["scores_judge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 申诉列表
+         * @description Appeals in reach, those that wait first.
+         */
+        get: operations["scores_list_appeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/appeals/{appeal_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 答复申诉
+         * @description By somebody else than who appealed or judged that line alone; upheld, the score is put right.
+         */
+        post: operations["scores_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/{system_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 封存得分
+         * @description Irreversible: freezes every score with what it was counted from; the dry run says what is missing.
+         */
+        post: operations["scores_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/{system_id}/{subject_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 得分
+         * @description One score that explains itself line by line; one's own without the names of judges.
+         */
+        get: operations["scores_read_score"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/{system_id}/{subject_id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 得分的明细
+         * @description The records that a counted line is made of; of a closed score as they were counted then.
+         */
+        get: operations["scores_read_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/{system_id}/{subject_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 对得分申诉
+         * @description Against one's own closed score, or one's branch's, until the day it says.
+         */
+        post: operations["scores_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/{system_id}/{subject_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更正得分
+         * @description A new revision with its reason; what stood stays readable. The dry run says what would change.
+         */
+        post: operations["scores_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/district/figures": {
         parameters: {
             query?: never;
@@ -4698,6 +5156,29 @@ export interface paths {
          * @description The same rows in Excel, each light by its word and its reason; ready to print.
          */
         get: operations["district_export_lights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/district/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变化了的数字
+         * @description Figures by org, month and kind that changed since the cursor; each as it is now.
+         *
+         *     Go on with `cursor` while `more`, and keep the last one for the next time. Nothing that was confirmed and
+         *     counted by `as_of` is missed, and nothing is told twice unless it changed again.
+         */
+        get: operations["district_read_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5084,7 +5565,7 @@ export interface components {
             waiting_count: number;
             rate: components["schemas"]["RateRead"] | null;
             /** Corrections */
-            corrections: components["schemas"]["CorrectionRead"][];
+            corrections: components["schemas"]["nianlun__activities__schemas__CorrectionRead"][];
         };
         /**
          * ActivityHeader
@@ -5351,19 +5832,6 @@ export interface components {
             reason: string;
         };
         /**
-         * AnswerAsked
-         * @description `explained`: the light stands; `upheld`: the period is exempt.
-         */
-        AnswerAsked: {
-            /**
-             * Answer
-             * @enum {string}
-             */
-            answer: "explained" | "upheld";
-            /** Words */
-            words: string;
-        };
-        /**
          * ApiKeyAsked
          * @description What the key may do, and at which org: figures or lights of it and all below, or the door of one
          *     branch; until which day, a year at most.
@@ -5457,95 +5925,6 @@ export interface components {
             revoked_at: string | null;
             /** Created At */
             created_at: string;
-        };
-        /**
-         * AppealAsked
-         * @description An objection to the light of the period in which `period` lies.
-         */
-        AppealAsked: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Person Id */
-            person_id?: string | null;
-            /**
-             * Period
-             * Format: date
-             */
-            period: string;
-            /** Words */
-            words: string;
-        };
-        /**
-         * AppealRead
-         * @description An objection and its answer.
-         */
-        AppealRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Duty Id
-             * Format: uuid
-             */
-            duty_id: string;
-            /** Duty Name */
-            duty_name: string;
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            /** Person Id */
-            person_id: string | null;
-            /** Person Name */
-            person_name: string | null;
-            /**
-             * Period Starts
-             * Format: date
-             */
-            period_starts: string;
-            /**
-             * Period Ends
-             * Format: date
-             */
-            period_ends: string;
-            /** Words */
-            words: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "open" | "explained" | "upheld";
-            /** Made By */
-            made_by: string;
-            /** Made At */
-            made_at: string;
-            /**
-             * Answering Org Id
-             * Format: uuid
-             */
-            answering_org_id: string;
-            /** Answering Org Name */
-            answering_org_name: string;
-            /** Answer Words */
-            answer_words: string;
-            /** Answered By */
-            answered_by: string | null;
-            /** Answered At */
-            answered_at: string | null;
-            /** Exemption Id */
-            exemption_id: string | null;
-            /** Version */
-            version: number;
-            /** Actions */
-            actions: string[];
         };
         /** AppointmentAsked */
         AppointmentAsked: {
@@ -5720,7 +6099,7 @@ export interface components {
              */
             mentorship_id: string;
             showcase: components["schemas"]["ShowcaseHeader"] | null;
-            refusal: components["schemas"]["Refusal"] | null;
+            refusal: components["schemas"]["nianlun__mentorships__showcases__schemas__Refusal"] | null;
         };
         /**
          * AssignmentAsked
@@ -6099,6 +6478,22 @@ export interface components {
          */
         Blocker: "closing_not_begun" | "mentee_first" | "mentor_first";
         /**
+         * BlockerRead
+         * @description What stands in the way, and what to do about it.
+         */
+        BlockerRead: {
+            /** Code */
+            code: string;
+            /** Sentence */
+            sentence: string;
+            /** Fix */
+            fix: string;
+            /** Indicator Id */
+            indicator_id: string | null;
+            /** Subject Id */
+            subject_id: string | null;
+        };
+        /**
          * BoardCellRead
          * @description An org and a duty: how it stands, how much is missing, for which period and until when.
          *
@@ -6302,6 +6697,103 @@ export interface components {
             due_on?: string | null;
         };
         /**
+         * CellRead
+         * @description The caller's own grade, if any, and how many have judged.
+         */
+        CellRead: {
+            /**
+             * Indicator Id
+             * Format: uuid
+             */
+            indicator_id: string;
+            /** Grade */
+            grade: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Judged */
+            judged: number;
+        };
+        /**
+         * ChangeRead
+         * @description One figure as it is now, in place of what was told of it before.
+         *
+         *     `own`, `subtree` and `late` as in figures; all three null where it is about too few people to be told
+         *     (`hidden`). Zeros where all that it counted was taken back.
+         */
+        ChangeRead: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Month */
+            month: string;
+            /** Fact Kind */
+            fact_kind: string;
+            /** Dim A */
+            dim_a: string;
+            /** Dim B */
+            dim_b: string;
+            /** Own */
+            own: number | null;
+            /** Subtree */
+            subtree: number | null;
+            /** Late */
+            late: number | null;
+            /** Hidden */
+            hidden: boolean;
+        };
+        /** ChangedLineRead */
+        ChangedLineRead: {
+            /**
+             * Indicator Id
+             * Format: uuid
+             */
+            indicator_id: string;
+            /** Name */
+            name: string;
+            /** Before */
+            before: number | null;
+            /** After */
+            after: number | null;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * ChangesRead
+         * @description What changed since the cursor, counted up to `as_of`, and the cursor to go on from.
+         *
+         *     `orgs` are all there are now; null while they are as they were told before. `more`: ask again at once.
+         */
+        ChangesRead: {
+            /** As Of */
+            as_of: string;
+            /** Orgs */
+            orgs: components["schemas"]["ReachedOrg"][] | null;
+            /** Changes */
+            changes: components["schemas"]["ChangeRead"][];
+            /** Cursor */
+            cursor: string;
+            /** More */
+            more: boolean;
+        };
+        /**
+         * ChapterRead
+         * @description `points` of the weight that applies, `of`.
+         */
+        ChapterRead: {
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: number;
+            /** Points */
+            points: number;
+            /** Of */
+            of: number;
+            /** Lines */
+            lines: components["schemas"]["nianlun__scoring__scores__schemas__LineRead"][];
+        };
+        /**
          * Choice
          * @description What a person decided about a contradiction; to leave the new one out, nothing is sent.
          * @enum {string}
@@ -6348,12 +6840,23 @@ export interface components {
             ends_at: string | null;
         };
         /**
-         * CloseAsked
-         * @description For a matter: the day it was done (today unless said otherwise). For a meeting: nothing.
+         * CloseRead
+         * @description What closing would do, or did: how many subjects, and what stands in the way.
          */
-        CloseAsked: {
-            /** Done On */
-            done_on?: string | null;
+        CloseRead: {
+            /** Done */
+            done: boolean;
+            /** Subjects */
+            subjects: number;
+            /**
+             * Appeal Until
+             * Format: date
+             */
+            appeal_until: string;
+            /** Blockers */
+            blockers: components["schemas"]["BlockerRead"][];
+            /** Notes */
+            notes: string[];
         };
         /**
          * ClosingRead
@@ -6494,6 +6997,21 @@ export interface components {
             /** May Replace */
             may_replace: boolean;
         };
+        /**
+         * CorrectAsked
+         * @description Counts again from the records as they are now, and sets judged lines where it says so.
+         */
+        CorrectAsked: {
+            /** Reason */
+            reason: string;
+            /** Lines */
+            lines?: components["schemas"]["LineCorrection"][];
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+        };
         /** CorrectionAsked */
         CorrectionAsked: {
             /** Reason */
@@ -6502,26 +7020,6 @@ export interface components {
             changes: components["schemas"]["PresenceChange"][];
             /** Also Kinds */
             also_kinds?: string[] | null;
-        };
-        /**
-         * CorrectionRead
-         * @description A correction of a closed activity: both versions stay readable.
-         *
-         *     A change is of one person (`person_id`, `name`, `from`, `to`) or of what it also counts as (`field`).
-         */
-        CorrectionRead: {
-            /** Revision */
-            revision: number;
-            /** Corrected By */
-            corrected_by: string;
-            /** Corrected At */
-            corrected_at: string;
-            /** Reason */
-            reason: string;
-            /** Changes */
-            changes: {
-                [key: string]: string;
-            }[];
         };
         /**
          * CountOutcome
@@ -6562,6 +7060,59 @@ export interface components {
             month: string;
             /** Days Done */
             days_done: number;
+        };
+        /**
+         * CountTo
+         * @description Full weight at so many, in proportion below (满次得满分).
+         */
+        CountTo: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "count_to";
+            /** Counts */
+            counts: components["schemas"]["Counting"][];
+            /** Full At */
+            full_at: number;
+        };
+        /**
+         * CountableRead
+         * @description A kind of fact that may count, with the activities or sorts by which it can be narrowed.
+         */
+        CountableRead: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+            /** Definition */
+            definition: string;
+            /** By Activity */
+            by_activity: boolean;
+            /** Sorts */
+            sorts: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * Counting
+         * @description Facts that count: of one kind, of which activities and sorts (of pledge, log …); none named: any.
+         */
+        Counting: {
+            /** Fact Kind */
+            fact_kind: string;
+            /**
+             * Activity Kinds
+             * @default []
+             */
+            activity_kinds: string[];
+            /**
+             * Sorts
+             * @default []
+             */
+            sorts: string[];
         };
         /**
          * Counts
@@ -6837,7 +7388,7 @@ export interface components {
             /** Title */
             title: string;
             /** Lines */
-            lines: components["schemas"]["LineRead"][];
+            lines: components["schemas"]["nianlun__activities__minutes__schemas__LineRead"][];
         };
         /**
          * Direction
@@ -7160,6 +7711,13 @@ export interface components {
             satisfied_by?: components["schemas"]["nianlun__obligations__schemas__CriterionAsked"][];
             contradiction?: components["schemas"]["Choice"] | null;
         };
+        /** DutyChoiceRead */
+        DutyChoiceRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
         /**
          * DutyDetail
          * @description A duty as one org owes it. `light` speaks for the period, `lights` has each unit's own.
@@ -7186,7 +7744,7 @@ export interface components {
             /** Exemptions */
             exemptions: components["schemas"]["ExemptionRead"][];
             /** Appeals */
-            appeals: components["schemas"]["AppealRead"][];
+            appeals: components["schemas"]["nianlun__obligations__commands__schemas__said__AppealRead"][];
             /** Make Ups */
             make_ups: components["schemas"]["MakeUpRead"][];
             /** Origins */
@@ -7287,6 +7845,23 @@ export interface components {
          * @enum {string}
          */
         DutySource: "rule_pack" | "plan" | "upper" | "hand";
+        /**
+         * Each
+         * @description So many points for each, up to the cap, or up to the weight.
+         */
+        Each: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "each";
+            /** Counts */
+            counts: components["schemas"]["Counting"][];
+            /** Points */
+            points: number;
+            /** Cap */
+            cap?: number | null;
+        };
         /**
          * EarlierYearRead
          * @description A year gone by, month by month from its first.
@@ -7804,6 +8379,20 @@ export interface components {
             done: boolean;
         };
         /**
+         * FormulaChoicesRead
+         * @description What a form for indicators offers: what may count for whom, and the duties that lights know.
+         */
+        FormulaChoicesRead: {
+            /** Branch */
+            branch: components["schemas"]["CountableRead"][];
+            /** Member */
+            member: components["schemas"]["CountableRead"][];
+            /** Activities */
+            activities: components["schemas"]["DutyChoiceRead"][];
+            /** Duties */
+            duties: components["schemas"]["DutyChoiceRead"][];
+        };
+        /**
          * GateActivity
          * @description An activity for which the gate may count now.
          */
@@ -7845,6 +8434,25 @@ export interface components {
             slip?: string | null;
         };
         /**
+         * GivenRead
+         * @description One judge's grade and reason; whose it is, only those who may know.
+         */
+        GivenRead: {
+            /** Name */
+            name: string | null;
+            /** Grade */
+            grade: string;
+            /** Share */
+            share: number;
+            /** Reason */
+            reason: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * GivenSheetRead
          * @description A sheet as the pair and its committees read it; whose it is, only the committees.
          */
@@ -7863,6 +8471,26 @@ export interface components {
             total: number | null;
             /** Words */
             words: string | null;
+        };
+        /**
+         * GradeAsked
+         * @description One cell; the same as before is no new judgement.
+         */
+        GradeAsked: {
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /**
+             * Indicator Id
+             * Format: uuid
+             */
+            indicator_id: string;
+            /** Grade */
+            grade: string;
+            /** Reason */
+            reason?: string | null;
         };
         /** GradeRead */
         GradeRead: {
@@ -8100,7 +8728,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "ok" | "check" | "fix" | "left_out";
+            state: "ok" | "check" | "fix" | "kept" | "left_out";
             /** Action */
             action: ("create" | "update") | null;
             /** Cells */
@@ -8135,6 +8763,62 @@ export interface components {
             updated: number;
             /** Groups */
             groups: string[];
+        };
+        /**
+         * IndicatorAsked
+         * @description One line; without formula and judging it is not finished, and the system cannot be published.
+         */
+        IndicatorAsked: {
+            /** Chapter */
+            chapter: string;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: number;
+            /** Formula */
+            formula?: (components["schemas"]["CountTo"] | components["schemas"]["ShareOfDuties"] | components["schemas"]["Rate"] | components["schemas"]["Each"] | components["schemas"]["MinusEach"]) | null;
+            judging?: components["schemas"]["Judging"] | null;
+            /** Evidence */
+            evidence?: string | null;
+        };
+        /**
+         * IndicatorRead
+         * @description A line with its rule in words; `direction` is down where points are taken off.
+         */
+        IndicatorRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Chapter */
+            chapter: string;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: number;
+            /** Source */
+            source: ("computed" | "judged") | null;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "up" | "down";
+            /** Formula */
+            formula: (components["schemas"]["CountTo"] | components["schemas"]["ShareOfDuties"] | components["schemas"]["Rate"] | components["schemas"]["Each"] | components["schemas"]["MinusEach"]) | null;
+            judging: components["schemas"]["Judging"] | null;
+            /** Rule */
+            rule: string;
+            /** Evidence */
+            evidence: string | null;
+        };
+        /**
+         * IndicatorsAsked
+         * @description The whole list, in order.
+         */
+        IndicatorsAsked: {
+            /** Items */
+            items: components["schemas"]["IndicatorAsked"][];
         };
         /**
          * InstallationRead
@@ -8201,6 +8885,104 @@ export interface components {
             title: string;
             /** Speeches */
             speeches: components["schemas"]["SpeechRead"][];
+        };
+        /**
+         * JudgedLineRead
+         * @description A column of the sheet.
+         */
+        JudgedLineRead: {
+            /**
+             * Indicator Id
+             * Format: uuid
+             */
+            indicator_id: string;
+            /** Chapter */
+            chapter: string;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: number;
+            /** Grades */
+            grades: components["schemas"]["nianlun__rulebook__indicator_systems__Grade"][];
+            /** Reason Required */
+            reason_required: boolean;
+            /** At Least */
+            at_least: number;
+            /** Evidence */
+            evidence: string | null;
+        };
+        /**
+         * JudgedRow
+         * @description What became of one cell, in the order in which they were sent.
+         */
+        JudgedRow: {
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /**
+             * Indicator Id
+             * Format: uuid
+             */
+            indicator_id: string;
+            refusal: components["schemas"]["nianlun__scoring__scores__schemas__Refusal"] | null;
+        };
+        /**
+         * Judging
+         * @description How an indicator is judged: its grades from best to worst, and how many must have judged.
+         */
+        Judging: {
+            /** Grades */
+            grades: components["schemas"]["nianlun__rulebook__indicator_systems__Grade"][];
+            /**
+             * Reason Required
+             * @default true
+             */
+            reason_required: boolean;
+            /**
+             * At Least
+             * @default 1
+             */
+            at_least: number;
+        };
+        /** JudgingAsked */
+        JudgingAsked: {
+            /**
+             * System Id
+             * Format: uuid
+             */
+            system_id: string;
+            /** Items */
+            items: components["schemas"]["GradeAsked"][];
+        };
+        /**
+         * JudgingSheet
+         * @description All that one judge has to say of one system, in one sitting.
+         */
+        JudgingSheet: {
+            system: components["schemas"]["SystemNameRead"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed";
+            /** Lines */
+            lines: components["schemas"]["JudgedLineRead"][];
+            /** Rows */
+            rows: components["schemas"]["SheetRowRead"][];
+            /**
+             * Mine
+             * @description cells that the caller has filled
+             */
+            mine: number;
+            /**
+             * All
+             * @description cells that the caller may fill
+             */
+            all: number;
+            /** Judges */
+            judges: string[];
         };
         /**
          * LastYearRead
@@ -8393,14 +9175,19 @@ export interface components {
             rows: components["schemas"]["BoardRowRead"][];
         };
         /**
-         * LineRead
-         * @description A line of either edition: `same`, `gone`, `new`, or `rewritten` for more lines than can be compared.
+         * LineCorrection
+         * @description A judged line set to so many points; a counted one follows its records and is never typed.
          */
-        LineRead: {
-            /** Mark */
-            mark: string;
-            /** Text */
-            text: string;
+        LineCorrection: {
+            /**
+             * Indicator Id
+             * Format: uuid
+             */
+            indicator_id: string;
+            /** Points */
+            points: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * LinkPreview
@@ -8455,7 +9242,7 @@ export interface components {
         /** Listing[AppealRead] */
         Listing_AppealRead_: {
             /** Items */
-            items: components["schemas"]["AppealRead"][];
+            items: components["schemas"]["nianlun__obligations__commands__schemas__said__AppealRead"][];
             /** Total */
             total: number;
             /** Page */
@@ -8500,6 +9287,17 @@ export interface components {
         Listing_ExemptionRead_: {
             /** Items */
             items: components["schemas"]["ExemptionRead"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listing[LookRead] */
+        Listing_LookRead_: {
+            /** Items */
+            items: components["schemas"]["LookRead"][];
             /** Total */
             total: number;
             /** Page */
@@ -8573,6 +9371,17 @@ export interface components {
             /** Size */
             size: number;
         };
+        /** Listing[SystemHeader] */
+        Listing_SystemHeader_: {
+            /** Items */
+            items: components["schemas"]["SystemHeader"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
         /** Listing[TargetRead] */
         Listing_TargetRead_: {
             /** Items */
@@ -8606,6 +9415,31 @@ export interface components {
             words?: string | null;
             /** Next Due On */
             next_due_on?: string | null;
+        };
+        /**
+         * LookRead
+         * @description One look at the caller's record (谁看过我的资料).
+         */
+        LookRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** At */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** By Posts */
+            by_posts: string[];
+            /** What */
+            what: string;
+            /** Fields */
+            fields: string[];
+            /** Reason */
+            reason: string | null;
+            /** Of All */
+            of_all: boolean;
         };
         /**
          * MadeRead
@@ -9212,6 +10046,23 @@ export interface components {
             actions: string[];
         };
         /**
+         * MinusEach
+         * @description The weight less so many points for each, by no more than the cap, and never below nothing.
+         */
+        MinusEach: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "minus_each";
+            /** Counts */
+            counts: components["schemas"]["Counting"][];
+            /** Points */
+            points: number;
+            /** Cap */
+            cap?: number | null;
+        };
+        /**
          * MinutesChange
          * @description What is named is changed; null empties a field that may be empty.
          */
@@ -9744,6 +10595,8 @@ export interface components {
         /**
          * OrgRead
          * @description A node of the tree; `parent_id` is null at the top of what the caller reaches.
+         *
+         *     Of a closed org it is who keeps its papers: the one that took it over, or the one above.
          */
         OrgRead: {
             /**
@@ -9760,6 +10613,8 @@ export interface components {
             name: string;
             /** In Use Since */
             in_use_since: string | null;
+            /** Closed On */
+            closed_on: string | null;
             /** Version */
             version: number;
             /** Actions */
@@ -9950,6 +10805,14 @@ export interface components {
             leave_kind: components["schemas"]["LeaveKind"] | null;
             /** Made Up On */
             made_up_on: string | null;
+        };
+        /**
+         * OwnScores
+         * @description The caller's own scores, the newest year first.
+         */
+        OwnScores: {
+            /** Items */
+            items: components["schemas"]["ScoreRow"][];
         };
         /**
          * OwnYear
@@ -10381,6 +11244,16 @@ export interface components {
             members: number;
             /** Kept */
             kept: number;
+        };
+        /**
+         * PartRead
+         * @description Points of a part of the weight.
+         */
+        PartRead: {
+            /** Points */
+            points: number;
+            /** Weight */
+            weight: number;
         };
         /**
          * PartialDay
@@ -11205,6 +12078,21 @@ export interface components {
             direction: "at_least" | "at_most" | "exactly";
         };
         /**
+         * Rate
+         * @description One number of another, such as present of expected; never more than the whole weight.
+         */
+        Rate: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "rate";
+            /** Counts */
+            counts: components["schemas"]["Counting"][];
+            /** Of */
+            of: components["schemas"]["Counting"][];
+        };
+        /**
          * RateAsked
          * @description The pledger's own rating; `from_paper` where the committee enters it.
          */
@@ -11265,6 +12153,22 @@ export interface components {
             scope: "following" | "all";
             /** From Day */
             from_day?: string | null;
+        };
+        /**
+         * ReachedOrg
+         * @description An org that figures are about; `parent_id` is null at the top of what the reader sees.
+         */
+        ReachedOrg: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["OrgKind"];
+            /** Parent Id */
+            parent_id: string | null;
         };
         /**
          * Readiness
@@ -11328,16 +12232,6 @@ export interface components {
             recorded_on: string;
             /** Path */
             path: string;
-        };
-        /**
-         * Refusal
-         * @description Why something may not be done now, as the refusal itself would say it.
-         */
-        Refusal: {
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
         };
         /** ReopenAsked */
         ReopenAsked: {
@@ -11473,6 +12367,11 @@ export interface components {
             /** Unit */
             unit: string;
         };
+        /** RetireAsked */
+        RetireAsked: {
+            /** Reason */
+            reason: string;
+        };
         /** RevealAsked */
         RevealAsked: {
             /** Reason */
@@ -11501,6 +12400,28 @@ export interface components {
         ReviewAsked: {
             /** Accept */
             accept: boolean;
+        };
+        /**
+         * RevisionRead
+         * @description What a closed score said, and in what it differs from the revision before.
+         */
+        RevisionRead: {
+            /** Number */
+            number: number;
+            /** Total */
+            total: number;
+            /** Of */
+            of: number;
+            /** Difference */
+            difference: number;
+            /** Reason */
+            reason: string | null;
+            /** At */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Changes */
+            changes: components["schemas"]["ChangedLineRead"][];
         };
         /**
          * RingRead
@@ -11901,6 +12822,96 @@ export interface components {
             asks: string | null;
         };
         /**
+         * ScoreList
+         * @description Scores of one system.
+         */
+        ScoreList: {
+            system: components["schemas"]["SystemNameRead"];
+            /** As Of */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["ScoreRow"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * ScoreRead
+         * @description A score that explains itself: every line down to its records, its revisions and appeals.
+         */
+        ScoreRead: {
+            /** Total */
+            total: number;
+            /** Of */
+            of: number;
+            computed: components["schemas"]["PartRead"];
+            judged: components["schemas"]["PartRead"];
+            /**
+             * Waiting
+             * @description weight of lines that wait for judges
+             */
+            waiting: number;
+            system: components["schemas"]["SystemNameRead"];
+            subject: components["schemas"]["SubjectRead"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed";
+            /** As Of */
+            as_of: string;
+            /**
+             * Notes
+             * @description what falls away and why, in words
+             */
+            notes: string[];
+            /** Chapters */
+            chapters: components["schemas"]["ChapterRead"][];
+            /** Closed At */
+            closed_at: string | null;
+            /** Appeal Until */
+            appeal_until: string | null;
+            /** Revisions */
+            revisions: components["schemas"]["RevisionRead"][];
+            /** Appeals */
+            appeals: components["schemas"]["nianlun__scoring__scores__schemas__AppealRead"][];
+            /** Actions */
+            actions: string[];
+        };
+        /**
+         * ScoreRow
+         * @description A score as lists show it, in the order of names; there is no other order.
+         */
+        ScoreRow: {
+            /** Total */
+            total: number;
+            /** Of */
+            of: number;
+            computed: components["schemas"]["PartRead"];
+            judged: components["schemas"]["PartRead"];
+            /**
+             * Waiting
+             * @description weight of lines that wait for judges
+             */
+            waiting: number;
+            system: components["schemas"]["SystemNameRead"];
+            subject: components["schemas"]["SubjectRead"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed";
+            /** Revision */
+            revision: number | null;
+            /** Has Waiting Appeal */
+            has_waiting_appeal: boolean;
+        };
+        /**
          * SeatRead
          * @description Somebody of the list, to choose chair and recorder from.
          */
@@ -12110,6 +13121,22 @@ export interface components {
             expires_in: number;
         };
         /**
+         * ShareOfDuties
+         * @description The share of what was owed in closed periods that was done; none named: all of law and from above.
+         */
+        ShareOfDuties: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "share_of_duties";
+            /**
+             * Duties
+             * @default []
+             */
+            duties: string[];
+        };
+        /**
          * SheetAsked
          * @description A whole sheet: a level of each criterion, and what one wants to say.
          */
@@ -12136,6 +13163,17 @@ export interface components {
             submitted_at: string;
             /** From Paper */
             from_paper: boolean;
+        };
+        /**
+         * SheetRowRead
+         * @description A subject with its cells; `refusal` says why the caller may not judge it.
+         */
+        SheetRowRead: {
+            subject: components["schemas"]["SubjectRead"];
+            /** Refusal */
+            refusal: string | null;
+            /** Cells */
+            cells: components["schemas"]["CellRead"][];
         };
         /**
          * ShowAsked
@@ -12267,7 +13305,7 @@ export interface components {
             criteria: components["schemas"]["ScoreCriterionRead"][];
             own_sheet: components["schemas"]["SheetRead"] | null;
             /** @description why this caller may not score now */
-            refusal: components["schemas"]["Refusal"] | null;
+            refusal: components["schemas"]["nianlun__mentorships__showcases__schemas__Refusal"] | null;
             summary: components["schemas"]["SummaryRead"] | null;
             /** Given */
             given: components["schemas"]["GivenSheetRead"][];
@@ -12307,6 +13345,29 @@ export interface components {
             login: string;
             /** Password */
             password: string;
+        };
+        /**
+         * SignInRead
+         * @description A browser in which the caller is signed in (登录过的设备), or one that was lately ended as stolen.
+         */
+        SignInRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Device */
+            device: string;
+            /** Since */
+            since: string;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Here */
+            here: boolean;
+            /** Was Stolen */
+            was_stolen: boolean;
+            /** Ended At */
+            ended_at: string | null;
         };
         /**
          * SignatureAsked
@@ -12445,6 +13506,12 @@ export interface components {
             items: string[];
         };
         /**
+         * Status
+         * @description How a line came to its points, or why it has none.
+         * @enum {string}
+         */
+        Status: "counted" | "judged" | "waiting" | "unknown" | "not_applicable";
+        /**
          * Step
          * @description What somebody did to a pledge, as its record keeps it.
          * @enum {string}
@@ -12477,6 +13544,31 @@ export interface components {
             name: string;
         };
         /**
+         * SubjectRead
+         * @description Whom a score is of: a branch, or a member of one.
+         */
+        SubjectRead: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "branch" | "member";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+        };
+        /**
          * SubmitAsked
          * @description How it was done; without it nobody can verify.
          */
@@ -12494,6 +13586,223 @@ export interface components {
             total: components["schemas"]["SpreadRead"] | null;
             /** Criteria */
             criteria: components["schemas"]["CriterionSummary"][];
+        };
+        /**
+         * SystemAsked
+         * @description A new draft, from one beginning at most: a template, a copy, a part of the bureau's; or empty.
+         */
+        SystemAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "branch" | "member";
+            /** Year */
+            year: number;
+            /** Name */
+            name?: string | null;
+            /** Period From */
+            period_from?: string | null;
+            /** Period To */
+            period_to?: string | null;
+            /** Template */
+            template?: string | null;
+            /** Copy Of */
+            copy_of?: string | null;
+            /** Extends Id */
+            extends_id?: string | null;
+        };
+        /**
+         * SystemChange
+         * @description What is named is changed; of drafts only.
+         */
+        SystemChange: {
+            /** Name */
+            name?: string | null;
+            /** Period From */
+            period_from?: string | null;
+            /** Period To */
+            period_to?: string | null;
+            /** Own Part */
+            own_part?: number | null;
+            /** Appeal Days */
+            appeal_days?: number | null;
+        };
+        /**
+         * SystemHeader
+         * @description A system as lists show it; `closed`: its scores are frozen.
+         */
+        SystemHeader: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Year */
+            year: number;
+            /**
+             * Period From
+             * Format: date
+             */
+            period_from: string;
+            /**
+             * Period To
+             * Format: date
+             */
+            period_to: string;
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "branch" | "member";
+            /** Name */
+            name: string;
+            /** Standard */
+            standard: string | null;
+            /** Edition */
+            edition: number;
+            state: components["schemas"]["nianlun__scoring__rules__State"];
+            /** Closed */
+            closed: boolean;
+            /** Own Part */
+            own_part: number;
+            /** Extends Id */
+            extends_id: string | null;
+            /**
+             * Own Part Id
+             * @description the caller's branch's part of this system
+             */
+            own_part_id: string | null;
+            /** Replaces Id */
+            replaces_id: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
+        /** SystemNameRead */
+        SystemNameRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Year */
+            year: number;
+            /** Edition */
+            edition: number;
+            /** Org Name */
+            org_name: string;
+            /**
+             * Period From
+             * Format: date
+             */
+            period_from: string;
+            /**
+             * Period To
+             * Format: date
+             */
+            period_to: string;
+        };
+        /**
+         * SystemRead
+         * @description With its lines, what its weights come to and have to, and what keeps it from being published.
+         */
+        SystemRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Year */
+            year: number;
+            /**
+             * Period From
+             * Format: date
+             */
+            period_from: string;
+            /**
+             * Period To
+             * Format: date
+             */
+            period_to: string;
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "branch" | "member";
+            /** Name */
+            name: string;
+            /** Standard */
+            standard: string | null;
+            /** Edition */
+            edition: number;
+            state: components["schemas"]["nianlun__scoring__rules__State"];
+            /** Closed */
+            closed: boolean;
+            /** Own Part */
+            own_part: number;
+            /** Extends Id */
+            extends_id: string | null;
+            /**
+             * Own Part Id
+             * @description the caller's branch's part of this system
+             */
+            own_part_id: string | null;
+            /** Replaces Id */
+            replaces_id: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+            /** Indicators */
+            indicators: components["schemas"]["IndicatorRead"][];
+            /** Weight */
+            weight: number;
+            /** Weight Wanted */
+            weight_wanted: number;
+            /**
+             * Judged By
+             * @description null: nobody can judge
+             */
+            judged_by: ("committee" | "bureau") | null;
+            /** Appeal Days */
+            appeal_days: number;
+            /** Published At */
+            published_at: string | null;
+            /** Published By Name */
+            published_by_name: string | null;
+            /** Retired At */
+            retired_at: string | null;
+            /** Retire Reason */
+            retire_reason: string | null;
+            /** Standard Source */
+            standard_source: string | null;
+            /** Standard Verified */
+            standard_verified: boolean | null;
+            /** Blockers */
+            blockers: components["schemas"]["BlockerRead"][];
         };
         /**
          * TargetAsked
@@ -12656,30 +13965,35 @@ export interface components {
             /** Owner Person Id */
             owner_person_id?: string | null;
         };
+        /** TemplateChapterRead */
+        TemplateChapterRead: {
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: number;
+            /** Indicators */
+            indicators: components["schemas"]["TemplateIndicatorRead"][];
+        };
+        /** TemplateIndicatorRead */
+        TemplateIndicatorRead: {
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: number;
+            /** Formula */
+            formula: (components["schemas"]["CountTo"] | components["schemas"]["ShareOfDuties"] | components["schemas"]["Rate"] | components["schemas"]["Each"] | components["schemas"]["MinusEach"]) | null;
+            judging: components["schemas"]["Judging"] | null;
+            /** Rule */
+            rule: string;
+            /** Evidence */
+            evidence: string | null;
+        };
         /** TemplateItemRead */
         TemplateItemRead: {
             /** Aspect */
             aspect: string;
             /** Deeds */
             deeds: string[];
-        };
-        /**
-         * TemplateRead
-         * @description A template; `kinds` are the kinds of activities that it is offered for first.
-         */
-        TemplateRead: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Kinds */
-            kinds: string[];
-            /** Source */
-            source: string;
-            /** Verified */
-            verified: boolean;
-            /** Sections */
-            sections: components["schemas"]["TemplateSectionRead"][];
         };
         /**
          * TemplateSectionRead
@@ -13508,6 +14822,16 @@ export interface components {
             reason: string;
         };
         /**
+         * LineRead
+         * @description A line of either edition: `same`, `gone`, `new`, or `rewritten` for more lines than can be compared.
+         */
+        nianlun__activities__minutes__schemas__LineRead: {
+            /** Mark */
+            mark: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * Outcome
          * @description may_vote 可以表决, no_quorum 不足法定人数, passed 通过 or 选足, failed 未通过, short 当选不足,
          *     tied 得票相等再投, void 收回多于发出, heard 听取意见后决定.
@@ -13527,11 +14851,57 @@ export interface components {
          */
         nianlun__activities__rules__State: "planned" | "open" | "closed" | "cancelled";
         /**
+         * CloseAsked
+         * @description For a matter: the day it was done (today unless said otherwise). For a meeting: nothing.
+         */
+        nianlun__activities__schemas__CloseAsked: {
+            /** Done On */
+            done_on?: string | null;
+        };
+        /**
+         * CorrectionRead
+         * @description A correction of a closed activity: both versions stay readable.
+         *
+         *     A change is of one person (`person_id`, `name`, `from`, `to`) or of what it also counts as (`field`).
+         */
+        nianlun__activities__schemas__CorrectionRead: {
+            /** Revision */
+            revision: number;
+            /** Corrected By */
+            corrected_by: string;
+            /** Corrected At */
+            corrected_at: string;
+            /** Reason */
+            reason: string;
+            /** Changes */
+            changes: {
+                [key: string]: string;
+            }[];
+        };
+        /**
          * State
          * @description draft ○ 草稿 → submitted ■ 待审批 → approved ● 已批准, or returned ▲ 已退回.
          * @enum {string}
          */
         nianlun__activities__schemes__rules__State: "draft" | "submitted" | "returned" | "approved";
+        /**
+         * TemplateRead
+         * @description A template; `kinds` are the kinds of activities that it is offered for first.
+         */
+        nianlun__activities__schemes__schemas__TemplateRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Kinds */
+            kinds: string[];
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+            /** Sections */
+            sections: components["schemas"]["TemplateSectionRead"][];
+        };
         /**
          * Every
          * @enum {string}
@@ -13585,6 +14955,16 @@ export interface components {
          */
         nianlun__mentorships__rules__State: "proposed" | "active" | "closing" | "completed" | "ended" | "cancelled";
         /**
+         * Refusal
+         * @description Why something may not be done now, as the refusal itself would say it.
+         */
+        nianlun__mentorships__showcases__schemas__Refusal: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
          * Purpose
          * @description Why a message is sent.
          * @enum {string}
@@ -13596,6 +14976,108 @@ export interface components {
          * @enum {string}
          */
         nianlun__notifications__rules__State: "queued" | "sent" | "failed" | "given_up" | "nothing";
+        /**
+         * AnswerAsked
+         * @description `explained`: the light stands; `upheld`: the period is exempt.
+         */
+        nianlun__obligations__commands__schemas__said__AnswerAsked: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "explained" | "upheld";
+            /** Words */
+            words: string;
+        };
+        /**
+         * AppealAsked
+         * @description An objection to the light of the period in which `period` lies.
+         */
+        nianlun__obligations__commands__schemas__said__AppealAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * Period
+             * Format: date
+             */
+            period: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * AppealRead
+         * @description An objection and its answer.
+         */
+        nianlun__obligations__commands__schemas__said__AppealRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /** Duty Name */
+            duty_name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /**
+             * Period Starts
+             * Format: date
+             */
+            period_starts: string;
+            /**
+             * Period Ends
+             * Format: date
+             */
+            period_ends: string;
+            /** Words */
+            words: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "explained" | "upheld";
+            /** Made By */
+            made_by: string;
+            /** Made At */
+            made_at: string;
+            /**
+             * Answering Org Id
+             * Format: uuid
+             */
+            answering_org_id: string;
+            /** Answering Org Name */
+            answering_org_name: string;
+            /** Answer Words */
+            answer_words: string;
+            /** Answered By */
+            answered_by: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Exemption Id */
+            exemption_id: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
+        };
         /**
          * CriterionAsked
          * @description Facts of one kind that count; no activities named: of any.
@@ -13720,11 +15202,184 @@ export interface components {
          */
         nianlun__pledges__terms__State: "draft" | "submitted" | "returned" | "approved" | "keeping" | "rating" | "deliberating" | "kept" | "partly" | "unkept" | "carried" | "withdrawn";
         /**
+         * Grade
+         * @description One grade and the share of the weight that it is worth, in percent.
+         */
+        nianlun__rulebook__indicator_systems__Grade: {
+            /** Name */
+            name: string;
+            /** Share */
+            share: number;
+        };
+        /**
          * Every
          * @description How often something recurs; the value is stored.
          * @enum {string}
          */
         nianlun__school_calendar__periods__Every: "day" | "week" | "month" | "quarter" | "semester" | "half_year" | "year";
+        /**
+         * State
+         * @description draft ○ 草稿 → published ◐ 已发布 → retired ◌ 已停用; a newer edition retires the one before.
+         * @enum {string}
+         */
+        nianlun__scoring__rules__State: "draft" | "published" | "retired";
+        /**
+         * AnswerAsked
+         * @description Upheld, the score is put right in the same step; dismissed, it stays.
+         */
+        nianlun__scoring__scores__schemas__AnswerAsked: {
+            /** Upheld */
+            upheld: boolean;
+            /** Answer */
+            answer: string;
+            /** Lines */
+            lines?: components["schemas"]["LineCorrection"][];
+        };
+        /** AppealAsked */
+        nianlun__scoring__scores__schemas__AppealAsked: {
+            /** Indicator Id */
+            indicator_id?: string | null;
+            /** Words */
+            words: string;
+        };
+        /**
+         * AppealRead
+         * @description An objection and its answer; names only for those who may know.
+         */
+        nianlun__scoring__scores__schemas__AppealRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * System Id
+             * Format: uuid
+             */
+            system_id: string;
+            /** System Name */
+            system_name: string;
+            subject: components["schemas"]["SubjectRead"];
+            /** Indicator Id */
+            indicator_id: string | null;
+            /** Indicator Name */
+            indicator_name: string | null;
+            /** Words */
+            words: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "upheld" | "dismissed";
+            /** At */
+            at: string;
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered By Name */
+            answered_by_name: string | null;
+            /** Actions */
+            actions: string[];
+        };
+        /** CloseAsked */
+        nianlun__scoring__scores__schemas__CloseAsked: {
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+        };
+        /**
+         * CorrectionRead
+         * @description The revision that was made, or would be.
+         */
+        nianlun__scoring__scores__schemas__CorrectionRead: {
+            /** Done */
+            done: boolean;
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Changes */
+            changes: components["schemas"]["ChangedLineRead"][];
+        };
+        /**
+         * LineRead
+         * @description One line: what it comes to, why, and what is missing. `own`: laid down by the branch itself.
+         */
+        nianlun__scoring__scores__schemas__LineRead: {
+            /**
+             * Indicator Id
+             * Format: uuid
+             */
+            indicator_id: string;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: number;
+            /** Points */
+            points: number | null;
+            status: components["schemas"]["Status"];
+            /** Sentence */
+            sentence: string;
+            /** Rule */
+            rule: string;
+            /** Evidence */
+            evidence: string | null;
+            /** Count */
+            count: number | null;
+            /** Full At */
+            full_at: number | null;
+            /** Missing */
+            missing: string[];
+            /**
+             * Has Records
+             * @description opens at …/records?indicator=
+             */
+            has_records: boolean;
+            /** Judges */
+            judges: components["schemas"]["GivenRead"][];
+            /**
+             * Judges Missing
+             * @description who may judge and has not; for the committee
+             */
+            judges_missing: string[];
+            /** Corrected */
+            corrected: boolean;
+            /** Own */
+            own: boolean;
+        };
+        /** Refusal */
+        nianlun__scoring__scores__schemas__Refusal: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * TemplateRead
+         * @description A system of the rulebook: where it comes from, and whether somebody read that text.
+         */
+        nianlun__scoring__systems__schemas__TemplateRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "branch" | "member";
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+            /** Note */
+            note: string;
+            /** Chapters */
+            chapters: components["schemas"]["TemplateChapterRead"][];
+        };
         /**
          * State
          * @description `exceeded` is good where at least so much was wanted, and bad where at most or exactly.
@@ -14063,7 +15718,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `account_locked` 密码错了 5 次，账号锁定 15 分钟。忘了密码，请管理员在服务器上重发链接。
+             * @description `account_locked` 密码错了多次，过几分钟再试。
              *     `too_many_attempts` 操作太快，请 30 秒后再试。
              */
             429: {
@@ -14139,7 +15794,10 @@ export interface operations {
                     "application/json": components["schemas"]["SessionRead"];
                 };
             };
-            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            /**
+             * @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。
+             *     `sign_in_stolen` 这台设备的登录凭证被用过两次，可能有人冒用，已经退出。重新登录后，到“我的”看登录过的设备。
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15357,6 +17015,222 @@ export interface operations {
             };
         };
     };
+    me_list_sign_ins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_end_other_sign_ins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_end_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sign_in_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_list_looks: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_LookRead_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rosters_read_template: {
         parameters: {
             query?: never;
@@ -15480,7 +17354,7 @@ export interface operations {
              *     `roster_file_old` 这是旧格式的表格。用 Excel 或 WPS 另存为 .xlsx 后再传。
              *     `roster_file_secret` 表里或文件名有密级字样，没有上传。本系统为非涉密系统。
              *     `roster_file_too_large` 表格展开后太大，没有读。只留花名册那一张表，另存后再传。
-             *     `roster_too_long` 一次最多导入 3000 人。拆成几份再传。
+             *     `roster_too_long` 人太多，没有读。拆成几份再传。
              *     `roster_without_people` 表头下面一个人也没有。填好后再传。
              *     `invalid_input` 有内容没填好，已标出。
              */
@@ -19167,7 +21041,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CloseAsked"];
+                "application/json": components["schemas"]["nianlun__activities__schemas__CloseAsked"];
             };
         };
         responses: {
@@ -20423,7 +22297,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateRead"][];
+                    "application/json": components["schemas"]["nianlun__activities__schemes__schemas__TemplateRead"][];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -33847,7 +35721,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerAsked"];
+                "application/json": components["schemas"]["nianlun__obligations__commands__schemas__said__AnswerAsked"];
             };
         };
         responses: {
@@ -33857,7 +35731,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AppealRead"];
+                    "application/json": components["schemas"]["nianlun__obligations__commands__schemas__said__AppealRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -33957,7 +35831,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AppealAsked"];
+                "application/json": components["schemas"]["nianlun__obligations__commands__schemas__said__AppealAsked"];
             };
         };
         responses: {
@@ -33967,7 +35841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AppealRead"];
+                    "application/json": components["schemas"]["nianlun__obligations__commands__schemas__said__AppealRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -36503,6 +38377,1802 @@ export interface operations {
             };
         };
     };
+    scores_list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__scoring__systems__schemas__TemplateRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_list_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaChoicesRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_list_systems: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                org?: string | null;
+                year?: number | null;
+                subject?: ("branch" | "member") | null;
+                state?: ("draft" | "published" | "retired") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_SystemHeader_"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_add_system: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SystemAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_an_owner` 指标体系由教育局党委或党支部来定，党小组和党总支不定。
+             *     `nothing_to_extend` 上级这一套没有给支部留自定分值，不用再加。
+             *     `own_part_exists` 本支部已有这一套的自定部分。改已有的那一份，或先停用它。
+             *     `scores_closed` 这一套的得分已经封存，不能再评判、改版或重复封存。有错，走更正。
+             *     `system_not_published` 这一套还没有发布，或已停用，不能计分。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `one_beginning` 样本、照抄已有的一套和上级的自定部分，只能选一样来开头。
+             *     `unknown_indicator_template` 没有这一套样本，请从列表里选。
+             *     `period_out_of_order` 计分期的结束日期要在开始日期之后，长度不超过两年，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_read_system: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                system_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_change_system: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                system_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SystemChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `system_not_draft` 已发布的一套不能再改。要改，先出新版，改好再发布。
+             *     `nothing_to_extend` 上级这一套没有给支部留自定分值，不用再加。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `period_out_of_order` 计分期的结束日期要在开始日期之后，长度不超过两年，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_set_indicators: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                system_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorsAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `system_not_draft` 已发布的一套不能再改。要改，先出新版，改好再发布。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                system_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `system_not_draft` 已发布的一套不能再改。要改，先出新版，改好再发布。
+             *     `system_not_ready` 还不能发布，有内容没定好。
+             *     `scores_closed` 这一套的得分已经封存，不能再评判、改版或重复封存。有错，走更正。
+             *     `system_not_published` 这一套还没有发布，或已停用，不能计分。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_new_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                system_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `system_not_published` 这一套还没有发布，或已停用，不能计分。
+             *     `scores_closed` 这一套的得分已经封存，不能再评判、改版或重复封存。有错，走更正。
+             *     `newer_edition_begun` 这一套已经在出新版了，请改新版的草稿。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_retire: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                system_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `system_retired` 这一套已经停用，不用再停。
+             *     `scores_closed` 这一套的得分已经封存，不能再评判、改版或重复封存。有错，走更正。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_list_own_scores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnScores"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_list_scores: {
+        parameters: {
+            query: {
+                system: string;
+                org?: string | null;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreList"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `system_not_published` 这一套还没有发布，或已停用，不能计分。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_export_scores: {
+        parameters: {
+            query: {
+                system: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `system_not_published` 这一套还没有发布，或已停用，不能计分。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_read_sheet: {
+        parameters: {
+            query: {
+                system: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgingSheet"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `system_not_published` 这一套还没有发布，或已停用，不能计分。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgingAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedRow"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `system_not_published` 这一套还没有发布，或已停用，不能计分。
+             *     `scores_closed` 这一套的得分已经封存，不能再评判、改版或重复封存。有错，走更正。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_list_appeals: {
+        parameters: {
+            query?: {
+                system?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__scoring__scores__schemas__AppealRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nianlun__scoring__scores__schemas__AnswerAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__scoring__scores__schemas__AppealRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `appeal_answered` 这份申诉已经答复。不同意，可在申诉期内再提。
+             *     `answers_oneself` 不能答复自己的申诉，请另一位有权答复的人来办。
+             *     `answers_own_judgement` 这一项只有您一人评判，申诉要由另一位有权答复的人来办。
+             *     `score_not_closed` 得分还没有封存。记录和评判改好后，得分自己会变，不用更正或申诉。
+             *     `corrects_oneself` 不能更正自己的得分，请另一位有权更正的人来办。
+             *     `nothing_to_correct` 重新计算后没有变化。先更正记录，或写明哪一项评判改为多少分。
+             *     `counted_line_typed` 由记录计算的项不能手填分数。先更正记录，再来更正得分。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_line` 这个得分里没有这一项，请从列表里选。
+             *     `too_many_points` 改后的分数不能超过这一项的分值。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                system_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nianlun__scoring__scores__schemas__CloseAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CloseRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `system_not_published` 这一套还没有发布，或已停用，不能计分。
+             *     `scores_closed` 这一套的得分已经封存，不能再评判、改版或重复封存。有错，走更正。
+             *     `scores_not_ready` 还不能封存，有事没办完。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_read_score: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                system_id: string;
+                subject_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_read_records: {
+        parameters: {
+            query: {
+                indicator: string;
+            };
+            header?: never;
+            path: {
+                system_id: string;
+                subject_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordList"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_line` 这个得分里没有这一项，请从列表里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                system_id: string;
+                subject_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nianlun__scoring__scores__schemas__AppealAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__scoring__scores__schemas__AppealRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `score_not_closed` 得分还没有封存。记录和评判改好后，得分自己会变，不用更正或申诉。
+             *     `appeal_waiting` 已有一份申诉在等答复，答复后才能再提。
+             *     `appeal_over` 申诉期已过。确有错误，请向本级支委会说明，由其更正。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_line` 这个得分里没有这一项，请从列表里选。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                system_id: string;
+                subject_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__scoring__scores__schemas__CorrectionRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `score_not_closed` 得分还没有封存。记录和评判改好后，得分自己会变，不用更正或申诉。
+             *     `corrects_oneself` 不能更正自己的得分，请另一位有权更正的人来办。
+             *     `nothing_to_correct` 重新计算后没有变化。先更正记录，或写明哪一项评判改为多少分。
+             *     `counted_line_typed` 由记录计算的项不能手填分数。先更正记录，再来更正得分。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_line` 这个得分里没有这一项，请从列表里选。
+             *     `too_many_points` 改后的分数不能超过这一项的分值。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     district_read_figures: {
         parameters: {
             query?: {
@@ -36813,6 +40483,99 @@ export interface operations {
                 };
             };
             /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_too_fast` 这把密钥这一分钟的次数用完了。等 Retry-After 所说的秒数再取。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    district_read_changes: {
+        parameters: {
+            query?: {
+                /** @description of the answer before; none: everything */
+                cursor?: string | null;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_of_another` 这个 cursor 是另一把密钥或另一个账号的。换了密钥，请不带 cursor 从头取一遍。 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_from_before_restore` 数据库从备份恢复过，之前的 cursor 作废。请清掉取到的数字，不带 cursor 从头取一遍。
+             *     `cursor_reach_changed` 能看到的单位变了，之前的 cursor 作废。请清掉取到的数字，不带 cursor 从头取一遍。
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `cursor_unreadable` 这个 cursor 认不出来。请原样用上一次答复里的 cursor；没有的话不带它，从头取。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,71 @@
+"""Rows of indicators as the values that rules and formulas work with, and back."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from pydantic import TypeAdapter
+
+from nianlun.access.models import Org
+from nianlun.access.rules import OrgKind
+from nianlun.rulebook.indicator_systems import Formula, IndicatorTemplate, Judging, tenths
+from nianlun.scoring.models import Indicator, IndicatorSystem
+from nianlun.scoring.rules import Line, Shape
+
+FORMULA: TypeAdapter[Formula] = TypeAdapter(Formula)
+
+
+class Said(Protocol):
+    """A line as somebody writes it: a body, or the rulebook."""
+
+    name: str
+    weight: float
+    formula: Any
+    judging: Judging | None
+    evidence: str | None
+
+
+def line_of(row: Indicator) -> Line:
+    return Line(
+        row.id,
+        row.chapter,
+        row.name,
+        row.weight,
+        FORMULA.validate_python(row.formula) if row.formula else None,
+        Judging.model_validate(row.judging) if row.judging else None,
+        row.evidence,
+    )
+
+
+def shape_of(system: IndicatorSystem, org: Org, base: IndicatorSystem | None) -> Shape:
+    subject: Any = system.subject
+    return Shape(subject, OrgKind(org.kind), system.own_part, base.own_part if base else None)
+
+
+def rows(system_id: uuid.UUID, said: Iterable[tuple[str, Said]]) -> list[Indicator]:
+    """New rows from (chapter, line), in order."""
+    return [
+        Indicator(
+            system_id=system_id,
+            position=position,
+            chapter=chapter,
+            name=line.name,
+            weight=tenths(line.weight),
+            formula=line.formula.model_dump(mode="json") if line.formula else None,
+            judging=line.judging.model_dump(mode="json") if line.judging else None,
+            evidence=line.evidence or None,
+        )
+        for position, (chapter, line) in enumerate(said, start=1)
+    ]
+
+
+def of_template(system_id: uuid.UUID, template: IndicatorTemplate) -> list[Indicator]:
+    return rows(system_id, ((chapter.name, it) for chapter in template.chapters for it in chapter.indicators))
+
+
+def copies(system_id: uuid.UUID, originals: Sequence[Indicator]) -> list[Indicator]:
+    """The same lines under another system."""
+    return [
+        Indicator(**it.model_dump(exclude={"id", "created_at", "system_id"}), system_id=system_id)
+        for it in originals
+    ]
