@@ -23,6 +23,7 @@ OPENS: dict[str, set[Operation]] = {
     "district.read": {
         ("GET", FIGURES),
         ("GET", f"{V1}/district/activities"),
+        ("GET", f"{V1}/district/changes"),
     },
     "district.lights": {
         ("GET", f"{V1}/district/lights"),

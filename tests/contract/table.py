@@ -302,6 +302,7 @@ OPERATIONS: dict[Operation, Permission] = {
     ("GET", f"{V1}/figures"): Permission.FIGURE_READ,
     ("GET", f"{V1}/figures/records"): Permission.FIGURE_READ,
     ("GET", f"{V1}/district/figures"): Permission.DISTRICT_READ,
+    ("GET", f"{V1}/district/changes"): Permission.DISTRICT_READ,
     ("GET", f"{V1}/district/lights"): Permission.DISTRICT_LIGHTS,
     ("GET", f"{V1}/district/lights/export"): Permission.DISTRICT_LIGHTS,
     ("GET", f"{V1}/district/activities"): Permission.DISTRICT_READ,

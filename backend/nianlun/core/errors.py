@@ -6,6 +6,7 @@
     ├── Forbidden          403  known, but the role does not hold the permission
     ├── NotFound           404  not there, or not in reach
     ├── Conflict           409  understood, but the state of things forbids it
+    ├── Gone               410  it was there, and leads nowhere any more
     ├── VersionConflict    412  somebody else changed the row meanwhile
     ├── TooLarge           413  more bytes than accepted
     ├── TooManyAttempts    429  slow down
@@ -69,6 +70,12 @@ class Conflict(AppError):
     status = 409
     code = "conflict"
     message = "与已有的内容冲突，没有保存。刷新后再看。"
+
+
+class Gone(AppError):
+    status = 410
+    code = "gone"
+    message = "这里给过的已经作废，请从头取一遍。"
 
 
 class VersionConflict(AppError):
