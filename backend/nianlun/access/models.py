@@ -54,7 +54,7 @@ class OrgClosure(SQLModel, table=True):
 
 
 class OrgSuccession(SQLModel, table=True):
-    """Which org came of which: of a merged one (合并) the one that took it in, of a split one (分设) the new."""
+    """Which org came of which: of a merged one (合并) whoever took it in, of a split one (分设) the new."""
 
     __tablename__ = "org_succession"
     __table_args__ = (

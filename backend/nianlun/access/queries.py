@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Account, ApiKey, Appointment, AuditEntry, Org, OrgClosure, OrgEdge, SignIn
-from nianlun.access.reach import in_reach
+from nianlun.access.reach import in_reach, standing
 from nianlun.access.rules import OrgKind, Permission, Role
 from nianlun.core import clock
 from nianlun.core.db import DbSession
@@ -26,20 +26,23 @@ class Node(NamedTuple):
     parent_id: uuid.UUID | None
 
 
-async def tree(db: DbSession, caller: Caller, permission: Permission) -> Sequence[Node]:
-    """The reachable part of today's tree, parents before children."""
+async def tree(
+    db: DbSession, caller: Caller, permission: Permission, *, closed: bool = False
+) -> Sequence[Node]:
+    """The reachable part of today's tree, parents before children; or what is closed, with its keeper."""
     query = (
         select(Org, OrgEdge.parent_id)
         .outerjoin(OrgEdge, (col(OrgEdge.child_id) == Org.id) & col(OrgEdge.valid_until).is_(None))
-        .where(in_reach(caller, permission, Org.id))
+        .where(in_reach(caller, permission, Org.id), col(Org.closed_on).is_not(None) == closed)
         .order_by(col(Org.created_at), col(Org.id))
     )
     return [Node(*row) for row in await db.exec(query)]
 
 
 async def org(db: DbSession, caller: Caller, permission: Permission, org_id: uuid.UUID) -> Org:
-    """One org in reach, or NotFound."""
-    query = select(Org).where(Org.id == org_id, in_reach(caller, permission, Org.id))
+    """One org in reach, or NotFound; for writing one that is not closed."""
+    here = (Org.id == org_id, in_reach(caller, permission, Org.id), *standing(permission))
+    query = select(Org).where(*here)
     found = (await db.exec(query)).first()
     if found is None:
         raise NotFound
@@ -73,6 +76,7 @@ async def children(db: DbSession, org_id: uuid.UUID, kind: OrgKind) -> list[Org]
         select(Org)
         .join(OrgEdge, col(OrgEdge.child_id) == Org.id)
         .where(OrgEdge.parent_id == org_id, col(OrgEdge.valid_until).is_(None), Org.kind == kind)
+        .where(col(Org.closed_on).is_(None))
         .order_by(col(Org.created_at), col(Org.id))
     )
     return list(await db.exec(query))

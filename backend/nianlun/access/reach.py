@@ -15,7 +15,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org, Party
-from nianlun.access.rules import PERMISSIONS, Permission, Role, grants_of
+from nianlun.access.rules import PERMISSIONS, READING, Permission, Role, grants_of
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 
@@ -85,6 +85,15 @@ async def roles_reaching(
 
 
 async def check_reach(db: DbSession, caller: Caller, permission: Permission, org_id: uuid.UUID) -> None:
-    """NotFound unless the org lies in reach: what is out of reach does not exist for the caller."""
-    if not await reaches(db, caller, permission, org_id):
+    """NotFound unless the org lies in reach: what is out of reach does not exist for the caller.
+
+    What was begun in a closed org goes on; nothing new begins there, so for writing it does not exist either.
+    """
+    here = select(Org.id).where(Org.id == org_id, in_reach(caller, permission, Org.id), *standing(permission))
+    if (await db.exec(here)).first() is None:
         raise NotFound
+
+
+def standing(permission: Permission) -> list[ColumnElement[bool]]:
+    """For a permission to write: the condition that the org is not closed."""
+    return [] if permission in READING else [col(Org.closed_on).is_(None)]

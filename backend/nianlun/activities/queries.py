@@ -15,6 +15,7 @@ from nianlun.access.reach import at_or_below, in_reach, is_party, rows_as_party
 from nianlun.access.rules import Permission
 from nianlun.activities.models import Activity, Attendance, Correction
 from nianlun.activities.rules import Presence
+from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
@@ -297,3 +298,10 @@ async def corrections(db: DbSession, activity_id: uuid.UUID) -> list[tuple[Corre
         .order_by(col(Correction.revision))
     )
     return [(row[0], row[1]) for row in await db.exec(query)]
+
+
+async def under_way(db: DbSession, org_ids: Collection[uuid.UUID]) -> int:
+    """How many activities of these orgs are planned or going on."""
+    query = select(func.count()).select_from(Activity)
+    waiting = (among(Activity.owner_org_id, org_ids), col(Activity.state).in_(["planned", "open"]))
+    return (await db.exec(query.where(*waiting))).one()

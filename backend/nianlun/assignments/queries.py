@@ -1,7 +1,7 @@
 """Assignments as found in the database: through the reach filter, or as their owner."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from nianlun.access.rules import Permission
 from nianlun.assignments.models import Assignment
 from nianlun.assignments.rules import UNFINISHED, WITH_OWNER, State
 from nianlun.core import clock
+from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
@@ -172,3 +173,10 @@ async def done(db: DbSession) -> Sequence[Assignment]:
 async def by_ids(db: DbSession, ids: Sequence[uuid.UUID]) -> Sequence[Assignment]:
     """For whoever opens a figure that counts them."""
     return list(await db.exec(select(Assignment).where(col(Assignment.id).in_(ids))))
+
+
+async def under_way(db: DbSession, org_ids: Collection[uuid.UUID]) -> int:
+    """How many tasks of these orgs are not finished."""
+    query = select(func.count()).select_from(Assignment)
+    unfinished = (among(Assignment.owner_org_id, org_ids), col(Assignment.state).in_(UNFINISHED))
+    return (await db.exec(query.where(*unfinished))).one()

@@ -117,7 +117,7 @@ async def first_org(db: DbSession, caller: Caller, permission: Permission) -> Or
     """The org whose year the caller looks at first: a branch before what lies above and below it."""
     query = (
         select(Org)
-        .where(in_reach(caller, permission, Org.id))
+        .where(in_reach(caller, permission, Org.id), col(Org.closed_on).is_(None))
         .order_by(col(Org.kind) != OrgKind.BRANCH, col(Org.created_at), col(Org.id))
         .limit(1)
     )

@@ -1,6 +1,7 @@
-"""Adding to the tree and changing its nodes; moving, splitting and closing come with a later issue."""
+"""Adding to the tree and changing its nodes; reshaping it has modules of its own."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 
 from nianlun.access import audit
@@ -13,9 +14,11 @@ from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.versions import check_and_raise_version
 from nianlun.organisation import queries as organisation
+from nianlun.organisation import reshape_queries as reshape
 from nianlun.organisation import rules
 from nianlun.organisation.errors import OrgNameTaken
-from nianlun.organisation.schemas import OrgAsked, OrgChange, OrgRead
+from nianlun.organisation.reshape_queries import Step
+from nianlun.organisation.schemas import OrgAsked, OrgChange, OrgRead, StepRead
 
 
 async def rows(db: DbSession, caller: Caller) -> list[OrgRead]:
@@ -28,6 +31,21 @@ async def rows(db: DbSession, caller: Caller) -> list[OrgRead]:
     ]
 
 
+async def closed_rows(db: DbSession, caller: Caller) -> list[OrgRead]:
+    """What was closed in the caller's reach, each under the org that keeps its papers."""
+    nodes = await access.tree(db, caller, Permission.ORG_READ, closed=True)
+    return [_read(caller, node.org, node.parent_id, set()) for node in nodes]
+
+
+async def steps(db: DbSession, caller: Caller, org_id: uuid.UUID) -> list[StepRead]:
+    """What happened to an org, the latest first."""
+    org = await access.org(db, caller, Permission.ORG_READ, org_id)
+    found = [*await reshape.moves(db, org.id), *await reshape.successions(db, org)]
+    if org.closed_on and not any(step.step == "merged" for step in found):
+        found.append(Step(org.closed_on, "closed", None))
+    return [StepRead(**step._asdict()) for step in sorted(found, key=lambda step: step.on, reverse=True)]
+
+
 async def row(db: DbSession, caller: Caller, org: Org) -> OrgRead:
     """One node as the list would show it."""
     return next(row for row in await rows(db, caller) if row.id == org.id)
@@ -35,19 +53,19 @@ async def row(db: DbSession, caller: Caller, org: Org) -> OrgRead:
 
 def _read(caller: Caller, org: Org, parent_id: uuid.UUID | None, managed: set[uuid.UUID]) -> OrgRead:
     kind = OrgKind(org.kind)
-    may = rules.actions(kind, manages=org.id in managed, is_administrator=_is_administrator(caller))
+    may = rules.actions(kind, manages=org.id in managed, is_administrator=is_administrator(caller))
     facts = org.model_dump() | {"parent_id": parent_id, "kind_name": ORG_KIND_NAMES[kind], "actions": may}
     return OrgRead.model_validate(facts)
 
 
-def _is_administrator(caller: Caller) -> bool:
+def is_administrator(caller: Caller) -> bool:
     return Role.SYSTEM_ADMINISTRATOR in caller.roles
 
 
 async def add(db: DbSession, caller: Caller, asked: OrgAsked) -> Org:
     """A new node; raises NotFound, OrgKindNotHere, OnlyAdministratorAdds, OrgNameTaken."""
     parent = await access.org(db, caller, Permission.ORG_MANAGE, asked.parent_id)
-    rules.check_can_add(OrgKind(parent.kind), asked.kind, is_administrator=_is_administrator(caller))
+    rules.check_can_add(OrgKind(parent.kind), asked.kind, is_administrator=is_administrator(caller))
     await _check_name(db, parent.id, asked.name)
     org = await add_org(
         db,
@@ -77,7 +95,7 @@ async def change(db: DbSession, caller: Caller, org_id: uuid.UUID, seen: int | N
     check_and_raise_version(org, seen)
     parent_id = await organisation.parent_of(db, org.id)
     if asked.name is not None and parent_id is not None:
-        await _check_name(db, parent_id, asked.name, org.id)
+        await _check_name(db, parent_id, asked.name, [org.id])
     changes = asked.model_dump(exclude_unset=True)
     if asked.name is None:
         changes.pop("name", None)
@@ -88,9 +106,9 @@ async def change(db: DbSession, caller: Caller, org_id: uuid.UUID, seen: int | N
 
 
 async def _check_name(
-    db: DbSession, parent_id: uuid.UUID, name: str, other_than: uuid.UUID | None = None
+    db: DbSession, parent_id: uuid.UUID, name: str, but_for: Collection[uuid.UUID] = ()
 ) -> None:
     """The name lies in one table and the parent in another, so a lock stands in for a unique index."""
     await organisation.lock(db, parent_id)
-    if await organisation.is_name_taken(db, parent_id, name, other_than):
+    if await organisation.is_name_taken(db, parent_id, name, but_for):
         raise OrgNameTaken

@@ -63,6 +63,7 @@ async def expected_people(
         return await _committee(db, org_id, on)
     below = select(OrgClosure.descendant_id).where(
         OrgClosure.ancestor_id == org_id,
+        OrgClosure.valid_from <= on,
         or_(col(OrgClosure.valid_until).is_(None), col(OrgClosure.valid_until) > on),
     )
     query = (

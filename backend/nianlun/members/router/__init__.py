@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from nianlun.members.router import imports, me, offices, people, trail, ways_in
+from nianlun.members.transfers import router as transfers
 
 ROUTERS: tuple[APIRouter, ...] = (
     me.router,
@@ -13,4 +14,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     offices.appointments,
     offices.invitations,
     trail.router,
+    transfers.router,
 )

@@ -41,6 +41,7 @@ cross join lateral (
 ) l
 where c.ancestor_id = any (:orgs) and (c.depth = 0 or (c.depth = 1 and o.kind = 'group'))
   and c.valid_from <= :on and (c.valid_until is null or c.valid_until > :on)
+  and (o.closed_on is null or o.closed_on > :on)
 order by o.created_at, o.id
 """)
 
@@ -74,6 +75,7 @@ async def below(db: DbSession, org_id: uuid.UUID, on: date) -> Counter[OrgKind]:
             OrgClosure.depth > 0,
             OrgClosure.valid_from <= on,
             or_(col(OrgClosure.valid_until).is_(None), col(OrgClosure.valid_until) > on),
+            or_(col(Org.closed_on).is_(None), col(Org.closed_on) > on),
         )
         .group_by(Org.kind)
     )
