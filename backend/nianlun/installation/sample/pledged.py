@@ -44,20 +44,21 @@ class Told:
     comes_to: State
     times: int | None = None
     records: int = 0
+    done: int = 1
 
 
 PLEDGED: tuple[Told, ...] = (
     Told(None, Kind.BRANCH, "建设学习型党组织", "每季度上 1 次党课，全员参加", "全体党员", State.KEEPING, 4),
     Told(None, Kind.BRANCH, "改善办学条件", "暑假前修好 3 间活动室的照明", "全园幼儿", State.KEPT),
-    Told(None, Kind.BRANCH, "建设服务型党组织", "每月到社区服务 1 次", "社区居民", State.PARTLY, 10),
+    Told(None, Kind.BRANCH, "建设服务型党组织", "每季度到社区服务 1 次", "社区居民", State.PARTLY, 4, done=3),
     Told("方芸", Kind.POST, "教育科研", "每月听课 1 次，当天交换意见", "新教师", State.KEEPING, 9, 2),
-    Told("方芸", Kind.COMMON, "学习提高", "每月读 1 本书，年底交 2 篇体会", "本班教师", State.KEPT, 10),
+    Told("方芸", Kind.COMMON, "学习提高", "每季度读 1 本书，交 1 篇体会", "本班教师", State.KEPT, 4, done=4),
     Told("方芸", Kind.PRACTICAL, "实事", "为图书角整理 300 册图书", "中班幼儿", State.DRAFT),
     Told(COMMISSIONER, Kind.POST, "提高质量", "每学期组织 4 次教研展示", "全园教师", State.KEEPING, 8),
-    Told(COMMISSIONER, Kind.COMMON, "服务群众", "每学期走访 10 户家庭", "在园家庭", State.CARRIED, 20),
+    Told(COMMISSIONER, Kind.COMMON, "服务群众", "每学期走访 4 户家庭", "在园家庭", State.CARRIED, 8, done=5),
     Told(SECRETARY, Kind.COMMON, "弘扬正气", "每学期与 8 名教师各谈心 1 次", "全园教师", State.KEEPING, 16),
-    Told("沈青", Kind.POST, "关爱学生", "每月家访 2 户", "大班家庭", State.RATING, 18),
-    Told("罗舟", Kind.PRACTICAL, "实事", "每周二下午值 1 次放学护导", "全园家长", State.DELIBERATING, 36),
+    Told("沈青", Kind.POST, "关爱学生", "每学期家访 2 户", "大班家庭", State.RATING, 4, done=4),
+    Told("罗舟", Kind.PRACTICAL, "实事", "一年值 3 次放学护导", "全园家长", State.DELIBERATING, 3, done=3),
     Told("陈立", Kind.POST, "爱岗敬业", "每学期写 20 篇教学反思", "保教组", State.SUBMITTED, 40),
     Told("何静", Kind.COMMON, "遵守纪律", "每月公布 1 次伙食账目", "家长", State.APPROVED, 10),
     Told("唐悦", Kind.COMMON, "争创佳绩", "努力工作，争创佳绩", "大家", State.RETURNED),
@@ -68,9 +69,9 @@ VAGUE = "没写做什么、做几次，也没写帮到谁。"
 FEWER, AGREED = "下半年园舍维修，展示减为 6 次。", "情况属实，同意。"
 OUTCOMES = {
     State.KEPT: (Outcome.KEPT, None),
-    State.PARTLY: (Outcome.PARTLY, "下半年封闭施工，有 3 个月没有去成。"),
+    State.PARTLY: (Outcome.PARTLY, "下半年封闭施工，有 1 次没有去成。"),
     State.UNKEPT: (Outcome.UNKEPT, "下半年在外学习，没有办成，本人已说明。"),
-    State.CARRIED: (Outcome.PARTLY, "走访了 14 户，其余的家庭搬了家，明年接着办。"),
+    State.CARRIED: (Outcome.PARTLY, "走访了 5 户，其余的家庭搬了家，明年接着办。"),
 }
 #: How far along the chain each state lies; what was sent back came as far as review.
 CHAIN = (State.DRAFT, State.SUBMITTED, State.APPROVED, State.KEEPING, State.RATING, State.DELIBERATING)
@@ -169,8 +170,10 @@ class Telling:
 
     async def _keep(self, on: date) -> None:
         """践诺: words, and records that the ledger has."""
-        words = ProgressAsked(words="按计划办了第 1 次。")
-        await self._step(on, self.owner, partial(_add, asked=words))
+        apart = max(0 * DAY, self.days.ago(30) - on) // self.told.done
+        for number in range(self.told.done):
+            words = ProgressAsked(words=f"按计划办了第 {number + 1} 次。")
+            await self._step(on + number * apart, self.owner, partial(_add, asked=words))
         for found in (await evidence.offered(self.db, self.pledge))[: self.told.records]:
             linked = ProgressAsked(source=found.source.name, source_id=found.source.id)
             day = max(found.happened_on, on)
