@@ -26,7 +26,9 @@ from nianlun.core.db import close_engine, engine, load_models
 from nianlun.core.roles import refuse_blind_worker, refuse_powerful_role
 from nianlun.core.settings import settings
 from nianlun.desk import reminding
+from nianlun.figures import jobs as folding
 from nianlun.files import forgetting
+from nianlun.members.service import importing
 
 log = logging.getLogger("nianlun.worker")
 
@@ -34,7 +36,7 @@ CONCURRENCY = 4
 GRACE_SECONDS = 5  # for jobs under way when we are told to stop; what is cut short is done again
 PAUSE_SECONDS = 1.0
 #: Where tasks are declared; a worker knows those of the modules that it has imported.
-TASKS = (reminding, forgetting, deleting)
+TASKS = (reminding, forgetting, deleting, importing, folding)
 DATABASE_IS_AWAY = (ConnectorException, PoolTimeout, psycopg.OperationalError)
 
 

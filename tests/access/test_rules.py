@@ -59,7 +59,7 @@ def test_the_bureau_reads_figures_lights_and_headers_only() -> None:
         Permission.FIGURE_READ,
         Permission.DISTRICT_READ,
         Permission.DISTRICT_LIGHTS,
-        Permission.ROSTER_DISTRICT,
+        Permission.ROSTER_IMPORT,
         Permission.SCORE_READ,
         Permission.SCORE_MANAGE,
         Permission.SCORE_JUDGE,

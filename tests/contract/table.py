@@ -63,6 +63,10 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/invitations"): Permission.APPOINTMENT_MANAGE,
     ("GET", f"{V1}/me"): Permission.OWN_READ,
     ("GET", f"{V1}/me/record"): Permission.OWN_READ,
+    ("GET", f"{V1}/me/looks"): Permission.OWN_READ,
+    ("GET", f"{V1}/me/sign-ins"): Permission.OWN_WRITE,
+    ("DELETE", f"{V1}/me/sign-ins"): Permission.OWN_WRITE,
+    ("DELETE", f"{V1}/me/sign-ins/{{sign_in_id}}"): Permission.OWN_WRITE,
     ("GET", f"{V1}/me/activities"): Permission.OWN_READ,
     ("GET", f"{V1}/me/calendar-feeds"): Permission.OWN_READ,
     ("POST", f"{V1}/me/calendar-feeds"): Permission.OWN_READ,
@@ -73,11 +77,13 @@ OPERATIONS: dict[Operation, Permission] = {
     ("PATCH", f"{V1}/members/{{person_id}}"): Permission.MEMBER_MANAGE,
     ("POST", f"{V1}/members/{{person_id}}/reveal"): Permission.MEMBER_PRIVATE,
     ("POST", f"{V1}/members/{{person_id}}/unbind"): Permission.MEMBER_MANAGE,
-    ("GET", f"{V1}/members/template"): Permission.MEMBER_MANAGE,
-    ("POST", f"{V1}/members/imports"): Permission.MEMBER_MANAGE,
-    ("GET", f"{V1}/members/imports/{{import_id}}"): Permission.MEMBER_MANAGE,
-    ("PATCH", f"{V1}/members/imports/{{import_id}}/rows/{{number}}"): Permission.MEMBER_MANAGE,
-    ("POST", f"{V1}/members/imports/{{import_id}}/commit"): Permission.MEMBER_MANAGE,
+    ("GET", f"{V1}/members/template"): Permission.ROSTER_IMPORT,
+    ("POST", f"{V1}/members/imports"): Permission.ROSTER_IMPORT,
+    ("GET", f"{V1}/members/imports/{{import_id}}"): Permission.ROSTER_IMPORT,
+    ("GET", f"{V1}/members/imports/{{import_id}}/progress"): Permission.ROSTER_IMPORT,
+    ("PATCH", f"{V1}/members/imports/{{import_id}}/rows/{{number}}"): Permission.ROSTER_IMPORT,
+    ("POST", f"{V1}/members/imports/{{import_id}}/branches"): Permission.ROSTER_IMPORT,
+    ("POST", f"{V1}/members/imports/{{import_id}}/commit"): Permission.ROSTER_IMPORT,
     ("POST", f"{V1}/members/export"): Permission.MEMBER_READ,
     ("POST", f"{V1}/members/slips"): Permission.MEMBER_MANAGE,
     ("GET", f"{V1}/plans"): Permission.PLAN_READ,
@@ -427,6 +433,10 @@ def a_roster() -> bytes:
         book.active.append(row)
     book.save(out)
     return out.getvalue()
+
+
+async def a_sign_in(client: AsyncClient, world: World) -> Ids:
+    return {"sign_in_id": str(world.sign_ins["secretary"])}
 
 
 async def an_import(client: AsyncClient, world: World) -> Ids:
@@ -1028,7 +1038,10 @@ OUT_OF_REACH: dict[Operation, Case] = {
     ("POST", f"{V1}/members/{{person_id}}/reveal"): Case(a_member, {"reason": "核对"}),
     ("POST", f"{V1}/members/{{person_id}}/unbind"): Case(a_member),
     ("GET", f"{V1}/members/imports/{{import_id}}"): Case(an_import),
+    ("GET", f"{V1}/members/imports/{{import_id}}/progress"): Case(an_import),
     ("PATCH", f"{V1}/members/imports/{{import_id}}/rows/{{number}}"): Case(an_import, {"left_out": True}),
+    ("POST", f"{V1}/members/imports/{{import_id}}/branches"): Case(an_import, {"written": "", "name": "x"}),
+    ("DELETE", f"{V1}/me/sign-ins/{{sign_in_id}}"): Case(a_sign_in, stranger="other_secretary"),
     ("POST", f"{V1}/members/imports/{{import_id}}/commit"): Case(an_import),
     ("POST", f"{V1}/appointments/{{appointment_id}}/end"): Case(an_appointment),
     ("DELETE", f"{V1}/school-calendar/terms/{{term_id}}"): Case(a_term),

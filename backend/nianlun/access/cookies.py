@@ -8,8 +8,9 @@ from typing import Annotated
 
 from fastapi import Cookie, Request, Response
 
+from nianlun.access.devices import Browser, words_of
 from nianlun.access.gate import BINDING_COOKIE
-from nianlun.access.signing_in import SignedIn
+from nianlun.access.sign_ins import SignedIn
 from nianlun.core.secrets import keyed_hash, new_token
 from nianlun.core.settings import settings
 
@@ -59,6 +60,15 @@ def bind(request: Request, response: Response, cookie: str) -> None:
 def device(request: Request, response: Response) -> str:
     """The name of this browser, given once: it stays when the browser is bound to somebody else."""
     return _named(request, response, DEVICE_COOKIE, "/api/v1")
+
+
+def browser(request: Request, response: Response) -> Browser:
+    """Who asks, as far as a browser goes; named if it had no name yet."""
+    return Browser(device(request, response), words(request))
+
+
+def words(request: Request) -> str:
+    return words_of(request.headers.get("user-agent", ""))
 
 
 def name_rater(request: Request, response: Response) -> None:

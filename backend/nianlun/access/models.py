@@ -82,7 +82,7 @@ class Account(Row, table=True):
 
 
 class SignIn(Row, table=True):
-    """A browser in which somebody stays signed in; its cookie is a signed token that changes with each use."""
+    """A browser in which somebody stays signed in; its cookie is a signed token, another after each use."""
 
     __tablename__ = "sign_in"
 

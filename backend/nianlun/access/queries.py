@@ -9,14 +9,13 @@ from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
-from nianlun.access.models import Account, ApiKey, Appointment, AuditEntry, Org, OrgClosure, OrgEdge, SignIn
+from nianlun.access.models import Account, ApiKey, Appointment, AuditEntry, Org, OrgClosure, OrgEdge
 from nianlun.access.reach import in_reach, standing
 from nianlun.access.rules import OrgKind, Permission, Role
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
-from nianlun.core.secrets import token_hash
 
 
 class Node(NamedTuple):
@@ -88,22 +87,6 @@ async def account_by_login(db: DbSession, login: str) -> Account | None:
 
 async def account_of(db: DbSession, person_id: uuid.UUID) -> Account | None:
     return (await db.exec(select(Account).where(Account.person_id == person_id))).first()
-
-
-async def sign_in_by_cookie(db: DbSession, cookie: str) -> tuple[SignIn, Account] | None:
-    """A live sign-in of an active account."""
-    query = (
-        select(SignIn, Account)
-        .join(Account)
-        .where(
-            SignIn.token_hash == token_hash(cookie),
-            SignIn.expires_at > clock.now(),
-            col(SignIn.revoked_at).is_(None),
-            Account.active,
-        )
-    )
-    found = (await db.exec(query)).first()
-    return (found[0], found[1]) if found else None
 
 
 def in_force() -> ColumnElement[bool]:

@@ -21,7 +21,7 @@ MAX_LENGTH = 4096
 #: Not `exp`: the library then judges it by its own clock whatever it is told; `_in_time` requires it.
 REQUIRED = {f"require_{claim}": True for claim in ("iat", "sub", "aud", "iss")}
 
-TokenType = Literal["access", "claim"]
+TokenType = Literal["access", "claim", "refresh"]
 
 
 @dataclass(frozen=True)

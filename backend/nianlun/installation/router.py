@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from nianlun.access import cookies, signing_in
+from nianlun.access import cookies, sign_ins
 from nianlun.access.caller import Caller
 from nianlun.access.errors import LoginTaken, PasswordTooWeak
 from nianlun.access.gate import require
@@ -47,7 +47,7 @@ async def read_installation(db: SessionDep) -> object:
 async def set_up_branch(body: BranchAsked, request: Request, response: Response, db: SessionDep) -> object:
     """Both nodes, two appointments and an account, by the one-time link; signs in at once."""
     account = await service.set_up_branch(db, body)
-    signed = await signing_in.open_sign_in(db, account)
+    signed = await sign_ins.open_sign_in(db, account, cookies.browser(request, response))
     cookies.keep_signed_in(request, response, signed)
     return signed
 

@@ -18,6 +18,11 @@ class NotABranch(Conflict):
     message = "人员只能加进党支部，请换一个组织。"
 
 
+class NoRosterHere(Conflict):
+    code = "no_roster_here"
+    message = "花名册只能按党支部导入，或由局党委一次导入全区的，请换一个组织。"
+
+
 class ContradictingData(Invalid):
     code = "contradicting_data"
     message = "有内容前后对不上，已标出。"
@@ -38,9 +43,19 @@ class ImportCommitted(Conflict):
     message = "这份花名册已经导入过，不用再导入。"
 
 
+class ImportUnderWay(Conflict):
+    code = "import_under_way"
+    message = "这份花名册还在处理，等处理完再改。"
+
+
+class ImportFailed(Conflict):
+    code = "import_failed"
+    message = "这个文件没能读出来，请重新选文件。"
+
+
 class NothingToImport(Conflict):
     code = "nothing_to_import"
-    message = "每一行都留出了，没有人可导入。"
+    message = "没有人可导入：每一行都留出了，或都已在花名册里。"
 
 
 class AccountActive(Conflict):

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, text
+from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from sqlmodel import Field, SQLModel
 
@@ -95,7 +95,21 @@ class RosterImport(Row, table=True):
     columns: list[str] = Field(sa_column=Column(ARRAY(TEXT), nullable=False))
     unread_headers: list[str] = Field(sa_column=Column(ARRAY(TEXT), nullable=False))
     uploaded_by: uuid.UUID = reference("person", nullable=False)
-    committed: bool = False
+    #: `rules.ImportState`.
+    state: str = Field(default="open", max_length=20)
+    #: The file itself, encrypted, until the worker has read it.
+    file_cipher: bytes | None = None
+    #: Why the worker gave up: the code of an error.
+    failure: str | None = Field(default=None, max_length=60)
+    #: How far the worker is, in rows.
+    done: int = 0
+    total: int = 0
+    #: What was written, once it was.
+    created: int = 0
+    updated: int = 0
+    kept: int = 0
+    made_groups: list[str] = Field(default_factory=list, sa_column=Column(ARRAY(TEXT), nullable=False))
+    branch_ids: list[uuid.UUID] = Field(default_factory=list, sa_column=Column(ARRAY(Uuid), nullable=False))
     version: int = 1
 
 

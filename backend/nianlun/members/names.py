@@ -18,11 +18,15 @@ def syllables(name: str) -> list[str]:
     return parts
 
 
+def keys(name: str) -> tuple[str, str]:
+    """`("lin xiao", "lx")`: sorts and meets a search that types pinyin, and one that types initials."""
+    said = syllables(name)
+    return " ".join(said)[:200], "".join(part[0] for part in said)[:60]
+
+
 def name_key(name: str) -> str:
-    """`lin xiao`: sorts, and meets a search that types pinyin."""
-    return " ".join(syllables(name))[:200]
+    return keys(name)[0]
 
 
 def initials(name: str) -> str:
-    """`lx`"""
-    return "".join(part[0] for part in syllables(name))[:60]
+    return keys(name)[1]

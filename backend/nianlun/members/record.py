@@ -84,7 +84,7 @@ def write(record: Record, values: Mapping[str, Any]) -> None:
 def name_person(person: Person, name: str) -> None:
     """A name with the keys by which it is sorted and found."""
     person.name = name
-    person.name_key, person.initials = names.name_key(name), names.initials(name)
+    person.name_key, person.initials = names.keys(name)
 
 
 def mask_phone(phone: str) -> str:

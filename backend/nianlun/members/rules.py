@@ -40,3 +40,15 @@ EMPLOYMENT_NAMES: dict[Employment, str] = {
     Employment.RETIRED: "离退休",
     Employment.LEFT: "已离职",
 }
+
+
+class ImportState(StrEnum):
+    """Where a roster file is on its way. A branch's is read and written while the page waits; a district's by
+    the worker."""
+
+    READING = "reading"
+    OPEN = "open"
+    WRITING = "writing"
+    COMMITTED = "committed"
+    FAILED = "failed"
+    """Could not be read; the file is to be handed in anew."""

@@ -314,7 +314,7 @@ export interface paths {
         };
         /**
          * 组织树
-         * @description The tree as far as the caller reaches, as flat rows, parents before children.
+         * @description The tree as far as the caller reaches, as flat rows, parents before children; or what was closed.
          */
         get: operations["orgs_list_orgs"];
         put?: never;
@@ -347,6 +347,126 @@ export interface paths {
          * @description Another name, or the day from which its figures count.
          */
         patch: operations["orgs_change_org"];
+        trace?: never;
+    };
+    "/api/v1/orgs/{org_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 组织沿革
+         * @description What happened to an org: moved, split, merged, closed.
+         */
+        get: operations["orgs_list_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs/{org_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可分设的人员
+         * @description Who stands there, by name, for whoever may split the org.
+         */
+        get: operations["orgs_list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs/{org_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 移动组织
+         * @description Under another org from a day on, with everything below it; earlier figures keep the earlier tree.
+         */
+        post: operations["orgs_move_org"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs/{org_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 分设组织
+         * @description New orgs beside it, with who and what goes there.
+         */
+        post: operations["orgs_split_org"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs/{org_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 合并组织
+         * @description One or several orgs into one: people and groups go along, records stay and are read there.
+         */
+        post: operations["orgs_merge_orgs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs/{org_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销组织
+         * @description Ends an org; its successor, or the org above, keeps what it leaves.
+         */
+        post: operations["orgs_close_org"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me": {
@@ -463,6 +583,8 @@ export interface paths {
         /**
          * 花名册样表
          * @description An empty roster in Excel with an example row and an explanation of its columns.
+         *
+         *     The roster of a district says in a column of its own to which branch a person belongs.
          */
         get: operations["rosters_read_template"];
         put?: never;
@@ -485,6 +607,8 @@ export interface paths {
         /**
          * 上传花名册
          * @description A dry run: a result and a reason for every row, and nothing of the roster written.
+         *
+         *     For a branch, or for the bureau: then each row names its branch, and the file is read in the background.
          */
         post: operations["rosters_upload_roster"];
         delete?: never;
@@ -502,9 +626,29 @@ export interface paths {
         };
         /**
          * 导入结果
-         * @description The file as it stands, every row judged anew; without rows once it was imported.
+         * @description The file as it stands, every row judged anew; without rows while it is read or written, and after.
          */
         get: operations["rosters_read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/imports/{import_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入进度
+         * @description How far the background is, in rows; for asking every second.
+         */
+        get: operations["rosters_read_import_progress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -533,6 +677,26 @@ export interface paths {
         patch: operations["rosters_change_import_row"];
         trace?: never;
     };
+    "/api/v1/members/imports/{import_id}/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 认支部名
+         * @description The right name of a branch in place of another, in every row that has it.
+         */
+        post: operations["rosters_name_import_branch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/imports/{import_id}/commit": {
         parameters: {
             query?: never;
@@ -544,7 +708,7 @@ export interface paths {
         put?: never;
         /**
          * 导入
-         * @description Writes every row that takes part, or nothing at all.
+         * @description Writes every row that takes part, or nothing at all; a district's in the background.
          */
         post: operations["rosters_commit_import"];
         delete?: never;
@@ -821,6 +985,167 @@ export interface paths {
         get: operations["audit_list_entries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 组织关系转接
+         * @description Those that the caller's branches hand on or take in, what waits first.
+         */
+        get: operations["transfers_list_transfers"];
+        put?: never;
+        /**
+         * 转出
+         * @description Hands somebody on to another branch, or to an organisation outside the district.
+         */
+        post: operations["transfers_ask_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 区外转入
+         * @description Takes in somebody who comes from outside the district.
+         */
+        post: operations["transfers_record_arrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可转往的支部
+         * @description Every branch of the district by name.
+         */
+        get: operations["transfers_list_destinations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次转接 */
+        get: operations["transfers_read_transfer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 接收
+         * @description Takes the person in from today; of somebody who left the district, notes the reply slip.
+         */
+        post: operations["transfers_accept_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回
+         * @description Sends the person back with a reason: without cause nobody is refused.
+         */
+        post: operations["transfers_refuse_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 区外退回
+         * @description The organisation outside sent the letter back.
+         */
+        post: operations["transfers_return_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回转接
+         * @description The branch that asked thinks better of it.
+         */
+        post: operations["transfers_withdraw_transfer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4013,7 +4338,7 @@ export interface paths {
         };
         /**
          * 数字
-         * @description By org, month and kind; null before an org was in use, zero after.
+         * @description By org, period and kind; null before an org was in use, zero after.
          */
         get: operations["figures_read_figures"];
         put?: never;
@@ -5084,6 +5409,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/district/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 指标说明
+         * @description Every countable thing: what it is, how it is counted, and what it is told apart by.
+         */
+        get: operations["district_read_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/district/figures": {
         parameters: {
             query?: never;
@@ -5093,7 +5438,9 @@ export interface paths {
         };
         /**
          * 区域数字
-         * @description Every countable kind by org and month; with `format=csv` as a file, null as an empty cell.
+         * @description Every countable kind by org and period, for programs as JSON or CSV, for people as Excel.
+         *
+         *     Asked again with `If-None-Match`, it answers 304 without counting while nothing has changed.
          */
         get: operations["district_read_figures"];
         put?: never;
@@ -5394,16 +5741,10 @@ export interface components {
             reason: string;
         };
         /**
-         * AcceptAsked
-         * @description `past` says what becomes of those among them whose month is over, `contradiction` of duties that say
-         *     something else than one that is owed.
+         * Act
+         * @enum {string}
          */
-        AcceptAsked: {
-            /** Draft Ids */
-            draft_ids: string[];
-            past?: components["schemas"]["Past"] | null;
-            contradiction?: components["schemas"]["Choice"] | null;
-        };
+        Act: "accept" | "refuse" | "return" | "withdraw";
         /** ActivationAsked */
         ActivationAsked: {
             /** Token */
@@ -6102,6 +6443,21 @@ export interface components {
             refusal: components["schemas"]["nianlun__mentorships__showcases__schemas__Refusal"] | null;
         };
         /**
+         * ArrivalAsked
+         * @description Somebody who comes from outside the district, with the letter they bring.
+         */
+        ArrivalAsked: {
+            /** Reason */
+            reason: string;
+            /** Letter Number */
+            letter_number?: string | null;
+            /** Dues Paid Until */
+            dues_paid_until?: string | null;
+            /** Outside */
+            outside: string;
+            member: components["schemas"]["MemberAsked"];
+        };
+        /**
          * AssignmentAsked
          * @description A new assignment; the owner may be named later. One of the same origin is made once.
          */
@@ -6478,22 +6834,6 @@ export interface components {
          */
         Blocker: "closing_not_begun" | "mentee_first" | "mentor_first";
         /**
-         * BlockerRead
-         * @description What stands in the way, and what to do about it.
-         */
-        BlockerRead: {
-            /** Code */
-            code: string;
-            /** Sentence */
-            sentence: string;
-            /** Fix */
-            fix: string;
-            /** Indicator Id */
-            indicator_id: string | null;
-            /** Subject Id */
-            subject_id: string | null;
-        };
-        /**
          * BoardCellRead
          * @description An org and a duty: how it stands, how much is missing, for which period and until when.
          *
@@ -6643,6 +6983,16 @@ export interface components {
             login: string;
             /** Password */
             password: string;
+        };
+        /**
+         * BranchNamed
+         * @description Which name stands for one in the file that is unclear, in every row that has it.
+         */
+        BranchNamed: {
+            /** Written */
+            written: string;
+            /** Name */
+            name: string;
         };
         /**
          * BudgetRead
@@ -6854,7 +7204,7 @@ export interface components {
              */
             appeal_until: string;
             /** Blockers */
-            blockers: components["schemas"]["BlockerRead"][];
+            blockers: components["schemas"]["nianlun__scoring__systems__schemas__BlockerRead"][];
             /** Notes */
             notes: string[];
         };
@@ -7381,6 +7731,21 @@ export interface components {
             first_steps: components["schemas"]["FirstStepRead"][];
         };
         /**
+         * Destination
+         * @description A branch that somebody could go to.
+         */
+        Destination: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Above */
+            above: string | null;
+        };
+        /**
          * DifferenceRead
          * @description A part of the minutes that reads otherwise than in the edition before.
          */
@@ -7389,6 +7754,21 @@ export interface components {
             title: string;
             /** Lines */
             lines: components["schemas"]["nianlun__activities__minutes__schemas__LineRead"][];
+        };
+        /**
+         * DimensionRead
+         * @description What a kind of fact is told apart by; `values` is empty where they are not the same everywhere.
+         */
+        DimensionRead: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "activity_kind" | "dim";
+            /** Name */
+            name: string;
+            /** Values */
+            values: components["schemas"]["ValueRead"][];
         };
         /**
          * Direction
@@ -8293,6 +8673,8 @@ export interface components {
          * @description One figure: `own` counts the org itself, `subtree` everything below too, a joint activity once.
          *
          *     Null before the org was in use and nothing was entered; zero after. `late` of them were 补录.
+         *     `hidden`: too few people stand behind it to be told above the branch, or such a figure could be worked out
+         *     from it; then it is null and `late` 0. `own` alone is null where it would tell apart what lies below.
          */
         FigureRead: {
             /**
@@ -8302,18 +8684,25 @@ export interface components {
             org_id: string;
             /** Org Name */
             org_name: string;
+            org_kind: components["schemas"]["OrgKind"];
             /** Month */
             month: string;
+            /** Period */
+            period: string;
             /** Fact Kind */
             fact_kind: string;
             /** Activity Kind */
             activity_kind: string;
+            /** Dim */
+            dim: string;
             /** Own */
             own: number | null;
             /** Subtree */
             subtree: number | null;
             /** Late */
             late: number;
+            /** Hidden */
+            hidden: boolean;
         };
         /**
          * FigureTable
@@ -8324,6 +8713,8 @@ export interface components {
             as_of: string;
             /** Definitions */
             definitions: components["schemas"]["DefinitionRead"][];
+            /** Periods */
+            periods: components["schemas"]["PeriodRead"][];
             /** Figures */
             figures: components["schemas"]["FigureRead"][];
         };
@@ -8651,7 +9042,7 @@ export interface components {
         };
         /**
          * ImportCounts
-         * @description Rows by state.
+         * @description Rows by state, and how many people the commit would add and change.
          */
         ImportCounts: {
             /** Ok */
@@ -8660,8 +9051,14 @@ export interface components {
             check: number;
             /** Fix */
             fix: number;
+            /** Kept */
+            kept: number;
             /** Left Out */
             left_out: number;
+            /** Created */
+            created: number;
+            /** Updated */
+            updated: number;
         };
         /**
          * ImportProblem
@@ -8681,8 +9078,33 @@ export interface components {
             level: "error" | "warn" | "note";
         };
         /**
+         * ImportProgress
+         * @description How far an import is, and what it wrote once it is `committed`.
+         */
+        ImportProgress: {
+            state: components["schemas"]["ImportState"];
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+            /** Created */
+            created: number;
+            /** Updated */
+            updated: number;
+            /** Kept */
+            kept: number;
+            /** Groups */
+            groups: string[];
+            /** Failure */
+            failure: string | null;
+            /** Message */
+            message: string | null;
+        };
+        /**
          * ImportRead
-         * @description A file and what would become of each row; nothing of it is written before `committed`.
+         * @description A file and what would become of each row; nothing of it is written before it is `committed`.
+         *
+         *     While the worker is at it, and afterwards, there are no rows.
          */
         ImportRead: {
             /**
@@ -8701,17 +9123,26 @@ export interface components {
             file_name: string;
             /** Sheet Name */
             sheet_name: string;
-            /** Committed */
-            committed: boolean;
+            state: components["schemas"]["ImportState"];
+            /** Of District */
+            of_district: boolean;
+            /** Failure */
+            failure: string | null;
             /** Columns */
             columns: components["schemas"]["ImportColumn"][];
             /** Unread Headers */
             unread_headers: string[];
             /** New Groups */
             new_groups: string[];
+            /** Unclear Branches */
+            unclear_branches: components["schemas"]["UnclearBranch"][];
+            /** Branch Names */
+            branch_names: string[];
             /** Total */
             total: number;
             counts: components["schemas"]["ImportCounts"];
+            /** Matching */
+            matching: number;
             /** Rows */
             rows: components["schemas"]["ImportRow"][];
         };
@@ -8753,17 +9184,12 @@ export interface components {
             left_out?: boolean | null;
         };
         /**
-         * Imported
-         * @description What a commit wrote.
+         * ImportState
+         * @description Where a roster file is on its way. A branch's is read and written while the page waits; a district's by
+         *     the worker.
+         * @enum {string}
          */
-        Imported: {
-            /** Created */
-            created: number;
-            /** Updated */
-            updated: number;
-            /** Groups */
-            groups: string[];
-        };
+        ImportState: "reading" | "open" | "writing" | "committed" | "failed";
         /**
          * IndicatorAsked
          * @description One line; without formula and judging it is not finished, and the system cannot be published.
@@ -9961,15 +10387,47 @@ export interface components {
             log_files: number;
         };
         /**
-         * MergeAsked
-         * @description The activity that is what this draft means.
+         * MetricList
+         * @description Every countable thing, the periods by which it may be counted, and the fewest people told of.
          */
-        MergeAsked: {
-            /**
-             * Activity Id
-             * Format: uuid
-             */
-            activity_id: string;
+        MetricList: {
+            /** Metrics */
+            metrics: components["schemas"]["MetricRead"][];
+            /** Periods */
+            periods: components["schemas"]["ValueRead"][];
+            /** Levels */
+            levels: components["schemas"]["ValueRead"][];
+            /** Fewest People */
+            fewest_people: number;
+        };
+        /**
+         * MetricRead
+         * @description A countable thing: how it is counted and what may be asked of it.
+         *
+         *     `once`: above the orgs that state it, a record counts once. `sensitive`: small figures are hidden above
+         *     the branch. `upward`: told above the branch at all. `late_after`: 补录, when entered more days later.
+         */
+        MetricRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+            /** Definition */
+            definition: string;
+            /** Dimensions */
+            dimensions: components["schemas"]["DimensionRead"][];
+            /** By Activity */
+            by_activity: boolean;
+            /** Once */
+            once: boolean;
+            /** Sensitive */
+            sensitive: boolean;
+            /** Upward */
+            upward: boolean;
+            /** Late After */
+            late_after: number;
         };
         /** MilestoneAsked */
         MilestoneAsked: {
@@ -10208,6 +10666,26 @@ export interface components {
             /** Approved Through Name */
             approved_through_name: string | null;
         };
+        /** MoveAsked */
+        MoveAsked: {
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /**
+             * Parent Id
+             * Format: uuid
+             */
+            parent_id: string;
+        };
         /**
          * MyActivityRead
          * @description An activity of one's own branch or list, with what is known of oneself.
@@ -10338,6 +10816,28 @@ export interface components {
             state: components["schemas"]["nianlun__activities__rules__State"];
             /** Moved Alone */
             moved_alone: boolean;
+        };
+        /**
+         * OfficeEnding
+         * @description An office that ends with its org.
+         */
+        OfficeEnding: {
+            /** Person Name */
+            person_name: string;
+            /** Role Name */
+            role_name: string;
+            /** Org Name */
+            org_name: string;
+        };
+        /**
+         * OpenWorkRead
+         * @description What is under way in an org that closes.
+         */
+        OpenWorkRead: {
+            /** Words */
+            words: string;
+            /** Count */
+            count: number;
         };
         /**
          * OpeningOutcome
@@ -11236,6 +11736,18 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * PartAsked
+         * @description A new org of the same kind beside the old one, with who and what goes there.
+         */
+        PartAsked: {
+            /** Name */
+            name: string;
+            /** Person Ids */
+            person_ids?: string[];
+            /** Org Ids */
+            org_ids?: string[];
+        };
         /** PartCounts */
         PartCounts: {
             /** Branch */
@@ -11316,6 +11828,32 @@ export interface components {
             team: components["schemas"]["HeadsRead"];
         };
         /**
+         * PeriodKind
+         * @description How long a time each figure counts.
+         * @enum {string}
+         */
+        PeriodKind: "month" | "quarter" | "term" | "half_year" | "year";
+        /**
+         * PeriodRead
+         * @description A column of the table.
+         */
+        PeriodRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Starts
+             * Format: date
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
+        };
+        /**
          * Permission
          * @description Everything that a route may ask for, `<noun>.<verb>`.
          * @enum {string}
@@ -11337,6 +11875,21 @@ export interface components {
          * @enum {string}
          */
         Phase: "planned" | "scoring" | "waiting" | "closed" | "cancelled";
+        /**
+         * PlacedRead
+         * @description Somebody of an org that is to be split: a name and a group, nothing else.
+         */
+        PlacedRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Group Id */
+            group_id: string | null;
+        };
         /**
          * PlanHeader
          * @description A plan as lists show it.
@@ -12233,6 +12786,16 @@ export interface components {
             /** Path */
             path: string;
         };
+        /**
+         * Renamed
+         * @description An org that meets its own name among its new siblings.
+         */
+        Renamed: {
+            /** Before */
+            before: string;
+            /** After */
+            after: string;
+        };
         /** ReopenAsked */
         ReopenAsked: {
             /** Reason */
@@ -12294,6 +12857,37 @@ export interface components {
             reported_by_name: string;
             /** Reported At */
             reported_at: string;
+        };
+        /**
+         * Reshaped
+         * @description What happens, or has happened: `org_ids` are the orgs that stand afterwards, empty in a dry run.
+         */
+        Reshaped: {
+            /** Done */
+            done: boolean;
+            /** Org Ids */
+            org_ids: string[];
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** People */
+            people: number;
+            /** Accounts */
+            accounts: number;
+            /** Keys */
+            keys: number;
+            /** Orgs */
+            orgs: string[];
+            /** Renamed */
+            renamed: components["schemas"]["Renamed"][];
+            /** Offices */
+            offices: components["schemas"]["OfficeEnding"][];
+            /** Open Work */
+            open_work: components["schemas"]["OpenWorkRead"][];
+            /** Blockers */
+            blockers: components["schemas"]["nianlun__organisation__schemas__BlockerRead"][];
         };
         /**
          * ResolutionAsked
@@ -13480,6 +14074,23 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** SplitAsked */
+        SplitAsked: {
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /** Parts */
+            parts: components["schemas"]["PartAsked"][];
+        };
         /**
          * SpreadRead
          * @description Lowest and highest are null under three sheets.
@@ -13802,7 +14413,7 @@ export interface components {
             /** Standard Verified */
             standard_verified: boolean | null;
             /** Blockers */
-            blockers: components["schemas"]["BlockerRead"][];
+            blockers: components["schemas"]["nianlun__scoring__systems__schemas__BlockerRead"][];
         };
         /**
          * TargetAsked
@@ -14157,6 +14768,102 @@ export interface components {
             after: components["schemas"]["LightRead"];
         };
         /**
+         * TransferAsked
+         * @description To a branch of the district, or to an organisation outside by its full name.
+         */
+        TransferAsked: {
+            /** Reason */
+            reason: string;
+            /** Letter Number */
+            letter_number?: string | null;
+            /** Dues Paid Until */
+            dues_paid_until?: string | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** To Org Id */
+            to_org_id?: string | null;
+            /** Outside */
+            outside?: string | null;
+            /** Valid Days */
+            valid_days?: number | null;
+        };
+        /**
+         * TransferListing
+         * @description One page, what waits first.
+         */
+        TransferListing: {
+            /** Items */
+            items: components["schemas"]["TransferRead"][];
+            /** Total */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /**
+         * TransferRead
+         * @description One transfer as this caller sees it; `posts` end with it.
+         */
+        TransferRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            member_type: components["schemas"]["MemberType"] | null;
+            source: components["schemas"]["nianlun__members__transfers__schemas__Side"];
+            target: components["schemas"]["nianlun__members__transfers__schemas__Side"];
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            state: components["schemas"]["nianlun__members__transfers__rules__State"];
+            /** Expired */
+            expired: boolean;
+            /** Reason */
+            reason: string;
+            /** Letter Number */
+            letter_number: string | null;
+            /** Dues Paid Until */
+            dues_paid_until: string | null;
+            /**
+             * Asked On
+             * Format: date
+             */
+            asked_on: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
+            /** Effective On */
+            effective_on: string | null;
+            /** Answered By */
+            answered_by: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Posts */
+            posts: string[];
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: components["schemas"]["Act"][];
+        };
+        /**
          * TwinRead
          * @description The same sentence, already accepted from another document of this branch and year.
          */
@@ -14175,6 +14882,18 @@ export interface components {
             plan_title: string;
             /** Made */
             made: components["schemas"]["MadeRead"][];
+        };
+        /**
+         * UnclearBranch
+         * @description A name of a branch in the file that no branch, or more than one, bears: one answer for all its rows.
+         */
+        UnclearBranch: {
+            /** Written */
+            written: string;
+            /** Rows */
+            rows: number;
+            /** Closest */
+            closest: string | null;
         };
         /**
          * UndoAsked
@@ -14270,6 +14989,16 @@ export interface components {
             piece_limit: number;
             /** Expires At */
             expires_at: string;
+        };
+        /**
+         * ValueRead
+         * @description A value of a dimension.
+         */
+        ValueRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
         };
         /**
          * VerifyAsked
@@ -14931,6 +15660,39 @@ export interface components {
          */
         nianlun__links__rules__Purpose: "setup" | "activation" | "slip";
         /**
+         * State
+         * @enum {string}
+         */
+        nianlun__members__transfers__rules__State: "asked" | "accepted" | "refused" | "withdrawn" | "returned";
+        /**
+         * AcceptAsked
+         * @description Into which group; of somebody who left for outside, the day on the reply slip.
+         */
+        nianlun__members__transfers__schemas__AcceptAsked: {
+            /** Group Id */
+            group_id?: string | null;
+            /** Effective On */
+            effective_on?: string | null;
+        };
+        /**
+         * AnswerAsked
+         * @description Why it is refused, returned or withdrawn.
+         */
+        nianlun__members__transfers__schemas__AnswerAsked: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Side
+         * @description A branch of the district, or an organisation outside (no id).
+         */
+        nianlun__members__transfers__schemas__Side: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * Grade
          * @description What an evaluation comes to; the committee's is the pair's result.
          * @enum {string}
@@ -15138,6 +15900,97 @@ export interface components {
             fact_kind: string;
             /** Activity Kinds */
             activity_kinds?: string[];
+        };
+        /**
+         * BlockerRead
+         * @description What has to be seen to first.
+         */
+        nianlun__organisation__schemas__BlockerRead: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * CloseAsked
+         * @description Without a successor nobody may be left; the org above keeps the papers.
+         */
+        nianlun__organisation__schemas__CloseAsked: {
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /** Successor Id */
+            successor_id?: string | null;
+        };
+        /**
+         * MergeAsked
+         * @description Together with others into one that stands, or into a new one of this name.
+         */
+        nianlun__organisation__schemas__MergeAsked: {
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /** Other Ids */
+            other_ids?: string[];
+            /** Into Id */
+            into_id?: string | null;
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * StepRead
+         * @description Something that happened to an org: moved, split_off, took_in, merged, closed.
+         */
+        nianlun__organisation__schemas__StepRead: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Step */
+            step: string;
+            /** Org Name */
+            org_name: string | null;
+        };
+        /**
+         * AcceptAsked
+         * @description `past` says what becomes of those among them whose month is over, `contradiction` of duties that say
+         *     something else than one that is owed.
+         */
+        nianlun__plans__schemas__AcceptAsked: {
+            /** Draft Ids */
+            draft_ids: string[];
+            past?: components["schemas"]["Past"] | null;
+            contradiction?: components["schemas"]["Choice"] | null;
+        };
+        /**
+         * MergeAsked
+         * @description The activity that is what this draft means.
+         */
+        nianlun__plans__schemas__MergeAsked: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
         };
         /**
          * ReportAsked
@@ -15356,6 +16209,22 @@ export interface components {
             code: string;
             /** Message */
             message: string;
+        };
+        /**
+         * BlockerRead
+         * @description What stands in the way, and what to do about it.
+         */
+        nianlun__scoring__systems__schemas__BlockerRead: {
+            /** Code */
+            code: string;
+            /** Sentence */
+            sentence: string;
+            /** Fix */
+            fix: string;
+            /** Indicator Id */
+            indicator_id: string | null;
+            /** Subject Id */
+            subject_id: string | null;
         };
         /**
          * TemplateRead
@@ -16674,7 +17543,9 @@ export interface operations {
     };
     orgs_list_orgs: {
         parameters: {
-            query?: never;
+            query?: {
+                closed?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -16701,6 +17572,15 @@ export interface operations {
             };
             /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16903,6 +17783,547 @@ export interface operations {
             };
             /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orgs_list_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nianlun__organisation__schemas__StepRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orgs_list_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedRead"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `only_administrator_reshapes` 党支部以上的调整由上级党组织决定，系统管理员登记。本支部里可以调整党小组。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orgs_move_org: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reshaped"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `only_administrator_reshapes` 党支部以上的调整由上级党组织决定，系统管理员登记。本支部里可以调整党小组。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_not_this_year` 往年的数字照当时的组织算，不再改动。日期从今年1月1日到今天之间选。
+             *     `day_before_last_change` 这一天之后还有过调整或进人，请选那之后的日期。
+             *     `move_makes_circle` 不能移到自己或自己的下级之下，请另选一个上级组织。
+             *     `group_stays_with_branch` 党小组跟着党支部走，不单独移。人员换支部请办组织关系转接，或拆分支部。
+             *     `org_kind_not_here` 这里不能建这种组织：党小组建在党支部下，党支部建在党总支或局党委下。
+             *     `already_there` 已经在这个组织之下，不用再移。
+             *     `org_name_taken` 同一级已有这个名称，请换一个。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orgs_split_org: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reshaped"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `only_administrator_reshapes` 党支部以上的调整由上级党组织决定，系统管理员登记。本支部里可以调整党小组。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_not_this_year` 往年的数字照当时的组织算，不再改动。日期从今年1月1日到今天之间选。
+             *     `day_before_last_change` 这一天之后还有过调整或进人，请选那之后的日期。
+             *     `not_from_here` 选的人或组织已不在这里，请刷新后再选。
+             *     `chosen_twice` 有人或组织同时选进了两个新组织，请只留一处。
+             *     `nobody_moves` 新组织里还没有人，也没有下级组织。请选谁过去。
+             *     `nobody_stays` 原来的组织里没有人了。全部过去请改名，或用合并。
+             *     `org_name_taken` 同一级已有这个名称，请换一个。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orgs_merge_orgs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nianlun__organisation__schemas__MergeAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reshaped"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `only_administrator_reshapes` 党支部以上的调整由上级党组织决定，系统管理员登记。本支部里可以调整党小组。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_not_this_year` 往年的数字照当时的组织算，不再改动。日期从今年1月1日到今天之间选。
+             *     `day_before_last_change` 这一天之后还有过调整或进人，请选那之后的日期。
+             *     `open_activities` 还有活动没办结。先办结、取消，或由接收的组织另排，再来调整。
+             *     `transfers_waiting` 还有组织关系转接没办完。先接收、退回或撤回，再来调整。
+             *     `merge_into_itself` 不能并入自己，请另选一个接收的组织。
+             *     `org_kinds_differ` 只有同类组织才能合并：支部并支部，小组并小组，总支并总支。
+             *     `groups_of_one_branch` 只能合并同一个支部里的党小组。
+             *     `org_name_taken` 同一级已有这个名称，请换一个。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orgs_close_org: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                org_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nianlun__organisation__schemas__CloseAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reshaped"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `only_administrator_reshapes` 党支部以上的调整由上级党组织决定，系统管理员登记。本支部里可以调整党小组。
+             *     `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `day_not_this_year` 往年的数字照当时的组织算，不再改动。日期从今年1月1日到今天之间选。
+             *     `day_before_last_change` 这一天之后还有过调整或进人，请选那之后的日期。
+             *     `open_activities` 还有活动没办结。先办结、取消，或由接收的组织另排，再来调整。
+             *     `transfers_waiting` 还有组织关系转接没办完。先接收、退回或撤回，再来调整。
+             *     `merge_into_itself` 不能并入自己，请另选一个接收的组织。
+             *     `org_kinds_differ` 只有同类组织才能合并：支部并支部，小组并小组，总支并总支。
+             *     `groups_of_one_branch` 只能合并同一个支部里的党小组。
+             *     `people_left` 花名册上还有人。先把人员转出，或选一个接续的组织。
+             *     `orgs_left` 下面还有组织。先移走或撤销，或选一个接续的组织。
+             *     `open_work_left` 还有事没办完，又没有接续的组织。先办完，或选一个接续的组织。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17233,7 +18654,9 @@ export interface operations {
     };
     rosters_read_template: {
         parameters: {
-            query?: never;
+            query?: {
+                of_district?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -17260,6 +18683,15 @@ export interface operations {
             };
             /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17327,7 +18759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_a_branch` 人员只能加进党支部，请换一个组织。 */
+            /** @description `no_roster_here` 花名册只能按党支部导入，或由局党委一次导入全区的，请换一个组织。 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17379,7 +18811,11 @@ export interface operations {
     };
     rosters_read_import: {
         parameters: {
-            query?: never;
+            query?: {
+                look?: boolean;
+                also?: number[] | null;
+                size?: number;
+            };
             header?: never;
             path: {
                 import_id: string;
@@ -17444,9 +18880,80 @@ export interface operations {
             };
         };
     };
-    rosters_change_import_row: {
+    rosters_read_import_progress: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportProgress"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_change_import_row: {
+        parameters: {
+            query?: {
+                look?: boolean;
+                also?: number[] | null;
+                size?: number;
+            };
             header?: {
                 "if-match"?: string | null;
             };
@@ -17498,7 +19005,128 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `import_committed` 这份花名册已经导入过，不用再导入。 */
+            /**
+             * @description `import_committed` 这份花名册已经导入过，不用再导入。
+             *     `import_under_way` 这份花名册还在处理，等处理完再改。
+             *     `import_failed` 这个文件没能读出来，请重新选文件。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_name_import_branch: {
+        parameters: {
+            query?: {
+                look?: boolean;
+                also?: number[] | null;
+                size?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchNamed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `import_committed` 这份花名册已经导入过，不用再导入。
+             *     `import_under_way` 这份花名册还在处理，等处理完再改。
+             *     `import_failed` 这个文件没能读出来，请重新选文件。
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17571,7 +19199,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Imported"];
+                    "application/json": components["schemas"]["ImportProgress"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -17603,8 +19231,10 @@ export interface operations {
             };
             /**
              * @description `import_committed` 这份花名册已经导入过，不用再导入。
+             *     `import_under_way` 这份花名册还在处理，等处理完再改。
+             *     `import_failed` 这个文件没能读出来，请重新选文件。
              *     `rows_need_fixing` 还有行没改好，没有导入。全部改好或留出后再导入。
-             *     `nothing_to_import` 每一行都留出了，没有人可导入。
+             *     `nothing_to_import` 没有人可导入：每一行都留出了，或都已在花名册里。
              */
             409: {
                 headers: {
@@ -18880,6 +20510,826 @@ export interface operations {
             };
         };
     };
+    transfers_list_transfers: {
+        parameters: {
+            query?: {
+                org?: string | null;
+                person?: string | null;
+                state?: components["schemas"]["nianlun__members__transfers__rules__State"] | null;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferListing"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfers_ask_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `transfer_of_oneself` 自己的组织关系由本支部其他委员办理。
+             *     `transfer_under_way` 这位同志的转接还在办，先等对方接收，或撤回后重办。
+             *     `not_an_open_branch` 只能转到还在的党支部，请另选一个。
+             *     `transfer_to_same_branch` 已经在这个支部，不用转接。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `one_destination` 选一个本区的支部，或写区外组织的全称，两样填一样。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfers_record_arrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrivalAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_a_branch` 人员只能加进党支部，请换一个组织。
+             *     `already_on_roster` 这个身份证号已在本支部花名册里，没有再加。
+             *     `person_in_other_branch` 已在其他支部。要调来本支部，走组织关系转接。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `contradicting_data` 有内容前后对不上，已标出。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfers_list_destinations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destination"][];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfers_read_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfers_accept_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nianlun__members__transfers__schemas__AcceptAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `transfer_decided` 这次转接已经办完，请刷新。
+             *     `not_their_turn` 这一步由另一方办理：接收或退回归接收支部，撤回归原支部。
+             *     `transfer_expired` 介绍信已过有效期，不能接收。请原支部撤回后重新办理。
+             *     `person_moved` 这位同志已不在原来的支部，这次转接办不成了。请撤回或退回。
+             *     `not_an_open_branch` 只能转到还在的党支部，请另选一个。
+             *     `group_not_here` 这个党小组不在接收的支部里，请另选。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `dates_out_of_order` 结束日期早于开始日期，请核对。
+             *     `invalid_input` 有内容没填好，已标出。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfers_refuse_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nianlun__members__transfers__schemas__AnswerAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `transfer_decided` 这次转接已经办完，请刷新。
+             *     `not_their_turn` 这一步由另一方办理：接收或退回归接收支部，撤回归原支部。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfers_return_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nianlun__members__transfers__schemas__AnswerAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `transfer_decided` 这次转接已经办完，请刷新。
+             *     `not_their_turn` 这一步由另一方办理：接收或退回归接收支部，撤回归原支部。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfers_withdraw_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nianlun__members__transfers__schemas__AnswerAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRead"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` 找不到这一页，可能已移走，或不在可看的范围内。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `transfer_decided` 这次转接已经办完，请刷新。
+             *     `not_their_turn` 这一步由另一方办理：接收或退回归接收支部，撤回归原支部。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` 这条内容刚被别人改过。先看两边不同的地方，再决定保留哪一个。 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` 文件或内容太大，没有上传。请压缩或拆开后再传。 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_input` 有内容没填好，已标出。 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_required` 没有说明改的是哪一版。刷新后再改。 */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     plans_list_plans: {
         parameters: {
             query?: {
@@ -19451,7 +21901,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptAsked"];
+                "application/json": components["schemas"]["nianlun__plans__schemas__AcceptAsked"];
             };
         };
         responses: {
@@ -19541,7 +21991,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MergeAsked"];
+                "application/json": components["schemas"]["nianlun__plans__schemas__MergeAsked"];
             };
         };
         responses: {
@@ -34974,19 +37424,31 @@ export interface operations {
     figures_read_figures: {
         parameters: {
             query?: {
+                format?: "json" | "csv" | "xlsx";
                 /** @description first month, 2026-01 */
                 from?: string | null;
                 /** @description last month, 2026-12 */
                 to?: string | null;
+                /** @description this org and all below it */
                 org?: string | null;
+                /** @description orgs of these levels only */
+                level?: components["schemas"]["OrgKind"][];
+                /** @description whole periods that the months touch */
+                period?: components["schemas"]["PeriodKind"];
                 /** @description kinds of activities */
                 kind?: string[];
                 /** @description kinds of facts */
                 fact?: string[];
+                /** @description values of the second dimension */
+                dim?: string[];
+                /** @description a figure for each value of the second dimension */
+                by_dim?: boolean;
                 /** @description Party groups too, not only branches and above */
                 groups?: boolean;
             };
-            header?: never;
+            header?: {
+                "If-None-Match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -34999,7 +37461,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FigureTable"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
+            };
+            /** @description 没有变化。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
             401: {
@@ -35055,11 +37526,20 @@ export interface operations {
                 from?: string | null;
                 /** @description last month, 2026-12 */
                 to?: string | null;
+                /** @description this org and all below it */
                 org?: string | null;
+                /** @description orgs of these levels only */
+                level?: components["schemas"]["OrgKind"][];
+                /** @description whole periods that the months touch */
+                period?: components["schemas"]["PeriodKind"];
                 /** @description kinds of activities */
                 kind?: string[];
                 /** @description kinds of facts */
                 fact?: string[];
+                /** @description values of the second dimension */
+                dim?: string[];
+                /** @description a figure for each value of the second dimension */
+                by_dim?: boolean;
                 /** @description Party groups too, not only branches and above */
                 groups?: boolean;
             };
@@ -40173,23 +42653,90 @@ export interface operations {
             };
         };
     };
+    district_read_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricList"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_too_fast` 这把密钥这一分钟的次数用完了。等 Retry-After 所说的秒数再取。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     district_read_figures: {
         parameters: {
             query?: {
-                format?: "json" | "csv";
+                format?: "json" | "csv" | "xlsx";
                 /** @description first month, 2026-01 */
                 from?: string | null;
                 /** @description last month, 2026-12 */
                 to?: string | null;
+                /** @description this org and all below it */
                 org?: string | null;
+                /** @description orgs of these levels only */
+                level?: components["schemas"]["OrgKind"][];
+                /** @description whole periods that the months touch */
+                period?: components["schemas"]["PeriodKind"];
                 /** @description kinds of activities */
                 kind?: string[];
                 /** @description kinds of facts */
                 fact?: string[];
+                /** @description values of the second dimension */
+                dim?: string[];
+                /** @description a figure for each value of the second dimension */
+                by_dim?: boolean;
                 /** @description Party groups too, not only branches and above */
                 groups?: boolean;
             };
-            header?: never;
+            header?: {
+                "If-None-Match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -40203,7 +42750,15 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FigureTable"];
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
+            };
+            /** @description 没有变化。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
             401: {
@@ -40268,11 +42823,20 @@ export interface operations {
                 from?: string | null;
                 /** @description last month, 2026-12 */
                 to?: string | null;
+                /** @description this org and all below it */
                 org?: string | null;
+                /** @description orgs of these levels only */
+                level?: components["schemas"]["OrgKind"][];
+                /** @description whole periods that the months touch */
+                period?: components["schemas"]["PeriodKind"];
                 /** @description kinds of activities */
                 kind?: string[];
                 /** @description kinds of facts */
                 fact?: string[];
+                /** @description values of the second dimension */
+                dim?: string[];
+                /** @description a figure for each value of the second dimension */
+                by_dim?: boolean;
                 /** @description Party groups too, not only branches and above */
                 groups?: boolean;
             };

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from nianlun.members import dates, id_numbers
 from nianlun.members.roster.columns import CODES
+from nianlun.members.roster.traditional import simplified
 from nianlun.members.rules import EMPLOYMENT_NAMES, MEMBER_TYPE_NAMES, Employment, MemberType
 
 Level = Literal["error", "warn", "note"]
@@ -126,7 +127,7 @@ def one_of(words: Mapping[str, Any], offered: str, code: str) -> Callable[[str],
     """A reader of words with a fixed meaning."""
 
     def read(text: str) -> Any:
-        word = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+        word = simplified(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
         if word not in words:
             raise BadCell(code, f"只认这几种：{offered}。")
         return words[word]

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from nianlun.members.roster.traditional import simplified
+
 
 @dataclass(frozen=True)
 class Column:
@@ -80,17 +82,33 @@ COLUMNS: tuple[Column, ...] = (
     Column("remarks", "备注", ("说明",), "", "", 20),
 )  # fmt: skip
 
+#: Which branch a row is about; only the roster of a whole district asks.
+BRANCH = Column(
+    "branch",
+    "支部",
+    ("所在支部", "所属支部", "支部名称", "党支部", "党支部名称", "所在党支部", "所属党支部", "所在党组织",
+     "所属党组织"),
+    "星河幼儿园党支部",
+    "照组织里的名称写，同名的前面加上级的名称",
+    24,
+)  # fmt: skip
+#: The columns of a district's roster.
+DISTRICT_COLUMNS = (BRANCH, *COLUMNS)
+
+#: What is kept about a person, and what a file may say.
 CODES = tuple(column.code for column in COLUMNS)
-HEADERS = {column.code: column.header for column in COLUMNS}
+FILE_CODES = tuple(column.code for column in DISTRICT_COLUMNS)
+HEADERS = {column.code: column.header for column in DISTRICT_COLUMNS}
 #: Columns whose text is never shown in full outside the review of one's own file.
 SENSITIVE = frozenset({"id_number", "phone"})
 
-_BY_HEADER = {name: column.code for column in COLUMNS for name in (column.header, *column.also)}
+_BY_HEADER = {name: column.code for column in DISTRICT_COLUMNS for name in (column.header, *column.also)}
 
 
 def code_of(header: str) -> str | None:
-    """The column behind a header as somebody wrote it: blanks, stars, brackets and colons do not matter."""
-    return _BY_HEADER.get(tidy_header(header))
+    """The column behind a header as somebody wrote it: blanks, stars, brackets and colons do not matter, nor
+    whether the characters are traditional."""
+    return _BY_HEADER.get(simplified(tidy_header(header)))
 
 
 def tidy_header(header: str) -> str:

@@ -50,4 +50,4 @@ class RosterWithoutPeople(Invalid):
 
 class RosterTooLong(Invalid):
     code = "roster_too_long"
-    message = "一次最多导入 3000 人。拆成几份再传。"
+    message = "人太多，没有读。拆成几份再传。"

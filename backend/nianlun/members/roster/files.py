@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nianlun.members.roster.cells import GENDER_WORDS
-from nianlun.members.roster.columns import COLUMNS
+from nianlun.members.roster.columns import COLUMNS, Column
 from nianlun.members.roster.text import harmless
 from nianlun.members.rules import EMPLOYMENT_NAMES, MEMBER_TYPE_NAMES
 
@@ -32,20 +32,20 @@ NOTES = (
 )
 
 
-def template() -> bytes:
+def template(columns: Sequence[Column] = COLUMNS) -> bytes:
     """An empty roster with an example row, lists to choose from, and a sheet that explains the columns."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "花名册"
-    _header(sheet)
-    sheet.append([column.example for column in COLUMNS])
-    for row in sheet.iter_rows(min_row=2, max_row=TEMPLATE_ROWS, max_col=len(COLUMNS)):
+    _header(sheet, columns)
+    sheet.append([column.example for column in columns])
+    for row in sheet.iter_rows(min_row=2, max_row=TEMPLATE_ROWS, max_col=len(columns)):
         for cell in row:
             cell.number_format = TEXT_FORMAT
     for cell in sheet[2]:
         cell.font = Font(italic=True, color="676E7B")
-    _choices(sheet)
-    _explain(book.create_sheet("填写说明"))
+    _choices(sheet, columns)
+    _explain(book.create_sheet("填写说明"), columns)
     return _bytes(book)
 
 
@@ -54,7 +54,7 @@ def export(rows: Iterable[Mapping[str, str]]) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "花名册"
-    _header(sheet)
+    _header(sheet, COLUMNS)
     for number, texts in enumerate(rows, start=2):
         for index, column in enumerate(COLUMNS, start=1):
             cell = sheet.cell(number, index)
@@ -65,8 +65,8 @@ def export(rows: Iterable[Mapping[str, str]]) -> bytes:
     return _bytes(book)
 
 
-def _header(sheet: Worksheet) -> None:
-    for index, column in enumerate(COLUMNS, start=1):
+def _header(sheet: Worksheet, columns: Sequence[Column]) -> None:
+    for index, column in enumerate(columns, start=1):
         cell = sheet.cell(1, index, column.header)
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", start_color="E8F0FA")
@@ -75,8 +75,8 @@ def _header(sheet: Worksheet) -> None:
     sheet.freeze_panes = "B2"
 
 
-def _choices(sheet: Worksheet) -> None:
-    for index, column in enumerate(COLUMNS, start=1):
+def _choices(sheet: Worksheet, columns: Sequence[Column]) -> None:
+    for index, column in enumerate(columns, start=1):
         if words := CHOICES.get(column.code):
             letter = get_column_letter(index)
             rule = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)
@@ -84,12 +84,12 @@ def _choices(sheet: Worksheet) -> None:
             sheet.add_data_validation(rule)
 
 
-def _explain(sheet: Worksheet) -> None:
+def _explain(sheet: Worksheet, columns: Sequence[Column]) -> None:
     for note in NOTES:
         sheet.append([note])
     sheet.append([])
     sheet.append(["列名", "怎么填", "例", "也认的列名"])
-    for column in COLUMNS:
+    for column in columns:
         sheet.append(_explained(column.header, column.note, column.example, column.also))
     for letter, width in zip("ABCD", (16, 48, 22, 60), strict=True):
         sheet.column_dimensions[letter].width = width

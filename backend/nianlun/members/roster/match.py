@@ -1,6 +1,7 @@
 """Rows against rows and against people already known: who is new, who is meant, who stands there twice."""
 
 import re
+import unicodedata
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -8,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from nianlun.members.roster.cells import Problem
+from nianlun.members.roster.branches import Branches, is_same_name
+from nianlun.members.roster.cells import BadCell, Problem
 from nianlun.members.roster.check import check_row
-from nianlun.members.roster.columns import CODES, SENSITIVE
+from nianlun.members.roster.columns import BRANCH, CODES, HEADERS, SENSITIVE
 from nianlun.members.roster.text import shown
 from nianlun.members.rules import Employment, MemberType
 
-State = Literal["ok", "check", "fix", "left_out"]
+State = Literal["ok", "check", "fix", "kept", "left_out"]
 Action = Literal["create", "update"]
 
 
@@ -25,9 +27,9 @@ class Known:
     person_id: uuid.UUID
     name: str
     id_hash: bytes | None
-    #: `here`: in this branch; `elsewhere`: in another one; `nowhere`: in none today.
-    place: Literal["here", "elsewhere", "nowhere"]
-    #: What is written about them, by column code; only for people of this branch.
+    #: Where they stand today; None: in no branch.
+    branch_id: uuid.UUID | None
+    #: What is written about them, by column code; only where an update may change it.
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -47,7 +49,11 @@ class Review:
     line: Line
     values: dict[str, Any]
     problems: list[Problem]
+    #: Where the person belongs; None: the row does not say so clearly.
+    branch_id: uuid.UUID | None = None
     known: Known | None = None
+    #: Already on the roster, and the file may not change who is there.
+    kept: bool = False
     changes: list[tuple[str, str, str]] = field(default_factory=list)
 
     @property
@@ -55,13 +61,20 @@ class Review:
         levels = {problem.level for problem in self.problems}
         if self.line.left_out:
             return "left_out"
-        return "fix" if "error" in levels else "check" if "warn" in levels else "ok"
+        if "error" in levels:
+            return "fix"
+        return "kept" if self.kept else "check" if "warn" in levels else "ok"
 
     @property
     def action(self) -> Action | None:
-        if self.state in {"fix", "left_out"}:
+        if self.state in {"fix", "kept", "left_out"}:
             return None
-        return "update" if self.known and self.known.place == "here" else "create"
+        return "update" if self.is_here else "create"
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the person stands in the branch already for which the row enters them."""
+        return self.known is not None and self.known.branch_id == self.branch_id
 
 
 @dataclass(frozen=True)
@@ -69,12 +82,16 @@ class Surroundings:
     """What a file is held against."""
 
     known: Sequence[Known]
-    #: Group names of the branch, by `group_key`.
-    groups: Mapping[str, str]
+    branches: Branches
+    #: Group names by branch and `group_key`.
+    groups: Mapping[tuple[uuid.UUID, str], str]
     today: date
     hash_of: Callable[[str], bytes]
     #: Who of those known holds an office today, 党员 aside.
     in_office: Collection[uuid.UUID] = frozenset()
+    #: The branch whose own file this is; None: a district's, which says of each row where it belongs, and
+    #: changes nobody who is there.
+    own_branch: uuid.UUID | None = None
 
 
 def review(lines: Sequence[Line], around: Surroundings) -> list[Review]:
@@ -84,9 +101,11 @@ def review(lines: Sequence[Line], around: Surroundings) -> list[Review]:
         read = check_row(line.cells, around.today)
         reviews.append(Review(line, read.values, read.problems))
     taking_part = [r for r in reviews if not r.line.left_out and "name" in r.values]
+    for one in taking_part:
+        _place(one, around)
     _meet_known(taking_part, around)
     _check_leaving(taking_part, around.in_office)
-    _find_doubles(taking_part)
+    _find_doubles(taking_part, around)
     _new_groups(taking_part, around.groups)
     for one in taking_part:
         _assume_kind(one)
@@ -94,30 +113,53 @@ def review(lines: Sequence[Line], around: Surroundings) -> list[Review]:
     return reviews
 
 
+def _place(one: Review, around: Surroundings) -> None:
+    """Into the branch that the row names; in a branch's own file into that one, whatever is written."""
+    written = one.line.cells.get(BRANCH.code, "")
+    if around.own_branch is None:
+        try:
+            one.branch_id = around.branches.meant(written).id
+        except BadCell as error:
+            one.problems.append(Problem(BRANCH.code, error.code, str(error), "error"))
+        return
+    one.branch_id = around.own_branch
+    if written and not is_same_name(written, around.branches.by_id[around.own_branch].name):
+        message = "写的是别的支部，要导入的是本支部，请核对。"
+        one.problems.append(Problem(BRANCH.code, "branch_differs", message, "warn"))
+
+
 def _meet_known(reviews: Sequence[Review], around: Surroundings) -> None:
     by_hash = {known.id_hash: known for known in around.known if known.id_hash}
-    by_name: defaultdict[str, list[Known]] = defaultdict(list)
+    by_name: defaultdict[tuple[uuid.UUID | None, str], list[Known]] = defaultdict(list)
     for known in around.known:
-        if known.place == "here":
-            by_name[known.name].append(known)
+        by_name[known.branch_id, known.name].append(known)
     for one in reviews:
         number = one.values.get("id_number")
         found = by_hash.get(around.hash_of(number)) if number else None
         if found:
             _take_by_number(one, found)
-        else:
-            _take_by_name(one, by_name[one.values["name"]])
+        elif one.branch_id:
+            _take_by_name(one, by_name[one.branch_id, one.values["name"]])
+        if one.is_here and around.own_branch is None:
+            _keep(one)
+
+
+def _keep(one: Review) -> None:
+    """Nothing of the row is written, so nothing of it needs a look but what may hide who it is."""
+    one.kept = True
+    one.problems = [problem for problem in one.problems if problem.level == "error"]
+    one.problems.append(Problem("name", "already_there", "已在这个支部的花名册里，不改。", "note"))
 
 
 def _take_by_number(one: Review, found: Known) -> None:
-    if found.place == "elsewhere":
+    if found.branch_id and found.branch_id != one.branch_id:
         message = "已在其他支部，要调来本支部，走组织关系转接。先把这一行留出。"
         one.problems.append(Problem("id_number", "in_other_branch", message, "error"))
         return
     one.known = found
     if found.name != one.values["name"]:
         message = f"这个身份证号登记的是{found.name}，请核对。"
-        level: Literal["warn", "error"] = "warn" if found.place == "here" else "error"
+        level: Literal["warn", "error"] = "warn" if one.is_here else "error"
         one.problems.append(Problem("name", "name_differs", message, level))
 
 
@@ -144,25 +186,46 @@ def _check_leaving(reviews: Sequence[Review], in_office: Collection[uuid.UUID]) 
             one.problems.append(Problem("employment", "offices_held", message, "error"))
 
 
-def _find_doubles(reviews: Sequence[Review]) -> None:
+def _find_doubles(reviews: Sequence[Review], around: Surroundings) -> None:
     """The later of two rows about one person is the one to settle."""
-    by_name: defaultdict[str, list[Review]] = defaultdict(list)
+    by_name: defaultdict[tuple[uuid.UUID | None, str], list[Review]] = defaultdict(list)
     by_number: dict[str, Review] = {}
     by_person: dict[uuid.UUID, Review] = {}
     for one in reviews:
-        number = one.values.get("id_number")
+        number, namesakes = one.values.get("id_number"), by_name[one.branch_id, one.values["name"]]
         earlier = by_number.get(number) if number else None
         earlier = earlier or (by_person.get(one.known.person_id) if one.known else None)
-        earlier = earlier or next((o for o in by_name[one.values["name"]] if _may_be_same(o, one)), None)
+        earlier = earlier or next((o for o in namesakes if _may_be_same(o, one)), None)
         if earlier:
-            message = f"与第 {earlier.line.number} 行是同一人，留一行。"
-            one.problems.append(Problem("name", "double", message, "error"))
+            one.problems.append(_double(one, earlier, around))
             continue
-        by_name[one.values["name"]].append(one)
+        namesakes.append(one)
         if number:
             by_number[number] = one
         if one.known:
             by_person[one.known.person_id] = one
+    _find_look_alikes(reviews, around)
+
+
+def _double(one: Review, earlier: Review, around: Surroundings) -> Problem:
+    is_elsewhere = earlier.branch_id is not None and earlier.branch_id != one.branch_id
+    place = around.branches.by_id[earlier.branch_id] if is_elsewhere and earlier.branch_id else None
+    where = f"第 {earlier.line.number} 行（{place.name}）" if place else f"第 {earlier.line.number} 行"
+    keep = "一个人只能在一个支部，留一行。" if place else "留一行。"
+    return Problem("name", "double", f"与{where}是同一人，{keep}", "error")
+
+
+def _find_look_alikes(reviews: Sequence[Review], around: Surroundings) -> None:
+    """Two branches with somebody of one name and one phone or birthday: only numbers tell them apart."""
+    seen: dict[tuple[str, str, str], Review] = {}
+    for one in reviews:
+        for column in ("phone", "born_on"):
+            value = str(one.values.get(column, ""))
+            earlier = seen.setdefault((one.values["name"], column, value), one) if value else one
+            if earlier.branch_id != one.branch_id and _may_be_same(earlier, one) and not one.kept:
+                message = f"与第 {earlier.line.number} 行姓名、{HEADERS[column]}都一样，请核对是不是同一人。"
+                one.problems.append(Problem("name", "look_alike", message, "warn"))
+                break
 
 
 def _may_be_same(a: Review, b: Review) -> bool:
@@ -171,18 +234,19 @@ def _may_be_same(a: Review, b: Review) -> bool:
 
 def group_key(name: str) -> str:
     """第一党小组, 第一小组, 一组 and 第1组 are one group."""
-    short = re.sub(r"^第|(党小组|小组|党组|组)$", "", re.sub(r"\s+", "", name))
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
+    short = re.sub(r"^第|(党小组|小组|党组|组)$", "", plain)
     short = re.sub(r"^第|(党小组|小组|党组|组)$", "", short)
     return short.translate(str.maketrans("123456789", "一二三四五六七八九")) or name
 
 
-def _new_groups(reviews: Sequence[Review], groups: Mapping[str, str]) -> None:
+def _new_groups(reviews: Sequence[Review], groups: Mapping[tuple[uuid.UUID, str], str]) -> None:
     for one in reviews:
         name = one.values.get("group")
-        if name is None:
+        if name is None or one.branch_id is None or one.kept:
             continue
-        if group_key(name) in groups:
-            one.values["group"] = groups[group_key(name)]
+        if known := groups.get((one.branch_id, group_key(name))):
+            one.values["group"] = known
         else:
             message = f"还没有“{name}”，导入时新建。"
             one.problems.append(Problem("group", "group_new", message, "note"))
@@ -190,7 +254,7 @@ def _new_groups(reviews: Sequence[Review], groups: Mapping[str, str]) -> None:
 
 def _assume_kind(one: Review) -> None:
     """A roster of a branch that names no kind is one of members; said so, and asked to look."""
-    if "member_type" in one.values or (one.known and one.known.place == "here"):
+    if "member_type" in one.values or one.is_here:
         return
     if any(problem.column == "member_type" for problem in one.problems):
         return
@@ -201,7 +265,7 @@ def _assume_kind(one: Review) -> None:
 
 def _changes(one: Review) -> list[tuple[str, str, str]]:
     """(column, before, after) of what an update would write; numbers masked."""
-    if not (one.known and one.known.place == "here"):
+    if not one.known or one.kept or not one.is_here:
         return []
     written = {code: shown(code, one.values[code]) for code in CODES if code in one.values}
     before = one.known.texts

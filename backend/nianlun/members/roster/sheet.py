@@ -13,7 +13,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from nianlun.core.packages import DAMAGED
-from nianlun.members.roster.columns import CODES, code_of, tidy_header
+from nianlun.members.roster.columns import FILE_CODES, code_of, tidy_header
 from nianlun.members.roster.errors import (
     NotARoster,
     RosterFileBroken,
@@ -28,11 +28,12 @@ from nianlun.members.roster.errors import (
 )
 
 HEADER_WITHIN = 15
-MAX_PEOPLE = 3000
+#: People in one file: of a branch, of a district.
+MAX_OF_BRANCH, MAX_OF_DISTRICT = 3000, 20_000
 MAX_COLUMNS = 80
 #: A sheet ends where so many rows in a row are empty, however far its formatting reaches.
 BLANK_ROWS = 100
-MAX_XML_BYTES = 30 * 1024 * 1024
+MAX_XML_BYTES = 60 * 1024 * 1024
 MAX_PARTS = 2000
 #: Longer than any column takes, so that cutting here never hides that a cell is too long.
 MAX_CELL = 1000
@@ -71,16 +72,14 @@ class _Header:
     unread: list[str]
 
 
-def read_roster(content: bytes, file_name: str) -> Sheet:
+def read_roster(content: bytes, file_name: str, most: int = MAX_OF_BRANCH) -> Sheet:
     """The roster in a file; raises one of the errors of this package. Slow: call it in a thread."""
-    check_container(content)
-    if _SECRET.search(file_name):
-        raise RosterFileSecret
+    check_file(content, file_name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            found = [_read_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            found = [_read_sheet(sheet, most) for sheet in book.worksheets if sheet.sheet_state == "visible"]
     except (RosterFileSecret, RosterTooLong):
         raise
     except Exception as error:  # openpyxl raises whatever the broken part makes it raise
@@ -98,6 +97,13 @@ def _first_with_people(sheets: Sequence[Sheet]) -> Sheet:
         raise RosterWithoutPeople
     first, *others = rosters
     return replace(first, unread=[*first.unread, *(f"另一张表“{other.name}”" for other in others)])
+
+
+def check_file(content: bytes, file_name: str) -> None:
+    """What can be told without reading it: whether it is a workbook, and whether its name calls it secret."""
+    check_container(content)
+    if _SECRET.search(file_name):
+        raise RosterFileSecret
 
 
 def check_container(content: bytes) -> None:
@@ -128,7 +134,7 @@ def _check_parts(parts: zipfile.ZipFile) -> None:
         raise RosterFileTooLarge
 
 
-def _read_sheet(sheet: Any) -> Sheet | None:
+def _read_sheet(sheet: Any, most: int) -> Sheet | None:
     """None where no header with a column of names stands near the top."""
     sheet.reset_dimensions()  # what files say about their size is often wrong
     rows = enumerate(texts_of(sheet), start=1)
@@ -140,8 +146,8 @@ def _read_sheet(sheet: Any) -> Sheet | None:
     if any(_SECRET.search(text) for text in above):
         raise RosterFileSecret
     below = [*top[header.end :]]
-    people = list(_people(header, below, rows))
-    columns = [code for code in CODES if code in header.columns.values()]
+    people = list(_people(header, below, rows, most))
+    columns = [code for code in FILE_CODES if code in header.columns.values()]
     return Sheet(str(sheet.title)[:60], columns, header.unread, people)
 
 
@@ -203,7 +209,10 @@ def _header(end: int, upper: Sequence[str], lower: Sequence[str]) -> _Header | N
 
 
 def _people(
-    header: _Header, top: Iterable[tuple[int, list[str]]], rest: Iterable[tuple[int, list[str]]]
+    header: _Header,
+    top: Iterable[tuple[int, list[str]]],
+    rest: Iterable[tuple[int, list[str]]],
+    most: int,
 ) -> Iterator[SheetRow]:
     count = 0
     for rows in (top, rest):
@@ -214,6 +223,6 @@ def _people(
             if not any(cells.values()) or _NO_PERSON.fullmatch(cells["name"]):
                 continue
             count += 1
-            if count > MAX_PEOPLE:
-                raise RosterTooLong
+            if count > most:
+                raise RosterTooLong(f"一次最多导入 {most} 人。拆成几份再传。")
             yield SheetRow(number, cells)

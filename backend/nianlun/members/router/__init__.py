@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter
 
-from nianlun.members.router import imports, me, offices, people, trail, ways_in
+from nianlun.members.router import imports, me, offices, own_security, people, trail, ways_in
 from nianlun.members.transfers import router as transfers
 
 ROUTERS: tuple[APIRouter, ...] = (
     me.router,
+    own_security.router,
     imports.router,
     ways_in.handing_out,
     people.router,

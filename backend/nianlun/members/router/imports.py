@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 import anyio
-from fastapi import APIRouter, Form, Response, UploadFile
+from fastapi import APIRouter, Depends, Form, Response, UploadFile
 
 from nianlun.access.caller import Caller
 from nianlun.access.gate import require
@@ -17,30 +17,45 @@ from nianlun.core.problem import problems
 from nianlun.core.versions import SeenVersion
 from nianlun.members.errors import (
     ImportCommitted,
-    NotABranch,
+    ImportFailed,
+    ImportUnderWay,
+    NoRosterHere,
     NothingToImport,
     ReasonNeeded,
     RowsNeedFixing,
 )
 from nianlun.members.roster import errors as files_errors
 from nianlun.members.roster import files
-from nianlun.members.schemas.imports import Imported, ImportRead, ImportRowChange
+from nianlun.members.roster.columns import COLUMNS, DISTRICT_COLUMNS
+from nianlun.members.schemas.imports import (
+    BranchNamed,
+    ImportProgress,
+    ImportRead,
+    ImportRowChange,
+    RowsAsked,
+    asked_rows,
+)
 from nianlun.members.schemas.people import ExportAsked
-from nianlun.members.service import commit, export
+from nianlun.members.service import export, importing
 from nianlun.members.service import imports as service
 
 router = APIRouter(prefix="/members", tags=["rosters"])
 
-Manager = Annotated[Caller, require(Permission.MEMBER_MANAGE)]
+Importer = Annotated[Caller, require(Permission.ROSTER_IMPORT)]
+Asked = Annotated[RowsAsked, Depends(asked_rows)]
 XLSX: dict[int | str, dict[str, Any]] = {
     200: {"content": {files.MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}}}
 }
 
 
 @router.get("/template", summary="花名册样表", response_class=Response, responses={**XLSX})
-async def read_template(caller: Manager) -> Response:
-    """An empty roster in Excel with an example row and an explanation of its columns."""
-    return _file(await anyio.to_thread.run_sync(files.template), "花名册样表.xlsx")
+async def read_template(caller: Importer, of_district: bool = False) -> Response:
+    """An empty roster in Excel with an example row and an explanation of its columns.
+
+    The roster of a district says in a column of its own to which branch a person belongs.
+    """
+    columns = DISTRICT_COLUMNS if of_district else COLUMNS
+    return _file(await anyio.to_thread.run_sync(files.template, columns), "花名册样表.xlsx")
 
 
 @router.post(
@@ -50,7 +65,7 @@ async def read_template(caller: Manager) -> Response:
     response_model=ImportRead,
     responses=problems(
         NotFound,
-        NotABranch,
+        NoRosterHere,
         TooLarge,
         files_errors.NotARoster,
         files_errors.RosterFileBroken,
@@ -65,47 +80,79 @@ async def read_template(caller: Manager) -> Response:
     ),
 )
 async def upload_roster(
-    file: UploadFile, org_id: Annotated[uuid.UUID, Form()], db: SessionDep, caller: Manager
+    file: UploadFile, org_id: Annotated[uuid.UUID, Form()], db: SessionDep, caller: Importer
 ) -> object:
-    """A dry run: a result and a reason for every row, and nothing of the roster written."""
-    return await service.upload(db, caller, org_id, file.filename or "", await file.read())
+    """A dry run: a result and a reason for every row, and nothing of the roster written.
+
+    For a branch, or for the bureau: then each row names its branch, and the file is read in the background.
+    """
+    return await importing.upload(db, caller, org_id, file.filename or "", await file.read())
 
 
 @router.get(
     "/imports/{import_id}", summary="导入结果", response_model=ImportRead, responses=problems(NotFound)
 )
-async def read_import(import_id: uuid.UUID, db: SessionDep, caller: Manager) -> object:
-    """The file as it stands, every row judged anew; without rows once it was imported."""
-    return await service.read(db, caller, import_id)
+async def read_import(import_id: uuid.UUID, asked: Asked, db: SessionDep, caller: Importer) -> object:
+    """The file as it stands, every row judged anew; without rows while it is read or written, and after."""
+    return await service.read(db, caller, import_id, asked)
+
+
+@router.get(
+    "/imports/{import_id}/progress",
+    summary="导入进度",
+    response_model=ImportProgress,
+    responses=problems(NotFound),
+)
+async def read_import_progress(import_id: uuid.UUID, db: SessionDep, caller: Importer) -> object:
+    """How far the background is, in rows; for asking every second."""
+    return await service.progress(db, caller, import_id)
+
+
+CHANGING = problems(NotFound, ImportCommitted, ImportUnderWay, ImportFailed, VersionConflict, VersionRequired)
 
 
 @router.patch(
-    "/imports/{import_id}/rows/{number}",
-    summary="改一行",
-    response_model=ImportRead,
-    responses=problems(NotFound, ImportCommitted, VersionConflict, VersionRequired),
+    "/imports/{import_id}/rows/{number}", summary="改一行", response_model=ImportRead, responses=CHANGING
 )
 async def change_import_row(
     import_id: uuid.UUID,
     number: int,
     body: ImportRowChange,
     seen: SeenVersion,
+    asked: Asked,
     db: SessionDep,
-    caller: Manager,
+    caller: Importer,
 ) -> object:
     """Cells put right, or the row left out; `If-Match` is the version of the import."""
-    return await service.change_row(db, caller, import_id, number, seen, body)
+    return await service.change_row(db, caller, import_id, number, seen, body, asked)
+
+
+@router.post(
+    "/imports/{import_id}/branches", summary="认支部名", response_model=ImportRead, responses=CHANGING
+)
+async def name_import_branch(
+    import_id: uuid.UUID,
+    body: BranchNamed,
+    seen: SeenVersion,
+    asked: Asked,
+    db: SessionDep,
+    caller: Importer,
+) -> object:
+    """The right name of a branch in place of another, in every row that has it."""
+    return await service.name_branch(db, caller, import_id, seen, body, asked)
 
 
 @router.post(
     "/imports/{import_id}/commit",
     summary="导入",
-    response_model=Imported,
-    responses=problems(NotFound, ImportCommitted, RowsNeedFixing, NothingToImport),
+    response_model=ImportProgress,
+    responses=problems(
+        NotFound, ImportCommitted, ImportUnderWay, ImportFailed, RowsNeedFixing, NothingToImport
+    ),
 )
-async def commit_import(import_id: uuid.UUID, db: SessionDep, caller: Manager) -> object:
-    """Writes every row that takes part, or nothing at all."""
-    return await commit.commit(db, caller, import_id)
+async def commit_import(import_id: uuid.UUID, db: SessionDep, caller: Importer) -> object:
+    """Writes every row that takes part, or nothing at all; a district's in the background."""
+    return await importing.commit(db, caller, import_id)
 
 
 @router.post(

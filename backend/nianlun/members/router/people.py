@@ -31,8 +31,8 @@ from nianlun.members.schemas.people import (
     RevealAsked,
     Revealed,
 )
+from nianlun.members.service import looks, present
 from nianlun.members.service import people as service
-from nianlun.members.service import present
 
 router = APIRouter(prefix="/members", tags=["members"])
 
@@ -80,8 +80,13 @@ async def add_member(body: MemberAsked, db: SessionDep, caller: Manager) -> obje
 
 @router.get("/{person_id}", summary="人员资料", response_model=MemberRead, responses=problems(NotFound))
 async def read_member(person_id: uuid.UUID, db: SessionDep, caller: Reader) -> object:
-    """One person, numbers masked; `private` is null for who does not keep the roster."""
-    return await present.full(db, await people.one(db, caller, Permission.MEMBER_READ, person_id))
+    """One person, numbers masked; `private` is null for who does not keep the roster.
+
+    Who sees it leaves a trace that the person finds.
+    """
+    found = await people.one(db, caller, Permission.MEMBER_READ, person_id)
+    await looks.note(db, caller, found)
+    return await present.full(db, found)
 
 
 @router.patch(

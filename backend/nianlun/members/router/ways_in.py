@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from nianlun.access import cookies, signing_in
+from nianlun.access import cookies, sign_ins
 from nianlun.access.caller import Caller
 from nianlun.access.errors import LoginTaken, PasswordTooWeak
 from nianlun.access.gate import require
@@ -84,6 +84,6 @@ async def activate_account(
 ) -> object:
     """Login and password for the invited person; signs in at once."""
     account = await service.activate(db, body)
-    signed = await signing_in.open_sign_in(db, account)
+    signed = await sign_ins.open_sign_in(db, account, cookies.browser(request, response))
     cookies.keep_signed_in(request, response, signed)
     return signed

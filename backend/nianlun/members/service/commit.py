@@ -1,160 +1,202 @@
 """Writing a reviewed roster: all of it in one transaction, in a handful of statements."""
 
 import uuid
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+
+import anyio
+from sqlalchemy import delete
+from sqlmodel import col
 
 from nianlun.access import audit
 from nianlun.access.caller import Caller
 from nianlun.access.models import Appointment, Org
-from nianlun.access.rules import OrgKind, Role
-from nianlun.access.tree import add_org
+from nianlun.access.rules import Role
+from nianlun.access.tree import add_groups
 from nianlun.core import clock
+from nianlun.core.bulk import insert_all
 from nianlun.core.db import DbSession
-from nianlun.members.errors import ImportCommitted, NothingToImport, RowsNeedFixing
-from nianlun.members.models import Membership, Person, PersonPrivate
+from nianlun.members.models import Membership, Person, PersonPrivate, RosterImport, RosterImportRow
 from nianlun.members.queries import imports
-from nianlun.members.record import Record, name_person, write
+from nianlun.members.record import Record, name_person
+from nianlun.members.record import write as write_record
 from nianlun.members.roster.match import Review, group_key
-from nianlun.members.rules import PARTY_MEMBERS
-from nianlun.members.schemas.imports import Imported
-from nianlun.members.service.imports import UnderReview, judge, new_groups
+from nianlun.members.rules import PARTY_MEMBERS, ImportState
+from nianlun.members.service.reviewing import GroupKey, UnderReview, judge, readers
+
+#: After so many people it is told how far we are.
+STEP = 500
+#: Who left a branch before and joins one now may have a private row: what the file does not say stays.
+MERGED = ", ".join(
+    f"{column.name} = coalesce(excluded.{column.name}, person_private.{column.name})"
+    for column in PersonPrivate.__table__.columns  # type: ignore[attr-defined]
+    if not column.primary_key
+)
+
+Tell = Callable[[uuid.UUID, int, int], Awaitable[None]]
 
 
-async def commit(db: DbSession, caller: Caller, import_id: uuid.UUID) -> Imported:
+@dataclass(frozen=True)
+class Entering:
+    """What the rows of a file are entered with: where, under which group, from which day, who is known."""
+
+    branches: Mapping[uuid.UUID, Org]
+    groups: Mapping[GroupKey, Org]
+    since: Mapping[uuid.UUID, date]
+    known: Mapping[uuid.UUID, Person]
+
+    def new_records(self, reviews: Sequence[Review]) -> list[Record]:
+        return [self._new_record(review) for review in reviews]
+
+    def _new_record(self, review: Review) -> Record:
+        """Somebody who comes into a branch now; of the three rows none is stored yet."""
+        assert review.branch_id
+        branch_id = review.branch_id
+        known = self.known[review.known.person_id] if review.known else None
+        person = known or Person(name="", name_key="", initials="")
+        name_person(person, review.values["name"])
+        place = Membership(
+            person_id=person.id,
+            owner_org_id=branch_id,
+            group_id=self.group_of(review),
+            member_type=review.values["member_type"],
+            joined_on=self.since[branch_id],
+        )
+        record = Record(person, place, PersonPrivate(person_id=person.id, owner_org_id=branch_id))
+        write_record(record, review.values)
+        return record
+
+    def group_of(self, review: Review) -> uuid.UUID | None:
+        name = review.values.get("group")
+        return self.groups[review.branch_id, group_key(name)].id if name and review.branch_id else None
+
+
+async def write(db: DbSession, person_id: uuid.UUID, roster: RosterImport, tell: Tell | None = None) -> None:
     """Persons, places, private data, groups and the role 党员 of every row that takes part, or nothing.
 
-    The copy of the file is deleted with it: its numbers now stand where they belong.
+    The copy of the file is deleted with it: its numbers now stand where they belong. Raises RowsNeedFixing,
+    NothingToImport.
     """
-    roster, rows = await imports.one(db, caller, import_id, lock=True)
-    if roster.committed:
-        raise ImportCommitted
-    branch = await imports.lock_branch(db, roster.owner_org_id)
-    found = await judge(db, roster, rows)
-    taken = _taken(found)
-    groups = await _groups(db, caller, branch, found)
-    since = await _since(db, branch)
-    created, updated = await _write(db, branch, found, taken, since)
-    for review, record in (*created, *updated):
-        if name := review.values.get("group"):
-            record.membership.group_id = groups[group_key(name)].id
-    await db.flush()
-    await _offices(db, branch, [record for _, record in (*created, *updated)], since)
-    await _close(db, caller, found, len(created), len(updated))
-    return Imported(
-        created=len(created),
-        updated=len(updated),
-        groups=[groups[group_key(n)].name for n in new_groups(found)],
+    branches = await _lock_branches(db, roster)
+    found = await judge(db, roster, await imports.rows_of(db, roster.id))
+    taken = found.taken
+    caller = Caller("account", frozenset(), person_id=person_id)
+    entering = Entering(
+        branches,
+        await _groups(db, caller, branches, found),
+        await _since(db, branches),
+        await imports.people(db, {review.known.person_id for review in taken if review.known}),
     )
+    created = await _new_records(roster, [r for r in taken if r.action == "create"], entering, tell)
+    updated = [_updated(db, found, review, entering) for review in taken if review.action == "update"]
+    await _insert(db, created, entering)
+    await _offices(db, created, updated, entering.since)
+    await _close(db, caller, found, len(created), len(updated))
 
 
-def _taken(found: UnderReview) -> list[Review]:
-    states = {review.state for review in found.reviews}
-    if "fix" in states:
-        raise RowsNeedFixing
-    taken = [review for review in found.reviews if review.action]
-    if not taken:
-        raise NothingToImport
-    return taken
+async def _lock_branches(db: DbSession, roster: RosterImport) -> dict[uuid.UUID, Org]:
+    named = await imports.branches_of(db, roster.owner_org_id)
+    return await imports.lock_branches(db, [branch.id for branch in named])
 
 
-async def _since(db: DbSession, branch: Org) -> date:
+async def _since(db: DbSession, branches: Mapping[uuid.UUID, Org]) -> dict[uuid.UUID, date]:
     """A first roster describes who was there when use began; later ones bring people who come now."""
     today = clock.today()
-    if branch.in_use_since is None or await imports.has_committed(db, branch.id):
-        return today
-    return min(branch.in_use_since, today)
+    entered = await imports.entered_before(db, branches.keys())
+    return {
+        branch.id: today if branch.id in entered else min(branch.in_use_since or today, today)
+        for branch in branches.values()
+    }
 
 
-async def _groups(db: DbSession, caller: Caller, branch: Org, found: UnderReview) -> dict[str, Org]:
-    """The groups by key, those that were missing made now."""
-    groups = dict(found.groups)
-    for name in new_groups(found):
-        group = await add_org(
-            db,
-            kind=OrgKind.GROUP,
-            name=name,
-            parent_id=branch.id,
-            in_use_since=branch.in_use_since,
-        )
-        audit.record(db, caller, "org.add", org_id=branch.id, row=("org", group.id))
-        groups[group_key(name)] = group
-    return groups
+async def _groups(
+    db: DbSession, caller: Caller, branches: Mapping[uuid.UUID, Org], found: UnderReview
+) -> dict[GroupKey, Org]:
+    """The groups by branch and key, those that were missing made now."""
+    wanted = found.new_groups
+    if not wanted:
+        return found.groups
+    made = await add_groups(db, [(branches[branch_id], name) for (branch_id, _), name in wanted.items()])
+    for (branch_id, _), group in zip(wanted, made, strict=True):
+        audit.record(db, caller, "org.add", org_id=branch_id, row=("org", group.id))
+    return found.groups | dict(zip(wanted, made, strict=True))
 
 
-Written = list[tuple[Review, Record]]
+async def _new_records(
+    roster: RosterImport, reviews: Sequence[Review], entering: Entering, tell: Tell | None
+) -> list[Record]:
+    """Numbers are encrypted and names spelled out here, which takes its time."""
+    records: list[Record] = []
+    for at in range(0, len(reviews), STEP):
+        part = reviews[at : at + STEP]
+        records += await anyio.to_thread.run_sync(entering.new_records, part, limiter=readers)
+        if tell:
+            await tell(roster.id, len(records), len(reviews))
+    return records
 
 
-async def _write(
-    db: DbSession, branch: Org, found: UnderReview, taken: list[Review], since: date
-) -> tuple[Written, Written]:
-    """(created, updated): rows with their records; each table is filled in one go."""
-    known = {person.id: person for person, _ in await imports.holders_of(db, _hashes(taken))}
-    created: Written = []
-    updated: Written = []
-    for review in taken:
-        if review.action == "update":
-            assert review.known
-            record = found.records[review.known.person_id]
-            record.membership.version += 1
-            updated.append((review, record))
-        else:
-            person = known[review.known.person_id] if review.known else _new_person(review)
-            place = Membership(
-                person_id=person.id,
-                owner_org_id=branch.id,
-                member_type=review.values["member_type"],
-                joined_on=since,
-            )
-            created.append((review, Record(person, place, None)))
-    db.add_all(record.person for _, record in created)
-    await db.flush()
-    return (
-        [(review, _filled(db, branch, review, record)) for review, record in created],
-        [(review, _filled(db, branch, review, record)) for review, record in updated],
-    )
-
-
-def _hashes(taken: list[Review]) -> set[bytes]:
-    return {review.known.id_hash for review in taken if review.known and review.known.id_hash}
-
-
-def _new_person(review: Review) -> Person:
-    person = Person(name="", name_key="", initials="")
-    name_person(person, review.values["name"])
-    return person
-
-
-def _filled(db: DbSession, branch: Org, review: Review, record: Record) -> Record:
-    private = record.private or PersonPrivate(person_id=record.person.id, owner_org_id=branch.id)
-    whole = Record(record.person, record.membership, private)
-    write(whole, review.values)
-    db.add_all((record.membership, private))
+def _updated(db: DbSession, found: UnderReview, review: Review, entering: Entering) -> Record:
+    assert review.known
+    record = found.records[review.known.person_id]
+    person, place = record.person, record.membership
+    private = record.private or PersonPrivate(person_id=person.id, owner_org_id=place.owner_org_id)
+    db.add(private)
+    whole = Record(person, place, private)
+    write_record(whole, review.values)
+    place.version += 1
+    place.group_id = entering.group_of(review) or place.group_id
     return whole
 
 
-async def _offices(db: DbSession, branch: Org, records: list[Record], since: date) -> None:
+async def _insert(db: DbSession, records: Sequence[Record], entering: Entering) -> None:
+    """Each table in one go; a private row after the place that decides who may see it."""
+    await db.flush()
+    await insert_all(db, [record.person for record in records if record.person.id not in entering.known])
+    await insert_all(db, [record.membership for record in records])
+    private = [record.private for record in records if record.private]
+    await insert_all(db, private, f"on conflict (person_id) do update set {MERGED}")
+
+
+async def _offices(
+    db: DbSession, created: Sequence[Record], updated: Sequence[Record], since: Mapping[uuid.UUID, date]
+) -> None:
     """The role 党员 follows the kind of person, here for many at once."""
-    held = await imports.member_offices(db, branch.id)
-    for record in records:
-        person_id = record.person.id
-        belongs = record.membership.member_type in PARTY_MEMBERS
-        if belongs and person_id not in held:
-            db.add(Appointment(person_id=person_id, role=Role.MEMBER, org_id=branch.id, valid_from=since))
-        elif not belongs and person_id in held:
-            held[person_id].valid_until = clock.today()
+    held = await imports.member_offices(db, [record.person.id for record in (*created, *updated)])
+    given = []
+    for place in (record.membership for record in (*created, *updated)):
+        office = held.get((place.person_id, place.owner_org_id))
+        belongs = place.member_type in PARTY_MEMBERS
+        if belongs and office is None:
+            day = since[place.owner_org_id]
+            given.append(_member_office(place, day))
+        elif not belongs and office:
+            office.valid_until = clock.today()
+    await insert_all(db, given)
+
+
+def _member_office(place: Membership, since: date) -> Appointment:
+    return Appointment(
+        person_id=place.person_id, role=Role.MEMBER, org_id=place.owner_org_id, valid_from=since
+    )
 
 
 async def _close(db: DbSession, caller: Caller, found: UnderReview, created: int, updated: int) -> None:
-    found.roster.committed = True
-    found.roster.version += 1
-    for row in found.rows:
-        await db.delete(row)
+    roster = found.roster
+    roster.state, roster.failure = ImportState.COMMITTED, None
+    roster.version += 1
+    roster.created, roster.updated, roster.kept = created, updated, found.states["kept"]
+    roster.made_groups = found.group_names
+    roster.branch_ids = list(
+        {review.branch_id for review in found.reviews if review.action and review.branch_id}
+    )
+    await db.exec(delete(RosterImportRow).where(col(RosterImportRow.import_id) == roster.id))
     audit.record(
         db,
         caller,
         "roster.commit",
-        org_id=found.roster.owner_org_id,
-        row=("roster_import", found.roster.id),
+        org_id=roster.owner_org_id,
+        row=("roster_import", roster.id),
         fields=[f"created:{created}", f"updated:{updated}"],
     )
     await db.flush()
