@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/empty-state";
 import { KeysHelp } from "@/components/keys-help";
+import { useIsPhone } from "@/theme/use-is-phone";
 import type { Pledge } from "./api";
 import styles from "./pledge-review.module.css";
 import { ReviewCard } from "./review-card";
@@ -11,6 +12,7 @@ import type { Review } from "./use-pledge-review";
 /** What waits for review, one in hand; by keys each is one stroke, and none needs the mouse. */
 export function PledgeReview({ review }: { review: Review }) {
   const { t } = useTranslation("pledges");
+  const isPhone = useIsPhone();
   const [isHelpOpen, openHelp] = useState(false);
   const { waiting, current } = review;
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -37,12 +39,14 @@ export function PledgeReview({ review }: { review: Review }) {
           </li>
         ))}
       </ul>
-      <p className={styles.foot}>
-        <span className="hint">{t("keys.short")}</span>{" "}
-        <button type="button" className="button-link" onClick={() => openHelp(true)}>
-          {t("keys.all")}
-        </button>
-      </p>
+      {!isPhone && (
+        <p className={styles.foot}>
+          <span className="hint">{t("keys.short")}</span>{" "}
+          <button type="button" className="button-link" onClick={() => openHelp(true)}>
+            {t("keys.all")}
+          </button>
+        </p>
+      )}
       {isHelpOpen && (
         <KeysHelp
           title={t("keys.title")}

@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/empty-state";
 import { Pager } from "@/components/pager";
 import { QueryBlock } from "@/components/query-block";
 import { tell } from "@/components/undo-store";
+import { useIsPhone } from "@/theme/use-is-phone";
 import { type Opinion, opinionsQuery, useHideOpinion, useShowOpinion } from "./wall-api";
 import { commandOf } from "./wall-keys";
 import { WallOpinion } from "./wall-opinion";
@@ -20,6 +21,7 @@ type Props = { org: string; show: OpinionsShown; page: number; onLook: (show: Op
 /** What the masses wrote, one after the other, by mouse or by keys; nothing is shown before somebody has read it. */
 export function WallOpinions({ org, show, page, onLook }: Props) {
   const { t } = useTranslation("wall-staff");
+  const isPhone = useIsPhone();
   const list = useQuery({ ...opinionsQuery(org, show === "all" ? undefined : show, page), placeholderData: keepPreviousData });
   return (
     <div className="stack">
@@ -29,7 +31,7 @@ export function WallOpinions({ org, show, page, onLook }: Props) {
           items.length > 0 ? (
             <>
               <Rows opinions={items} />
-              <p className="hint">{t("opinions.keys")}</p>
+              {!isPhone && <p className="hint">{t("opinions.keys")}</p>}
               <Pager page={page} size={size} total={total} onGo={(next) => onLook(show, next)} />
             </>
           ) : show === "all" ? (
