@@ -4369,6 +4369,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 指标说明
+         * @description What can be counted in a branch, and how; the same list as the district's.
+         */
+        get: operations["figures_read_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/obligations/proposals": {
         parameters: {
             query?: never;
@@ -37587,6 +37607,53 @@ export interface operations {
             };
             /** @description `invalid_input` 有内容没填好，已标出。 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` 暂时连不上数据库，内容没有保存，请再试。 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    figures_read_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricList"];
+                };
+            };
+            /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted` 这一项不在可办的范围内，请找本支部书记或组织委员办理。 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

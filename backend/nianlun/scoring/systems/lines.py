@@ -13,16 +13,22 @@ from nianlun.scoring.models import Indicator, IndicatorSystem
 from nianlun.scoring.rules import Line, Shape
 
 FORMULA: TypeAdapter[Formula] = TypeAdapter(Formula)
+JUDGING: TypeAdapter[Judging] = TypeAdapter(Judging)
 
 
 class Said(Protocol):
     """A line as somebody writes it: a body, or the rulebook."""
 
-    name: str
-    weight: float
-    formula: Any
-    judging: Judging | None
-    evidence: str | None
+    @property
+    def name(self) -> str: ...
+    @property
+    def weight(self) -> float: ...
+    @property
+    def formula(self) -> Formula | None: ...
+    @property
+    def judging(self) -> Judging | None: ...
+    @property
+    def evidence(self) -> str | None: ...
 
 
 def line_of(row: Indicator) -> Line:
@@ -32,7 +38,7 @@ def line_of(row: Indicator) -> Line:
         row.name,
         row.weight,
         FORMULA.validate_python(row.formula) if row.formula else None,
-        Judging.model_validate(row.judging) if row.judging else None,
+        JUDGING.validate_python(row.judging) if row.judging else None,
         row.evidence,
     )
 

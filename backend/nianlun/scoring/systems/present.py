@@ -22,6 +22,7 @@ from nianlun.rulebook.obligations import obligation_rules
 from nianlun.scoring import rules
 from nianlun.scoring.formulas import rule_told
 from nianlun.scoring.models import Indicator
+from nianlun.scoring.reach import MANAGE
 from nianlun.scoring.rules import Blocker, Line, State
 from nianlun.scoring.systems import lines, service
 from nianlun.scoring.systems import queries as systems
@@ -62,7 +63,7 @@ def _actions(caller: Caller, seen: Seen, *, has_part: bool) -> list[str]:
     closed = it.closed_at is not None
     if seen.may_manage:
         return rules.system_actions(state, manages=True, closed=closed, has_successor=seen.has_successor)
-    if state is not State.PUBLISHED or not caller.may(service.MANAGE):
+    if state is not State.PUBLISHED or not caller.may(MANAGE):
         return []
     return ["copy", "extend"] if it.own_part and not has_part and not closed else ["copy"]
 

@@ -14,6 +14,7 @@ from nianlun.access.reach import at_or_below, in_reach
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
+from nianlun.members.models import Membership
 from nianlun.scoring.models import Indicator, IndicatorSystem
 from nianlun.scoring.reach import MANAGE, in_own_layer, visible_systems
 
@@ -40,7 +41,7 @@ class Wanted(NamedTuple):
 
 def _seen(caller: Caller) -> Any:
     newer = select(Newer.id).where(Newer.replaces_id == IndicatorSystem.id, Newer.state != "retired")
-    return select(  # type: ignore[call-overload]
+    return select(
         IndicatorSystem,
         Org,
         in_reach(caller, MANAGE, IndicatorSystem.owner_org_id),
@@ -131,3 +132,22 @@ async def own_parts(
         .order_by(col(IndicatorSystem.edition))
     )
     return {it.extends_id: it.id for it in await db.exec(query) if it.extends_id}
+
+
+async def scoring_now(db: DbSession, person_id: uuid.UUID) -> list[tuple[IndicatorSystem, Org]]:
+    """Published systems of the branch a person belongs to, by which members are scored and not closed yet."""
+    branches = select(Membership.owner_org_id).where(
+        Membership.person_id == person_id, col(Membership.left_on).is_(None)
+    )
+    query = (
+        select(IndicatorSystem, Org)
+        .join(Org, col(Org.id) == IndicatorSystem.owner_org_id)
+        .where(
+            IndicatorSystem.subject == "member",
+            IndicatorSystem.state == "published",
+            col(IndicatorSystem.closed_at).is_(None),
+            col(IndicatorSystem.owner_org_id).in_(branches),
+        )
+        .order_by(col(IndicatorSystem.year).desc(), col(IndicatorSystem.id))
+    )
+    return list((await db.exec(query)).all())
