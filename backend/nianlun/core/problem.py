@@ -101,6 +101,7 @@ FIELD_SENTENCES = {
     "literal_error": "只能从给出的几项里选。",
     "greater_than_equal": "不能小于 {ge}。",
     "less_than_equal": "不能大于 {le}。",
+    "too_short": "至少要有 {min_length} 项。",
     "too_long": "一次最多 {max_length} 条。",
     "json_invalid": "内容不是有效的 JSON。",
     "uuid_parsing": "编号写得不对。",

@@ -16,7 +16,7 @@ const SLOTS: NavEntry[] = [
     word: "nav.district",
     permission: "district.read",
     children: [
-      { to: "/district/lights", word: "nav.lights", permission: "district.read" },
+      { to: "/district/lights", word: "nav.lights", permission: "district.lights" },
       { to: "/district/figures", word: "nav.figures", permission: "district.read" },
     ],
   },
@@ -64,7 +64,7 @@ const SLOTS: NavEntry[] = [
 ];
 
 const PHONE_TABS: NavItem[] = [
-  { to: "/district/lights", word: "nav.district", permission: "district.read" },
+  { to: "/district/lights", word: "nav.district", permission: "district.lights" },
   { to: "/home", word: "nav.today", permission: "own.read" },
   { to: "/calendar", word: "nav.schedule", permission: "activity.read" },
   { to: "/pledges", word: "nav.pledging", permission: "pledge.read" },

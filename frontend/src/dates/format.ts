@@ -40,6 +40,9 @@ export function shiftDay(day: string, days: number): string {
   return isoDay(new Date(instant(day).getTime() + days * 86_400_000));
 }
 
+/** Whole days from one day to another; negative once it is past. */
+export const daysUntil = (day: string, from: string) => Math.round((instant(day).getTime() - instant(from).getTime()) / 86_400_000);
+
 /** First and last day of the month that holds `day`. */
 export function monthBounds(day: string): { from: string; to: string } {
   const from = `${day.slice(0, 7)}-01`;

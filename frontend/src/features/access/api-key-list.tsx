@@ -3,22 +3,16 @@ import { useTranslation } from "react-i18next";
 import { ConfirmIrreversible } from "@/components/confirm-irreversible";
 import { EmptyState } from "@/components/empty-state";
 import { FormProblem } from "@/components/form-problem";
-import { Shape } from "@/components/shape";
-import { dayWithYear, todayIso } from "@/dates/format";
+import { dayWithYear } from "@/dates/format";
 import { type ApiKey, useRevokeKey } from "./api";
-
-function KeyStatus({ apiKey }: { apiKey: ApiKey }) {
-  const { t } = useTranslation("access");
-  if (apiKey.revoked_at) return <Shape shape="dashed" word={t("key.revoked")} />;
-  if (apiKey.expires_on < todayIso()) return <Shape shape="dashed" word={t("key.expired")} />;
-  return <Shape shape="done" word={t("key.valid")} />;
-}
+import { KeyStatus } from "./key-status";
 
 export function ApiKeyList({ keys }: { keys: ApiKey[] }) {
   const { t } = useTranslation("access");
   const [asked, ask] = useState<ApiKey>();
   const revoke = useRevokeKey();
   if (keys.length === 0) return <EmptyState kind="nothing" sentence={t("key.empty")} />;
+  const what = ({ operations }: ApiKey) => operations.map((one) => t(`key.operation_of.${one}`)).join(t("key.and"));
   const act = (key: ApiKey) => revoke.mutate({ params: { path: { key_id: key.id } } }, { onSuccess: () => ask(undefined) });
   return (
     <section className="card">
@@ -28,7 +22,8 @@ export function ApiKeyList({ keys }: { keys: ApiKey[] }) {
             <span className="line">
               <strong>{key.name}</strong>
               <KeyStatus apiKey={key} />
-              <span className="hint">{t("key.line", { what: key.operations.map((one) => t(`key.operation_of.${one}`)).join(t("key.and")), org: key.org_name, tail: key.tail, day: dayWithYear(key.expires_on) })}</span>
+              <span className="hint">{t("key.line", { what: what(key), org: key.org_name, tail: key.tail, day: dayWithYear(key.expires_on) })}</span>
+              <span className="hint">{key.last_used_on ? t("key.used", { day: dayWithYear(key.last_used_on) }) : t("key.unused")}</span>
             </span>
             {!key.revoked_at && (
               <button type="button" className="button" onClick={() => ask(key)}>

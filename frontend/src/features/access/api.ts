@@ -5,6 +5,7 @@ import type { components } from "@/api/schema.gen";
 
 type Schemas = components["schemas"];
 export type ApiKey = Schemas["ApiKeyRead"];
+export type KeyOperation = ApiKey["operations"][number];
 export type ApiKeyMade = Schemas["ApiKeyMade"];
 export type AuditEntry = Schemas["AuditEntryRead"];
 

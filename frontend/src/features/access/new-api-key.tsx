@@ -7,27 +7,29 @@ import { Form } from "@/components/form";
 import { OrgField } from "@/components/org-field";
 import { shiftDay, todayIso } from "@/dates/format";
 import { useCan } from "@/session/use-can";
-import { useMakeKey } from "./api";
+import { type KeyOperation, useMakeKey } from "./api";
+import { OperationsField } from "./operations-field";
 import { ShownOnce } from "./shown-once";
 
 const A_YEAR = 365;
 
-type Operation = "check_in.gate" | "district.read";
-
 type Props = { orgs: { org_id: string; name: string; kind: string }[]; onDone: () => void };
 
-/** Drawer: a key for one thing at one place; then the key itself, this once. */
+/** Drawer: a key for what is ticked at one place; then the key itself, this once. */
 export function NewApiKey({ orgs, onDone }: Props) {
   const { t } = useTranslation("access");
   const make = useMakeKey();
   const errors = fieldMessages(make.error);
   // Whoever keeps the lists of a branch makes keys for its door, whoever reads the district those for its figures.
-  const may: Record<Operation, boolean> = { "district.read": useCan("district.read"), "check_in.gate": useCan("activity.manage") };
-  const offered = (Object.keys(may) as Operation[]).filter((operation) => may[operation]);
-  const [operation, choose] = useState<Operation>(offered[0] ?? "district.read");
-  const places = operation === "check_in.gate" ? orgs.filter(({ kind }) => kind === "branch") : orgs;
-  const submit = ({ name = "", org_id = "", expires_on = "" }: Record<string, string>) =>
-    make.mutate({ body: { name, org_id, expires_on, operations: [operation] } });
+  const may: Record<KeyOperation, boolean> = {
+    "district.read": useCan("district.read"),
+    "district.lights": useCan("district.lights"),
+    "check_in.gate": useCan("activity.manage"),
+  };
+  const offered = (Object.keys(may) as KeyOperation[]).filter((operation) => may[operation]);
+  const [operations, choose] = useState(offered.slice(0, 1));
+  const places = operations.includes("check_in.gate") ? orgs.filter(({ kind }) => kind === "branch") : orgs;
+  const submit = ({ name = "", org_id = "", expires_on = "" }: Record<string, string>) => make.mutate({ body: { name, org_id, expires_on, operations } });
   if (make.data) {
     return (
       <Drawer title={t("key.made")}>
@@ -47,17 +49,9 @@ export function NewApiKey({ orgs, onDone }: Props) {
         <Field label={t("key.name")} name="name" hint={t("key.name_hint")} errors={errors}>
           <input className="input" />
         </Field>
-        <Field label={t("key.operation")} name="operation" hint={t(`key.operation_why.${operation}`)} errors={errors}>
-          <select className="input" value={operation} onChange={({ target }) => choose(target.value as Operation)}>
-            {offered.map((one) => (
-              <option key={one} value={one}>
-                {t(`key.operation_of.${one}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <OperationsField offered={offered} chosen={operations} onChoose={choose} error={errors.operations} />
         <OrgField label={t("key.org")} orgs={places} errors={errors} />
-        <Field label={t("key.expires_on")} name="expires_on" errors={errors}>
+        <Field label={t("key.expires_on")} name="expires_on" hint={t("key.expires_hint")} errors={errors}>
           <input type="date" className="input" defaultValue={shiftDay(todayIso(), A_YEAR)} />
         </Field>
       </Form>
