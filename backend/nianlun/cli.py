@@ -24,6 +24,7 @@ from nianlun.core.db import DbSession, close_engine, load_models, unit_of_work
 from nianlun.core.errors import AppError
 from nianlun.core.settings import settings
 from nianlun.facts import recount as facts
+from nianlun.figures import folding
 from nianlun.installation import administration, removal
 from nianlun.plans.reading import read_file, to_answer, to_lines
 from nianlun.plans.reading.errors import UnreadableDocument
@@ -237,6 +238,14 @@ def recount() -> None:
     if found:
         raise typer.Exit(1)
     typer.echo("账本与来源一致。")
+
+
+@app.command("rebuild-figures")
+def rebuild_figures() -> None:
+    """按整个账本重新汇总数字。平时不需要；有差别时说出改了几格。"""
+    with in_words(), server.as_worker():
+        changed = asyncio.run(_in_one_transaction(folding.rebuild))
+    typer.echo(f"已重新汇总，{changed} 格与原来不同。" if changed else "已重新汇总，与原来一致。")
 
 
 @app.command("read-plan")

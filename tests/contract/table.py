@@ -307,6 +307,8 @@ OPERATIONS: dict[Operation, Permission] = {
     ("POST", f"{V1}/pledges/opinions/{{opinion_id}}/hide"): Permission.PLEDGE_MANAGE,
     ("GET", f"{V1}/figures"): Permission.FIGURE_READ,
     ("GET", f"{V1}/figures/records"): Permission.FIGURE_READ,
+    ("GET", f"{V1}/figures/metrics"): Permission.FIGURE_READ,
+    ("GET", f"{V1}/district/metrics"): Permission.DISTRICT_READ,
     ("GET", f"{V1}/district/figures"): Permission.DISTRICT_READ,
     ("GET", f"{V1}/district/changes"): Permission.DISTRICT_READ,
     ("GET", f"{V1}/district/lights"): Permission.DISTRICT_LIGHTS,

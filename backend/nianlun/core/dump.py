@@ -43,6 +43,11 @@ do $$ begin
   if to_regclass('public.fact') is not null then
     update public.fact set xid = pg_current_xact_id();
   end if;
+  if to_regclass('public.figure_fold') is not null then
+    delete from public.figure_cell;
+    delete from public.figure_mark;
+    update public.figure_fold set number = 0, upto = '0';
+  end if;
   if to_regclass('public.installation') is not null then
     update public.installation set epoch = gen_random_uuid();
   end if;

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -16,10 +16,11 @@ from nianlun.core.errors import Invalid, NotFound
 from nianlun.core.problem import problems
 from nianlun.district import lights
 from nianlun.district.lights_schemas import LightsRead
-from nianlun.district.table import as_csv
 from nianlun.figures import service
-from nianlun.figures.router import QuestionDep
-from nianlun.figures.schemas import FigureTable, RecordList
+from nianlun.figures.answering import FORMS, Form, answered
+from nianlun.figures.metrics import metrics
+from nianlun.figures.router import Known, QuestionDep
+from nianlun.figures.schemas import FigureTable, MetricList, RecordList
 from nianlun.members.roster.files import MEDIA_TYPE as XLSX
 from nianlun.obligations.router import AskedDep
 from nianlun.obligations.rules.lights import State
@@ -30,7 +31,6 @@ router = APIRouter(prefix="/district", tags=["district"])
 Reader = Annotated[Caller, require(Permission.DISTRICT_READ)]
 LightsReader = Annotated[Caller, require(Permission.DISTRICT_LIGHTS)]
 States = Annotated[list[State], Query(description="rows with such a light, by their worst")]
-CSV = "text/csv; charset=utf-8"
 
 
 def lights_asked(
@@ -44,28 +44,31 @@ def lights_asked(
 LightsDep = Annotated[lights.Question, Depends(lights_asked)]
 
 
+@router.get("/metrics", summary="指标说明", response_model=MetricList)
+async def read_metrics(caller: Reader) -> object:
+    """Every countable thing: what it is, how it is counted, and what it is told apart by."""
+    return metrics()
+
+
 @router.get(
     "/figures",
     summary="区域数字",
     response_model=FigureTable,
-    responses={
-        **problems(NotFound, Invalid),
-        200: {"content": {"text/csv": {"schema": {"type": "string"}}}},
-    },
+    responses={**problems(NotFound, Invalid), **FORMS},
 )
 async def read_figures(
     question: QuestionDep,
     db: SessionDep,
     caller: Reader,
-    format: Literal["json", "csv"] = "json",
-) -> object:
-    """Every countable kind by org and month; with `format=csv` as a file, null as an empty cell."""
+    format: Form = "json",
+    if_none_match: Known = None,
+) -> Response:
+    """Every countable kind by org and period, for programs as JSON or CSV, for people as Excel.
+
+    Asked again with `If-None-Match`, it answers 304 without counting while nothing has changed.
+    """
     upward = replace(question, upward_only=True)
-    table = await service.table(db, caller, Permission.DISTRICT_READ, upward)
-    if format == "csv":
-        headers = {"Content-Disposition": 'attachment; filename="figures.csv"'}
-        return Response(as_csv(table), media_type=CSV, headers=headers)
-    return table
+    return await answered(db, caller, Permission.DISTRICT_READ, upward, format, if_none_match)
 
 
 @router.get(

@@ -21,25 +21,30 @@ KEY = "org_id, month, kind, dim_a, dim_b"
 STOOD = """c.descendant_id = f.org_id and c.valid_from <= f.happened_on
            and (c.valid_until is null or c.valid_until > f.happened_on)"""
 #: Of a fact `f` under the ancestor of `c`.
-ITS_CELL = """c.ancestor_id as org_id, date_trunc('month', f.happened_on)::date as month, f.kind,
+ITS_MONTH = "date_trunc('month', f.happened_on)::date"
+_ITS_CELL = """c.ancestor_id as org_id, {when} as month, f.kind,
            coalesce(f.dim_a, '') as dim_a, coalesce(f.dim_b, '') as dim_b"""
+ITS_CELL = _ITS_CELL.format(when=ITS_MONTH)
 SAFE = "cast(cast(:safe as text) as xid8)"
+#: Said of the tail though it is always true: between two bounds the planner expects few rows, and with one, a
+#: third of the ledger.
+SEEN = "pg_snapshot_xmax(pg_current_snapshot())"
 
 
 def touched(*, facts: str = "true", marks: str = "true") -> str:
-    """`touched(KEY)`: the cells of facts, and of changes in the tree, that are not folded yet.
+    """`touched`: the cells of facts, and of changes in the tree, that are not folded yet.
 
-    Both conditions may name a fact `f` and its closure row `c`; that on marks the mark `m` too.
+    The conditions may name a fact `f` and, as `c`, the row of the closure or the mark of its change.
     """
     return f"""
 touched as materialized (
     select {ITS_CELL}
     from fact f join org_closure c on {STOOD}
-    where f.xid >= (select upto from figure_fold) and {facts}
+    where f.xid >= (select upto from figure_fold) and f.xid < {SEEN} and {facts}
     union
     select {ITS_CELL}
     from figure_mark c join fact f on f.org_id = c.descendant_id and f.happened_on >= c.since
-    where c.xid >= (select upto from figure_fold) and {marks}
+    where c.xid >= (select upto from figure_fold) and c.xid < {SEEN} and {marks}
 )"""
 
 
@@ -67,8 +72,12 @@ netted as (
 )"""
 
 
-def of_all(facts: str = "true") -> str:
-    """The same of the whole ledger: what adds up is summed by day before it is spread over the tree."""
+def of_all(facts: str = "true", *, when: str = ITS_MONTH, under: str = "true") -> str:
+    """The same of the whole ledger: what adds up is summed by day before it is spread over the tree.
+
+    `when` is the first day of the period in which a fact `f` lies, `under` a condition on its ancestors.
+    """
+    cell = _ITS_CELL.format(when=when)
     return f"""
 daily as (
     select f.org_id, f.happened_on, f.kind, f.dim_a, f.dim_b, sum(f.quantity) as quantity,
@@ -77,14 +86,14 @@ daily as (
     group by f.org_id, f.happened_on, f.kind, f.dim_a, f.dim_b
 ),
 summed as (
-    select {ITS_CELL}, c.depth = 0 as own, f.quantity, f.late
-    from daily f join org_closure c on {STOOD}
+    select {cell}, c.depth = 0 as own, f.quantity, f.late
+    from daily f join org_closure c on {STOOD} where {under}
 ),
 netted as (
-    select {ITS_CELL}, c.depth = 0 as own, f.source_id, f.person_id, sum(f.quantity) as quantity,
+    select {cell}, c.depth = 0 as own, f.source_id, f.person_id, sum(f.quantity) as quantity,
            coalesce(sum(f.quantity) filter (where f.late), 0) as late
     from fact f join org_closure c on {STOOD}
-    where f.kind = any (:netted) and {facts}
+    where f.kind = any (:netted) and {facts} and {under}
     group by c.ancestor_id, month, f.kind, f.dim_a, f.dim_b, c.depth = 0, f.source_id, f.person_id
 )"""
 

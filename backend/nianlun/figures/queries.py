@@ -1,11 +1,11 @@
-"""The ledger grouped: by org as of the day, by month and kind; and the facts behind one figure."""
+"""Whose figures a caller reads, and the records behind one figure."""
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ARRAY, TEXT, ColumnElement, Uuid, and_, any_, case, cast, func, or_, text, true
+from sqlalchemy import ARRAY, TEXT, ColumnElement, Uuid, and_, any_, case, cast, func, or_, true
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
@@ -15,23 +15,7 @@ from nianlun.access.rules import PERMISSIONS, OrgKind, Permission, Scope
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.facts.models import Fact
-from nianlun.rulebook.kinds import fact_kinds
-
-
-class Cell(NamedTuple):
-    """A group of facts: how many at the org itself, how many with everything below."""
-
-    org_id: uuid.UUID
-    month: date
-    fact_kind: str
-    activity_kind: str
-    own: int
-    subtree: int
-    late: int
-
-
-#: Counted once however many orgs of the subtree took part: the record, not the participation.
-ONCE_A_SOURCE = [code for code, kind in fact_kinds().items() if kind.once]
+from nianlun.figures.counting import ONCE_A_SOURCE
 
 
 def _stood_under(ancestor: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -42,45 +26,6 @@ def _stood_under(ancestor: ColumnElement[bool]) -> ColumnElement[bool]:
         col(OrgClosure.valid_from) <= Fact.happened_on,
         or_(col(OrgClosure.valid_until).is_(None), col(OrgClosure.valid_until) > Fact.happened_on),
     )
-
-
-#: First each record's net contribution under each org, then the cells; a joint activity, whose held-facts
-#: lie at several orgs, counts as one record above them.
-CELLS = text("""
-with record as (
-    select c.ancestor_id as org_id, c.depth = 0 as own, f.source_id,
-           date_trunc('month', f.happened_on)::date as month, f.kind, coalesce(f.dim_a, '') as dim,
-           sum(f.quantity) as quantity, coalesce(sum(f.quantity) filter (where f.late), 0) as late_quantity
-    from fact f
-    join org_closure c on c.descendant_id = f.org_id and c.valid_from <= f.happened_on
-                      and (c.valid_until is null or c.valid_until > f.happened_on)
-    where c.ancestor_id = any (:orgs) and f.kind = any (:kinds)
-      and f.happened_on >= :first and f.happened_on <= :last
-    group by c.ancestor_id, c.depth = 0, f.source_id, month, f.kind, dim
-)
-select org_id, month, kind, dim,
-       coalesce(sum(quantity) filter (where own), 0)::int,
-       case when kind = any (:once) then count(distinct source_id) filter (where quantity > 0)
-            else sum(quantity) end::int,
-       case when kind = any (:once) then count(distinct source_id) filter (where late_quantity > 0)
-            else sum(late_quantity) end::int
-from record
-group by org_id, month, kind, dim
-""")
-
-
-async def cells(
-    db: DbSession, orgs: Sequence[uuid.UUID], first: date, last: date, fact_kinds: Sequence[str]
-) -> list[Cell]:
-    """Every non-empty cell of the orgs between two days."""
-    asked = {
-        "orgs": list(orgs),
-        "kinds": list(fact_kinds),
-        "first": first,
-        "last": last,
-        "once": ONCE_A_SOURCE,
-    }
-    return [Cell(*row) for row in await (await db.connection()).execute(CELLS, asked)]
 
 
 async def orgs_in_reach(
@@ -101,15 +46,19 @@ async def near(
 ) -> set[uuid.UUID]:
     """Those of the orgs whose people's own figures the caller reads: branches and groups of their own layer,
     however far the permission reaches."""
-    wide = {Scope.SUBTREE: Scope.LAYER}
-    grants = [f"{role}/{wide.get(scope, scope)}" for role, scope in PERMISSIONS[permission].items()]
-    reached = func.reach_of(caller.account_id, cast(grants, ARRAY(TEXT)))
     query = select(Org.id).where(
         col(Org.id).in_(orgs),
         col(Org.kind).in_([OrgKind.BRANCH, OrgKind.GROUP]),
-        col(Org.id) == any_(cast(select(reached).scalar_subquery(), ARRAY(Uuid))),
+        col(Org.id) == any_(cast(select(own_layer(caller, permission)).scalar_subquery(), ARRAY(Uuid))),
     )
     return set(await db.exec(query))
+
+
+def own_layer(caller: Caller, permission: Permission) -> ColumnElement[Any]:
+    """A uuid[] expression: the orgs at which the caller holds the permission, with their groups."""
+    wide = {Scope.SUBTREE: Scope.LAYER}
+    grants = [f"{role}/{wide.get(scope, scope)}" for role, scope in PERMISSIONS[permission].items()]
+    return func.reach_of(caller.account_id, cast(grants, ARRAY(TEXT)))
 
 
 class Contribution(NamedTuple):
@@ -180,11 +129,18 @@ class Behind(NamedTuple):
 
 
 async def behind(
-    db: DbSession, org_id: uuid.UUID, first: date, last: date, fact_kind: str, activity_kind: str
+    db: DbSession,
+    org_id: uuid.UUID,
+    first: date,
+    last: date,
+    fact_kind: str,
+    activity_kind: str,
+    dims: Collection[str] = (),
 ) -> list[Behind]:
     """The records whose facts under an org make up one figure, by day; what was retracted is left out.
 
-    A record in which several orgs took part is listed once; people add up.
+    A record in which several orgs took part is listed once; people add up. `dims` are values of the second
+    dimension; none: whatever it is.
     """
     retracted = select(Fact.retracts).where(col(Fact.retracts).is_not(None))
     quantity = func.max(Fact.quantity) if fact_kind in ONCE_A_SOURCE else func.sum(Fact.quantity)
@@ -206,6 +162,7 @@ async def behind(
             col(Fact.happened_on).between(first, last),
             col(Fact.retracts).is_(None),
             col(Fact.id).not_in(retracted),
+            col(Fact.dim_b).in_(dims) if dims else true(),
         )
         .group_by(col(Fact.source), col(Fact.source_id), col(Fact.happened_on))
         .order_by(col(Fact.happened_on), func.min(Fact.seq))

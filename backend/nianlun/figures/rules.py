@@ -1,11 +1,10 @@
-"""Months, and what an empty cell means."""
+"""Which months may be asked for."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
 from nianlun.core.errors import Invalid
-from nianlun.school_calendar.rules import month_end
 
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 MAX_MONTHS = 36
@@ -27,22 +26,14 @@ def months_between(first: date, last: date) -> list[date]:
     """First days of the months from first to last; raises Invalid when reversed or too many."""
     if last < first:
         raise Invalid("结束月份早于开始月份，请核对。")
-    months = list(_months(first, last))
+    months = list(each_month(first, last))
     if len(months) > MAX_MONTHS:
         raise Invalid(f"一次最多取 {MAX_MONTHS} 个月。")
     return months
 
 
-def _months(month: date, last: date) -> Iterator[date]:
+def each_month(month: date, last: date) -> Iterator[date]:
+    """First days from one of them to the month of a later day."""
     while month <= last:
         yield month
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-
-
-def month_name(month: date) -> str:
-    return f"{month:%Y-%m}"
-
-
-def is_known(in_use_since: date | None, month: date) -> bool:
-    """Whether an empty month means zero: the org was in use by its end. Before, it means unknown (null)."""
-    return in_use_since is not None and in_use_since <= month_end(month)

@@ -1,25 +1,29 @@
-"""Figures put together: every org, month and kind that was asked for, empty cells included."""
+"""What a table of figures is made of, and one figure opened to its records."""
 
 import uuid
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org
-from nianlun.access.rules import Permission, Role
+from nianlun.access.rules import OrgKind, Permission, Role
 from nianlun.core import clock
 from nianlun.core.clock import SHANGHAI
 from nianlun.core.db import DbSession
 from nianlun.core.errors import Invalid, NotFound
 from nianlun.facts.registry import Description, registered
+from nianlun.figures import periods, rules
 from nianlun.figures import queries as figures
-from nianlun.figures import rules
-from nianlun.figures.queries import Behind, Cell
-from nianlun.figures.schemas import DefinitionRead, FigureRead, FigureTable, RecordList, RecordRead
+from nianlun.figures.grid import Part, Table
+from nianlun.figures.periods import Column, PeriodKind
+from nianlun.figures.queries import Behind
+from nianlun.figures.schemas import DefinitionRead, RecordList, RecordRead
 from nianlun.rulebook.kinds import activity_kinds, fact_kinds
+from nianlun.school_calendar.calendars import Calendar
 from nianlun.school_calendar.rules import month_end
+from nianlun.school_calendar.service import calendar_of
 
 #: Always shown, even where nothing was held: 三会一课 and the themed Party day.
 USUAL_KINDS = ("general_meeting", "committee_meeting", "group_meeting", "party_lecture", "party_day")
@@ -38,6 +42,10 @@ class Question:
     fact_kinds: tuple[str, ...] = ()
     upward_only: bool = False
     groups: bool = False
+    levels: tuple[OrgKind, ...] = ()
+    period: PeriodKind = PeriodKind.MONTH
+    dims: tuple[str, ...] = ()
+    by_dim: bool = False
 
     @property
     def counted(self) -> list[str]:
@@ -49,10 +57,9 @@ class Question:
 def ask(
     first: str | None,
     last: str | None,
-    org_id: uuid.UUID | None,
-    kinds: list[str],
-    facts: list[str],
-    groups: bool,
+    kinds: Sequence[str] = (),
+    facts: Sequence[str] = (),
+    **more: Any,
 ) -> Question:
     """From `2026-01`, `2026-12` and names; this calendar year up to now unless said otherwise.
 
@@ -64,37 +71,77 @@ def ask(
     return Question(
         rules.parse_month(first) if first else date(today.year, 1, 1),
         rules.parse_month(last) if last else today.replace(day=1),
-        org_id,
-        tuple(kinds),
-        tuple(facts),
-        groups=groups,
+        activity_kinds=tuple(dict.fromkeys(kinds)),
+        fact_kinds=tuple(dict.fromkeys(facts)),
+        **more,
     )
 
 
-async def table(db: DbSession, caller: Caller, permission: Permission, asked: Question) -> FigureTable:
-    """The figures of every reachable org. Raises Invalid for too many cells, NotFound out of reach."""
+async def table(db: DbSession, caller: Caller, permission: Permission, asked: Question) -> Table | None:
+    """What to count for every reachable org; None where nothing that was asked for may be told.
+
+    Raises Invalid for too many cells, NotFound out of reach.
+    """
     months = rules.months_between(asked.first, asked.last)
-    groups = asked.groups or caller.roles == {Role.GROUP_LEADER, Role.MEMBER}
+    orgs = await _orgs(db, caller, permission, asked)
+    counted = asked.counted
+    if not (orgs and counted):
+        return None
+    columns = await _columns(db, asked, months, orgs)
+    parts = _parts(asked)
+    _check_size(len(orgs) * len(columns) * len(parts))
+    by_term = asked.period is PeriodKind.TERM
+    return Table(
+        orgs=[org.id for org in orgs],
+        near=sorted(await _near(db, caller, permission, orgs, counted)),
+        columns=columns,
+        months=_numbered(columns, by_term),
+        by_term=by_term,
+        kinds=counted,
+        parts=parts,
+        dims=asked.dims or None,
+        by_dim=asked.by_dim or bool(asked.dims),
+    )
+
+
+async def _orgs(db: DbSession, caller: Caller, permission: Permission, asked: Question) -> list[Org]:
+    """Those in reach, of the levels asked for; raises NotFound where the one asked for is not."""
+    own_groups = caller.roles == {Role.GROUP_LEADER, Role.MEMBER}
+    groups = asked.groups or own_groups or OrgKind.GROUP in asked.levels
     orgs = await figures.orgs_in_reach(db, caller, permission, asked.org_id, groups=groups)
     if not orgs and asked.org_id:
         raise NotFound
-    counted = asked.counted
-    _check_size(len(orgs) * len(months) * len(counted) * len(asked.activity_kinds or activity_kinds()))
-    cells = await figures.cells(db, [org.id for org in orgs], asked.first, month_end(asked.last), counted)
-    kinds = asked.activity_kinds or _usual_and_held(cells)
-    near = await _near(db, caller, permission, orgs, counted)
-    return FigureTable(
-        as_of=clock.now(),
-        definitions=[_definition(kind) for kind in counted],
-        figures=_grid(orgs, months, counted, kinds, cells, near),
-    )
+    return [org for org in orgs if not asked.levels or org.kind in asked.levels]
+
+
+async def _columns(
+    db: DbSession, asked: Question, months: Sequence[date], orgs: Sequence[Org]
+) -> list[Column]:
+    """Terms are those of the org that was asked for, else of the highest in reach: one calendar for all."""
+    if asked.period is not PeriodKind.TERM:
+        return periods.columns(asked.period, months, Calendar())
+    calendar = await calendar_of(db, asked.org_id or orgs[0].id, clock.today())
+    if not (found := periods.columns(asked.period, months, calendar)):
+        raise Invalid("这几个月里没有学期，请换一段时间。")
+    return found
+
+
+def _numbered(columns: Sequence[Column], by_term: bool) -> list[tuple[date, int]]:
+    """The months of each period with its number; a term is counted whole."""
+    if by_term:
+        return [(column.starts, number) for number, column in enumerate(columns, 1)]
+    return [
+        (month, number)
+        for number, column in enumerate(columns, 1)
+        for month in rules.each_month(column.starts, column.ends)
+    ]
 
 
 async def _near(
     db: DbSession, caller: Caller, permission: Permission, orgs: Sequence[Org], counted: Sequence[str]
 ) -> set[uuid.UUID]:
-    """The orgs that answer in what never leaves a branch; asked for only where that is counted."""
-    if all(fact_kinds()[kind].upward for kind in counted):
+    """The orgs that answer in what never leaves a branch, and in small cells; asked for only where needed."""
+    if all(fact_kinds()[kind].upward and not fact_kinds()[kind].sensitive for kind in counted):
         return set()
     return await figures.near(db, caller, permission, [org.id for org in orgs])
 
@@ -104,80 +151,52 @@ def _check_size(cells: int) -> None:
         raise Invalid(f"要取的数字有 {cells} 格，一次最多 {MAX_CELLS} 格。请少选几个月或几类。")
 
 
-def _usual_and_held(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """In rulebook order: the usual kinds, and every other one of which something was recorded."""
-    held = {cell.activity_kind for cell in cells}
-    return tuple(kind for kind in activity_kinds() if kind in USUAL_KINDS or kind in held)
-
-
-def _definition(kind: str) -> DefinitionRead:
-    known = fact_kinds()[kind]
-    return DefinitionRead(fact_kind=kind, name=known.name, unit=known.unit, definition=known.definition)
-
-
-def _grid(
-    orgs: Sequence[Org],
-    months: Sequence[date],
-    counted: Sequence[str],
-    kinds: Sequence[str],
-    cells: Sequence[Cell],
-    near: AbstractSet[uuid.UUID],
-) -> list[FigureRead]:
-    found = {cell[:4]: cell for cell in cells}
-    recorded = {(cell.org_id, cell.month, cell.activity_kind) for cell in cells}
+def definitions(counted: Sequence[str]) -> list[DefinitionRead]:
+    known = [fact_kinds()[kind] for kind in counted]
     return [
-        _figure(
-            org,
-            month,
-            fact_kind,
-            kind,
-            found.get((org.id, month, fact_kind, kind)),
-            known=(org.id, month, kind) in recorded,
-        )
-        for org in orgs
-        for month in months
-        for fact_kind in counted
-        if fact_kinds()[fact_kind].upward or org.id in near
-        for kind in _parts(fact_kind, kinds)
+        DefinitionRead(fact_kind=it.code, name=it.name, unit=it.unit, definition=it.definition)
+        for it in known
     ]
 
 
-def _parts(fact_kind: str, kinds: Sequence[str]) -> Sequence[str]:
+def _parts(asked: Question) -> list[Part]:
+    """The lines of a table: by kind of fact, of activity and, where asked, by second dimension.
+
+    Without naming kinds of activities, the usual ones always, every other where something was recorded.
+    """
+    return [
+        Part(kind, activity, dim, bool(asked.activity_kinds) or activity in ("", *USUAL_KINDS))
+        for kind in asked.counted
+        for activity in _activities(kind, asked.activity_kinds or tuple(activity_kinds()))
+        for dim in asked.dims or (tuple(fact_kinds()[kind].values) if asked.by_dim else ()) or ("",)
+    ]
+
+
+def _activities(fact_kind: str, kinds: Sequence[str]) -> Sequence[str]:
     """The kinds of activity by which a kind of fact is counted; a single nameless one where it is by none."""
     if not fact_kinds()[fact_kind].by_activity:
         return ("",)
     return [kind for kind in kinds if (kind == "matter") == (fact_kind == "matter.done")]
 
 
-def _figure(
-    org: Org, month: date, fact_kind: str, kind: str, cell: Cell | None, *, known: bool
-) -> FigureRead:
-    """One cell; `known`: something of that org, month and kind of activity was recorded, the rest is zero."""
-    known = known or rules.is_known(org.in_use_since, month)
-    return FigureRead(
-        org_id=org.id,
-        org_name=org.name,
-        month=rules.month_name(month),
-        fact_kind=fact_kind,
-        activity_kind=kind,
-        own=(cell.own if cell else 0) if known else None,
-        subtree=(cell.subtree if cell else 0) if known else None,
-        late=cell.late if cell else 0,
-    )
-
-
 async def opened(db: DbSession, caller: Caller, permission: Permission, asked: Question) -> RecordList:
     """One figure down to its records: a record that several orgs took part in is listed once."""
     if asked.org_id is None or len(asked.counted) != 1:
         raise Invalid(NOT_ONE_FIGURE)
-    parts = _parts(asked.counted[0], asked.activity_kinds)
-    if len(parts) != 1:
+    activities = _activities(asked.counted[0], asked.activity_kinds)
+    if len(activities) != 1:
         raise Invalid(NOT_ONE_FIGURE)
     orgs = await figures.orgs_in_reach(db, caller, permission, asked.org_id)
     if not orgs or not await _answers(db, caller, permission, asked.org_id, asked.counted[0]):
         raise NotFound
     rows = await figures.behind(
-        db, asked.org_id, asked.first, month_end(asked.last), asked.counted[0], parts[0]
+        db,
+        asked.org_id,
+        asked.first,
+        month_end(asked.last),
+        asked.counted[0],
+        activities[0],
+        asked.dims,
     )
     records = await as_records(db, rows, above=asked.upward_only)
     return RecordList(as_of=clock.now(), total=sum(r.quantity for r in records), records=records)
@@ -186,8 +205,8 @@ async def opened(db: DbSession, caller: Caller, permission: Permission, asked: Q
 async def _answers(
     db: DbSession, caller: Caller, permission: Permission, org_id: uuid.UUID, fact_kind: str
 ) -> bool:
-    """What never leaves a branch is opened in it only."""
-    if fact_kinds()[fact_kind].upward:
+    """What never leaves a branch, or tells of few people, is opened in the branch only."""
+    if fact_kinds()[fact_kind].upward and not fact_kinds()[fact_kind].sensitive:
         return True
     return bool(await figures.near(db, caller, permission, [org_id]))
 

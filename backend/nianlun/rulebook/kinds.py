@@ -47,6 +47,8 @@ class FactKind(BaseModel):
     by_activity: bool = True
     personal: bool = False
     once: bool = False
+    dimension: str = ""
+    values: dict[str, str] = {}
 
 
 @cache

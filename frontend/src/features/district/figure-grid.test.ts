@@ -4,7 +4,7 @@ import { gridOf, recentMonths, total, treeOrder } from "./figure-grid";
 
 const org = (id: string, parent_id: string | null, kind: Org["kind"] = "branch"): Org =>
   ({ id, parent_id, kind, name: id, in_use_since: null, kind_name: "", version: 1, actions: [] }) satisfies Org;
-const figure = (org_id: string, month: string, subtree: number | null, late = 0, activity_kind = "party_day"): Figure => ({ org_id, org_name: org_id, month, fact_kind: "activity.held", activity_kind, own: subtree, subtree, late });
+const figure = (org_id: string, month: string, subtree: number | null, late = 0, activity_kind = "party_day"): Figure => ({ org_id, org_name: org_id, org_kind: "branch", month, period: month, fact_kind: "activity.held", activity_kind, dim: "", own: subtree, subtree, late, hidden: false });
 
 describe("figures of the district", () => {
   it("tell not in use from zero", () => {
