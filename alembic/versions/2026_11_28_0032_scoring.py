@@ -260,7 +260,9 @@ def _score_revision() -> None:
         sa.CheckConstraint(
             "(number = 1) = (reason is null)", name=op.f("ck_score_revision_correction_with_reason")
         ),
-        sa.CheckConstraint("made_by <> person_id", name=op.f("ck_score_revision_second_person")),
+        sa.CheckConstraint(
+            "number = 1 or made_by <> person_id", name=op.f("ck_score_revision_second_person")
+        ),
         _to("score_revision", "made_by", "person"),
         _to("score_revision", "owner_org_id", "org"),
         _to("score_revision", "person_id", "person"),

@@ -140,7 +140,7 @@ class ScoreRevision(Row, table=True):
     __table_args__ = (
         UniqueConstraint("score_id", "number"),
         CheckConstraint("(number = 1) = (reason is null)", name="correction_with_reason"),
-        CheckConstraint("made_by <> person_id", name="second_person"),
+        CheckConstraint("number = 1 or made_by <> person_id", name="second_person"),
     )
 
     score_id: uuid.UUID = reference("score", nullable=False)
