@@ -61,9 +61,11 @@ async def test_rows_say_what_may_be_done(world: World, client: AsyncClient) -> N
     """`actions` follows role and reach: the administrator builds branches, the secretary groups."""
     built = await rows(client, world, "administrator")
     assert built["bureau"]["actions"] == ["edit", "add_general_branch", "add_branch"]
-    assert built["group"]["actions"] == ["edit"]
+    assert built["branch"]["actions"] == ["edit", "add_group", "move", "split", "merge", "close"]
+    assert built["group"]["actions"] == ["edit", "split", "merge", "close"]
     own = await rows(client, world, "secretary")
     assert own["branch"]["actions"] == ["edit", "add_group"]
+    assert own["group"]["actions"] == ["edit", "split", "merge", "close"]
     assert (await rows(client, world, "member"))["branch"]["actions"] == []
 
 
@@ -78,8 +80,9 @@ async def test_the_administrator_builds_the_tree(world: World, client: AsyncClie
         "kind_name": "党支部",
         "name": "新苑幼儿园党支部",
         "in_use_since": None,
+        "closed_on": None,
         "version": 1,
-        "actions": ["edit", "add_group"],
+        "actions": ["edit", "add_group", "move", "split", "merge", "close"],
     }
     assert "新苑幼儿园党支部" in await rows(client, world, "bureau_officer")
 

@@ -40,7 +40,8 @@ async def closed_rows(db: DbSession, caller: Caller) -> list[OrgRead]:
 async def steps(db: DbSession, caller: Caller, org_id: uuid.UUID) -> list[StepRead]:
     """What happened to an org, the latest first."""
     org = await access.org(db, caller, Permission.ORG_READ, org_id)
-    found = [*await reshape.moves(db, org.id), *await reshape.successions(db, org)]
+    moves = [step for step in await reshape.moves(db, org.id) if not org.closed_on or step.on < org.closed_on]
+    found = [*moves, *await reshape.successions(db, org)]
     if org.closed_on and not any(step.step == "merged" for step in found):
         found.append(Step(org.closed_on, "closed", None))
     return [StepRead(**step._asdict()) for step in sorted(found, key=lambda step: step.on, reverse=True)]

@@ -28,6 +28,7 @@ from nianlun.members.queries.people import Found
 from nianlun.members.record import Record, write
 from nianlun.members.rules import Employment
 from nianlun.members.schemas.people import MemberAsked, MemberChange
+from nianlun.members.transfers import placing
 
 TAKEN = "这个身份证号已登记在另一个人名下，请核对。"
 
@@ -42,7 +43,9 @@ async def add(db: DbSession, caller: Caller, asked: MemberAsked) -> uuid.UUID:
         person = await service.add_person(db, asked.name)
     membership = await service.join_branch(db, person, branch, asked.member_type, clock.today())
     values = {**asked.values(), "employment": asked.employment}
-    await _write(db, branch, Record(person, membership, None), values)
+    await placing.hand_over_private(db, [person.id], branch)
+    known = await db.get(PersonPrivate, person.id)
+    await _write(db, branch, Record(person, membership, known), values)
     await _place(db, branch, membership, asked.group_id)
     _audit(db, caller, "member.add", branch.id, person.id, sorted(asked.model_fields_set - {"org_id"}))
     await db.flush()
