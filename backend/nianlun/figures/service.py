@@ -180,7 +180,10 @@ def _activities(fact_kind: str, kinds: Sequence[str]) -> Sequence[str]:
 
 
 async def opened(db: DbSession, caller: Caller, permission: Permission, asked: Question) -> RecordList:
-    """One figure down to its records: a record that several orgs took part in is listed once."""
+    """One figure down to its records: a record that several orgs took part in is listed once.
+
+    Whole periods, as in the table.
+    """
     if asked.org_id is None or len(asked.counted) != 1:
         raise Invalid(NOT_ONE_FIGURE)
     activities = _activities(asked.counted[0], asked.activity_kinds)
@@ -189,11 +192,12 @@ async def opened(db: DbSession, caller: Caller, permission: Permission, asked: Q
     orgs = await figures.orgs_in_reach(db, caller, permission, asked.org_id)
     if not orgs or not await _answers(db, caller, permission, asked.org_id, asked.counted[0]):
         raise NotFound
+    columns = await _columns(db, asked, rules.months_between(asked.first, asked.last), orgs)
     rows = await figures.behind(
         db,
         asked.org_id,
-        asked.first,
-        month_end(asked.last),
+        columns[0].starts,
+        columns[-1].ends,
         asked.counted[0],
         activities[0],
         asked.dims,

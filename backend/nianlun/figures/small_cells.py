@@ -55,7 +55,7 @@ class _Tree:
 
     def from_below(self, of: uuid.UUID | None = None) -> Iterator[Node]:
         """Every org after all that lies under it."""
-        for node in self.below[of]:
+        for node in self.below.get(of, ()):
             yield from self.from_below(node.id)
             yield node
 
@@ -77,7 +77,7 @@ class _Tree:
 
     def parts(self, node: Node) -> Iterator[Node]:
         """The branches and told orgs right below, looking through orgs that are hidden."""
-        for child in self.below[node.id]:
+        for child in self.below.get(node.id, ()):
             if self.is_inner(child) and child.id in self.hidden:
                 yield from self.parts(child)
             else:
@@ -85,7 +85,7 @@ class _Tree:
 
     def opened(self, node: Node) -> Iterator[Node]:
         """The hidden orgs that `parts` looks through."""
-        for child in self.below[node.id]:
+        for child in self.below.get(node.id, ()):
             if self.is_inner(child) and child.id in self.hidden:
                 yield child
                 yield from self.opened(child)
