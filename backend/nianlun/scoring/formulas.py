@@ -210,7 +210,7 @@ def rule_told(formula: Formula) -> str:
     cap = weight_told(tenths(formula.cap)) if formula.cap else None
     each = f"每{unit}{what} {weight_told(tenths(formula.points))} 分"
     if isinstance(formula, Each):
-        return f"{each}，封顶 {cap or '这一项的分值'}{' 分' if cap else ''}"
+        return f"{each}，封顶{f' {cap} 分' if cap else '这一项的分值'}"
     return f"满分起算，扣{each}，{f'最多扣 {cap} 分' if cap else '扣完为止'}"
 
 
