@@ -2,15 +2,19 @@
 const ZONE = "Asia/Shanghai";
 const LOCALE = "zh-CN";
 
-const format = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, hourCycle: "h23", ...options });
+/** Made when first asked: each costs a slow phone a few milliseconds, and a page needs one or two. */
+function format(options: Intl.DateTimeFormatOptions, locale = LOCALE) {
+  let made: Intl.DateTimeFormat | undefined;
+  return (value: string | Date) => (made ??= new Intl.DateTimeFormat(locale, { timeZone: ZONE, hourCycle: "h23", ...options })).format(instant(value));
+}
 
-const DAY = format({ month: "long", day: "numeric" });
-const DAY_AND_YEAR = format({ year: "numeric", month: "long", day: "numeric" });
-const MONTH = format({ year: "numeric", month: "long" });
-const WEEKDAY = format({ weekday: "short" });
-const CLOCK = format({ hour: "2-digit", minute: "2-digit" });
-const ISO = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" });
+export const dayText = format({ month: "long", day: "numeric" });
+export const dayWithYear = format({ year: "numeric", month: "long", day: "numeric" });
+export const monthText = format({ year: "numeric", month: "long" });
+export const weekdayText = format({ weekday: "short" });
+export const clockText = format({ hour: "2-digit", minute: "2-digit" });
+/** The day of an instant there, as `2026-11-20`. */
+export const isoDay = format({ year: "numeric", month: "2-digit", day: "2-digit" }, "en-CA");
 
 /** Accepts a day (`2026-11-20`) or an instant with offset; a day is taken at noon there, so no zone moves it. */
 export function instant(value: string | Date): Date {
@@ -18,11 +22,6 @@ export function instant(value: string | Date): Date {
   return new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00+08:00` : value);
 }
 
-export const dayText = (value: string | Date) => DAY.format(instant(value));
-export const dayWithYear = (value: string | Date) => DAY_AND_YEAR.format(instant(value));
-export const monthText = (value: string | Date) => MONTH.format(instant(value));
-export const weekdayText = (value: string | Date) => WEEKDAY.format(instant(value));
-export const clockText = (value: string | Date) => CLOCK.format(instant(value));
 export const dayAndWeekday = (value: string | Date) => `${dayText(value)} ${weekdayText(value)}`;
 export const dayAndClock = (value: string | Date) => `${dayAndWeekday(value)} ${clockText(value)}`;
 
@@ -30,10 +29,7 @@ export const dayAndClock = (value: string | Date) => `${dayAndWeekday(value)} ${
 export const partialDay = (value: string) => (/^\d{4}-\d{2}$/.test(value) ? monthText(`${value}-01`) : dayWithYear(value));
 
 /** Today there, as `2026-11-20`. */
-export const todayIso = (now: Date = new Date()) => ISO.format(now);
-
-/** The day of an instant there, as `2026-11-20`. */
-export const isoDay = (value: string | Date) => ISO.format(instant(value));
+export const todayIso = (now: Date = new Date()) => isoDay(now);
 
 /** Moves a day by whole days; both are `2026-11-20`. */
 export function shiftDay(day: string, days: number): string {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import { type Pledge, readWall, type Wall, type Wanted } from "./api";
 
@@ -23,7 +23,9 @@ export function useWall(slug: string, wanted: Wanted, first: Promise<Wall>) {
       const wall = await answer;
       const next = { wall, items: joined(before?.items ?? [], wall.items), page: (before?.page ?? 0) + 1 };
       if (turn !== asked.current) return undefined;
-      setRead(next);
+      // The first cards are drawn in slices, so that a slow phone goes on scrolling.
+      if (before) setRead(next);
+      else startTransition(() => setRead(next));
       setProblem(undefined);
       return next;
     } catch (error) {
