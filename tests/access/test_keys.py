@@ -21,6 +21,7 @@ TODAY = date(2026, 11, 22)
 #: All that each key opens, written down by hand.
 OPENS: dict[str, set[Operation]] = {
     "district.read": {
+        ("GET", f"{V1}/district/metrics"),
         ("GET", FIGURES),
         ("GET", f"{V1}/district/activities"),
         ("GET", f"{V1}/district/changes"),

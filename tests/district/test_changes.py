@@ -181,7 +181,7 @@ async def test_a_cursor_leads_on_only_where_it_was_given(
     officer = Reader(client, world.headers("bureau_officer"), own.cursor)
     refused = await officer.ask()
     assert (refused.status_code, refused.json()["code"]) == (409, "cursor_of_another")
-    with psycopg.connect(cluster.url(roles.SUPERUSER, _database())) as connection:
+    with psycopg.connect(cluster.url(roles.SUPERUSER, database())) as connection:
         connection.execute("update installation set epoch = gen_random_uuid()")  # as a restore does
     gone = await own.ask()
     assert (gone.status_code, gone.json()["code"]) == (410, "cursor_from_before_restore")
@@ -190,7 +190,7 @@ async def test_a_cursor_leads_on_only_where_it_was_given(
     assert (await own.ask()).status_code == 200
 
 
-def _database() -> str:
+def database() -> str:
     return str(settings().database_url).rsplit("/", 1)[-1].split("?")[0]
 
 
@@ -211,7 +211,7 @@ async def test_what_may_not_be_told_is_not(world: World, reader: Reader, cluster
     branch = world.orgs["branch"]
     await record(a_fact(branch, "obligation.opening_person"), a_fact(branch, PRESENT))
     await fold()
-    with psycopg.connect(cluster.url(roles.SUPERUSER, _database())) as connection:
+    with psycopg.connect(cluster.url(roles.SUPERUSER, database())) as connection:
         connection.execute("update figure_cell set hidden = true where kind = %s", [PRESENT])
     page = await reader.read()
     assert {cell["fact_kind"] for cell in page["changes"]} == {PRESENT}

@@ -16,11 +16,12 @@ from nianlun.core.db import DbSession
 from nianlun.core.models import Installation
 from nianlun.district.changes.cursors import Place
 from nianlun.district.changes.schemas import ReachedOrg
+from nianlun.figures.counting import SENSITIVE
 from nianlun.figures.models import FigureFold
 from nianlun.rulebook.kinds import fact_kinds
 
-#: What may leave the branch at all.
-UPWARD = [code for code, kind in fact_kinds().items() if kind.upward]
+#: What may leave the branch at all; and of what only the whole is told above it, not what an org adds itself.
+KINDS = {"kinds": [code for code, kind in fact_kinds().items() if kind.upward], "sensitive": SENSITIVE}
 
 #: Each cell as the line of JSON that `ChangeRead` describes, put together where it lies: half a million cells
 #: are drained as fast as they are copied. Kinds and dimensions are codes and ids of ours: nothing to escape.
@@ -31,7 +32,9 @@ from (
            '{"org_id":"' || org_id || '","month":"' || left(month::text, 7) || '","fact_kind":"' || kind
            || '","dim_a":"' || dim_a || '","dim_b":"' || dim_b || case
               when hidden then '","own": null,"subtree": null,"late": null,"hidden": true}'
-              else '","own":' || own || ',"subtree":' || subtree || ',"late":' || late || ',"hidden": false}'
+              else '","own": ' || case when kind = any (:sensitive) and own not in (0, subtree) then 'null'
+                                       else own::text end
+                   || ',"subtree": ' || subtree || ',"late": ' || late || ',"hidden": false}'
               end as line
     from figure_cell
     where org_id = any (:orgs) and kind = any (:kinds) and fold <= :upto
@@ -106,5 +109,5 @@ async def orgs(db: DbSession, reached: Reach) -> list[ReachedOrg]:
 
 
 async def changed(db: DbSession, reached: Reach, after: Place, size: int) -> Changed:
-    asked = {**asdict(after), "orgs": reached.org_ids, "kinds": UPWARD, "upto": reached.fold, "size": size}
+    asked = {**KINDS, **asdict(after), "orgs": reached.org_ids, "upto": reached.fold, "size": size}
     return Changed(*(await (await db.connection()).execute(CHANGED, asked)).one())

@@ -9,8 +9,8 @@ from nianlun.core.schema import Answer, Instant
 class ChangeRead(Answer):
     """One figure as it is now, in place of what was told of it before.
 
-    `own`, `subtree` and `late` as in figures; all three null where it is about too few people to be told
-    (`hidden`). Zeros where all that it counted was taken back.
+    `own`, `subtree` and `late` as in figures: all three null where it is about too few people to be told
+    (`hidden`), `own` alone where it would tell apart what lies below. Zeros where all was taken back.
     """
 
     org_id: uuid.UUID
