@@ -51,7 +51,9 @@ async def test_above_the_branch_a_figure_opens_without_names(lesson: Lesson) -> 
         assert answer.status_code == 200, answer.text
         return [row["title"] for row in answer.json()["records"]]
 
-    assert await titles("mentorship.completed") == ["结对收尾（仅双方和支委可看）"]
     assert await titles("mentorship.showcase") == ["展示课（仅双方、听课人和支委可看）"]
     assert "方芸" in lesson.row["title"]
     assert await titles("activity.held", "district/activities", "&kind=showcase_lesson") == ["展示课"]
+    asked = f"org={lesson.world.orgs['branch']}&from=2026-11&to=2026-11&fact=mentorship.completed"
+    answer = await lesson.send("GET", f"/figures/records?{asked}", None, "bureau_officer")
+    assert answer.status_code == 404, "how few people were found is not opened above"
