@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import anyio.to_thread
@@ -124,6 +124,10 @@ async def test_who_looks_after_devices_finds_some(accounts: dict[str, Json], cli
     """A gate that lets people in, and a phone that reads the branch's calendar."""
     keys = await client.get("/api/v1/api-keys", headers=await signed_in(client, accounts["书记、系统管理员"]))
     assert [key["operations"] for key in keys.json()] == [["check_in.gate"]]
+    keys = await client.get("/api/v1/api-keys", headers=await signed_in(client, accounts["局党务人员"]))
+    used = {key["name"]: (key["operations"], key["last_used_on"]) for key in keys.json()}
+    last_night = f"{clock.today() - timedelta(days=1)}"
+    assert used["区教育局数据平台"] == (["district.lights", "district.read"], last_night)
     headers = await signed_in(client, accounts["组织委员"])
     feeds = (await client.get("/api/v1/me/calendar-feeds", headers=headers)).json()
     assert [feed["org_name"] for feed in feeds] == [people.KINDERGARTEN]

@@ -2,7 +2,17 @@
 
 from nianlun.core import clock
 from nianlun.core.db import DbSession
-from nianlun.installation.sample import district, duties, neighbours, paired, people, pledged, terms, year
+from nianlun.installation.sample import (
+    district,
+    duties,
+    keys,
+    neighbours,
+    paired,
+    people,
+    pledged,
+    terms,
+    year,
+)
 from nianlun.installation.sample.days import month_before
 from nianlun.installation.sample.district import PlayedBy
 from nianlun.installation.sample.lived import Asked
@@ -23,4 +33,5 @@ async def load(db: DbSession) -> list[PlayedBy]:
     await neighbours.live_small(db, asked)
     await paired.pair_up(db, asked)
     await pledged.pledge(db, cast.branches[people.KINDERGARTEN], today)
+    await keys.hand_out(db, cast, since[people.KINDERGARTEN], today)
     return cast.accounts
