@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -57,6 +57,21 @@ OPERATIONS: dict[Operation, Permission] = {
     ("GET", f"{V1}/orgs"): Permission.ORG_READ,
     ("POST", f"{V1}/orgs"): Permission.ORG_MANAGE,
     ("PATCH", f"{V1}/orgs/{{org_id}}"): Permission.ORG_MANAGE,
+    ("GET", f"{V1}/orgs/{{org_id}}/steps"): Permission.ORG_READ,
+    ("GET", f"{V1}/orgs/{{org_id}}/people"): Permission.ORG_MANAGE,
+    ("POST", f"{V1}/orgs/{{org_id}}/move"): Permission.ORG_MANAGE,
+    ("POST", f"{V1}/orgs/{{org_id}}/split"): Permission.ORG_MANAGE,
+    ("POST", f"{V1}/orgs/{{org_id}}/merge"): Permission.ORG_MANAGE,
+    ("POST", f"{V1}/orgs/{{org_id}}/close"): Permission.ORG_MANAGE,
+    ("GET", f"{V1}/transfers"): Permission.TRANSFER_MANAGE,
+    ("POST", f"{V1}/transfers"): Permission.TRANSFER_MANAGE,
+    ("POST", f"{V1}/transfers/arrivals"): Permission.TRANSFER_MANAGE,
+    ("GET", f"{V1}/transfers/destinations"): Permission.TRANSFER_MANAGE,
+    ("GET", f"{V1}/transfers/{{transfer_id}}"): Permission.TRANSFER_MANAGE,
+    ("POST", f"{V1}/transfers/{{transfer_id}}/accept"): Permission.TRANSFER_MANAGE,
+    ("POST", f"{V1}/transfers/{{transfer_id}}/refuse"): Permission.TRANSFER_MANAGE,
+    ("POST", f"{V1}/transfers/{{transfer_id}}/return"): Permission.TRANSFER_MANAGE,
+    ("POST", f"{V1}/transfers/{{transfer_id}}/withdraw"): Permission.TRANSFER_MANAGE,
     ("GET", f"{V1}/appointments"): Permission.APPOINTMENT_READ,
     ("POST", f"{V1}/appointments"): Permission.APPOINTMENT_MANAGE,
     ("POST", f"{V1}/appointments/{{appointment_id}}/end"): Permission.APPOINTMENT_MANAGE,
@@ -242,6 +257,28 @@ OPERATIONS: dict[Operation, Permission] = {
     ("GET", f"{V1}/check-in/gate"): Permission.CHECK_IN_GATE,
     ("GET", f"{V1}/check-in/poster"): Permission.ACTIVITY_MANAGE,
     ("POST", f"{V1}/check-in/batch"): Permission.CHECK_IN_GATE,
+    ("GET", f"{V1}/indicator-templates"): Permission.SCORE_READ,
+    ("GET", f"{V1}/indicator-templates/choices"): Permission.SCORE_READ,
+    ("GET", f"{V1}/indicator-systems"): Permission.SCORE_READ,
+    ("POST", f"{V1}/indicator-systems"): Permission.SCORE_MANAGE,
+    ("GET", f"{V1}/indicator-systems/{{system_id}}"): Permission.SCORE_READ,
+    ("PATCH", f"{V1}/indicator-systems/{{system_id}}"): Permission.SCORE_MANAGE,
+    ("PUT", f"{V1}/indicator-systems/{{system_id}}/indicators"): Permission.SCORE_MANAGE,
+    ("POST", f"{V1}/indicator-systems/{{system_id}}/publish"): Permission.SCORE_MANAGE,
+    ("POST", f"{V1}/indicator-systems/{{system_id}}/new-version"): Permission.SCORE_MANAGE,
+    ("POST", f"{V1}/indicator-systems/{{system_id}}/retire"): Permission.SCORE_MANAGE,
+    ("GET", f"{V1}/me/scores"): Permission.OWN_READ,
+    ("GET", f"{V1}/scores"): Permission.SCORE_READ,
+    ("GET", f"{V1}/scores/export"): Permission.SCORE_READ,
+    ("GET", f"{V1}/scores/judging"): Permission.SCORE_JUDGE,
+    ("PUT", f"{V1}/scores/judging"): Permission.SCORE_JUDGE,
+    ("GET", f"{V1}/scores/appeals"): Permission.SCORE_READ,
+    ("POST", f"{V1}/scores/appeals/{{appeal_id}}/answer"): Permission.SCORE_MANAGE,
+    ("POST", f"{V1}/scores/{{system_id}}/close"): Permission.SCORE_MANAGE,
+    ("GET", f"{V1}/scores/{{system_id}}/{{subject_id}}"): Permission.OWN_READ,
+    ("GET", f"{V1}/scores/{{system_id}}/{{subject_id}}/records"): Permission.OWN_READ,
+    ("POST", f"{V1}/scores/{{system_id}}/{{subject_id}}/appeal"): Permission.OWN_WRITE,
+    ("POST", f"{V1}/scores/{{system_id}}/{{subject_id}}/correct"): Permission.SCORE_MANAGE,
     ("GET", f"{V1}/targets"): Permission.TARGET_READ,
     ("POST", f"{V1}/targets"): Permission.TARGET_MANAGE,
     ("GET", f"{V1}/targets/{{target_id}}"): Permission.TARGET_READ,
@@ -414,7 +451,13 @@ async def a_member(client: AsyncClient, world: World) -> Ids:
 
 
 async def a_group(client: AsyncClient, world: World) -> Ids:
-    return {"org_id": world.orgs["group"]}
+    return {"org_id": world.orgs["group"], "parent_id": world.orgs["branch"]}
+
+
+async def a_transfer(client: AsyncClient, world: World) -> Ids:
+    body = {"person_id": str(world.people["member"]), "outside": "外区党委", "reason": "工作调动"}
+    made = await client.post(f"{V1}/transfers", json=body, headers=world.headers("secretary"))
+    return {"transfer_id": made.json()["id"]}
 
 
 async def a_plan(client: AsyncClient, world: World) -> Ids:
@@ -966,6 +1009,61 @@ async def a_showcase(client: AsyncClient, world: World) -> Ids:
     return {**ids, "showcase_id": made.json()["id"], "person_id": world.people["discipline_commissioner"]}
 
 
+async def a_system(client: AsyncClient, world: World) -> Ids:
+    """A draft of the branch for its members."""
+    body = {"org_id": str(world.orgs["branch"]), "subject": "member", "year": 2026, "template": "five_leads"}
+    made = await client.post(f"{V1}/indicator-systems", json=body, headers=world.headers("secretary"))
+    return {"system_id": made.json()["id"], "subject_id": world.people["member"]}
+
+
+async def a_score(client: AsyncClient, world: World) -> Ids:
+    """By one counted line that everybody has."""
+    ids = await a_system(client, world)
+    study = {"kind": "count_to", "full_at": 4, "counts": [{"fact_kind": "activity.present"}]}
+    items = [{"chapter": "学习", "name": "参加活动", "weight": 100, "formula": study}]
+    url = f"{V1}/indicator-systems/{ids['system_id']}"
+    for method, path, body, version in (
+        ("PUT", f"{url}/indicators", {"items": items}, 1),
+        ("POST", f"{url}/publish", None, 2),
+    ):
+        headers = {**world.headers("secretary"), "If-Match": f'"{version}"'}
+        made = await client.request(method, path, json=body, headers=headers)
+    return {**ids, "indicator_id": made.json()["indicators"][0]["id"]}
+
+
+async def a_score_appeal(client: AsyncClient, world: World) -> Ids:
+    """Of the member's, once the year was over."""
+    ids = await a_score(client, world)
+    clock.freeze(datetime(2027, 1, 5, 9, tzinfo=clock.SHANGHAI))
+    one = f"{V1}/scores/{ids['system_id']}"
+    await client.post(f"{one}/close", json={}, headers=world.headers("secretary"))
+    address = f"{one}/{ids['subject_id']}/appeal"
+    made = await client.post(address, json={"words": "少了一次"}, headers=world.headers("member"))
+    return {**ids, "appeal_id": made.json()["id"]}
+
+
+def _scores() -> dict[Operation, Case]:
+    """Members' scores are for themselves and their committee; a neighbour's finds nothing."""
+    system, score = f"{V1}/indicator-systems/{{system_id}}", f"{V1}/scores/{{system_id}}"
+    one, own = f"{score}/{{subject_id}}", {"owner": "member", "stranger": "other_member"}
+    return {
+        ("GET", system): Case(a_system),
+        ("PATCH", system): Case(a_system, {"name": "另一个"}),
+        ("PUT", f"{system}/indicators"): Case(a_system, {"items": []}),
+        ("POST", f"{system}/publish"): Case(a_system),
+        ("POST", f"{system}/new-version"): Case(a_score),
+        ("POST", f"{system}/retire"): Case(a_system, {"reason": "不用了"}),
+        ("POST", f"{score}/close"): Case(a_score, {"dry_run": True}),
+        ("GET", one): Case(a_score, **own),
+        ("GET", f"{one}/records"): Case(a_score, **own),
+        ("POST", f"{one}/appeal"): Case(a_score, {"words": "少了一次"}, **own),
+        ("POST", f"{one}/correct"): Case(a_score, {"reason": "补录了一次"}),
+        ("POST", f"{V1}/scores/appeals/{{appeal_id}}/answer"): Case(
+            a_score_appeal, {"upheld": False, "answer": "核对过了"}
+        ),
+    }
+
+
 def _showcases() -> dict[Operation, Case]:
     """Lessons are for the pair, its committees and who listened; a closing for the pair and committees."""
     pair, one = f"{V1}/mentorships/{{mentorship_id}}", f"{V1}/showcases/{{showcase_id}}"
@@ -1033,7 +1131,26 @@ def _walls() -> dict[Operation, Case]:
     }
 
 
+def _reshaping() -> dict[Operation, Case]:
+    org, letter = f"{V1}/orgs/{{org_id}}", f"{V1}/transfers/{{transfer_id}}"
+    decided = {"from_day": clock.today().isoformat(), "reason": "研究决定", "dry_run": True}
+    return {
+        ("GET", f"{org}/steps"): Case(a_group),
+        ("GET", f"{org}/people"): Case(a_group),
+        ("POST", f"{org}/move"): Case(a_group, decided | {"parent_id": "{parent_id}"}),
+        ("POST", f"{org}/split"): Case(a_group, decided | {"parts": [{"name": "新小组"}]}),
+        ("POST", f"{org}/merge"): Case(a_group, decided | {"name": "新小组"}),
+        ("POST", f"{org}/close"): Case(a_group, decided),
+        ("GET", letter): Case(a_transfer),
+        ("POST", f"{letter}/accept"): Case(a_transfer, {}),
+        ("POST", f"{letter}/refuse"): Case(a_transfer, {"reason": "没有岗位"}),
+        ("POST", f"{letter}/return"): Case(a_transfer, {"reason": "查无此人"}),
+        ("POST", f"{letter}/withdraw"): Case(a_transfer, {"reason": "不调了"}),
+    }
+
+
 OUT_OF_REACH: dict[Operation, Case] = {
+    **_reshaping(),
     ("PATCH", f"{V1}/orgs/{{org_id}}"): Case(a_group, {"name": "第三党小组"}),
     ("GET", f"{V1}/members/{{person_id}}"): Case(a_member),
     ("PATCH", f"{V1}/members/{{person_id}}"): Case(a_member, {"post": "教研组长"}),
@@ -1060,6 +1177,7 @@ OUT_OF_REACH: dict[Operation, Case] = {
     **_assignments(),
     **_mentorships(),
     **_showcases(),
+    **_scores(),
     **_targets(),
     **_pledges(),
     **_plans(),

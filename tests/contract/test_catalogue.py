@@ -31,6 +31,7 @@ CHANGED = [
     "delivery",
     "duty_count",
     "exemption",
+    "indicator_system",
     "installation",
     "leave_request",
     "link",
@@ -49,7 +50,6 @@ CHANGED = [
     "opinion",
     "opening_entry",
     "org",
-    "org_closure",
     "org_edge",
     "pair_evaluation",
     "person",
@@ -65,10 +65,12 @@ CHANGED = [
     "scheme",
     "school_day",
     "school_term",
+    "score_appeal",
     "score_sheet",
     "showcase",
     "sign_in",
     "target",
+    "transfer",
     "standard_list",
     "wall_ticket",
 ]
@@ -82,16 +84,31 @@ APPENDED = [
     "fact",
     "figure_mark",
     "obligation_version",
+    "org_succession",
     "pledge_rating",
     "pledge_step",
+    "score",
+    "score_judgement",
+    "score_revision",
     "target_report",
 ]
-REPLACED = ["file", "material", "mentorship_file", "party", "roster_import", "roster_import_row", "upload"]
+REPLACED = [
+    "file",
+    "material",
+    "mentorship_file",
+    "org_closure",
+    "party",
+    "roster_import",
+    "roster_import_row",
+    "upload",
+]
 GRANTS = {
     **dict.fromkeys(CHANGED, "siu"),
     **dict.fromkeys(APPENDED, "si"),
     **dict.fromkeys(REPLACED, "sidu"),
     "alembic_version": "s",
+    # Of drafts; of what was published the database itself lets nothing go.
+    "indicator": "sid",
 }
 #: What only the worker writes, and who serves reads: the ledger rolled up.
 FOLDED = ["figure_cell", "figure_fold"]
@@ -112,6 +129,10 @@ FORCED = {
     "pledge",
     "pledge_rating",
     "roster_import_row",
+    "score",
+    "score_appeal",
+    "score_judgement",
+    "score_revision",
     "score_sheet",
     "showcase",
     "upload",
@@ -252,6 +273,12 @@ def test_partial_indexes_keep_their_conditions(cluster: Cluster, database: str) 
             "uq_pair_evaluation_standing": "(withdrawn_at IS NULL)",
             "uq_pledge_amendment_open": "(accepted IS NULL)",
             "uq_pledge_deed": "((state)::text <> 'withdrawn'::text)",
+            "uq_indicator_system_part": (
+                "((extends_id IS NOT NULL) AND ((state)::text <> 'retired'::text) AND (replaces_id IS NULL))"
+            ),
+            "uq_indicator_system_replaces_id": "((state)::text <> 'retired'::text)",
+            "uq_score_appeal_waiting": "((state)::text = 'waiting'::text)",
+            "uq_transfer_asked": "((state)::text = 'asked'::text)",
             "uq_pledge_progress_source": "((withdrawn_at IS NULL) AND (source IS NOT NULL))",
             "uq_school_day_standing": "(withdrawn_at IS NULL)",
             "uq_school_term_standing": "(withdrawn_at IS NULL)",

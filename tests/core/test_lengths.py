@@ -20,6 +20,8 @@ from nianlun.installation.schemas import BranchAsked
 from nianlun.members.models import Membership, Person, PersonPrivate
 from nianlun.members.schemas.offices import ActivationAsked, InvitationAsked
 from nianlun.members.schemas.people import ExportAsked, MemberAsked, MemberChange, RevealAsked
+from nianlun.members.transfers import schemas as transfers
+from nianlun.members.transfers.models import Transfer
 from nianlun.mentorships.closing.models import Evaluation
 from nianlun.mentorships.closing.schemas import EvaluationAsked, WithdrawAsked
 from nianlun.mentorships.log_schemas import MilestoneAsked, MilestoneChange, PairLogAsked, PairLogChange
@@ -38,7 +40,16 @@ from nianlun.obligations.commands.schemas.said import (
     RefusalAsked,
 )
 from nianlun.obligations.models import Appeal, DutyMapping, Exemption, MakeUp, OpeningEntry
-from nianlun.organisation.schemas import OrgAsked, OrgChange
+from nianlun.organisation.schemas import (
+    OrgAsked,
+    OrgChange,
+    OrgCloseAsked,
+    OrgMergeAsked,
+    OrgMoveAsked,
+    OrgPartAsked,
+    OrgSplitAsked,
+    Reshaping,
+)
 from nianlun.plans.models import PlanDraft
 from nianlun.plans.schemas import DraftAsked, DraftChange
 from nianlun.pledges import schemas as pledges
@@ -46,6 +57,9 @@ from nianlun.pledges.models import Pledge, PledgeAmendment, PledgeProgress, Pled
 from nianlun.pledges.writing_schemas import HintsAsked
 from nianlun.school_calendar.models import SchoolDay, SchoolTerm
 from nianlun.school_calendar.schemas import SchoolDaysAsked, TermAsked
+from nianlun.scoring.models import Indicator, IndicatorSystem, ScoreAppeal, ScoreJudgement, ScoreRevision
+from nianlun.scoring.scores.schemas import CorrectAsked, GradeAsked, ScoreAnswerAsked, ScoreAppealAsked
+from nianlun.scoring.systems.schemas import IndicatorAsked, RetireAsked, SystemAsked, SystemChange
 from nianlun.targets.models import Baseline, Target, TargetReport
 from nianlun.targets.schemas import BaselineAsked, BaselineChange, ReportAsked, TargetAsked, TargetChange
 
@@ -53,6 +67,13 @@ from nianlun.targets.schemas import BaselineAsked, BaselineChange, ReportAsked, 
 WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     ActivationAsked: (Account,),
     AppealAsked: (Appeal,),
+    ScoreAppealAsked: (ScoreAppeal,),
+    CorrectAsked: (ScoreRevision,),
+    GradeAsked: (ScoreJudgement,),
+    IndicatorAsked: (Indicator,),
+    ScoreAnswerAsked: (ScoreAppeal,),
+    SystemAsked: (IndicatorSystem,),
+    SystemChange: (IndicatorSystem,),
     ActivityAsked: (Activity,),
     ActivityChange: (Activity,),
     ApiKeyAsked: (ApiKey,),
@@ -73,7 +94,16 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     MilestoneAsked: (Milestone,),
     MilestoneChange: (Milestone,),
     OpeningRow: (OpeningEntry,),
+    OrgCloseAsked: (AuditEntry,),
+    OrgMergeAsked: (AuditEntry, Org),
+    OrgMoveAsked: (AuditEntry,),
     OrgAsked: (Org,),
+    OrgPartAsked: (Org,),
+    Reshaping: (AuditEntry,),
+    OrgSplitAsked: (AuditEntry,),
+    transfers.ArrivalAsked: (Transfer,),
+    transfers.Letter: (Transfer,),
+    transfers.TransferAsked: (Transfer,),
     OrgChange: (Org,),
     PairAsked: (Mentorship,),
     PairChange: (Mentorship,),
@@ -102,6 +132,7 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
 RENAMED: dict[tuple[type[Asked], str], tuple[type[SQLModel], str]] = {
     (AnswerAsked, "words"): (Appeal, "answer_words"),
     (BranchAsked, "bureau_name"): (Org, "name"),
+    (transfers.TransferAnswerAsked, "reason"): (Transfer, "answer"),
     (BranchAsked, "branch_name"): (Org, "name"),
     (BranchAsked, "person_name"): (Person, "name"),
     (CancelAsked, "reason"): (Activity, "cancel_reason"),
@@ -110,6 +141,7 @@ RENAMED: dict[tuple[type[Asked], str], tuple[type[SQLModel], str]] = {
     (WithdrawAsked, "reason"): (Evaluation, "withdraw_reason"),
     (PairReasonAsked, "reason"): (Mentorship, "end_reason"),
     (ReplacementAsked, "reason"): (Mentorship, "end_reason"),
+    (RetireAsked, "reason"): (IndicatorSystem, "retire_reason"),
     (RefusalAsked, "words"): (Exemption, "decision_words"),
     (pledges.DecideAsked, "words"): (PledgeAmendment, "decision_words"),
     (pledges.DeliberateAsked, "reason"): (Pledge, "outcome_reason"),

@@ -15,8 +15,8 @@ from nianlun.rulebook.indicator_systems import (
     CountTo,
     Each,
     Formula,
-    Grade,
     Judging,
+    JudgingGrade,
     MinusEach,
     Rate,
     ShareOfDuties,
@@ -144,7 +144,7 @@ def test_a_rate_of_nothing_does_not_apply() -> None:
     assert (found.tenths, found.status) == (None, Status.NOT_APPLICABLE)
 
 
-GRADES = tuple(Grade(name=name, share=share) for name, share in (("好", 100), ("一般", 75), ("差", 0)))
+GRADES = tuple(JudgingGrade(name=name, share=share) for name, share in (("好", 100), ("一般", 75), ("差", 0)))
 
 
 @pytest.mark.parametrize(

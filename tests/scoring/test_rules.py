@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nianlun.access.rules import OrgKind
 from nianlun.core.errors import AppError
-from nianlun.rulebook.indicator_systems import Grade, Judging
+from nianlun.rulebook.indicator_systems import Judging, JudgingGrade
 from nianlun.scoring import rules
 from nianlun.scoring.formulas import Points, Status, Use
 from nianlun.scoring.rules import Correction, Line, Shape, Standing
@@ -19,7 +19,7 @@ from nianlun.scoring.scores.duties import Span
 from nianlun.scoring.scores.kept import KeptLine
 
 ME, OTHER, THIRD = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
-JUDGING = Judging(grades=(Grade(name="好", share=100), Grade(name="差", share=0)))
+JUDGING = Judging(grades=(JudgingGrade(name="好", share=100), JudgingGrade(name="差", share=0)))
 MEMBERS = Shape("member", OrgKind.BRANCH)
 CLOSED = Standing(True, date(2027, 1, 12), False, OTHER)
 

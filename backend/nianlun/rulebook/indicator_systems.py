@@ -123,7 +123,7 @@ class MinusEach(_Frozen):
 Formula = Annotated[CountTo | ShareOfDuties | Rate | Each | MinusEach, Field(discriminator="kind")]
 
 
-class Grade(_Frozen):
+class JudgingGrade(_Frozen):
     """One grade and the share of the weight that it is worth, in percent."""
 
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
@@ -133,7 +133,7 @@ class Grade(_Frozen):
 class Judging(_Frozen):
     """How an indicator is judged: its grades from best to worst, and how many must have judged."""
 
-    grades: Annotated[tuple[Grade, ...], Field(min_length=2, max_length=10)]
+    grades: Annotated[tuple[JudgingGrade, ...], Field(min_length=2, max_length=10)]
     reason_required: bool = True
     at_least: Annotated[int, Field(ge=1, le=30)] = 1
 

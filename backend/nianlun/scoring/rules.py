@@ -17,7 +17,7 @@ from nianlun.scoring.formulas import FALLEN_AWAY, Points, Status, weight_told
 LONGEST = timedelta(days=731)
 
 
-class State(StrEnum):
+class SystemState(StrEnum):
     """draft ○ 草稿 → published ◐ 已发布 → retired ◌ 已停用; a newer edition retires the one before."""
 
     DRAFT = "draft"
@@ -117,13 +117,13 @@ def _twice(lines: Sequence[Line]) -> list[Blocker]:
     return blockers
 
 
-def system_actions(state: State, *, manages: bool, closed: bool, has_successor: bool) -> list[str]:
+def system_actions(state: SystemState, *, manages: bool, closed: bool, has_successor: bool) -> list[str]:
     """What its owner may do with a system now."""
     if not manages:
         return []
-    if state is State.DRAFT:
+    if state is SystemState.DRAFT:
         return ["edit", "publish", "retire"]
-    if state is State.RETIRED or closed:
+    if state is SystemState.RETIRED or closed:
         return []
     return ["retire"] if has_successor else ["new_version", "retire"]
 

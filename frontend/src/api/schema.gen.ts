@@ -5378,7 +5378,7 @@ export interface paths {
         };
         /**
          * 得分的明细
-         * @description The records that a counted line is made of; of a closed score as they were counted then.
+         * @description The records that a counted line is made of, or all of them; of a closed score as it counted then.
          */
         get: operations["scores_read_records"];
         put?: never;
@@ -5761,6 +5761,17 @@ export interface components {
             reason: string;
         };
         /**
+         * AcceptAsked
+         * @description `past` says what becomes of those among them whose month is over, `contradiction` of duties that say
+         *     something else than one that is owed.
+         */
+        AcceptAsked: {
+            /** Draft Ids */
+            draft_ids: string[];
+            past?: components["schemas"]["Past"] | null;
+            contradiction?: components["schemas"]["Choice"] | null;
+        };
+        /**
          * Act
          * @enum {string}
          */
@@ -5926,7 +5937,7 @@ export interface components {
             waiting_count: number;
             rate: components["schemas"]["RateRead"] | null;
             /** Corrections */
-            corrections: components["schemas"]["nianlun__activities__schemas__CorrectionRead"][];
+            corrections: components["schemas"]["CorrectionRead"][];
         };
         /**
          * ActivityHeader
@@ -6193,6 +6204,19 @@ export interface components {
             reason: string;
         };
         /**
+         * AnswerAsked
+         * @description `explained`: the light stands; `upheld`: the period is exempt.
+         */
+        AnswerAsked: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "explained" | "upheld";
+            /** Words */
+            words: string;
+        };
+        /**
          * ApiKeyAsked
          * @description What the key may do, and at which org: figures or lights of it and all below, or the door of one
          *     branch; until which day, a year at most.
@@ -6286,6 +6310,95 @@ export interface components {
             revoked_at: string | null;
             /** Created At */
             created_at: string;
+        };
+        /**
+         * AppealAsked
+         * @description An objection to the light of the period in which `period` lies.
+         */
+        AppealAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * Period
+             * Format: date
+             */
+            period: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * AppealRead
+         * @description An objection and its answer.
+         */
+        AppealRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Duty Id
+             * Format: uuid
+             */
+            duty_id: string;
+            /** Duty Name */
+            duty_name: string;
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Org Name */
+            org_name: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /**
+             * Period Starts
+             * Format: date
+             */
+            period_starts: string;
+            /**
+             * Period Ends
+             * Format: date
+             */
+            period_ends: string;
+            /** Words */
+            words: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "explained" | "upheld";
+            /** Made By */
+            made_by: string;
+            /** Made At */
+            made_at: string;
+            /**
+             * Answering Org Id
+             * Format: uuid
+             */
+            answering_org_id: string;
+            /** Answering Org Name */
+            answering_org_name: string;
+            /** Answer Words */
+            answer_words: string;
+            /** Answered By */
+            answered_by: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Exemption Id */
+            exemption_id: string | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: string[];
         };
         /** AppointmentAsked */
         AppointmentAsked: {
@@ -6460,7 +6573,7 @@ export interface components {
              */
             mentorship_id: string;
             showcase: components["schemas"]["ShowcaseHeader"] | null;
-            refusal: components["schemas"]["nianlun__mentorships__showcases__schemas__Refusal"] | null;
+            refusal: components["schemas"]["Refusal"] | null;
         };
         /**
          * ArrivalAsked
@@ -6854,6 +6967,16 @@ export interface components {
          */
         Blocker: "closing_not_begun" | "mentee_first" | "mentor_first";
         /**
+         * BlockerRead
+         * @description What has to be seen to first.
+         */
+        BlockerRead: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
          * BoardCellRead
          * @description An org and a duty: how it stands, how much is missing, for which period and until when.
          *
@@ -7087,8 +7210,8 @@ export interface components {
          * ChangeRead
          * @description One figure as it is now, in place of what was told of it before.
          *
-         *     `own`, `subtree` and `late` as in figures; all three null where it is about too few people to be told
-         *     (`hidden`). Zeros where all that it counted was taken back.
+         *     `own`, `subtree` and `late` as in figures: all three null where it is about too few people to be told
+         *     (`hidden`), `own` alone where it would tell apart what lies below. Zeros where all was taken back.
          */
         ChangeRead: {
             /**
@@ -7161,7 +7284,7 @@ export interface components {
             /** Of */
             of: number;
             /** Lines */
-            lines: components["schemas"]["nianlun__scoring__scores__schemas__LineRead"][];
+            lines: components["schemas"]["ScoreLineRead"][];
         };
         /**
          * Choice
@@ -7210,23 +7333,12 @@ export interface components {
             ends_at: string | null;
         };
         /**
-         * CloseRead
-         * @description What closing would do, or did: how many subjects, and what stands in the way.
+         * CloseAsked
+         * @description For a matter: the day it was done (today unless said otherwise). For a meeting: nothing.
          */
-        CloseRead: {
-            /** Done */
-            done: boolean;
-            /** Subjects */
-            subjects: number;
-            /**
-             * Appeal Until
-             * Format: date
-             */
-            appeal_until: string;
-            /** Blockers */
-            blockers: components["schemas"]["nianlun__scoring__systems__schemas__BlockerRead"][];
-            /** Notes */
-            notes: string[];
+        CloseAsked: {
+            /** Done On */
+            done_on?: string | null;
         };
         /**
          * ClosingRead
@@ -7390,6 +7502,26 @@ export interface components {
             changes: components["schemas"]["PresenceChange"][];
             /** Also Kinds */
             also_kinds?: string[] | null;
+        };
+        /**
+         * CorrectionRead
+         * @description A correction of a closed activity: both versions stay readable.
+         *
+         *     A change is of one person (`person_id`, `name`, `from`, `to`) or of what it also counts as (`field`).
+         */
+        CorrectionRead: {
+            /** Revision */
+            revision: number;
+            /** Corrected By */
+            corrected_by: string;
+            /** Corrected At */
+            corrected_at: string;
+            /** Reason */
+            reason: string;
+            /** Changes */
+            changes: {
+                [key: string]: string;
+            }[];
         };
         /**
          * CountOutcome
@@ -7773,7 +7905,7 @@ export interface components {
             /** Title */
             title: string;
             /** Lines */
-            lines: components["schemas"]["nianlun__activities__minutes__schemas__LineRead"][];
+            lines: components["schemas"]["LineRead"][];
         };
         /**
          * DimensionRead
@@ -8144,7 +8276,7 @@ export interface components {
             /** Exemptions */
             exemptions: components["schemas"]["ExemptionRead"][];
             /** Appeals */
-            appeals: components["schemas"]["nianlun__obligations__commands__schemas__said__AppealRead"][];
+            appeals: components["schemas"]["AppealRead"][];
             /** Make Ups */
             make_ups: components["schemas"]["MakeUpRead"][];
             /** Origins */
@@ -9259,6 +9391,29 @@ export interface components {
             evidence: string | null;
         };
         /**
+         * IndicatorTemplateRead
+         * @description A system of the rulebook: where it comes from, and whether somebody read that text.
+         */
+        IndicatorTemplateRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "branch" | "member";
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+            /** Note */
+            note: string;
+            /** Chapters */
+            chapters: components["schemas"]["TemplateChapterRead"][];
+        };
+        /**
          * IndicatorsAsked
          * @description The whole list, in order.
          */
@@ -9349,7 +9504,7 @@ export interface components {
             /** Weight */
             weight: number;
             /** Grades */
-            grades: components["schemas"]["nianlun__rulebook__indicator_systems__Grade"][];
+            grades: components["schemas"]["JudgingGrade"][];
             /** Reason Required */
             reason_required: boolean;
             /** At Least */
@@ -9372,7 +9527,7 @@ export interface components {
              * Format: uuid
              */
             indicator_id: string;
-            refusal: components["schemas"]["nianlun__scoring__scores__schemas__Refusal"] | null;
+            refusal: components["schemas"]["JudgingRefusal"] | null;
         };
         /**
          * Judging
@@ -9380,7 +9535,7 @@ export interface components {
          */
         Judging: {
             /** Grades */
-            grades: components["schemas"]["nianlun__rulebook__indicator_systems__Grade"][];
+            grades: components["schemas"]["JudgingGrade"][];
             /**
              * Reason Required
              * @default true
@@ -9401,6 +9556,23 @@ export interface components {
             system_id: string;
             /** Items */
             items: components["schemas"]["GradeAsked"][];
+        };
+        /**
+         * JudgingGrade
+         * @description One grade and the share of the weight that it is worth, in percent.
+         */
+        JudgingGrade: {
+            /** Name */
+            name: string;
+            /** Share */
+            share: number;
+        };
+        /** JudgingRefusal */
+        JudgingRefusal: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
         };
         /**
          * JudgingSheet
@@ -9636,6 +9808,16 @@ export interface components {
             reason: string;
         };
         /**
+         * LineRead
+         * @description A line of either edition: `same`, `gone`, `new`, or `rewritten` for more lines than can be compared.
+         */
+        LineRead: {
+            /** Mark */
+            mark: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * LinkPreview
          * @description What a link is for, before it is used.
          */
@@ -9688,7 +9870,7 @@ export interface components {
         /** Listing[AppealRead] */
         Listing_AppealRead_: {
             /** Items */
-            items: components["schemas"]["nianlun__obligations__commands__schemas__said__AppealRead"][];
+            items: components["schemas"]["AppealRead"][];
             /** Total */
             total: number;
             /** Page */
@@ -10407,6 +10589,17 @@ export interface components {
             log_files: number;
         };
         /**
+         * MergeAsked
+         * @description The activity that is what this draft means.
+         */
+        MergeAsked: {
+            /**
+             * Activity Id
+             * Format: uuid
+             */
+            activity_id: string;
+        };
+        /**
          * MetricList
          * @description Every countable thing, the periods by which it may be counted, and the fewest people told of.
          */
@@ -10685,26 +10878,6 @@ export interface components {
             approved_alone: boolean;
             /** Approved Through Name */
             approved_through_name: string | null;
-        };
-        /** MoveAsked */
-        MoveAsked: {
-            /**
-             * From Day
-             * Format: date
-             */
-            from_day: string;
-            /** Reason */
-            reason: string;
-            /**
-             * Dry Run
-             * @default false
-             */
-            dry_run: boolean;
-            /**
-             * Parent Id
-             * Format: uuid
-             */
-            parent_id: string;
         };
         /**
          * MyActivityRead
@@ -11107,11 +11280,87 @@ export interface components {
             in_use_since?: string | null;
         };
         /**
+         * OrgCloseAsked
+         * @description Without a successor nobody may be left; the org above keeps the papers.
+         */
+        OrgCloseAsked: {
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /** Successor Id */
+            successor_id?: string | null;
+        };
+        /**
          * OrgKind
          * @description Nodes of the organisation tree (requirements A1).
          * @enum {string}
          */
         OrgKind: "bureau" | "general_branch" | "branch" | "group";
+        /**
+         * OrgMergeAsked
+         * @description Together with others into one that stands, or into a new one of this name.
+         */
+        OrgMergeAsked: {
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /** Other Ids */
+            other_ids?: string[];
+            /** Into Id */
+            into_id?: string | null;
+            /** Name */
+            name?: string | null;
+        };
+        /** OrgMoveAsked */
+        OrgMoveAsked: {
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /**
+             * Parent Id
+             * Format: uuid
+             */
+            parent_id: string;
+        };
+        /**
+         * OrgPartAsked
+         * @description A new org of the same kind beside the old one, with who and what goes there.
+         */
+        OrgPartAsked: {
+            /** Name */
+            name: string;
+            /** Person Ids */
+            person_ids?: string[];
+            /** Org Ids */
+            org_ids?: string[];
+        };
         /**
          * OrgRead
          * @description A node of the tree; `parent_id` is null at the top of what the caller reaches.
@@ -11139,6 +11388,23 @@ export interface components {
             version: number;
             /** Actions */
             actions: string[];
+        };
+        /** OrgSplitAsked */
+        OrgSplitAsked: {
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /** Parts */
+            parts: components["schemas"]["OrgPartAsked"][];
         };
         /**
          * Organiser
@@ -11755,18 +12021,6 @@ export interface components {
             person_id: string;
             /** Version */
             version: number;
-        };
-        /**
-         * PartAsked
-         * @description A new org of the same kind beside the old one, with who and what goes there.
-         */
-        PartAsked: {
-            /** Name */
-            name: string;
-            /** Person Ids */
-            person_ids?: string[];
-            /** Org Ids */
-            org_ids?: string[];
         };
         /** PartCounts */
         PartCounts: {
@@ -12807,6 +13061,16 @@ export interface components {
             path: string;
         };
         /**
+         * Refusal
+         * @description Why something may not be done now, as the refusal itself would say it.
+         */
+        Refusal: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
          * Renamed
          * @description An org that meets its own name among its new siblings.
          */
@@ -12907,7 +13171,7 @@ export interface components {
             /** Open Work */
             open_work: components["schemas"]["OpenWorkRead"][];
             /** Blockers */
-            blockers: components["schemas"]["nianlun__organisation__schemas__BlockerRead"][];
+            blockers: components["schemas"]["BlockerRead"][];
         };
         /**
          * ResolutionAsked
@@ -13424,6 +13688,106 @@ export interface components {
              */
             ends: string;
         };
+        /**
+         * ScoreAnswerAsked
+         * @description Upheld, the score is put right in the same step; dismissed, it stays.
+         */
+        ScoreAnswerAsked: {
+            /** Upheld */
+            upheld: boolean;
+            /** Answer */
+            answer: string;
+            /** Lines */
+            lines?: components["schemas"]["LineCorrection"][];
+        };
+        /** ScoreAppealAsked */
+        ScoreAppealAsked: {
+            /** Indicator Id */
+            indicator_id?: string | null;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ScoreAppealRead
+         * @description An objection and its answer; names only for those who may know.
+         */
+        ScoreAppealRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * System Id
+             * Format: uuid
+             */
+            system_id: string;
+            /** System Name */
+            system_name: string;
+            subject: components["schemas"]["SubjectRead"];
+            /** Indicator Id */
+            indicator_id: string | null;
+            /** Indicator Name */
+            indicator_name: string | null;
+            /** Words */
+            words: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "upheld" | "dismissed";
+            /** At */
+            at: string;
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered By Name */
+            answered_by_name: string | null;
+            /** Actions */
+            actions: string[];
+        };
+        /** ScoreCloseAsked */
+        ScoreCloseAsked: {
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+        };
+        /**
+         * ScoreCloseRead
+         * @description What closing would do, or did: how many subjects, and what stands in the way.
+         */
+        ScoreCloseRead: {
+            /** Done */
+            done: boolean;
+            /** Subjects */
+            subjects: number;
+            /**
+             * Appeal Until
+             * Format: date
+             */
+            appeal_until: string;
+            /** Blockers */
+            blockers: components["schemas"]["ScoringBlockerRead"][];
+            /** Notes */
+            notes: string[];
+        };
+        /**
+         * ScoreCorrectionRead
+         * @description The revision that was made, or would be.
+         */
+        ScoreCorrectionRead: {
+            /** Done */
+            done: boolean;
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Changes */
+            changes: components["schemas"]["ChangedLineRead"][];
+        };
         /** ScoreCriterionRead */
         ScoreCriterionRead: {
             /** Code */
@@ -13434,6 +13798,52 @@ export interface components {
             weight: number;
             /** Asks */
             asks: string | null;
+        };
+        /**
+         * ScoreLineRead
+         * @description One line: what it comes to, why, and what is missing. `own`: laid down by the branch itself.
+         */
+        ScoreLineRead: {
+            /**
+             * Indicator Id
+             * Format: uuid
+             */
+            indicator_id: string;
+            /** Name */
+            name: string;
+            /** Weight */
+            weight: number;
+            /** Points */
+            points: number | null;
+            status: components["schemas"]["Status"];
+            /** Sentence */
+            sentence: string;
+            /** Rule */
+            rule: string;
+            /** Evidence */
+            evidence: string | null;
+            /** Count */
+            count: number | null;
+            /** Full At */
+            full_at: number | null;
+            /** Missing */
+            missing: string[];
+            /**
+             * Has Records
+             * @description opens at …/records?indicator=
+             */
+            has_records: boolean;
+            /** Judges */
+            judges: components["schemas"]["GivenRead"][];
+            /**
+             * Judges Missing
+             * @description who may judge and has not; for the committee
+             */
+            judges_missing: string[];
+            /** Corrected */
+            corrected: boolean;
+            /** Own */
+            own: boolean;
         };
         /**
          * ScoreList
@@ -13493,7 +13903,7 @@ export interface components {
             /** Revisions */
             revisions: components["schemas"]["RevisionRead"][];
             /** Appeals */
-            appeals: components["schemas"]["nianlun__scoring__scores__schemas__AppealRead"][];
+            appeals: components["schemas"]["ScoreAppealRead"][];
             /** Actions */
             actions: string[];
         };
@@ -13524,6 +13934,22 @@ export interface components {
             revision: number | null;
             /** Has Waiting Appeal */
             has_waiting_appeal: boolean;
+        };
+        /**
+         * ScoringBlockerRead
+         * @description What stands in the way, and what to do about it.
+         */
+        ScoringBlockerRead: {
+            /** Code */
+            code: string;
+            /** Sentence */
+            sentence: string;
+            /** Fix */
+            fix: string;
+            /** Indicator Id */
+            indicator_id: string | null;
+            /** Subject Id */
+            subject_id: string | null;
         };
         /**
          * SeatRead
@@ -13919,7 +14345,7 @@ export interface components {
             criteria: components["schemas"]["ScoreCriterionRead"][];
             own_sheet: components["schemas"]["SheetRead"] | null;
             /** @description why this caller may not score now */
-            refusal: components["schemas"]["nianlun__mentorships__showcases__schemas__Refusal"] | null;
+            refusal: components["schemas"]["Refusal"] | null;
             summary: components["schemas"]["SummaryRead"] | null;
             /** Given */
             given: components["schemas"]["GivenSheetRead"][];
@@ -14093,23 +14519,6 @@ export interface components {
             speaker: string;
             /** Text */
             text: string;
-        };
-        /** SplitAsked */
-        SplitAsked: {
-            /**
-             * From Day
-             * Format: date
-             */
-            from_day: string;
-            /** Reason */
-            reason: string;
-            /**
-             * Dry Run
-             * @default false
-             */
-            dry_run: boolean;
-            /** Parts */
-            parts: components["schemas"]["PartAsked"][];
         };
         /**
          * SpreadRead
@@ -14304,7 +14713,7 @@ export interface components {
             standard: string | null;
             /** Edition */
             edition: number;
-            state: components["schemas"]["nianlun__scoring__rules__State"];
+            state: components["schemas"]["SystemState"];
             /** Closed */
             closed: boolean;
             /** Own Part */
@@ -14389,7 +14798,7 @@ export interface components {
             standard: string | null;
             /** Edition */
             edition: number;
-            state: components["schemas"]["nianlun__scoring__rules__State"];
+            state: components["schemas"]["SystemState"];
             /** Closed */
             closed: boolean;
             /** Own Part */
@@ -14433,7 +14842,23 @@ export interface components {
             /** Standard Verified */
             standard_verified: boolean | null;
             /** Blockers */
-            blockers: components["schemas"]["nianlun__scoring__systems__schemas__BlockerRead"][];
+            blockers: components["schemas"]["ScoringBlockerRead"][];
+        };
+        /**
+         * SystemState
+         * @description draft ○ 草稿 → published ◐ 已发布 → retired ◌ 已停用; a newer edition retires the one before.
+         * @enum {string}
+         */
+        SystemState: "draft" | "published" | "retired";
+        /**
+         * TakeInAsked
+         * @description Into which group; of somebody who left for outside, the day on the reply slip.
+         */
+        TakeInAsked: {
+            /** Group Id */
+            group_id?: string | null;
+            /** Effective On */
+            effective_on?: string | null;
         };
         /**
          * TargetAsked
@@ -14627,6 +15052,24 @@ export interface components {
             deeds: string[];
         };
         /**
+         * TemplateRead
+         * @description A template; `kinds` are the kinds of activities that it is offered for first.
+         */
+        TemplateRead: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Kinds */
+            kinds: string[];
+            /** Source */
+            source: string;
+            /** Verified */
+            verified: boolean;
+            /** Sections */
+            sections: components["schemas"]["TemplateSectionRead"][];
+        };
+        /**
          * TemplateSectionRead
          * @description A section of a template with what to write in it.
          */
@@ -14786,6 +15229,14 @@ export interface components {
             duty_name: string;
             before: components["schemas"]["LightRead"];
             after: components["schemas"]["LightRead"];
+        };
+        /**
+         * TransferAnswerAsked
+         * @description Why it is refused, returned or withdrawn.
+         */
+        TransferAnswerAsked: {
+            /** Reason */
+            reason: string;
         };
         /**
          * TransferAsked
@@ -15571,16 +16022,6 @@ export interface components {
             reason: string;
         };
         /**
-         * LineRead
-         * @description A line of either edition: `same`, `gone`, `new`, or `rewritten` for more lines than can be compared.
-         */
-        nianlun__activities__minutes__schemas__LineRead: {
-            /** Mark */
-            mark: string;
-            /** Text */
-            text: string;
-        };
-        /**
          * Outcome
          * @description may_vote 可以表决, no_quorum 不足法定人数, passed 通过 or 选足, failed 未通过, short 当选不足,
          *     tied 得票相等再投, void 收回多于发出, heard 听取意见后决定.
@@ -15600,57 +16041,11 @@ export interface components {
          */
         nianlun__activities__rules__State: "planned" | "open" | "closed" | "cancelled";
         /**
-         * CloseAsked
-         * @description For a matter: the day it was done (today unless said otherwise). For a meeting: nothing.
-         */
-        nianlun__activities__schemas__CloseAsked: {
-            /** Done On */
-            done_on?: string | null;
-        };
-        /**
-         * CorrectionRead
-         * @description A correction of a closed activity: both versions stay readable.
-         *
-         *     A change is of one person (`person_id`, `name`, `from`, `to`) or of what it also counts as (`field`).
-         */
-        nianlun__activities__schemas__CorrectionRead: {
-            /** Revision */
-            revision: number;
-            /** Corrected By */
-            corrected_by: string;
-            /** Corrected At */
-            corrected_at: string;
-            /** Reason */
-            reason: string;
-            /** Changes */
-            changes: {
-                [key: string]: string;
-            }[];
-        };
-        /**
          * State
          * @description draft ○ 草稿 → submitted ■ 待审批 → approved ● 已批准, or returned ▲ 已退回.
          * @enum {string}
          */
         nianlun__activities__schemes__rules__State: "draft" | "submitted" | "returned" | "approved";
-        /**
-         * TemplateRead
-         * @description A template; `kinds` are the kinds of activities that it is offered for first.
-         */
-        nianlun__activities__schemes__schemas__TemplateRead: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Kinds */
-            kinds: string[];
-            /** Source */
-            source: string;
-            /** Verified */
-            verified: boolean;
-            /** Sections */
-            sections: components["schemas"]["TemplateSectionRead"][];
-        };
         /**
          * Every
          * @enum {string}
@@ -15684,24 +16079,6 @@ export interface components {
          * @enum {string}
          */
         nianlun__members__transfers__rules__State: "asked" | "accepted" | "refused" | "withdrawn" | "returned";
-        /**
-         * AcceptAsked
-         * @description Into which group; of somebody who left for outside, the day on the reply slip.
-         */
-        nianlun__members__transfers__schemas__AcceptAsked: {
-            /** Group Id */
-            group_id?: string | null;
-            /** Effective On */
-            effective_on?: string | null;
-        };
-        /**
-         * AnswerAsked
-         * @description Why it is refused, returned or withdrawn.
-         */
-        nianlun__members__transfers__schemas__AnswerAsked: {
-            /** Reason */
-            reason: string;
-        };
         /**
          * Side
          * @description A branch of the district, or an organisation outside (no id).
@@ -15737,16 +16114,6 @@ export interface components {
          */
         nianlun__mentorships__rules__State: "proposed" | "active" | "closing" | "completed" | "ended" | "cancelled";
         /**
-         * Refusal
-         * @description Why something may not be done now, as the refusal itself would say it.
-         */
-        nianlun__mentorships__showcases__schemas__Refusal: {
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
-        };
-        /**
          * Purpose
          * @description Why a message is sent.
          * @enum {string}
@@ -15758,108 +16125,6 @@ export interface components {
          * @enum {string}
          */
         nianlun__notifications__rules__State: "queued" | "sent" | "failed" | "given_up" | "nothing";
-        /**
-         * AnswerAsked
-         * @description `explained`: the light stands; `upheld`: the period is exempt.
-         */
-        nianlun__obligations__commands__schemas__said__AnswerAsked: {
-            /**
-             * Answer
-             * @enum {string}
-             */
-            answer: "explained" | "upheld";
-            /** Words */
-            words: string;
-        };
-        /**
-         * AppealAsked
-         * @description An objection to the light of the period in which `period` lies.
-         */
-        nianlun__obligations__commands__schemas__said__AppealAsked: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Person Id */
-            person_id?: string | null;
-            /**
-             * Period
-             * Format: date
-             */
-            period: string;
-            /** Words */
-            words: string;
-        };
-        /**
-         * AppealRead
-         * @description An objection and its answer.
-         */
-        nianlun__obligations__commands__schemas__said__AppealRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Duty Id
-             * Format: uuid
-             */
-            duty_id: string;
-            /** Duty Name */
-            duty_name: string;
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Org Name */
-            org_name: string;
-            /** Person Id */
-            person_id: string | null;
-            /** Person Name */
-            person_name: string | null;
-            /**
-             * Period Starts
-             * Format: date
-             */
-            period_starts: string;
-            /**
-             * Period Ends
-             * Format: date
-             */
-            period_ends: string;
-            /** Words */
-            words: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "open" | "explained" | "upheld";
-            /** Made By */
-            made_by: string;
-            /** Made At */
-            made_at: string;
-            /**
-             * Answering Org Id
-             * Format: uuid
-             */
-            answering_org_id: string;
-            /** Answering Org Name */
-            answering_org_name: string;
-            /** Answer Words */
-            answer_words: string;
-            /** Answered By */
-            answered_by: string | null;
-            /** Answered At */
-            answered_at: string | null;
-            /** Exemption Id */
-            exemption_id: string | null;
-            /** Version */
-            version: number;
-            /** Actions */
-            actions: string[];
-        };
         /**
          * CriterionAsked
          * @description Facts of one kind that count; no activities named: of any.
@@ -15922,60 +16187,6 @@ export interface components {
             activity_kinds?: string[];
         };
         /**
-         * BlockerRead
-         * @description What has to be seen to first.
-         */
-        nianlun__organisation__schemas__BlockerRead: {
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
-        };
-        /**
-         * CloseAsked
-         * @description Without a successor nobody may be left; the org above keeps the papers.
-         */
-        nianlun__organisation__schemas__CloseAsked: {
-            /**
-             * From Day
-             * Format: date
-             */
-            from_day: string;
-            /** Reason */
-            reason: string;
-            /**
-             * Dry Run
-             * @default false
-             */
-            dry_run: boolean;
-            /** Successor Id */
-            successor_id?: string | null;
-        };
-        /**
-         * MergeAsked
-         * @description Together with others into one that stands, or into a new one of this name.
-         */
-        nianlun__organisation__schemas__MergeAsked: {
-            /**
-             * From Day
-             * Format: date
-             */
-            from_day: string;
-            /** Reason */
-            reason: string;
-            /**
-             * Dry Run
-             * @default false
-             */
-            dry_run: boolean;
-            /** Other Ids */
-            other_ids?: string[];
-            /** Into Id */
-            into_id?: string | null;
-            /** Name */
-            name?: string | null;
-        };
-        /**
          * StepRead
          * @description Something that happened to an org: moved, split_off, took_in, merged, closed.
          */
@@ -15989,28 +16200,6 @@ export interface components {
             step: string;
             /** Org Name */
             org_name: string | null;
-        };
-        /**
-         * AcceptAsked
-         * @description `past` says what becomes of those among them whose month is over, `contradiction` of duties that say
-         *     something else than one that is owed.
-         */
-        nianlun__plans__schemas__AcceptAsked: {
-            /** Draft Ids */
-            draft_ids: string[];
-            past?: components["schemas"]["Past"] | null;
-            contradiction?: components["schemas"]["Choice"] | null;
-        };
-        /**
-         * MergeAsked
-         * @description The activity that is what this draft means.
-         */
-        nianlun__plans__schemas__MergeAsked: {
-            /**
-             * Activity Id
-             * Format: uuid
-             */
-            activity_id: string;
         };
         /**
          * ReportAsked
@@ -16075,200 +16264,11 @@ export interface components {
          */
         nianlun__pledges__terms__State: "draft" | "submitted" | "returned" | "approved" | "keeping" | "rating" | "deliberating" | "kept" | "partly" | "unkept" | "carried" | "withdrawn";
         /**
-         * Grade
-         * @description One grade and the share of the weight that it is worth, in percent.
-         */
-        nianlun__rulebook__indicator_systems__Grade: {
-            /** Name */
-            name: string;
-            /** Share */
-            share: number;
-        };
-        /**
          * Every
          * @description How often something recurs; the value is stored.
          * @enum {string}
          */
         nianlun__school_calendar__periods__Every: "day" | "week" | "month" | "quarter" | "semester" | "half_year" | "year";
-        /**
-         * State
-         * @description draft ○ 草稿 → published ◐ 已发布 → retired ◌ 已停用; a newer edition retires the one before.
-         * @enum {string}
-         */
-        nianlun__scoring__rules__State: "draft" | "published" | "retired";
-        /**
-         * AnswerAsked
-         * @description Upheld, the score is put right in the same step; dismissed, it stays.
-         */
-        nianlun__scoring__scores__schemas__AnswerAsked: {
-            /** Upheld */
-            upheld: boolean;
-            /** Answer */
-            answer: string;
-            /** Lines */
-            lines?: components["schemas"]["LineCorrection"][];
-        };
-        /** AppealAsked */
-        nianlun__scoring__scores__schemas__AppealAsked: {
-            /** Indicator Id */
-            indicator_id?: string | null;
-            /** Words */
-            words: string;
-        };
-        /**
-         * AppealRead
-         * @description An objection and its answer; names only for those who may know.
-         */
-        nianlun__scoring__scores__schemas__AppealRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * System Id
-             * Format: uuid
-             */
-            system_id: string;
-            /** System Name */
-            system_name: string;
-            subject: components["schemas"]["SubjectRead"];
-            /** Indicator Id */
-            indicator_id: string | null;
-            /** Indicator Name */
-            indicator_name: string | null;
-            /** Words */
-            words: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "waiting" | "upheld" | "dismissed";
-            /** At */
-            at: string;
-            /** Answer */
-            answer: string | null;
-            /** Answered At */
-            answered_at: string | null;
-            /** Answered By Name */
-            answered_by_name: string | null;
-            /** Actions */
-            actions: string[];
-        };
-        /** CloseAsked */
-        nianlun__scoring__scores__schemas__CloseAsked: {
-            /**
-             * Dry Run
-             * @default false
-             */
-            dry_run: boolean;
-        };
-        /**
-         * CorrectionRead
-         * @description The revision that was made, or would be.
-         */
-        nianlun__scoring__scores__schemas__CorrectionRead: {
-            /** Done */
-            done: boolean;
-            /** Before */
-            before: number;
-            /** After */
-            after: number;
-            /** Changes */
-            changes: components["schemas"]["ChangedLineRead"][];
-        };
-        /**
-         * LineRead
-         * @description One line: what it comes to, why, and what is missing. `own`: laid down by the branch itself.
-         */
-        nianlun__scoring__scores__schemas__LineRead: {
-            /**
-             * Indicator Id
-             * Format: uuid
-             */
-            indicator_id: string;
-            /** Name */
-            name: string;
-            /** Weight */
-            weight: number;
-            /** Points */
-            points: number | null;
-            status: components["schemas"]["Status"];
-            /** Sentence */
-            sentence: string;
-            /** Rule */
-            rule: string;
-            /** Evidence */
-            evidence: string | null;
-            /** Count */
-            count: number | null;
-            /** Full At */
-            full_at: number | null;
-            /** Missing */
-            missing: string[];
-            /**
-             * Has Records
-             * @description opens at …/records?indicator=
-             */
-            has_records: boolean;
-            /** Judges */
-            judges: components["schemas"]["GivenRead"][];
-            /**
-             * Judges Missing
-             * @description who may judge and has not; for the committee
-             */
-            judges_missing: string[];
-            /** Corrected */
-            corrected: boolean;
-            /** Own */
-            own: boolean;
-        };
-        /** Refusal */
-        nianlun__scoring__scores__schemas__Refusal: {
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
-        };
-        /**
-         * BlockerRead
-         * @description What stands in the way, and what to do about it.
-         */
-        nianlun__scoring__systems__schemas__BlockerRead: {
-            /** Code */
-            code: string;
-            /** Sentence */
-            sentence: string;
-            /** Fix */
-            fix: string;
-            /** Indicator Id */
-            indicator_id: string | null;
-            /** Subject Id */
-            subject_id: string | null;
-        };
-        /**
-         * TemplateRead
-         * @description A system of the rulebook: where it comes from, and whether somebody read that text.
-         */
-        nianlun__scoring__systems__schemas__TemplateRead: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /**
-             * Subject
-             * @enum {string}
-             */
-            subject: "branch" | "member";
-            /** Source */
-            source: string;
-            /** Verified */
-            verified: boolean;
-            /** Note */
-            note: string;
-            /** Chapters */
-            chapters: components["schemas"]["TemplateChapterRead"][];
-        };
         /**
          * State
          * @description `exceeded` is good where at least so much was wanted, and bad where at most or exactly.
@@ -17969,7 +17969,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MoveAsked"];
+                "application/json": components["schemas"]["OrgMoveAsked"];
             };
         };
         responses: {
@@ -18069,7 +18069,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SplitAsked"];
+                "application/json": components["schemas"]["OrgSplitAsked"];
             };
         };
         responses: {
@@ -18169,7 +18169,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__organisation__schemas__MergeAsked"];
+                "application/json": components["schemas"]["OrgMergeAsked"];
             };
         };
         responses: {
@@ -18270,7 +18270,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__organisation__schemas__CloseAsked"];
+                "application/json": components["schemas"]["OrgCloseAsked"];
             };
         };
         responses: {
@@ -20908,7 +20908,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__members__transfers__schemas__AcceptAsked"];
+                "application/json": components["schemas"]["TakeInAsked"];
             };
         };
         responses: {
@@ -21027,7 +21027,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__members__transfers__schemas__AnswerAsked"];
+                "application/json": components["schemas"]["TransferAnswerAsked"];
             };
         };
         responses: {
@@ -21139,7 +21139,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__members__transfers__schemas__AnswerAsked"];
+                "application/json": components["schemas"]["TransferAnswerAsked"];
             };
         };
         responses: {
@@ -21251,7 +21251,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__members__transfers__schemas__AnswerAsked"];
+                "application/json": components["schemas"]["TransferAnswerAsked"];
             };
         };
         responses: {
@@ -21921,7 +21921,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__plans__schemas__AcceptAsked"];
+                "application/json": components["schemas"]["AcceptAsked"];
             };
         };
         responses: {
@@ -22011,7 +22011,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__plans__schemas__MergeAsked"];
+                "application/json": components["schemas"]["MergeAsked"];
             };
         };
         responses: {
@@ -23511,7 +23511,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__activities__schemas__CloseAsked"];
+                "application/json": components["schemas"]["CloseAsked"];
             };
         };
         responses: {
@@ -24767,7 +24767,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__activities__schemes__schemas__TemplateRead"][];
+                    "application/json": components["schemas"]["TemplateRead"][];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -38268,7 +38268,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__obligations__commands__schemas__said__AnswerAsked"];
+                "application/json": components["schemas"]["AnswerAsked"];
             };
         };
         responses: {
@@ -38278,7 +38278,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__obligations__commands__schemas__said__AppealRead"];
+                    "application/json": components["schemas"]["AppealRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -38378,7 +38378,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__obligations__commands__schemas__said__AppealAsked"];
+                "application/json": components["schemas"]["AppealAsked"];
             };
         };
         responses: {
@@ -38388,7 +38388,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__obligations__commands__schemas__said__AppealRead"];
+                    "application/json": components["schemas"]["AppealRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -40939,7 +40939,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__scoring__systems__schemas__TemplateRead"][];
+                    "application/json": components["schemas"]["IndicatorTemplateRead"][];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -42148,7 +42148,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__scoring__scores__schemas__AppealRead"][];
+                    "application/json": components["schemas"]["ScoreAppealRead"][];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -42200,7 +42200,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__scoring__scores__schemas__AnswerAsked"];
+                "application/json": components["schemas"]["ScoreAnswerAsked"];
             };
         };
         responses: {
@@ -42210,7 +42210,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__scoring__scores__schemas__AppealRead"];
+                    "application/json": components["schemas"]["ScoreAppealRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -42301,7 +42301,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__scoring__scores__schemas__CloseAsked"];
+                "application/json": components["schemas"]["ScoreCloseAsked"];
             };
         };
         responses: {
@@ -42311,7 +42311,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CloseRead"];
+                    "application/json": components["schemas"]["ScoreCloseRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -42453,8 +42453,8 @@ export interface operations {
     };
     scores_read_records: {
         parameters: {
-            query: {
-                indicator: string;
+            query?: {
+                indicator?: string | null;
             };
             header?: never;
             path: {
@@ -42536,7 +42536,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__scoring__scores__schemas__AppealAsked"];
+                "application/json": components["schemas"]["ScoreAppealAsked"];
             };
         };
         responses: {
@@ -42546,7 +42546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__scoring__scores__schemas__AppealRead"];
+                    "application/json": components["schemas"]["ScoreAppealRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -42643,7 +42643,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__scoring__scores__schemas__CorrectionRead"];
+                    "application/json": components["schemas"]["ScoreCorrectionRead"];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */

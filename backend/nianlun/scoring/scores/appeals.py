@@ -15,11 +15,11 @@ from nianlun.scoring.scores import correcting, kept, reading
 from nianlun.scoring.scores import queries as scores
 from nianlun.scoring.scores.correcting import Wanted
 from nianlun.scoring.scores.queries import SeenAppeal
-from nianlun.scoring.scores.schemas import AnswerAsked, AppealAsked
+from nianlun.scoring.scores.schemas import ScoreAnswerAsked, ScoreAppealAsked
 
 
 async def appeal(
-    db: DbSession, caller: Caller, system_id: uuid.UUID, subject_id: uuid.UUID, asked: AppealAsked
+    db: DbSession, caller: Caller, system_id: uuid.UUID, subject_id: uuid.UUID, asked: ScoreAppealAsked
 ) -> ScoreAppeal:
     """Raises NotFound, ScoreNotClosed, AppealWaiting, AppealOver, UnknownLine."""
     await scores.lock(db, system_id)
@@ -47,7 +47,7 @@ async def appeal(
     return made
 
 
-async def answer(db: DbSession, caller: Caller, appeal_id: uuid.UUID, asked: AnswerAsked) -> ScoreAppeal:
+async def answer(db: DbSession, caller: Caller, appeal_id: uuid.UUID, asked: ScoreAnswerAsked) -> ScoreAppeal:
     """Raises NotFound, AppealAnswered, AnswersOneself, AnswersOwnJudgement and what a correction raises."""
     seen = await scores.appeal(db, caller, appeal_id)
     await check_reach(db, caller, MANAGE, seen.system.owner_org_id)
@@ -77,7 +77,7 @@ async def _judges_of(db: DbSession, it: ScoreAppeal, score: Score) -> set[uuid.U
     return {given.judge_id for given in line.judgements} if line else set()
 
 
-async def _put_right(db: DbSession, caller: Caller, seen: SeenAppeal, asked: AnswerAsked) -> None:
+async def _put_right(db: DbSession, caller: Caller, seen: SeenAppeal, asked: ScoreAnswerAsked) -> None:
     wanted = Wanted(f"申诉成立：{asked.answer}"[:400], correcting.by_line(asked.lines))
     made = await correcting.corrected(db, caller, seen.system, seen.score, wanted)
     correcting.keep(db, caller, seen.score, made)

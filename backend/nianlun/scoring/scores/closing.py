@@ -17,12 +17,12 @@ from nianlun.scoring.scores import computing, correcting, counting, kept, presen
 from nianlun.scoring.scores import queries as scores
 from nianlun.scoring.scores.computing import Computed
 from nianlun.scoring.scores.correcting import Wanted
-from nianlun.scoring.scores.schemas import CloseRead, CorrectAsked, CorrectionRead
+from nianlun.scoring.scores.schemas import CorrectAsked, ScoreCloseRead, ScoreCorrectionRead
 from nianlun.scoring.systems import queries as systems
 from nianlun.scoring.systems.present import blocker
 
 
-async def close(db: DbSession, caller: Caller, system_id: uuid.UUID, *, dry_run: bool) -> CloseRead:
+async def close(db: DbSession, caller: Caller, system_id: uuid.UUID, *, dry_run: bool) -> ScoreCloseRead:
     """All subjects at once. Raises NotFound, ScoresClosed, SystemNotPublished, ScoresNotReady."""
     system = await systems.managed(db, caller, system_id)
     if system.closed_at is not None:
@@ -36,7 +36,7 @@ async def close(db: DbSession, caller: Caller, system_id: uuid.UUID, *, dry_run:
         if blockers:
             raise errors.ScoresNotReady(_in_words(blockers), tuple(_as_field(it) for it in blockers))
         await _freeze(db, caller, system, found, until)
-    return CloseRead(
+    return ScoreCloseRead(
         done=not dry_run,
         subjects=len(found),
         appeal_until=until,
@@ -124,7 +124,7 @@ def _first(score: Score, it: Computed, by: uuid.UUID, position: int) -> ScoreRev
 
 async def correct(
     db: DbSession, caller: Caller, system_id: uuid.UUID, subject_id: uuid.UUID, asked: CorrectAsked
-) -> CorrectionRead:
+) -> ScoreCorrectionRead:
     """Raises NotFound, ScoreNotClosed, CorrectsOneself and what `correcting.corrected` raises."""
     system = await systems.managed(db, caller, system_id)
     score = await scores.locked(db, caller, system_id, subject_id)
@@ -141,7 +141,7 @@ async def correct(
     if not asked.dry_run:
         correcting.keep(db, caller, score, made)
         await db.flush()
-    return CorrectionRead(
+    return ScoreCorrectionRead(
         done=not asked.dry_run,
         before=made.before.total / 10,
         after=made.total.points / 10,

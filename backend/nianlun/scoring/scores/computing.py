@@ -12,7 +12,7 @@ from nianlun.rulebook.indicator_systems import ShareOfDuties, counted_by
 from nianlun.scoring import errors, rules
 from nianlun.scoring.formulas import Inputs, Points, Use, evaluate, judged
 from nianlun.scoring.models import IndicatorSystem, ScoreJudgement
-from nianlun.scoring.rules import Line, State, Total
+from nianlun.scoring.rules import Line, SystemState, Total
 from nianlun.scoring.scores import counting, duties
 from nianlun.scoring.scores import queries as scores
 from nianlun.scoring.scores.duties import Span
@@ -69,7 +69,7 @@ class Computed:
 
 async def scheme_of(db: DbSession, system: IndicatorSystem) -> Scheme:
     """Raises SystemNotPublished for what is not, and for a branch's part, which is scored with its whole."""
-    if system.state != State.PUBLISHED or system.extends_id is not None:
+    if system.state != SystemState.PUBLISHED or system.extends_id is not None:
         raise errors.SystemNotPublished
     parts = await systems.parts(db, system.id) if system.own_part else []
     owners = {part.id: part.owner_org_id for part in parts}

@@ -18,7 +18,7 @@ from nianlun.scoring.reach import JUDGE
 from nianlun.scoring.scores import computing, subjects
 from nianlun.scoring.scores import queries as scores
 from nianlun.scoring.scores.computing import Scheme
-from nianlun.scoring.scores.schemas import GradeAsked, JudgedRow, Refusal
+from nianlun.scoring.scores.schemas import GradeAsked, JudgedRow, JudgingRefusal
 from nianlun.scoring.scores.subjects import Subject
 from nianlun.scoring.systems import queries as systems
 
@@ -72,7 +72,7 @@ async def judge(
     rows = []
     for item in items:
         done = await attempt(db, _say(db, caller, found, item))
-        refusal = Refusal(code=done.code, message=done.detail) if isinstance(done, AppError) else None
+        refusal = JudgingRefusal(code=done.code, message=done.detail) if isinstance(done, AppError) else None
         rows.append(JudgedRow(subject_id=item.subject_id, indicator_id=item.indicator_id, refusal=refusal))
     if any(row.refusal is None for row in rows):
         system = found.system

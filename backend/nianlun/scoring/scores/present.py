@@ -19,13 +19,13 @@ from nianlun.scoring.scores.kept import Change, KeptJudgement, KeptLine
 from nianlun.scoring.scores.queries import SeenAppeal
 from nianlun.scoring.scores.reading import Opened
 from nianlun.scoring.scores.schemas import (
-    AppealRead,
     ChangedLineRead,
     ChapterRead,
     GivenRead,
-    LineRead,
     PartRead,
     RevisionRead,
+    ScoreAppealRead,
+    ScoreLineRead,
     ScoreRead,
     SubjectRead,
     SystemNameRead,
@@ -144,9 +144,9 @@ def _chapter(name: str, rows: Sequence[KeptLine], naming: Naming) -> ChapterRead
     )
 
 
-def _line(row: KeptLine, naming: Naming) -> LineRead:
+def _line(row: KeptLine, naming: Naming) -> ScoreLineRead:
     same = row.model_dump(include={"indicator_id", "name", "status", "sentence", "rule", "evidence"})
-    return LineRead(
+    return ScoreLineRead(
         **same,
         weight=row.weight / 10,
         points=points(row.tenths),
@@ -193,17 +193,19 @@ def _revision(it: ScoreRevision, all_of_it: Sequence[ScoreRevision], naming: Nam
     )
 
 
-async def appeals_in_reach(db: DbSession, caller: Caller, system_id: uuid.UUID | None) -> list[AppealRead]:
+async def appeals_in_reach(
+    db: DbSession, caller: Caller, system_id: uuid.UUID | None
+) -> list[ScoreAppealRead]:
     found = await scores.appeals(db, caller, system_id=system_id)
     return [await _appeal_alone(db, caller, it) for it in found]
 
 
-async def appeal(db: DbSession, caller: Caller, appeal_id: uuid.UUID) -> AppealRead:
+async def appeal(db: DbSession, caller: Caller, appeal_id: uuid.UUID) -> ScoreAppealRead:
     """One appeal as it is now; NotFound otherwise."""
     return await _appeal_alone(db, caller, await scores.appeal(db, caller, appeal_id))
 
 
-async def _appeal_alone(db: DbSession, caller: Caller, it: SeenAppeal) -> AppealRead:
+async def _appeal_alone(db: DbSession, caller: Caller, it: SeenAppeal) -> ScoreAppealRead:
     names = await members.names_of(db, [it.appeal.answered_by] if it.appeal.answered_by else [])
     may_answer = await reading.manages(db, caller, it.system)
     return _appeal(caller, it, names, may_answer=may_answer)
@@ -211,11 +213,11 @@ async def _appeal_alone(db: DbSession, caller: Caller, it: SeenAppeal) -> Appeal
 
 def _appeal(
     caller: Caller, it: SeenAppeal, names: Mapping[uuid.UUID, str], *, may_answer: bool
-) -> AppealRead:
+) -> ScoreAppealRead:
     row, score = it.appeal, it.score
     is_mine = caller.person_id in (row.appellant_id, row.person_id)
     open_to_me = row.state == "waiting" and may_answer and not is_mine
-    return AppealRead.model_validate(
+    return ScoreAppealRead.model_validate(
         {
             **row.model_dump(),
             "system_id": it.system.id,

@@ -1,4 +1,4 @@
-"""A counted line opened down to the records that it is made of."""
+"""A counted line, or all of them, opened down to the records."""
 
 import uuid
 from typing import Any
@@ -19,14 +19,16 @@ from nianlun.scoring.systems.lines import FORMULA
 
 
 async def of_line(
-    db: DbSession, caller: Caller, system_id: uuid.UUID, subject_id: uuid.UUID, indicator_id: uuid.UUID
+    db: DbSession, caller: Caller, system_id: uuid.UUID, subject_id: uuid.UUID, indicator_id: uuid.UUID | None
 ) -> RecordList:
     """Raises NotFound, UnknownLine. Of a closed score no record that came after it was closed."""
     opened = await reading.opened(db, caller, system_id, subject_id)
-    line = next((row for row in opened.lines if row.indicator_id == indicator_id), None)
-    if line is None or line.formula is None:
+    formulas = [
+        row.formula for row in opened.lines if indicator_id in (None, row.indicator_id) and row.formula
+    ]
+    if indicator_id and not formulas:
         raise errors.UnknownLine
-    wanted = _wanted(FORMULA.validate_python(line.formula))
+    wanted = [it for formula in formulas for it in _wanted(FORMULA.validate_python(formula))]
     rows = await counting.behind(
         db,
         opened.subject.kind,

@@ -18,17 +18,17 @@ from nianlun.members.roster.files import MEDIA_TYPE as XLSX
 from nianlun.scoring import errors
 from nianlun.scoring.scores import appeals, closing, judging, listing, present, records, sheet
 from nianlun.scoring.scores.schemas import (
-    AnswerAsked,
-    AppealAsked,
-    AppealRead,
-    CloseAsked,
-    CloseRead,
     CorrectAsked,
-    CorrectionRead,
     JudgedRow,
     JudgingAsked,
     JudgingSheet,
     OwnScores,
+    ScoreAnswerAsked,
+    ScoreAppealAsked,
+    ScoreAppealRead,
+    ScoreCloseAsked,
+    ScoreCloseRead,
+    ScoreCorrectionRead,
     ScoreList,
     ScoreRead,
 )
@@ -108,7 +108,7 @@ async def judge(body: JudgingAsked, db: SessionDep, caller: Judge) -> object:
     return await judging.judge(db, caller, body.system_id, body.items)
 
 
-@router.get("/appeals", summary="申诉列表", response_model=list[AppealRead])
+@router.get("/appeals", summary="申诉列表", response_model=list[ScoreAppealRead])
 async def list_appeals(db: SessionDep, caller: Reader, system: uuid.UUID | None = None) -> object:
     """Appeals in reach, those that wait first."""
     return await present.appeals_in_reach(db, caller, system)
@@ -117,12 +117,12 @@ async def list_appeals(db: SessionDep, caller: Reader, system: uuid.UUID | None 
 @router.post(
     "/appeals/{appeal_id}/answer",
     summary="答复申诉",
-    response_model=AppealRead,
+    response_model=ScoreAppealRead,
     responses=problems(
         NotFound, errors.AppealAnswered, errors.AnswersOneself, errors.AnswersOwnJudgement, *CORRECTING
     ),
 )
-async def answer(appeal_id: uuid.UUID, body: AnswerAsked, db: SessionDep, caller: Manager) -> object:
+async def answer(appeal_id: uuid.UUID, body: ScoreAnswerAsked, db: SessionDep, caller: Manager) -> object:
     """By somebody else than who appealed or judged that line alone; upheld, the score is put right."""
     answered = await appeals.answer(db, caller, appeal_id, body)
     return await present.appeal(db, caller, answered.id)
@@ -131,10 +131,10 @@ async def answer(appeal_id: uuid.UUID, body: AnswerAsked, db: SessionDep, caller
 @router.post(
     "/{system_id}/close",
     summary="封存得分",
-    response_model=CloseRead,
+    response_model=ScoreCloseRead,
     responses=problems(NotFound, errors.SystemNotPublished, errors.ScoresClosed, errors.ScoresNotReady),
 )
-async def close(system_id: uuid.UUID, body: CloseAsked, db: SessionDep, caller: Manager) -> object:
+async def close(system_id: uuid.UUID, body: ScoreCloseAsked, db: SessionDep, caller: Manager) -> object:
     """Irreversible: freezes every score with what it was counted from; the dry run says what is missing."""
     return await closing.close(db, caller, system_id, dry_run=body.dry_run)
 
@@ -154,9 +154,13 @@ async def read_score(system_id: uuid.UUID, subject_id: uuid.UUID, db: SessionDep
     responses=problems(NotFound, errors.UnknownLine),
 )
 async def read_records(
-    system_id: uuid.UUID, subject_id: uuid.UUID, indicator: uuid.UUID, db: SessionDep, caller: Own
+    system_id: uuid.UUID,
+    subject_id: uuid.UUID,
+    db: SessionDep,
+    caller: Own,
+    indicator: uuid.UUID | None = None,
 ) -> object:
-    """The records that a counted line is made of; of a closed score as they were counted then."""
+    """The records that a counted line is made of, or all of them; of a closed score as it counted then."""
     return await records.of_line(db, caller, system_id, subject_id, indicator)
 
 
@@ -164,13 +168,13 @@ async def read_records(
     "/{system_id}/{subject_id}/appeal",
     summary="对得分申诉",
     status_code=201,
-    response_model=AppealRead,
+    response_model=ScoreAppealRead,
     responses=problems(
         NotFound, errors.ScoreNotClosed, errors.AppealWaiting, errors.AppealOver, errors.UnknownLine
     ),
 )
 async def appeal(
-    system_id: uuid.UUID, subject_id: uuid.UUID, body: AppealAsked, db: SessionDep, caller: Oneself
+    system_id: uuid.UUID, subject_id: uuid.UUID, body: ScoreAppealAsked, db: SessionDep, caller: Oneself
 ) -> object:
     """Against one's own closed score, or one's branch's, until the day it says."""
     made = await appeals.appeal(db, caller, system_id, subject_id, body)
@@ -180,7 +184,7 @@ async def appeal(
 @router.post(
     "/{system_id}/{subject_id}/correct",
     summary="更正得分",
-    response_model=CorrectionRead,
+    response_model=ScoreCorrectionRead,
     responses=problems(NotFound, *CORRECTING),
 )
 async def correct(

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from nianlun.core.schema import VISIBLE, Answer, Asked, Instant, filled
-from nianlun.rulebook.indicator_systems import Grade, SubjectKind
+from nianlun.rulebook.indicator_systems import JudgingGrade, SubjectKind
 from nianlun.scoring.formulas import Status
-from nianlun.scoring.systems.schemas import BlockerRead
+from nianlun.scoring.systems.schemas import ScoringBlockerRead
 
 Words = Annotated[str, filled(1000), VISIBLE]
 Reason = Annotated[str, filled(400), VISIBLE]
@@ -89,7 +89,7 @@ class GivenRead(Answer):
     on: date
 
 
-class LineRead(Answer):
+class ScoreLineRead(Answer):
     """One line: what it comes to, why, and what is missing. `own`: laid down by the branch itself."""
 
     indicator_id: uuid.UUID
@@ -117,7 +117,7 @@ class ChapterRead(Answer):
     weight: float
     points: float
     of: float
-    lines: list[LineRead]
+    lines: list[ScoreLineRead]
 
 
 class ChangedLineRead(Answer):
@@ -141,7 +141,7 @@ class RevisionRead(Answer):
     changes: list[ChangedLineRead]
 
 
-class AppealRead(Answer):
+class ScoreAppealRead(Answer):
     """An objection and its answer; names only for those who may know."""
 
     id: uuid.UUID
@@ -171,7 +171,7 @@ class ScoreRead(SumsRead):
     closed_at: Instant | None
     appeal_until: date | None
     revisions: list[RevisionRead]
-    appeals: list[AppealRead]
+    appeals: list[ScoreAppealRead]
     actions: list[str]
 
 
@@ -188,7 +188,7 @@ class JudgedLineRead(Answer):
     chapter: str
     name: str
     weight: float
-    grades: list[Grade]
+    grades: list[JudgingGrade]
     reason_required: bool
     at_least: int
     evidence: str | None
@@ -237,7 +237,7 @@ class JudgingAsked(Asked):
     items: Annotated[list[GradeAsked], Field(min_length=1, max_length=MOST_ROWS)]
 
 
-class Refusal(Answer):
+class JudgingRefusal(Answer):
     code: str
     message: str
 
@@ -247,24 +247,24 @@ class JudgedRow(Answer):
 
     subject_id: uuid.UUID
     indicator_id: uuid.UUID
-    refusal: Refusal | None
+    refusal: JudgingRefusal | None
 
 
-class CloseAsked(Asked):
+class ScoreCloseAsked(Asked):
     dry_run: bool = False
 
 
-class CloseRead(Answer):
+class ScoreCloseRead(Answer):
     """What closing would do, or did: how many subjects, and what stands in the way."""
 
     done: bool
     subjects: int
     appeal_until: date
-    blockers: list[BlockerRead]
+    blockers: list[ScoringBlockerRead]
     notes: list[str]
 
 
-class AppealAsked(Asked):
+class ScoreAppealAsked(Asked):
     indicator_id: uuid.UUID | None = None
     words: Words
 
@@ -288,7 +288,7 @@ class CorrectAsked(Asked):
     dry_run: bool = False
 
 
-class AnswerAsked(Asked):
+class ScoreAnswerAsked(Asked):
     """Upheld, the score is put right in the same step; dismissed, it stays."""
 
     upheld: bool
@@ -296,7 +296,7 @@ class AnswerAsked(Asked):
     lines: Corrections
 
 
-class CorrectionRead(Answer):
+class ScoreCorrectionRead(Answer):
     """The revision that was made, or would be."""
 
     done: bool

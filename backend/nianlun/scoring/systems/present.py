@@ -23,21 +23,21 @@ from nianlun.scoring import rules
 from nianlun.scoring.formulas import rule_told
 from nianlun.scoring.models import Indicator
 from nianlun.scoring.reach import MANAGE
-from nianlun.scoring.rules import Blocker, Line, State
+from nianlun.scoring.rules import Blocker, Line, SystemState
 from nianlun.scoring.systems import lines, service
 from nianlun.scoring.systems import queries as systems
 from nianlun.scoring.systems.queries import Seen
 from nianlun.scoring.systems.schemas import (
-    BlockerRead,
     CountableRead,
     DutyChoiceRead,
     FormulaChoicesRead,
     IndicatorRead,
+    IndicatorTemplateRead,
+    ScoringBlockerRead,
     SystemHeader,
     SystemRead,
     TemplateChapterRead,
     TemplateIndicatorRead,
-    TemplateRead,
 )
 
 
@@ -59,11 +59,11 @@ def _header(caller: Caller, seen: Seen, parts: dict[uuid.UUID, uuid.UUID]) -> di
 
 
 def _actions(caller: Caller, seen: Seen, *, has_part: bool) -> list[str]:
-    it, state = seen.system, State(seen.system.state)
+    it, state = seen.system, SystemState(seen.system.state)
     closed = it.closed_at is not None
     if seen.may_manage:
         return rules.system_actions(state, manages=True, closed=closed, has_successor=seen.has_successor)
-    if state is not State.PUBLISHED or not caller.may(MANAGE):
+    if state is not SystemState.PUBLISHED or not caller.may(MANAGE):
         return []
     return ["copy", "extend"] if it.own_part and not has_part and not closed else ["copy"]
 
@@ -74,7 +74,7 @@ async def one(db: DbSession, caller: Caller, system_id: uuid.UUID) -> SystemRead
     it, found = seen.system, await systems.indicators(db, [system_id])
     base = await systems.one(db, it.extends_id) if it.extends_id else None
     shape = lines.shape_of(it, seen.org, base)
-    is_draft = it.state == State.DRAFT
+    is_draft = it.state == SystemState.DRAFT
     blockers = await service.blockers(db, it, seen.org, found) if is_draft else []
     names = await members.names_of(db, [it.published_by] if it.published_by else [])
     template = indicator_templates().get(it.standard or "")
@@ -99,8 +99,8 @@ def _judged_by(shape: rules.Shape) -> str | None:
     return "committee" if shape.subject == "member" else "bureau"
 
 
-def blocker(it: Blocker) -> BlockerRead:
-    return BlockerRead.model_validate(it._asdict())
+def blocker(it: Blocker) -> ScoringBlockerRead:
+    return ScoringBlockerRead.model_validate(it._asdict())
 
 
 def rule_of(line: Line | TemplateLine) -> str:
@@ -130,12 +130,12 @@ def indicator(row: Indicator) -> IndicatorRead:
     )
 
 
-def templates() -> list[TemplateRead]:
+def templates() -> list[IndicatorTemplateRead]:
     return [_template(it) for it in indicator_templates().values()]
 
 
-def _template(it: IndicatorTemplate) -> TemplateRead:
-    return TemplateRead(
+def _template(it: IndicatorTemplate) -> IndicatorTemplateRead:
+    return IndicatorTemplateRead(
         **it.model_dump(exclude={"chapters"}),
         chapters=[
             TemplateChapterRead(

@@ -21,12 +21,12 @@ from nianlun.scoring.systems.queries import Wanted
 from nianlun.scoring.systems.schemas import (
     FormulaChoicesRead,
     IndicatorsAsked,
+    IndicatorTemplateRead,
     RetireAsked,
     SystemAsked,
     SystemChange,
     SystemHeader,
     SystemRead,
-    TemplateRead,
 )
 
 router = APIRouter(prefix="/indicator-systems", tags=["scores"])
@@ -46,7 +46,7 @@ def _wanted(
     return Wanted(org, year, subject, state)
 
 
-@templates.get("", summary="指标体系样本", response_model=list[TemplateRead])
+@templates.get("", summary="指标体系样本", response_model=list[IndicatorTemplateRead])
 async def list_templates(caller: Reader) -> object:
     """The systems of the rulebook, each with where it comes from and whether anybody read that."""
     return present.templates()

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, NameText, ShortText, Text
 from nianlun.rulebook.indicator_systems import Formula, Judging, Points, SubjectKind
-from nianlun.scoring.rules import State
+from nianlun.scoring.rules import SystemState
 
 Year = Annotated[int, Field(ge=2000, le=2100)]
 TemplateCode = Annotated[str, StringConstraints(max_length=40), VISIBLE]
@@ -75,7 +75,7 @@ class RetireAsked(Asked):
     reason: Text
 
 
-class BlockerRead(Answer):
+class ScoringBlockerRead(Answer):
     """What stands in the way, and what to do about it."""
 
     code: str
@@ -113,7 +113,7 @@ class SystemHeader(Answer):
     name: str
     standard: str | None
     edition: int
-    state: State
+    state: SystemState
     closed: bool
     own_part: int
     extends_id: uuid.UUID | None
@@ -137,7 +137,7 @@ class SystemRead(SystemHeader):
     retire_reason: str | None
     standard_source: str | None
     standard_verified: bool | None
-    blockers: list[BlockerRead]
+    blockers: list[ScoringBlockerRead]
 
 
 class TemplateIndicatorRead(Answer):
@@ -155,7 +155,7 @@ class TemplateChapterRead(Answer):
     indicators: list[TemplateIndicatorRead]
 
 
-class TemplateRead(Answer):
+class IndicatorTemplateRead(Answer):
     """A system of the rulebook: where it comes from, and whether somebody read that text."""
 
     code: str

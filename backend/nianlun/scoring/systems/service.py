@@ -17,7 +17,7 @@ from nianlun.rulebook.indicator_systems import IndicatorTemplate, indicator_temp
 from nianlun.scoring import errors, rules
 from nianlun.scoring.models import Indicator, IndicatorSystem
 from nianlun.scoring.reach import MANAGE
-from nianlun.scoring.rules import Blocker, State
+from nianlun.scoring.rules import Blocker, SystemState
 from nianlun.scoring.systems import lines
 from nianlun.scoring.systems import queries as systems
 from nianlun.scoring.systems.schemas import IndicatorAsked, SystemAsked
@@ -119,12 +119,12 @@ async def _make_part(
 def _check_open(it: IndicatorSystem) -> None:
     if it.closed_at is not None:
         raise errors.ScoresClosed
-    if it.state != State.PUBLISHED:
+    if it.state != SystemState.PUBLISHED:
         raise errors.SystemNotPublished
 
 
 def _check_draft(it: IndicatorSystem) -> None:
-    if it.state != State.DRAFT:
+    if it.state != SystemState.DRAFT:
         raise errors.SystemNotDraft
 
 
@@ -170,7 +170,7 @@ async def publish(db: DbSession, caller: Caller, it: IndicatorSystem) -> None:
         raise errors.SystemNotReady(_in_words(found), tuple(_as_field(it) for it in found))
     if it.replaces_id:
         await _supersede(db, await systems.one(db, it.replaces_id), it)
-    it.state, it.published_at, it.published_by = State.PUBLISHED, clock.now(), caller.person
+    it.state, it.published_at, it.published_by = SystemState.PUBLISHED, clock.now(), caller.person
     note(db, caller, "publish", it)
     await db.flush()
 
@@ -188,7 +188,7 @@ def _as_field(it: Blocker) -> FieldError:
 async def _supersede(db: DbSession, before: IndicatorSystem, it: IndicatorSystem) -> None:
     if before.closed_at is not None:
         raise errors.ScoresClosed
-    before.state, before.retired_at = State.RETIRED, clock.now()
+    before.state, before.retired_at = SystemState.RETIRED, clock.now()
     before.retire_reason = f"已由第 {it.edition} 版接替"
     if before.own_part == it.own_part:
         for part in await systems.parts(db, before.id, published=False):
@@ -213,10 +213,10 @@ async def new_version(db: DbSession, caller: Caller, it: IndicatorSystem) -> Ind
 
 async def retire(db: DbSession, caller: Caller, it: IndicatorSystem, reason: str) -> None:
     """Nothing is scored by it any more. Raises SystemRetired, ScoresClosed."""
-    if it.state == State.RETIRED:
+    if it.state == SystemState.RETIRED:
         raise errors.SystemRetired
     if it.closed_at is not None:
         raise errors.ScoresClosed
-    it.state, it.retired_at, it.retire_reason = State.RETIRED, clock.now(), reason
+    it.state, it.retired_at, it.retire_reason = SystemState.RETIRED, clock.now(), reason
     note(db, caller, "retire", it, reason=reason)
     await db.flush()
