@@ -7,7 +7,8 @@ import pytest
 from fastapi import Request
 from httpx import AsyncClient
 
-from nianlun.access import passwords, signing_in
+from nianlun.access import guesses, passwords, signing_in
+from nianlun.access.devices import Browser
 from nianlun.core import limits
 from nianlun.core.db import POOL_SIZE, unit_of_work
 from nianlun.core.errors import TooManyAttempts
@@ -40,8 +41,9 @@ async def test_a_right_guess_behind_the_fifth_wrong_one_is_not_told(
 
     async def slow(password: str, stored: str | None) -> bool:
         right = await real(password, stored)
-        for _ in range(signing_in.MAX_FAILURES):
-            await signing_in._count_failure(Request({"type": "http"}), world.accounts["secretary"])
+        for _ in range(guesses.FREE):
+            stranger = Browser("another", "")
+            await guesses.count_one(Request({"type": "http"}), world.accounts["secretary"], stranger)
         return right
 
     monkeypatch.setattr(passwords, "matches", slow)

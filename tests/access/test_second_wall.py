@@ -265,7 +265,7 @@ async def test_the_policies_name_the_roles_of_the_permission(world: World) -> No
         ("mentorship", "own"): Permission.MENTORSHIP_READ,
         ("minutes", "reach"): Permission.ACTIVITY_MANAGE,
         ("name_consent", "reach"): Permission.PLEDGE_MANAGE,
-        ("person_private", "reach"): Permission.MEMBER_PRIVATE,
+        **{("person_private", name): Permission.MEMBER_PRIVATE for name in ("reach", "add", "change")},
         ("pledge", "reach"): Permission.PLEDGE_MANAGE,
         ("pledge_rating", "reach"): Permission.PLEDGE_MANAGE,
         ("roster_import_row", "reach"): Permission.MEMBER_PRIVATE,

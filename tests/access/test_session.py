@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from httpx import AsyncClient
 
-from nianlun.access import passwords, signing_in
+from nianlun.access import guesses, passwords, signing_in
 from nianlun.access.models import Account
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
@@ -63,16 +63,35 @@ async def test_wrong_login_and_wrong_password_read_the_same(login: str, client: 
     assert answers[0].json()["detail"] == answers[1].json()["detail"]
 
 
-async def test_five_failures_lock_for_a_quarter_of_an_hour(login: str, client: AsyncClient) -> None:
-    """The right password does not help while locked, and does afterwards."""
+@pytest.mark.parametrize(
+    ("failures", "minutes"), [(0, 0), (4, 0), (5, 1), (6, 2), (8, 8), (9, 15), (10, 15), (5000, 15)]
+)
+def test_waits_double_up_to_a_quarter_of_an_hour(failures: int, minutes: int) -> None:
+    """Four slips are free."""
+    assert (guesses.wait_after(failures) or timedelta()) == timedelta(minutes=minutes)
+
+
+async def test_strangers_wait_and_the_owner_does_not(login: str, client: AsyncClient) -> None:
+    """Whoever only knows the login is slowed down, with the right password too, and keeps nobody out of a
+    browser that was used before, whatever goes on elsewhere."""
     now = clock.now()
     clock.freeze(now)
+    right, wrong = ({"login": login, "password": word} for word in (PASSWORD, "wrong-password"))
+    own = (await client.post(URL, json=right)).cookies["nianlun_device"]
+    client.cookies.clear()
     for _ in range(5):
-        await client.post(URL, json={"login": login, "password": "wrong-password"})
-    locked = await client.post(URL, json={"login": login, "password": PASSWORD})
+        await client.post(URL, json=wrong)
+    locked = await client.post(URL, json=right)
     assert (locked.status_code, locked.json()["code"]) == (429, "account_locked")
-    clock.freeze(now + timedelta(minutes=16))
-    assert (await client.post(URL, json={"login": login, "password": PASSWORD})).status_code == 200
+    assert "1 分钟后再试；以前登录过的设备不受影响" in locked.json()["detail"]
+    at_home = {"Cookie": f"nianlun_device={own}"}
+    assert (await client.post(URL, json=right, headers=at_home)).status_code == 200
+    for _ in range(5):
+        await client.post(URL, json=wrong, headers=at_home)
+    assert (await client.post(URL, json=right, headers=at_home)).status_code == 429
+    client.cookies.clear()
+    clock.freeze(now + timedelta(minutes=2))
+    assert (await client.post(URL, json=right)).status_code == 200
 
 
 async def test_a_blocked_account_is_out_at_once(world: World, client: AsyncClient) -> None:
@@ -92,13 +111,13 @@ async def test_a_new_password_voids_older_tokens(world: World, client: AsyncClie
     assert (await client.get("/api/v1/desk", headers=headers)).status_code == 401
 
 
-async def test_a_new_password_ends_every_sign_in(world: World, client: AsyncClient) -> None:
+async def test_a_new_password_ends_every_sign_in(world: World, login: str, client: AsyncClient) -> None:
     """A browser that was signed in before, perhaps somebody else's, is not let in again."""
-    before = {"Cookie": "nianlun_session=cookie-of-secretary"}
-    assert (await client.post(f"{URL}/refresh", headers=before)).status_code == 200
+    await client.post(URL, json={"login": login, "password": PASSWORD})
+    assert (await client.post(f"{URL}/refresh")).status_code == 200
     async with unit_of_work() as db:
         await signing_in.open_account(db, world.people["secretary"], "周敏", PASSWORD)
-    assert (await client.post(f"{URL}/refresh", headers=before)).status_code == 401
+    assert (await client.post(f"{URL}/refresh")).status_code == 401
 
 
 async def test_a_password_replaced_while_it_was_compared_opens_nothing(

@@ -2,7 +2,8 @@ import { useRouter } from "@tanstack/react-router";
 import type { Permission } from "@/api/types";
 import { useCan, useMe } from "@/session/use-can";
 
-export type NavItem = { to: string; word: string; permission?: Permission };
+/** `unless` that is held: who reads the district has the same there. */
+export type NavItem = { to: string; word: string; permission?: Permission; unless?: Permission };
 export type NavEntry = NavItem & { base: string; children: NavItem[] };
 
 /**
@@ -41,6 +42,7 @@ const SLOTS: NavEntry[] = [
     permission: "org.read",
     children: [
       { to: "/members", word: "nav.roster", permission: "member.read" },
+      { to: "/members/import", word: "nav.import", permission: "roster.import", unless: "member.manage" },
       { to: "/members/organisation", word: "nav.organisation", permission: "appointment.read" },
     ],
   },
@@ -59,7 +61,17 @@ const SLOTS: NavEntry[] = [
     base: "/archive",
     word: "nav.records",
     permission: "activity.manage",
-    children: [{ to: "/archive", word: "nav.archive", permission: "activity.manage" }],
+    children: [
+      { to: "/figures", word: "nav.figures", permission: "figure.read", unless: "district.read" },
+      { to: "/archive", word: "nav.archive", permission: "activity.manage" },
+    ],
+  },
+  {
+    to: "/scores",
+    base: "/scores",
+    word: "nav.judging",
+    permission: "score.read",
+    children: [{ to: "/scores", word: "nav.scores", permission: "score.read" }],
   },
 ];
 
@@ -85,7 +97,7 @@ export const useHasDesk = () => useCan("activity.manage");
 function useIsShown() {
   const { permissions } = useMe();
   const { routesByPath } = useRouter();
-  return ({ to, permission }: NavItem) => to in routesByPath && (!permission || permissions.includes(permission));
+  return ({ to, permission, unless }: NavItem) => to in routesByPath && (!permission || permissions.includes(permission)) && !(unless && permissions.includes(unless));
 }
 
 export function usePhoneTabs(): NavItem[] {

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from nianlun.members.id_numbers import check_digit
+from nianlun.members.roster.branches import Branch, Branches
 from nianlun.members.roster.check import check_row
 from nianlun.members.roster.match import Known, Line, Review, Surroundings, group_key, review
 
 TODAY = date(2026, 11, 20)
+HERE = Branch(uuid.uuid4(), "星河幼儿园党支部", "城关学区党总支")
 
 
 def number(sequence: int, birth: str = "19850601") -> str:
@@ -60,13 +62,16 @@ def rows(
     lines = [
         Line(index, {"member_type": "正式党员", **each}, index in out) for index, each in enumerate(cells, 2)
     ]
-    groups = {group_key("第一党小组"): "第一党小组"}
-    return review(lines, Surroundings(known or [], groups, TODAY, lambda text: text.encode()))
+    groups = {(HERE.id, group_key("第一党小组")): "第一党小组"}
+    around = Surroundings(
+        known or [], Branches([HERE]), groups, TODAY, hash_of=str.encode, own_branch=HERE.id
+    )
+    return review(lines, around)
 
 
-def somebody(name: str, id_number: str | None, place: str = "here", **texts: str) -> Known:
+def somebody(name: str, id_number: str | None, place: uuid.UUID | None = HERE.id, **texts: str) -> Known:
     hashed = id_number.encode() if id_number else None
-    return Known(uuid.uuid4(), name, hashed, place, {"name": name, **texts})  # type: ignore[arg-type]
+    return Known(uuid.uuid4(), name, hashed, place, {"name": name, **texts})
 
 
 def told(one: Review) -> list[tuple[str, str]]:
@@ -110,16 +115,16 @@ def test_the_own_row_of_set_up_is_an_update() -> None:
 def test_a_known_number_decides() -> None:
     """Elsewhere: fix. Here under another name: look. In no branch: joins."""
     elsewhere = rows(
-        {"name": "林晓", "id_number": number(22)}, known=[somebody("林晓", number(22), "elsewhere")]
+        {"name": "林晓", "id_number": number(22)}, known=[somebody("林晓", number(22), uuid.uuid4())]
     )
     assert told(elsewhere[0])[0][0] == "in_other_branch"
     assert elsewhere[0].state == "fix"
     renamed = rows({"name": "林晓", "id_number": number(22)}, known=[somebody("林小", number(22))])
     assert (renamed[0].state, renamed[0].action) == ("check", "update")
-    nowhere = somebody("林晓", number(22), "nowhere")
+    nowhere = somebody("林晓", number(22), None)
     (one,) = rows({"name": "林晓", "id_number": number(22)}, known=[nowhere])
     assert (one.state, one.action, one.known) == ("ok", "create", nowhere)
-    stranger = somebody("林小", number(22), "nowhere")
+    stranger = somebody("林小", number(22), None)
     assert rows({"name": "林晓", "id_number": number(22)}, known=[stranger])[0].state == "fix"
 
 

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from nianlun.core.errors import Invalid
 from nianlun.members.roster import files
-from nianlun.members.roster.sheet import MAX_PEOPLE, Sheet, read_roster
+from nianlun.members.roster.sheet import MAX_OF_BRANCH, MAX_XML_BYTES, Sheet, read_roster
 
 
 def book(*rows: list[Any], change: Callable[[Any], None] | None = None) -> bytes:
@@ -178,14 +178,14 @@ BAD: dict[str, tuple[bytes, str]] = {
         "roster_file_broken",
     ),
     "bomb": (
-        pack({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": b" " * (31 * 1024 * 1024)}),
+        pack({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": b" " * (MAX_XML_BYTES + 1)}),
         "roster_file_too_large",
     ),
     "no names": (without_values(), "not_a_roster"),
     "blank": (book([]), "not_a_roster"),
     "header only": (book(["姓名", "性别"]), "roster_without_people"),
     "too low": (book(*[["x"]] * 20, ["姓名"], ["林晓"]), "not_a_roster"),
-    "too long": (book(["姓名"], *[["林晓"]] * (MAX_PEOPLE + 1)), "roster_too_long"),
+    "too long": (book(["姓名"], *[["林晓"]] * (MAX_OF_BRANCH + 1)), "roster_too_long"),
     "secret": (book(["机密★长期"], ["姓名"], ["林晓"]), "roster_file_secret"),
 }
 

@@ -4,7 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from nianlun.members.transfers.rules import Act, Standing, State, actions, is_expired, valid_until
+from nianlun.members.transfers.rules import (
+    Standing,
+    TransferAct,
+    TransferState,
+    actions,
+    is_expired,
+    valid_until,
+)
 
 TODAY = date(2026, 11, 20)
 GIVER, TAKER, BOTH, NEITHER = (True, False), (False, True), (True, True), (False, False)
@@ -13,26 +20,42 @@ GIVER, TAKER, BOTH, NEITHER = (True, False), (False, True), (True, True), (False
 @pytest.mark.parametrize(
     ("state", "to_outside", "sides", "days_left", "expected"),
     [
-        (State.ASKED, False, GIVER, 10, [Act.WITHDRAW]),
-        (State.ASKED, False, TAKER, 10, [Act.ACCEPT, Act.REFUSE]),
-        (State.ASKED, False, TAKER, 0, [Act.ACCEPT, Act.REFUSE]),
-        (State.ASKED, False, TAKER, -1, [Act.REFUSE]),
-        (State.ASKED, False, BOTH, 10, [Act.ACCEPT, Act.REFUSE, Act.WITHDRAW]),
-        (State.ASKED, False, NEITHER, 10, []),
-        (State.ASKED, True, GIVER, -1, [Act.ACCEPT, Act.RETURN, Act.WITHDRAW]),
-        (State.ASKED, True, NEITHER, 10, []),
-        (State.ACCEPTED, False, BOTH, 10, []),
-        (State.WITHDRAWN, False, BOTH, 10, []),
+        (TransferState.ASKED, False, GIVER, 10, [TransferAct.WITHDRAW]),
+        (TransferState.ASKED, False, TAKER, 10, [TransferAct.ACCEPT, TransferAct.REFUSE]),
+        (TransferState.ASKED, False, TAKER, 0, [TransferAct.ACCEPT, TransferAct.REFUSE]),
+        (TransferState.ASKED, False, TAKER, -1, [TransferAct.REFUSE]),
+        (
+            TransferState.ASKED,
+            False,
+            BOTH,
+            10,
+            [TransferAct.ACCEPT, TransferAct.REFUSE, TransferAct.WITHDRAW],
+        ),
+        (TransferState.ASKED, False, NEITHER, 10, []),
+        (
+            TransferState.ASKED,
+            True,
+            GIVER,
+            -1,
+            [TransferAct.ACCEPT, TransferAct.RETURN, TransferAct.WITHDRAW],
+        ),
+        (TransferState.ASKED, True, NEITHER, 10, []),
+        (TransferState.ACCEPTED, False, BOTH, 10, []),
+        (TransferState.WITHDRAWN, False, BOTH, 10, []),
     ],
 )
 def test_who_may_do_what(
-    state: State, to_outside: bool, sides: tuple[bool, bool], days_left: int, expected: list[Act]
+    state: TransferState,
+    to_outside: bool,
+    sides: tuple[bool, bool],
+    days_left: int,
+    expected: list[TransferAct],
 ) -> None:
     """The other branch answers, the own one withdraws; of outside the own one says what came back."""
     until = TODAY + timedelta(days=days_left)
     standing = Standing(state, until, to_outside, *sides)
     assert actions(standing, TODAY) == expected
-    assert is_expired(standing, TODAY) == (state is State.ASKED and days_left < 0 and not to_outside)
+    assert is_expired(standing, TODAY) == (state is TransferState.ASKED and days_left < 0 and not to_outside)
 
 
 @pytest.mark.parametrize(

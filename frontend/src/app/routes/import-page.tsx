@@ -10,15 +10,17 @@ export function ImportPage() {
   const { t } = useTranslation("members");
   const { org, workplaces } = useWorkplace();
   const navigate = useNavigate();
-  const branches = workplaces.filter(({ kind }) => kind === "branch");
-  const mayManage = useCan("member.manage");
+  const keepsRoster = useCan("member.manage");
+  const readsDistrict = useCan("district.read");
+  const places = workplaces.filter(({ kind }) => (kind === "branch" && keepsRoster) || (kind === "bureau" && readsDistrict));
+  const mayImport = useCan("roster.import") && places.length > 0;
   return (
     <>
       <PageTitle title={t("import.title")} />
-      {mayManage ? (
+      {mayImport ? (
         <ImportFile
-          branches={branches}
-          org={branches.find(({ org_id }) => org_id === org)?.org_id}
+          places={places}
+          org={places.find(({ org_id }) => org_id === org)?.org_id}
           onDone={({ id }) => void navigate({ to: "/members/import/$importId", params: { importId: id } })}
         />
       ) : (

@@ -4,28 +4,36 @@ import { useTranslation } from "react-i18next";
 import { PageTitle } from "@/components/page-title";
 import { QueryBlock } from "@/components/query-block";
 import { tell } from "@/components/undo-store";
-import { importQuery } from "@/features/members/api";
+import { type ImportProgress, isUnderWay, progressQuery } from "@/features/members/api";
 import { ImportReview } from "@/features/members/import-review";
+import { ImportOver, ImportUnderWay } from "@/features/members/import-under-way";
 
+/** A file on its way: read, put right, written. A district's takes its time, and says how far it is. */
 export function ImportReviewPage() {
   const { t } = useTranslation("members");
   const { importId } = useParams({ from: "/staff/members/import/$importId" });
   const navigate = useNavigate();
-  const read = useQuery(importQuery(importId));
-  const goOn = (created: number, updated: number) => {
-    tell({ key: "imported", words: () => t("import.told", { created, updated }) });
+  const progress = useQuery(progressQuery(importId));
+  const goOn = (made: ImportProgress) => {
+    if (isUnderWay(made)) return void progress.refetch();
+    tell({ key: "imported", words: () => t("import.told", { created: made.created, updated: made.updated }) });
     void navigate({ to: "/members" });
   };
   return (
-    <QueryBlock query={read} what={t("import.title")} rows={10}>
-      {(data) => (
-        <>
-          <PageTitle title={t("import.title")} hint={t("import.file", { file: data.file_name, count: data.total })}>
-            {!data.committed && <span className="hint">{t("import.unwritten")}</span>}
-          </PageTitle>
-          <ImportReview key={data.id} read={data} onDone={goOn} />
-        </>
-      )}
+    <QueryBlock query={progress} what={t("import.title")} rows={10}>
+      {(at) =>
+        at.state === "open" ? (
+          <>
+            {at.message && <p role="alert">{at.message}</p>}
+            <ImportReview key={importId} importId={importId} onDone={goOn} />
+          </>
+        ) : (
+          <>
+            <PageTitle title={t("import.title")} />
+            {isUnderWay(at) ? <ImportUnderWay progress={at} /> : <ImportOver progress={at} />}
+          </>
+        )
+      }
     </QueryBlock>
   );
 }

@@ -14,6 +14,9 @@ import { Coming } from "@/features/me/coming";
 import { myAttendanceQuery } from "@/features/me/leave-api";
 import { MyObligations } from "@/features/me/my-obligations";
 import { OWN_HISTORY, OwnAttendance } from "@/features/me/own-attendance";
+import { OwnLooks } from "@/features/me/own-looks";
+import { looksQuery, signInsQuery } from "@/features/me/own-security-api";
+import { OwnSignIns } from "@/features/me/own-sign-ins";
 import { signOut } from "@/session/sign-in";
 import { useMe } from "@/session/use-can";
 import { setLargePrint, useLargePrint } from "@/theme/large-print";
@@ -70,6 +73,8 @@ export function MePage() {
         </QueryBlock>
         {open.kind === OWN_HISTORY && open.id && <HistoryDrawer activityId={open.id} personId={me.person_id} />}
       </section>
+      <Looks />
+      {me.way === "account" && <SignIns />}
       <section className="card">
         <label className="line">
           <input type="checkbox" checked={isLarge} onChange={() => setLargePrint(!isLarge)} />
@@ -82,6 +87,38 @@ export function MePage() {
         )}
       </section>
     </>
+  );
+}
+
+function Looks() {
+  const { t } = useTranslation("me");
+  const looks = useQuery(looksQuery());
+  return (
+    <section className="card stack-tight" aria-labelledby="looks-title">
+      <div>
+        <h2 id="looks-title">{t("looks.title")}</h2>
+        <p className="hint">{t("looks.why")}</p>
+      </div>
+      <QueryBlock query={looks} what={t("looks.title")}>
+        {({ items }) => <OwnLooks rows={items} />}
+      </QueryBlock>
+    </section>
+  );
+}
+
+function SignIns() {
+  const { t } = useTranslation("me");
+  const signIns = useQuery(signInsQuery());
+  return (
+    <section className="card stack-tight" aria-labelledby="sign-ins-title">
+      <div>
+        <h2 id="sign-ins-title">{t("sign_ins.title")}</h2>
+        <p className="hint">{t("sign_ins.why")}</p>
+      </div>
+      <QueryBlock query={signIns} what={t("sign_ins.title")}>
+        {(rows) => <OwnSignIns rows={rows} />}
+      </QueryBlock>
+    </section>
   );
 }
 

@@ -13,6 +13,7 @@ export type MemberType = Schemas["MemberType"];
 export type Employment = Schemas["Employment"];
 export type Import = Schemas["ImportRead"];
 export type ImportRow = Schemas["ImportRow"];
+export type ImportProgress = Schemas["ImportProgress"];
 export type Slip = Schemas["Slip"];
 
 export type MemberFilter = { org?: string; q?: string; kind?: MemberType[]; group?: string; employment?: Employment; page: number };
@@ -57,14 +58,30 @@ export const useExport = () =>
 
 export const useTemplate = () =>
   useMutation({
-    mutationFn: async (name: string) => {
-      const { data, response } = await http.GET("/api/v1/members/template", { parseAs: "blob" });
+    mutationFn: async ({ name, of_district }: { name: string; of_district: boolean }) => {
+      const params = { query: { of_district } };
+      const { data, response } = await http.GET("/api/v1/members/template", { params, parseAs: "blob" });
       if (data) saveFile(data as unknown as Blob, fileName(response, name));
     },
   });
 
-export const importQuery = (import_id: string) =>
-  api.queryOptions("get", "/api/v1/members/imports/{import_id}", { params: { path: { import_id } } });
+/** Which rows of a file are on the page: those to look at or all, and how many of them. */
+export type RowsShown = { look: boolean; size: number };
+
+export const importQuery = (import_id: string, shown: RowsShown) =>
+  api.queryOptions("get", "/api/v1/members/imports/{import_id}", { params: { path: { import_id }, query: shown } });
+
+const EVERY_SECOND = 1000;
+
+/** How far the background is; asked again for as long as it is at it. */
+export const progressQuery = (import_id: string) => ({
+  ...api.queryOptions("get", "/api/v1/members/imports/{import_id}/progress", { params: { path: { import_id } } }),
+  refetchInterval: (query: { state: { data?: ImportProgress } }) => (isUnderWay(query.state.data) ? EVERY_SECOND : (false as const)),
+});
+
+export const isUnderWay = (progress: ImportProgress | undefined) => progress?.state === "reading" || progress?.state === "writing";
+
+export type RowChange = { number: number; values?: Record<string, string>; left_out?: boolean };
 
 export const useUpload = () =>
   useMutation({
@@ -76,26 +93,37 @@ export const useUpload = () =>
     },
   });
 
-export type RowChange = { number: number; values?: Record<string, string>; left_out?: boolean };
-
 /**
- * One row put right. Changes run one after the other, each on the version that the one before left behind: cells are
- * typed faster than they are judged.
+ * One row put right, or the name of a branch in all its rows. Changes run one after the other, each on the version that
+ * the one before left behind: cells are typed faster than they are judged. Rows in `kept` come back although they are
+ * right now.
  */
-export function useChangeRow(import_id: string) {
+function useChange<Change>(import_id: string, shown: RowsShown, send: (change: Change, params: Sent) => Promise<{ data?: unknown }>) {
   const client = useQueryClient();
-  const { queryKey } = importQuery(import_id);
+  const { queryKey } = importQuery(import_id, shown);
   return useMutation({
     scope: { id: `import:${import_id}` },
-    mutationFn: async ({ number, values = {}, left_out }: RowChange) => {
+    mutationFn: async ({ change, kept }: { change: Change; kept: number[] }) => {
       const version = client.getQueryData<Import>(queryKey)?.version ?? 0;
-      const params = { path: { import_id, number }, header: ifMatch(version) };
-      return (await http.PATCH("/api/v1/members/imports/{import_id}/rows/{number}", { params, body: { values, left_out } })).data as Import;
+      const params = { path: { import_id }, header: ifMatch(version), query: { ...shown, also: kept } };
+      return (await send(change, params)).data as Import;
     },
     onSuccess: (fresh) => client.setQueryData(queryKey, fresh),
     onError: () => client.invalidateQueries({ queryKey }),
   });
 }
+
+type Sent = { path: { import_id: string }; header: ReturnType<typeof ifMatch>; query: RowsShown & { also: number[] } };
+
+export const useChangeRow = (import_id: string, shown: RowsShown) =>
+  useChange(import_id, shown, ({ number, values = {}, left_out }: RowChange, params) =>
+    http.PATCH("/api/v1/members/imports/{import_id}/rows/{number}", { params: { ...params, path: { import_id, number } }, body: { values, left_out } }),
+  );
+
+export type BranchNamed = Schemas["BranchNamed"];
+
+export const useNameBranch = (import_id: string, shown: RowsShown) =>
+  useChange(import_id, shown, (body: BranchNamed, params) => http.POST("/api/v1/members/imports/{import_id}/branches", { params, body }));
 
 export const useCommit = () =>
   api.useMutation("post", "/api/v1/members/imports/{import_id}/commit", { onSettled: () => refetch("/api/v1/members", "/api/v1/orgs", "/api/v1/desk") });

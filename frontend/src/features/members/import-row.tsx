@@ -6,7 +6,7 @@ import { ImportCell } from "./import-cell";
 import { openColumns } from "./import-rows";
 import styles from "./import-row.module.css";
 
-const SHAPES = { ok: "done", check: "triangle", fix: "diamond", left_out: "dashed" } as const satisfies Record<ImportRow["state"], ShapeName>;
+const SHAPES = { ok: "done", check: "triangle", fix: "diamond", kept: "open", left_out: "dashed" } as const satisfies Record<ImportRow["state"], ShapeName>;
 
 type Props = { row: ImportRow; columns: Import["columns"]; isBusy: boolean; onChange: (change: RowChange) => void };
 

@@ -1,31 +1,22 @@
 import { describe, expect, it } from "vitest";
-import type { ImportRow, Member } from "./api";
-import { openColumns, problemOf, shownRows, standing, willImport } from "./import-rows";
+import { type ImportProgress, type ImportRow, type Member, isUnderWay } from "./api";
+import { openColumns, problemOf, standing } from "./import-rows";
 import { changedValues, newPerson, valuesOf } from "./person-values";
 
 type Problem = ImportRow["problems"][number];
 const problem = (column: string, level: Problem["level"]): Problem => ({ column, level, code: `${column}.${level}`, message: level });
-const row = (number: number, state: ImportRow["state"], action: ImportRow["action"] = null) => ({ number, state, action });
 
 describe("rows of an import", () => {
-  const rows = [row(3, "fix"), row(4, "ok", "create"), row(5, "check", "update"), row(6, "left_out")];
-
-  it("show what must be looked at, and keep in place what was just put right", () => {
-    expect(shownRows(rows, true, new Set()).map(({ number }) => number)).toEqual([3, 5]);
-    expect(shownRows(rows, true, new Set([4])).map(({ number }) => number)).toEqual([3, 4, 5]);
-    expect(shownRows(rows, false, new Set())).toHaveLength(4);
-  });
-
-  it("count whom the commit would write", () => {
-    expect(willImport(rows)).toEqual({ all: 2, created: 1, updated: 1 });
-  });
-
   it("are imported together or not at all", () => {
-    const counts = { ok: 1, check: 1, fix: 1, left_out: 1 };
-    expect(standing({ committed: false, counts, rows })).toBe("blocked");
-    expect(standing({ committed: false, counts: { ...counts, fix: 0 }, rows })).toBe("ready");
-    expect(standing({ committed: false, counts: { ...counts, fix: 0 }, rows: [row(6, "left_out")] })).toBe("nobody");
-    expect(standing({ committed: true, counts, rows: [] })).toBe("done");
+    expect(standing({ fix: 1, created: 2, updated: 0 })).toBe("blocked");
+    expect(standing({ fix: 0, created: 2, updated: 0 })).toBe("ready");
+    expect(standing({ fix: 0, created: 0, updated: 1 })).toBe("ready");
+    expect(standing({ fix: 0, created: 0, updated: 0 })).toBe("nobody");
+  });
+
+  it("are asked for again while the background is at them", () => {
+    const at = (state: ImportProgress["state"]) => isUnderWay({ state } as ImportProgress);
+    expect([at("reading"), at("writing"), at("open"), at("committed"), at("failed"), isUnderWay(undefined)]).toEqual([true, true, false, false, false, false]);
   });
 
   it("offer the cells to look at in the order of the sheet, the blocking sentence first", () => {
