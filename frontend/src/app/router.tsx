@@ -3,13 +3,14 @@ import { districtRoutes } from "./routes/district";
 import { entranceRoutes } from "./routes/entrance";
 import { CrashedPage, MissingPage } from "./routes/frame-pages";
 import { rootRoute, staffRoute } from "./routes/frame";
+import { judgingRoutes } from "./routes/judging";
 import { ownRoutes } from "./routes/own";
 import { peopleRoutes } from "./routes/people";
 import { planRoutes } from "./routes/plan";
 import { pledgingRoutes } from "./routes/pledging";
 import { bareRoutes, workRoutes } from "./routes/work";
 
-const routeTree = rootRoute.addChildren([...entranceRoutes, ...bareRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes, ...peopleRoutes, ...planRoutes, ...pledgingRoutes, ...districtRoutes])]);
+const routeTree = rootRoute.addChildren([...entranceRoutes, ...bareRoutes, staffRoute.addChildren([...workRoutes, ...ownRoutes, ...peopleRoutes, ...planRoutes, ...pledgingRoutes, ...judgingRoutes, ...districtRoutes])]);
 
 /** Search values stay as typed: `?month=2026-11`, without quotes of JSON. */
 export const router = createRouter({

@@ -1,0 +1,45 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "@/components/empty-state";
+import { NowLine } from "@/components/now-line";
+import { useIsPhone } from "@/theme/use-is-phone";
+import { type JudgingSheet, judge, judged } from "./api";
+import type { Refusals } from "./held-answers";
+import { JudgingCards } from "./judging-cards";
+import { JudgingDesk } from "./judging-desk";
+import { type Answer, keyOf, progressOf } from "./judging-sheet";
+import { JudgingState } from "./judging-state";
+import { sheetOf } from "./sheet-of";
+import { useJudging } from "./use-judging";
+
+/** Hands a few grades in, each with its own answer. */
+async function send(system_id: string, answers: Answer[]): Promise<Refusals> {
+  const said = await judge({ system_id, items: answers.map((answer) => ({ ...answer, reason: answer.reason.trim() || null })) });
+  void judged();
+  return Object.fromEntries(said.flatMap((row) => (row.refusal ? [[keyOf(row), row.refusal.message]] : [])));
+}
+
+/** One's whole sheet of a system; what it was when the page opened stays the ground under what one grades. */
+export function JudgingRoom({ sheet }: { sheet: JudgingSheet }) {
+  const { t } = useTranslation("scores");
+  const isPhone = useIsPhone();
+  const [first] = useState(() => sheetOf(sheet));
+  const judging = useJudging({ ...first, system: sheet.system.id, send: (answers) => send(sheet.system.id, answers) });
+  const { done, all } = progressOf(judging.sheet);
+  if (all === 0) return <EmptyState kind="nothing" sentence={t(first.columns.length === 0 ? "judging.no_lines" : "judging.nobody")} />;
+  return (
+    <>
+      {!isPhone && <NowLine what={done < all && t("now.judge", { count: all - done })} why={t(done < all ? "judging.how" : "judging.done")} />}
+      <JudgingState judging={judging} />
+      {isPhone ? <JudgingCards judging={judging} /> : <JudgingDesk judging={judging} />}
+      {first.refused.length > 0 && (
+        <ul className="hint">
+          {first.refused.map(({ name, why }) => (
+            <li key={name}>{t("judging.not_mine", { name, why })}</li>
+          ))}
+        </ul>
+      )}
+      {sheet.judges.length > 0 && <p className="hint">{t("judging.judges", { list: sheet.judges.join(t("and")) })}</p>}
+    </>
+  );
+}
