@@ -29,7 +29,7 @@ const SHARED = {
 const TEXTS = [
   { name: "calendar-texts", test: /zh-CN\/(calendar|feeds|owed|series|school-calendar|attendance|materials|schemes)\.json$/ },
   { name: "settings-texts", test: /zh-CN\/(access|installation|members|notifications|organisation)\.json$/ },
-  { name: "year-texts", test: /zh-CN\/(assignments|district|lights|targets|year-ring)\.json$/ },
+  { name: "year-texts", test: /zh-CN\/(assignments|figures|lights|targets|year-ring)\.json$/ },
 ];
 /** What most pages are made of but the shell itself and the light page are not: one file instead of fifteen names of files. */
 const PIECES = {

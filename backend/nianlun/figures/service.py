@@ -22,7 +22,6 @@ from nianlun.figures.queries import Behind
 from nianlun.figures.schemas import DefinitionRead, RecordList, RecordRead
 from nianlun.rulebook.kinds import activity_kinds, fact_kinds
 from nianlun.school_calendar.calendars import Calendar
-from nianlun.school_calendar.rules import month_end
 from nianlun.school_calendar.service import calendar_of
 
 #: Always shown, even where nothing was held: 三会一课 and the themed Party day.

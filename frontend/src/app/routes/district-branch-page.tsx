@@ -26,6 +26,9 @@ export function DistrictBranchPage() {
   return (
     <>
       <PageTitle title={name ?? t("branch")} hint={on && t("on_day", { day: dayWithYear(on) })}>
+        <Link to="/district/figures" search={{ under: orgId }} className="button no-print">
+          {t("branch_page.figures")}
+        </Link>
         <Link to="/district/lights" search={{ on }} className="button no-print">
           {t("branch_page.back")}
         </Link>

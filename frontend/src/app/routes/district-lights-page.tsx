@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { Chips } from "@/components/chips";
 import { useOpen } from "@/components/drawer";
 import { EmptyState } from "@/components/empty-state";
 import { FormProblem } from "@/components/form-problem";
@@ -10,6 +11,7 @@ import { QueryBlock } from "@/components/query-block";
 import { dayWithYear } from "@/dates/format";
 import { type Board, boardQuery, type Org, orgsQuery, useExportLights } from "@/features/district/api";
 import { lightAt, rowsOf } from "@/features/district/board";
+import { BranchComparison, DutyComparison } from "@/features/district/comparison-table";
 import { LightDrawer } from "@/features/district/light-drawer";
 import { LightsBoard } from "@/features/district/lights-board";
 import { LightsFilters } from "@/features/district/lights-filters";
@@ -51,9 +53,12 @@ export function DistrictLightsPage() {
   );
 }
 
+const WAYS = ["lights", "branches", "duties"];
+const ORDERS = ["name", "need"];
+
 function Shown({ board, orgs }: { board: Board; orgs: Org[] }) {
   const { t } = useTranslation("lights");
-  const { need, duty, under, on } = asLightsSearch(useSearch({ from: "/staff/district/lights" }));
+  const { need, duty, under, on, as = "lights", order } = asLightsSearch(useSearch({ from: "/staff/district/lights" }));
   const isPhone = useIsPhone();
   const open = useOpen();
   const navigate = useNavigate();
@@ -72,6 +77,10 @@ function Shown({ board, orgs }: { board: Board; orgs: Org[] }) {
       <div className="no-print">
         <LightsNow board={board} isNarrowed={need === "1"} onNeed={(isWanted) => put({ need: isWanted ? "1" : undefined })} />
       </div>
+      <div className="line-spread no-print">
+        <Chips label={t("compare.label")} chosen={as} options={WAYS.map((value) => ({ value, word: t(`compare.${value}`) }))} onChoose={(value) => put({ as: value === "lights" ? undefined : value })} />
+        {as === "branches" && <Chips label={t("compare.order")} chosen={order ?? "name"} options={ORDERS.map((value) => ({ value, word: t(`compare.by_${value}`) }))} onChoose={(value) => put({ order: value === "need" ? value : undefined })} />}
+      </div>
       <LightsFilters asked={{ need, duty, under, on }} duties={board.duties} orgs={places} onChange={put} />
       {rows.length === 0 && (
         <EmptyState kind="filtered" sentence={t("filtered")}>
@@ -80,8 +89,11 @@ function Shown({ board, orgs }: { board: Board; orgs: Org[] }) {
           </button>
         </EmptyState>
       )}
-      {rows.length > 0 && (isPhone ? <LightsList rows={rows} past={on} /> : <LightsBoard rows={rows} duties={duties} on={board.on} past={on} onOpen={openLight} onBranch={openBranch} />)}
-      <LightsFoot board={board} duties={isPhone ? [] : duties} shown={rows.length} past={on} />
+      {rows.length > 0 && as === "lights" && (isPhone ? <LightsList rows={rows} past={on} /> : <LightsBoard rows={rows} duties={duties} on={board.on} past={on} onOpen={openLight} onBranch={openBranch} />)}
+      {as === "branches" && <BranchComparison rows={rows} orgs={places} past={on} isByNeed={order === "need"} onUnder={(org) => put({ under: org })} />}
+      {as === "duties" && rows.length > 0 && <DutyComparison rows={rows} duties={duties} onDuty={(id) => put({ duty: id, as: undefined })} />}
+      {as !== "lights" && <p className="hint">{t("compare.help")}</p>}
+      <LightsFoot board={board} duties={isPhone || as !== "lights" ? [] : duties} shown={rows.length} past={on} />
       {at && <LightDrawer key={open.id} at={at} on={on} hasBranchLink onOpen={openLight} />}
     </>
   );

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { words } from "@/i18n/i18n";
-import type { DistrictSearch, LightsSearch } from "./district-search";
+import type { FigureSearch } from "@/features/figures/asking";
+import type { LightsSearch } from "./district-search";
 import { staffRoute } from "./frame";
 
 const districtRoute = createRoute({
@@ -31,9 +32,9 @@ const branchRoute = createRoute({
 const figuresRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/district/figures",
-  validateSearch: (search: Record<string, unknown>) => search as DistrictSearch,
-  component: lazyRouteComponent(() => import("./district-figures-page"), "DistrictFiguresPage"),
-  loader: words("district"),
+  validateSearch: (search: Record<string, unknown>) => search as FigureSearch,
+  component: lazyRouteComponent(() => import("./figures-page"), "DistrictFiguresPage"),
+  loader: words("figures"),
 });
 
 export const districtRoutes = [districtRoute, lightsRoute, branchRoute, figuresRoute];

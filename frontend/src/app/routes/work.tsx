@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { words } from "@/i18n/i18n";
+import type { FigureSearch } from "@/features/figures/asking";
 import type { ActivityTab } from "./activity-tab";
 import type { CalendarSearch } from "./calendar-search";
 import { rootRoute, signedIn, staffRoute } from "./frame";
@@ -72,6 +73,14 @@ const archiveRoute = createRoute({
   loader: words("materials"),
 });
 
+const figuresRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/figures",
+  validateSearch: (search: Record<string, unknown>) => search as FigureSearch,
+  component: lazyRouteComponent(() => import("./figures-page"), "FiguresPage"),
+  loader: words("figures"),
+});
+
 /** Not inside the shell: nothing but the code on the wall. */
 const screenRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -82,4 +91,4 @@ const screenRoute = createRoute({
 });
 
 export const bareRoutes = [screenRoute];
-export const workRoutes = [archiveRoute, homeRoute, calendarRoute, activityRoute, schemePaperRoute, signInSheetRoute, paperRoute, minutesPaperRoute];
+export const workRoutes = [figuresRoute, archiveRoute, homeRoute, calendarRoute, activityRoute, schemePaperRoute, signInSheetRoute, paperRoute, minutesPaperRoute];

@@ -4,9 +4,6 @@ import { fileName, saveFile } from "@/api/save-file";
 import type { components } from "@/api/schema.gen";
 
 type Schemas = components["schemas"];
-export type Figure = Schemas["FigureRead"];
-export type FigureTable = Schemas["FigureTable"];
-export type FigureRecord = Schemas["RecordRead"];
 export type Org = Schemas["OrgRead"];
 export type Board = Schemas["LightsRead"];
 export type BoardRow = Schemas["BoardRowRead"];
@@ -16,16 +13,6 @@ export type LightState = BoardCell["state"];
 export type DutyDetail = Schemas["DutyDetail"];
 export type Light = Schemas["LightRead"];
 export type Duty = Schemas["DutyRead"];
-
-/** Months as `2026-01`, the kind of fact that is counted, perhaps one branch of the tree, and how deep. */
-export type Range = { from: string; to: string; fact: string; org?: string; groups?: boolean };
-
-const queryOf = ({ fact, ...range }: Range) => ({ ...range, fact: [fact] });
-
-export const figuresQuery = (range: Range) => api.queryOptions("get", "/api/v1/district/figures", { params: { query: queryOf(range) } });
-
-export const recordsQuery = (range: Range, org: string, kind: string) =>
-  api.queryOptions("get", "/api/v1/district/activities", { params: { query: { ...queryOf(range), org, kind: [kind] } } });
 
 export const orgsQuery = () => api.queryOptions("get", "/api/v1/orgs");
 
@@ -41,16 +28,6 @@ export const lightQuery = ({ org, duty, period }: LightAt, on?: string) =>
   api.queryOptions("get", "/api/v1/obligations/{duty_id}", { params: { path: { duty_id: duty }, query: { org, period, on } } });
 
 export const branchQuery = (org: string, on?: string) => api.queryOptions("get", "/api/v1/obligations", { params: { query: { org, on } } });
-
-/** The same figures as on the page, as a file for a spreadsheet. */
-export const useExportFigures = () =>
-  useMutation({
-    mutationFn: async ({ name, ...range }: Range & { name: string }) => {
-      const query = { ...queryOf(range), format: "csv" as const };
-      const { data } = await http.GET("/api/v1/district/figures", { params: { query }, parseAs: "blob" });
-      if (data) saveFile(data as unknown as Blob, name);
-    },
-  });
 
 /** The board as it stands on a day, each light by its word, as a file for a spreadsheet; `org` and all below it, only rows of these states if any. */
 export const useExportLights = () =>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { below } from "@/components/org-tree";
 import type { Board, BoardCell, BoardRow, Light } from "./api";
-import { addressOf, below, daysLeft, isUnused, lightAt, type Narrowing, rowsOf, speaking, unitsOf } from "./board";
+import { addressOf, daysLeft, isUnused, lightAt, type Narrowing, rowsOf, speaking, unitsOf } from "./board";
+import { dutyLines, owed, schoolsOf, tallyOf } from "./comparison";
 
 const cell = (duty_id: string, state: BoardCell["state"]): BoardCell => ({ duty_id, state, missing: 0, period: "", due_on: "2026-11-30", remapped: false });
 const row = (org_id: string, state: BoardRow["state"], ...cells: BoardCell[]): BoardRow => ({ org_id, org_name: org_id, kind: "branch", in_use_since: null, state, cells, first: null });
@@ -65,5 +67,31 @@ describe("the board of a district", () => {
     const light = (org_id: string, state: Light["state"]) => ({ state, unit: { org_id, org_name: `${org_id}!` } }) as Light;
     const units = unitsOf([light("g1", "not_in_use"), light("g2", "done"), light("g1", "done")]);
     expect(units.map(({ name, lights, before }) => [name, lights.length, before?.state])).toEqual([["g1!", 1, "not_in_use"], ["g2!", 1, undefined]]);
+  });
+});
+
+describe("branches compared by duties done", () => {
+  const orgs = ["bureau", "x", "y", "b", "a", "c"].map((id) => ({ id, name: id, parent_id: { x: "bureau", y: "bureau", a: "x", b: "x", c: "y" }[id] ?? null }));
+  const first = (due_on: string) => ({ duty_id: "meeting", words: "", due_on });
+  const rows = [row("a", "overdue", cell("meeting", "overdue"), cell("lecture", "exempt")), row("b", "done", cell("meeting", "done"), cell("lecture", "not_due")), row("c", "not_in_use", cell("meeting", "not_in_use"))];
+
+  it("stand school by school in the order of the tree", () => {
+    const schools = schoolsOf(rows, orgs, false);
+    expect(schools.map(({ id, lines }) => [id, ...lines.map((line) => line.row.org_id)])).toEqual([["x", "b", "a"], ["y", "c"]]);
+    expect(schools[0]?.tally).toEqual({ done: 1, not_due: 1, due_soon: 0, overdue: 1 });
+  });
+
+  it("come by what has waited longest if that is wished; what is in order keeps its place", () => {
+    const help = [{ ...row("b", "done"), first: null }, { ...row("a", "overdue"), first: first("2026-09-30") }];
+    expect(schoolsOf(help, orgs, true)[0]?.lines.map((line) => line.row.org_id)).toEqual(["a", "b"]);
+  });
+
+  it("count no duty that does not apply", () => {
+    expect(owed(tallyOf(["exempt", "not_in_use", "done", "due_soon"]))).toBe(2);
+  });
+
+  it("tell of each duty how many branches have done it", () => {
+    const [meeting] = dutyLines(rows, [{ id: "meeting", name: "", short: "", every: "month", source: "rule_pack" }]);
+    expect(meeting?.tally).toEqual({ done: 1, not_due: 0, due_soon: 0, overdue: 1 });
   });
 });

@@ -1,3 +1,4 @@
+import { below } from "@/components/org-tree";
 import { instant } from "@/dates/format";
 import type { Board, BoardCell, BoardRow, Light, LightAt, LightState, Org } from "./api";
 
@@ -12,16 +13,6 @@ export const isAsking = ({ state }: Pick<BoardCell, "state">) => ASKING.includes
 
 /** Days from the day of the board to the day it is due. */
 export const daysLeft = (on: string, due: string) => Math.round((instant(due).getTime() - instant(on).getTime()) / DAY_MS);
-
-/** An org and every org below it. */
-export function below(orgs: Pick<Org, "id" | "parent_id">[], top: string): Set<string> {
-  const found = new Set([top]);
-  for (let size = 0; size < found.size; ) {
-    size = found.size;
-    for (const { id, parent_id } of orgs) if (parent_id && found.has(parent_id)) found.add(id);
-  }
-  return found;
-}
 
 /** The rows that were asked for, in the order in which they came: that of the tree, never of their lights. */
 export function rowsOf(board: Board, orgs: Pick<Org, "id" | "parent_id">[], { need, duty, under }: Narrowing): BoardRow[] {

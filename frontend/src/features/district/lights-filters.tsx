@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
+import filters from "@/components/filters.module.css";
+import { treeOrder } from "@/components/org-tree";
 import { todayIso } from "@/dates/format";
 import type { BoardDuty, Org } from "./api";
 import type { Narrowing } from "./board";
-import { treeOrder } from "./figure-grid";
-import styles from "./range-picker.module.css";
 
 type Asked = Narrowing & { on?: string };
 type Props = { asked: Asked; duties: BoardDuty[]; orgs: Org[]; onChange: (change: Asked) => void };
@@ -12,7 +12,7 @@ type Props = { asked: Asked; duties: BoardDuty[]; orgs: Org[]; onChange: (change
 export function LightsFilters({ asked, duties, orgs, onChange }: Props) {
   const { t } = useTranslation("lights");
   return (
-    <div className={`${styles.picker} no-print`} role="group" aria-label={t("filter.label")}>
+    <div className={`${filters.picker} no-print`} role="group" aria-label={t("filter.label")}>
       <label className="line">
         <input type="checkbox" checked={asked.need === "1"} onChange={(event) => onChange({ need: event.target.checked ? "1" : undefined })} />
         {t("filter.need")}

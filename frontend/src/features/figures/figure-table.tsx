@@ -1,0 +1,171 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { monthText } from "@/dates/format";
+import { useIsPhone } from "@/theme/use-is-phone";
+import { FigureCell } from "./figure-cell";
+import type { Column, Grid, Line } from "./grid";
+import styles from "./figure-table.module.css";
+import { Sparkline } from "./sparkline";
+
+/** As many lines at once; a district may have thousands. */
+const AT_ONCE = 200;
+
+type Props = {
+  grid: Grid;
+  by: "kind" | "period";
+  /** The first month that is asked for. */
+  from: string;
+  onOpen: (line: Line, column?: Column) => void;
+  /** To what lies below an org; absent where it is the only one. */
+  onOrg?: (org: string) => void;
+};
+type Shown = Omit<Props, "grid"> & { columns: Column[]; lines: Line[]; isOne: boolean };
+
+/** Orgs by kind or by period: a table, on a phone one card a line. The order is that of the tree. */
+export function FigureTable({ grid, ...props }: Props) {
+  const { t } = useTranslation("figures");
+  const [count, setCount] = useState(AT_ONCE);
+  const isOne = new Set(grid.lines.map(({ org }) => org.id)).size === 1;
+  const shown = { ...props, columns: grid.columns, lines: grid.lines.slice(0, count), isOne };
+  const left = grid.lines.length - count;
+  return (
+    <>
+      {useIsPhone() ? <Cards {...shown} /> : <Table {...shown} />}
+      {left > 0 && (
+        <button type="button" className="button" onClick={() => setCount(count + AT_ONCE)}>
+          {t("more", { count: Math.min(left, AT_ONCE), left })}
+        </button>
+      )}
+    </>
+  );
+}
+
+const keyOf = ({ org, category }: Line) => `${org.id} ${category?.code}`;
+const nameOf = ({ org, category }: Line) => [org.name, category?.name].filter(Boolean).join(" ");
+
+function Table({ columns, lines, ...props }: Shown) {
+  const { t } = useTranslation("figures");
+  return (
+    // Scrolls sideways by itself, so the keys must reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles.scroll} role="region" tabIndex={0} aria-label={t("table")}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t(props.isOne && lines[0]?.category ? "category" : "org")}</th>
+            {props.by === "period" && <th scope="col">{t("trend.head")}</th>}
+            {columns.map(({ code, name, short }) => (
+              <th key={code} scope="col" className="number">
+                <abbr title={name}>{short}</abbr>
+              </th>
+            ))}
+            {props.by === "period" && <th scope="col" className="number">{t("sum")}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <Row key={keyOf(line)} line={line} columns={columns} {...props} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type RowProps = Omit<Shown, "lines"> & { line: Line };
+
+function Row({ line, columns, by, from, onOpen, onOrg, isOne }: RowProps) {
+  return (
+    <tr data-kind={line.org.kind}>
+      <th scope="row" style={{ paddingLeft: 12 + line.depth * 16 }}>
+        {isOne && line.category ? line.category.name : <OrgName line={line} onOrg={onOrg} />} <Since line={line} from={from} />
+      </th>
+      {by === "period" && (
+        <td>
+          <Sparkline cells={line.cells} />
+        </td>
+      )}
+      {columns.map((column, at) => (
+        <td key={column.code} className="number">
+          <Figure line={line} column={column} at={at} onOpen={onOpen} />
+        </td>
+      ))}
+      {by === "period" && (
+        <td className="number">
+          <FigureCell cell={line.sum} name={nameOf(line)} onOpen={() => onOpen(line)} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function Cards({ columns, lines, by, from, onOpen, onOrg, isOne }: Shown) {
+  const { t } = useTranslation("figures");
+  return (
+    <ul className="stack-tight">
+      {lines.map((line) => {
+        const pairs = <Pairs line={line} columns={columns} onOpen={onOpen} />;
+        return (
+          <li key={keyOf(line)} className="card">
+            <h2>{isOne && line.category ? line.category.name : <OrgName line={line} onOrg={onOrg} />}</h2>
+            <Since line={line} from={from} />
+            {by === "kind" ? (
+              pairs
+            ) : (
+              <>
+                <div className="line-spread">
+                  <Sparkline cells={line.cells} />
+                  <span>
+                    {t("sum")} <FigureCell cell={line.sum} name={nameOf(line)} onOpen={() => onOpen(line)} />
+                  </span>
+                </div>
+                <details>
+                  <summary className={styles.summary}>{t("each_period")}</summary>
+                  {pairs}
+                </details>
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Pairs({ line, columns, onOpen }: Pick<RowProps, "line" | "columns" | "onOpen">) {
+  return (
+    <dl className={styles.pairs}>
+      {columns.map((column, at) => (
+        <div key={column.code}>
+          <dt>{column.name}</dt>
+          <dd>
+            <Figure line={line} column={column} at={at} onOpen={onOpen} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Figure({ line, column, at, onOpen }: { line: Line; column: Column; at: number; onOpen: Props["onOpen"] }) {
+  const cell = line.cells[at];
+  return cell ? <FigureCell cell={cell} name={`${nameOf(line)} ${column.name}`} onOpen={() => onOpen(line, column)} /> : null;
+}
+
+/** Opens what lies below it. */
+function OrgName({ line: { org }, onOrg }: { line: Line; onOrg: Props["onOrg"] }) {
+  if (!onOrg) return org.name;
+  return (
+    <button type="button" className={styles.org} onClick={() => onOrg(org.id)}>
+      {org.name}
+    </button>
+  );
+}
+
+/** Said only where it matters: use began within the months that are shown. */
+function Since({ line: { org }, from }: { line: Line; from: string }) {
+  const { t } = useTranslation("figures");
+  const since = org.in_use_since;
+  if (org.kind !== "branch" || !since || since.slice(0, 7) <= from) return null;
+  return <span className="hint">{t("since", { month: monthText(since) })}</span>;
+}
