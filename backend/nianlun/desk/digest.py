@@ -50,6 +50,9 @@ TASK_WORDS: dict[Task, str] = {
     Task.SCORE_LESSON: "给“{title}”评分（{day}听的课）",
     Task.CLOSE_SHOWCASE: "汇总“{title}”的评分（{count} 份）",
     Task.EVALUATE_PAIR: "评价{title}的结对",
+    Task.JUDGE_SCORES: "填“{title}”的评判（还有 {count} 格）",
+    Task.CLOSE_SCORES: "封存“{title}”的得分（{day}已到期）",
+    Task.ANSWER_SCORE_APPEAL: "答复对“{title}”得分的申诉（{count} 份）",
     Task.CHOOSE_YEAR: "说明“{title}”按哪一年排",
     Task.REVIEW_PLAN: "看“{title}”读出的安排（还有 {count} 条没看）",
 }

@@ -14,7 +14,7 @@ from nianlun.activities.schemas import ActivityRead
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.paging import Page
-from nianlun.desk import lessons, owed, pairs, pledged, rules
+from nianlun.desk import lessons, owed, pairs, pledged, rules, scored
 from nianlun.desk import queries as desk
 from nianlun.desk.queries import OpenPlan, Place
 from nianlun.desk.rules import Task, Waiting
@@ -67,6 +67,7 @@ async def _waiting(db: DbSession, caller: Caller, place: Place) -> list[Waiting]
         rows += await pairs.pairs(db, caller, place)
         rows += await lessons.lessons(db, caller, place)
         rows += await lessons.evaluations(db, caller, place)
+        rows += await scored.asking(db, caller, place)
     return rules.in_order(rows)
 
 

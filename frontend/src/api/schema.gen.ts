@@ -5771,11 +5771,6 @@ export interface components {
             past?: components["schemas"]["Past"] | null;
             contradiction?: components["schemas"]["Choice"] | null;
         };
-        /**
-         * Act
-         * @enum {string}
-         */
-        Act: "accept" | "refuse" | "return" | "withdraw";
         /** ActivationAsked */
         ActivationAsked: {
             /** Token */
@@ -6967,16 +6962,6 @@ export interface components {
          */
         Blocker: "closing_not_begun" | "mentee_first" | "mentor_first";
         /**
-         * BlockerRead
-         * @description What has to be seen to first.
-         */
-        BlockerRead: {
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
-        };
-        /**
          * BoardCellRead
          * @description An org and a duty: how it stands, how much is missing, for which period and until when.
          *
@@ -7881,21 +7866,6 @@ export interface components {
             upcoming: components["schemas"]["ActivityRead"][];
             /** First Steps */
             first_steps: components["schemas"]["FirstStepRead"][];
-        };
-        /**
-         * Destination
-         * @description A branch that somebody could go to.
-         */
-        Destination: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            /** Above */
-            above: string | null;
         };
         /**
          * DifferenceRead
@@ -11270,6 +11240,16 @@ export interface components {
             in_use_since?: string | null;
         };
         /**
+         * OrgBlockerRead
+         * @description What has to be seen to first.
+         */
+        OrgBlockerRead: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
          * OrgChange
          * @description What is given is changed; `in_use_since: null` says that the org is not in use.
          */
@@ -11405,6 +11385,21 @@ export interface components {
             dry_run: boolean;
             /** Parts */
             parts: components["schemas"]["OrgPartAsked"][];
+        };
+        /**
+         * OrgStepRead
+         * @description Something that happened to an org: moved, split_off, took_in, merged, closed.
+         */
+        OrgStepRead: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Step */
+            step: string;
+            /** Org Name */
+            org_name: string | null;
         };
         /**
          * Organiser
@@ -13171,7 +13166,7 @@ export interface components {
             /** Open Work */
             open_work: components["schemas"]["OpenWorkRead"][];
             /** Blockers */
-            blockers: components["schemas"]["BlockerRead"][];
+            blockers: components["schemas"]["OrgBlockerRead"][];
         };
         /**
          * ResolutionAsked
@@ -15005,7 +15000,7 @@ export interface components {
          * @description Why a row lies on the desk.
          * @enum {string}
          */
-        Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "missed_duty" | "due_duty" | "do_assignment" | "verify_assignment" | "look_back" | "decide_exemption" | "answer_appeal" | "decide_leave" | "approve_scheme" | "write_minutes" | "approve_minutes" | "agree_mentorship" | "confirm_late_mentorship" | "confirm_log" | "reach_milestone" | "close_mentorship" | "revise_pledge" | "keep_pledge" | "rate_pledge" | "review_pledge" | "show_pledge" | "decide_pledge_change" | "comment_pledge" | "deliberate_pledge" | "read_opinions" | "score_lesson" | "close_showcase" | "evaluate_pair" | "choose_year" | "review_plan";
+        Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "missed_duty" | "due_duty" | "do_assignment" | "verify_assignment" | "look_back" | "decide_exemption" | "answer_appeal" | "decide_leave" | "approve_scheme" | "write_minutes" | "approve_minutes" | "agree_mentorship" | "confirm_late_mentorship" | "confirm_log" | "reach_milestone" | "close_mentorship" | "revise_pledge" | "keep_pledge" | "rate_pledge" | "review_pledge" | "show_pledge" | "decide_pledge_change" | "comment_pledge" | "deliberate_pledge" | "read_opinions" | "score_lesson" | "close_showcase" | "evaluate_pair" | "judge_scores" | "close_scores" | "answer_score_appeal" | "choose_year" | "review_plan";
         /**
          * TaskDetails
          * @description Who is to do it: as the plan says it, and once somebody has chosen, the person.
@@ -15231,6 +15226,11 @@ export interface components {
             after: components["schemas"]["LightRead"];
         };
         /**
+         * TransferAct
+         * @enum {string}
+         */
+        TransferAct: "accept" | "refuse" | "return" | "withdraw";
+        /**
          * TransferAnswerAsked
          * @description Why it is refused, returned or withdrawn.
          */
@@ -15260,6 +15260,21 @@ export interface components {
             outside?: string | null;
             /** Valid Days */
             valid_days?: number | null;
+        };
+        /**
+         * TransferDestination
+         * @description A branch that somebody could go to.
+         */
+        TransferDestination: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Above */
+            above: string | null;
         };
         /**
          * TransferListing
@@ -15293,14 +15308,14 @@ export interface components {
             /** Person Name */
             person_name: string;
             member_type: components["schemas"]["MemberType"] | null;
-            source: components["schemas"]["nianlun__members__transfers__schemas__Side"];
-            target: components["schemas"]["nianlun__members__transfers__schemas__Side"];
+            source: components["schemas"]["TransferSide"];
+            target: components["schemas"]["TransferSide"];
             /**
              * Direction
              * @enum {string}
              */
             direction: "out" | "in";
-            state: components["schemas"]["nianlun__members__transfers__rules__State"];
+            state: components["schemas"]["TransferState"];
             /** Expired */
             expired: boolean;
             /** Reason */
@@ -15332,8 +15347,23 @@ export interface components {
             /** Version */
             version: number;
             /** Actions */
-            actions: components["schemas"]["Act"][];
+            actions: components["schemas"]["TransferAct"][];
         };
+        /**
+         * TransferSide
+         * @description A branch of the district, or an organisation outside (no id).
+         */
+        TransferSide: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TransferState
+         * @enum {string}
+         */
+        TransferState: "asked" | "accepted" | "refused" | "withdrawn" | "returned";
         /**
          * TwinRead
          * @description The same sentence, already accepted from another document of this branch and year.
@@ -16075,21 +16105,6 @@ export interface components {
          */
         nianlun__links__rules__Purpose: "setup" | "activation" | "slip";
         /**
-         * State
-         * @enum {string}
-         */
-        nianlun__members__transfers__rules__State: "asked" | "accepted" | "refused" | "withdrawn" | "returned";
-        /**
-         * Side
-         * @description A branch of the district, or an organisation outside (no id).
-         */
-        nianlun__members__transfers__schemas__Side: {
-            /** Id */
-            id: string | null;
-            /** Name */
-            name: string;
-        };
-        /**
          * Grade
          * @description What an evaluation comes to; the committee's is the pair's result.
          * @enum {string}
@@ -16185,21 +16200,6 @@ export interface components {
             fact_kind: string;
             /** Activity Kinds */
             activity_kinds?: string[];
-        };
-        /**
-         * StepRead
-         * @description Something that happened to an org: moved, split_off, took_in, merged, closed.
-         */
-        nianlun__organisation__schemas__StepRead: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Step */
-            step: string;
-            /** Org Name */
-            org_name: string | null;
         };
         /**
          * ReportAsked
@@ -17838,7 +17838,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["nianlun__organisation__schemas__StepRead"][];
+                    "application/json": components["schemas"]["OrgStepRead"][];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */
@@ -20535,7 +20535,7 @@ export interface operations {
             query?: {
                 org?: string | null;
                 person?: string | null;
-                state?: components["schemas"]["nianlun__members__transfers__rules__State"] | null;
+                state?: components["schemas"]["TransferState"] | null;
                 page?: number;
                 size?: number;
             };
@@ -20796,7 +20796,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Destination"][];
+                    "application/json": components["schemas"]["TransferDestination"][];
                 };
             };
             /** @description `not_signed_in` 登录已过期。重新登录后，刚填的内容还在。 */

@@ -29,6 +29,9 @@ const WAITING_FOR_AN_ACT: Waiting["task"][] = [
   "score_lesson",
   "close_showcase",
   "evaluate_pair",
+  "judge_scores",
+  "close_scores",
+  "answer_score_appeal",
 ];
 /** Of these the words say that the day is past. */
 const LATE_WORDS: Waiting["task"][] = ["finish_matter", "do_assignment", "write_minutes", "keep_pledge", "reach_milestone", "close_mentorship"];
