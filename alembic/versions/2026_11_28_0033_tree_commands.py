@@ -40,6 +40,13 @@ STANDS_IN = (
     " where m.person_id = person_private.person_id and m.left_on is null)"
 )
 
+KEPT = f"coalesce({STANDS_IN}, owner_org_id) = {KEEPERS}"
+POLICIES = {
+    "reach": f"for select to nianlun_app using ({KEPT})",
+    "add": f"for insert to nianlun_app with check (owner_org_id = {KEEPERS})",
+    "change": f"for update to nianlun_app using ({KEPT})",
+}
+
 
 def upgrade() -> None:
     op.add_column("org", sa.Column("closed_on", sa.Date(), nullable=True))
@@ -65,8 +72,8 @@ def upgrade() -> None:
     op.execute("grant delete on org_closure to nianlun_app, nianlun_worker")
     op.execute(REACH.format(closed=f" or ({CLOSED})"))
     op.execute("drop policy reach on person_private")
-    kept = f"coalesce({STANDS_IN}, owner_org_id) = {KEEPERS}"
-    op.execute(f"create policy reach on person_private to nianlun_app using ({kept})")
+    for name, policy in POLICIES.items():
+        op.execute(f"create policy {name} on person_private {policy}")
 
 
 def _transfers() -> None:
@@ -130,7 +137,8 @@ def _transfers() -> None:
 
 
 def downgrade() -> None:
-    op.execute("drop policy reach on person_private")
+    for name in POLICIES:
+        op.execute(f"drop policy {name} on person_private")
     op.execute(f"create policy reach on person_private to nianlun_app using (owner_org_id = {KEEPERS})")
     op.execute(REACH.format(closed=""))
     op.execute("revoke delete on org_closure from nianlun_app, nianlun_worker")

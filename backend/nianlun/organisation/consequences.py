@@ -18,9 +18,9 @@ from nianlun.organisation.errors import OpenActivities, TransfersWaiting
 from nianlun.organisation.registry import OpenWork
 from nianlun.organisation.reshape_queries import Office
 from nianlun.organisation.schemas import (
-    BlockerRead,
     OfficeEnding,
     OpenWorkRead,
+    OrgBlockerRead,
     Renamed,
     Reshaped,
     Reshaping,
@@ -99,7 +99,7 @@ async def present(db: DbSession, found: Consequences, standing: Collection[uuid.
         renamed=[Renamed(before=before, after=after) for before, after in found.renamed],
         offices=[_ending(office) for office in found.offices],
         open_work=[OpenWorkRead(words=work.words, count=work.count) for work in found.work],
-        blockers=[BlockerRead(code=blocker.code, message=blocker.detail) for blocker in found.blockers],
+        blockers=[OrgBlockerRead(code=blocker.code, message=blocker.detail) for blocker in found.blockers],
     )
 
 

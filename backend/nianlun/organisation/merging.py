@@ -30,11 +30,11 @@ from nianlun.organisation.errors import (
     OrgsLeft,
     PeopleLeft,
 )
-from nianlun.organisation.schemas import CloseAsked, MergeAsked, Reshaped, Reshaping
+from nianlun.organisation.schemas import OrgCloseAsked, OrgMergeAsked, Reshaped, Reshaping
 from nianlun.organisation.service import is_administrator
 
 
-async def merge(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: MergeAsked) -> Reshaped:
+async def merge(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: OrgMergeAsked) -> Reshaped:
     """One or several orgs into one; raises NotFound, OnlyAdministratorReshapes and what stands against it."""
     await tree.hold(db)
     closing = [await _held(db, caller, one) for one in dict.fromkeys([org_id, *asked.other_ids])]
@@ -43,7 +43,7 @@ async def merge(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: MergeAs
     return await _into_new(db, caller, closing, asked)
 
 
-async def close(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: CloseAsked) -> Reshaped:
+async def close(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: OrgCloseAsked) -> Reshaped:
     """Ends an org: what it leaves goes to the successor, or there is nothing to leave."""
     await tree.hold(db)
     org = await _held(db, caller, org_id)
@@ -90,7 +90,7 @@ async def _into(
     return await consequences.present(db, found, [into.id])
 
 
-async def _into_new(db: DbSession, caller: Caller, closing: Sequence[Org], asked: MergeAsked) -> Reshaped:
+async def _into_new(db: DbSession, caller: Caller, closing: Sequence[Org], asked: OrgMergeAsked) -> Reshaped:
     first, name = closing[0], asked.name or ""
     parent_id = await organisation.parent_of(db, first.id)
     assert parent_id, "only the bureau has nothing above it, and it is never reshaped"

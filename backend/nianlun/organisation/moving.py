@@ -11,11 +11,11 @@ from nianlun.organisation import consequences, rules
 from nianlun.organisation import queries as organisation
 from nianlun.organisation.consequences import Consequences
 from nianlun.organisation.errors import OrgNameTaken
-from nianlun.organisation.schemas import MoveAsked, Reshaped
+from nianlun.organisation.schemas import OrgMoveAsked, Reshaped
 from nianlun.organisation.service import is_administrator
 
 
-async def move(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: MoveAsked) -> Reshaped:
+async def move(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: OrgMoveAsked) -> Reshaped:
     """An org with everything below it under another one; raises NotFound, OnlyAdministratorReshapes and what
     stands against it."""
     await tree.hold(db)

@@ -37,16 +37,16 @@ from nianlun.organisation.errors import (
     TransfersWaiting,
 )
 from nianlun.organisation.schemas import (
-    CloseAsked,
-    MergeAsked,
-    MoveAsked,
     OrgAsked,
     OrgChange,
+    OrgCloseAsked,
+    OrgMergeAsked,
+    OrgMoveAsked,
     OrgRead,
+    OrgSplitAsked,
+    OrgStepRead,
     PlacedRead,
     Reshaped,
-    SplitAsked,
-    StepRead,
 )
 
 router = APIRouter(prefix="/orgs", tags=["orgs"])
@@ -97,7 +97,7 @@ async def change_org(
 
 
 @router.get(
-    "/{org_id}/steps", summary="组织沿革", response_model=list[StepRead], responses=problems(NotFound)
+    "/{org_id}/steps", summary="组织沿革", response_model=list[OrgStepRead], responses=problems(NotFound)
 )
 async def list_steps(
     org_id: uuid.UUID, db: SessionDep, caller: Annotated[Caller, require(Permission.ORG_READ)]
@@ -125,7 +125,7 @@ async def list_people(org_id: uuid.UUID, db: SessionDep, caller: Manager) -> obj
         *RESHAPING, MoveMakesCircle, GroupStaysWithBranch, OrgKindNotHere, AlreadyThere, OrgNameTaken
     ),
 )
-async def move_org(org_id: uuid.UUID, body: MoveAsked, db: SessionDep, caller: Manager) -> object:
+async def move_org(org_id: uuid.UUID, body: OrgMoveAsked, db: SessionDep, caller: Manager) -> object:
     """Under another org from a day on, with everything below it; earlier figures keep the earlier tree."""
     return await moving.move(db, caller, org_id, body)
 
@@ -136,7 +136,7 @@ async def move_org(org_id: uuid.UUID, body: MoveAsked, db: SessionDep, caller: M
     response_model=Reshaped,
     responses=problems(*RESHAPING, NotFromHere, ChosenTwice, NobodyMoves, NobodyStays, OrgNameTaken),
 )
-async def split_org(org_id: uuid.UUID, body: SplitAsked, db: SessionDep, caller: Manager) -> object:
+async def split_org(org_id: uuid.UUID, body: OrgSplitAsked, db: SessionDep, caller: Manager) -> object:
     """New orgs beside it, with who and what goes there."""
     return await splitting.split(db, caller, org_id, body)
 
@@ -147,7 +147,7 @@ async def split_org(org_id: uuid.UUID, body: SplitAsked, db: SessionDep, caller:
     response_model=Reshaped,
     responses=problems(*RESHAPING, *ENDING, OrgNameTaken),
 )
-async def merge_orgs(org_id: uuid.UUID, body: MergeAsked, db: SessionDep, caller: Manager) -> object:
+async def merge_orgs(org_id: uuid.UUID, body: OrgMergeAsked, db: SessionDep, caller: Manager) -> object:
     """One or several orgs into one: people and groups go along, records stay and are read there."""
     return await merging.merge(db, caller, org_id, body)
 
@@ -158,6 +158,6 @@ async def merge_orgs(org_id: uuid.UUID, body: MergeAsked, db: SessionDep, caller
     response_model=Reshaped,
     responses=problems(*RESHAPING, *ENDING, PeopleLeft, OrgsLeft, OpenWorkLeft),
 )
-async def close_org(org_id: uuid.UUID, body: CloseAsked, db: SessionDep, caller: Manager) -> object:
+async def close_org(org_id: uuid.UUID, body: OrgCloseAsked, db: SessionDep, caller: Manager) -> object:
     """Ends an org; its successor, or the org above, keeps what it leaves."""
     return await merging.close(db, caller, org_id, body)

@@ -56,11 +56,11 @@ class Reshaping(Asked):
     dry_run: bool = False
 
 
-class MoveAsked(Reshaping):
+class OrgMoveAsked(Reshaping):
     parent_id: uuid.UUID
 
 
-class PartAsked(Asked):
+class OrgPartAsked(Asked):
     """A new org of the same kind beside the old one, with who and what goes there."""
 
     name: NameText
@@ -69,11 +69,11 @@ class PartAsked(Asked):
     org_ids: Ids = Field(default_factory=list)
 
 
-class SplitAsked(Reshaping):
-    parts: Annotated[list[PartAsked], Field(min_length=1, max_length=10)]
+class OrgSplitAsked(Reshaping):
+    parts: Annotated[list[OrgPartAsked], Field(min_length=1, max_length=10)]
 
 
-class MergeAsked(Reshaping):
+class OrgMergeAsked(Reshaping):
     """Together with others into one that stands, or into a new one of this name."""
 
     other_ids: list[uuid.UUID] = Field(default_factory=list, max_length=20)
@@ -87,7 +87,7 @@ class MergeAsked(Reshaping):
         return self
 
 
-class CloseAsked(Reshaping):
+class OrgCloseAsked(Reshaping):
     """Without a successor nobody may be left; the org above keeps the papers."""
 
     successor_id: uuid.UUID | None = None
@@ -115,7 +115,7 @@ class OpenWorkRead(Answer):
     count: int
 
 
-class BlockerRead(Answer):
+class OrgBlockerRead(Answer):
     """What has to be seen to first."""
 
     code: str
@@ -136,7 +136,7 @@ class Reshaped(Answer):
     renamed: list[Renamed]
     offices: list[OfficeEnding]
     open_work: list[OpenWorkRead]
-    blockers: list[BlockerRead]
+    blockers: list[OrgBlockerRead]
 
 
 class PlacedRead(Answer):
@@ -147,7 +147,7 @@ class PlacedRead(Answer):
     group_id: uuid.UUID | None
 
 
-class StepRead(Answer):
+class OrgStepRead(Answer):
     """Something that happened to an org: moved, split_off, took_in, merged, closed."""
 
     on: date

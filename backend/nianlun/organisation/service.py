@@ -18,7 +18,7 @@ from nianlun.organisation import reshape_queries as reshape
 from nianlun.organisation import rules
 from nianlun.organisation.errors import OrgNameTaken
 from nianlun.organisation.reshape_queries import Step
-from nianlun.organisation.schemas import OrgAsked, OrgChange, OrgRead, StepRead
+from nianlun.organisation.schemas import OrgAsked, OrgChange, OrgRead, OrgStepRead
 
 
 async def rows(db: DbSession, caller: Caller) -> list[OrgRead]:
@@ -37,14 +37,14 @@ async def closed_rows(db: DbSession, caller: Caller) -> list[OrgRead]:
     return [_read(caller, node.org, node.parent_id, set()) for node in nodes]
 
 
-async def steps(db: DbSession, caller: Caller, org_id: uuid.UUID) -> list[StepRead]:
+async def steps(db: DbSession, caller: Caller, org_id: uuid.UUID) -> list[OrgStepRead]:
     """What happened to an org, the latest first."""
     org = await access.org(db, caller, Permission.ORG_READ, org_id)
     moves = [step for step in await reshape.moves(db, org.id) if not org.closed_on or step.on < org.closed_on]
     found = [*moves, *await reshape.successions(db, org)]
     if org.closed_on and not any(step.step == "merged" for step in found):
         found.append(Step(org.closed_on, "closed", None))
-    return [StepRead(**step._asdict()) for step in sorted(found, key=lambda step: step.on, reverse=True)]
+    return [OrgStepRead(**step._asdict()) for step in sorted(found, key=lambda step: step.on, reverse=True)]
 
 
 async def row(db: DbSession, caller: Caller, org: Org) -> OrgRead:

@@ -19,7 +19,7 @@ from nianlun.organisation import queries as organisation
 from nianlun.organisation import reshape_queries as reshape
 from nianlun.organisation.consequences import Consequences
 from nianlun.organisation.errors import ChosenTwice, NobodyMoves, NobodyStays, NotFromHere, OrgNameTaken
-from nianlun.organisation.schemas import PartAsked, PlacedRead, Reshaped, SplitAsked
+from nianlun.organisation.schemas import OrgPartAsked, OrgSplitAsked, PlacedRead, Reshaped
 from nianlun.organisation.service import is_administrator
 
 
@@ -37,7 +37,7 @@ class Part:
         return not (self.orgs or self.alone)
 
 
-async def split(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: SplitAsked) -> Reshaped:
+async def split(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: OrgSplitAsked) -> Reshaped:
     """Founds orgs beside this one; raises NotFound, OnlyAdministratorReshapes and what stands against it."""
     await tree.hold(db)
     org = await access.org(db, caller, Permission.ORG_MANAGE, org_id)
@@ -62,7 +62,7 @@ async def split(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: SplitAs
     return await consequences.present(db, found, [org.id, *(new.id for new in made)])
 
 
-def _part(asked: PartAsked, children: Sequence[Org], people: Sequence[Membership]) -> Part:
+def _part(asked: OrgPartAsked, children: Sequence[Org], people: Sequence[Membership]) -> Part:
     orgs = [child for child in children if child.id in asked.org_ids]
     ids = {child.id for child in orgs}
     return Part(
@@ -73,7 +73,7 @@ def _part(asked: PartAsked, children: Sequence[Org], people: Sequence[Membership
     )
 
 
-def _check(found: Consequences, asked: Sequence[PartAsked], parts: Sequence[Part]) -> None:
+def _check(found: Consequences, asked: Sequence[OrgPartAsked], parts: Sequence[Part]) -> None:
     named = Counter(one for part in asked for one in (*part.person_ids, *part.org_ids))
     known = {place.person_id for place in found.people} | {org.id for org in found.orgs}
     found.refuse_if(named.keys() - known, NotFromHere)
@@ -83,7 +83,7 @@ def _check(found: Consequences, asked: Sequence[PartAsked], parts: Sequence[Part
 
 
 async def _check_names(
-    db: DbSession, found: Consequences, parent_id: uuid.UUID, asked: Sequence[PartAsked]
+    db: DbSession, found: Consequences, parent_id: uuid.UUID, asked: Sequence[OrgPartAsked]
 ) -> None:
     taken = [await organisation.is_name_taken(db, parent_id, part.name) for part in asked]
     found.refuse_if(any(taken) or len({part.name for part in asked}) < len(asked), OrgNameTaken)
@@ -102,7 +102,7 @@ async def _end_offices(db: DbSession, org: Org, found: Consequences) -> None:
 
 
 async def _found(
-    db: DbSession, caller: Caller, org: Org, parent_id: uuid.UUID, part: Part, asked: SplitAsked
+    db: DbSession, caller: Caller, org: Org, parent_id: uuid.UUID, part: Part, asked: OrgSplitAsked
 ) -> Org:
     day = asked.from_day
     used = org.in_use_since and max(org.in_use_since, day)

@@ -15,11 +15,13 @@ from nianlun.core.db import DbSession
 from nianlun.members.rules import MemberType
 from nianlun.members.transfers import rules
 from nianlun.members.transfers.queries import Seen
-from nianlun.members.transfers.schemas import Side, TransferRead
+from nianlun.members.transfers.schemas import TransferRead, TransferSide
 
 
 async def rows(db: DbSession, found: Sequence[Seen]) -> list[TransferRead]:
-    posts = await _posts(db, [one.person.id for one in found if one.transfer.state == rules.State.ASKED])
+    posts = await _posts(
+        db, [one.person.id for one in found if one.transfer.state == rules.TransferState.ASKED]
+    )
     return [_read(one, posts[one.person.id]) for one in found]
 
 
@@ -61,5 +63,5 @@ def _read(seen: Seen, posts: list[str]) -> TransferRead:
     )
 
 
-def _side(org: Org | None, outside: str | None) -> Side:
-    return Side(id=org.id, name=org.name) if org else Side(id=None, name=outside or "")
+def _side(org: Org | None, outside: str | None) -> TransferSide:
+    return TransferSide(id=org.id, name=org.name) if org else TransferSide(id=None, name=outside or "")

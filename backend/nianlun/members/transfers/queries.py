@@ -18,7 +18,7 @@ from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
 from nianlun.members.models import Membership, Person
 from nianlun.members.transfers.models import Transfer
-from nianlun.members.transfers.rules import Standing, State
+from nianlun.members.transfers.rules import Standing, TransferState
 
 MANAGE = Permission.TRANSFER_MANAGE
 Source, Target = aliased(Org), aliased(Org)
@@ -44,7 +44,7 @@ class Seen:
     def standing(self) -> Standing:
         it = self.transfer
         return Standing(
-            State(it.state),
+            TransferState(it.state),
             it.valid_until,
             to_outside=it.to_org_id is None,
             gives=self.gives,
@@ -58,7 +58,7 @@ class Wanted:
 
     org_id: uuid.UUID | None = None
     person_id: uuid.UUID | None = None
-    state: State | None = None
+    state: TransferState | None = None
 
 
 def _is_party(caller: Caller) -> ColumnElement[bool]:
@@ -104,7 +104,7 @@ async def listing(db: DbSession, caller: Caller, wanted: Wanted, page: Page) -> 
     query = (
         _seen(caller)
         .where(*_narrowed(wanted))
-        .order_by(col(Transfer.state) != State.ASKED, col(Transfer.asked_on).desc(), col(Transfer.id))
+        .order_by(col(Transfer.state) != TransferState.ASKED, col(Transfer.asked_on).desc(), col(Transfer.id))
         .offset(page.offset)
         .limit(page.size)
     )
@@ -123,7 +123,7 @@ def _narrowed(wanted: Wanted) -> Sequence[ColumnElement[bool]]:
 
 
 async def is_under_way(db: DbSession, person_id: uuid.UUID) -> bool:
-    query = select(Transfer.id).where(Transfer.person_id == person_id, Transfer.state == State.ASKED)
+    query = select(Transfer.id).where(Transfer.person_id == person_id, Transfer.state == TransferState.ASKED)
     return (await db.exec(query)).first() is not None
 
 

@@ -29,13 +29,13 @@ from nianlun.members.transfers.errors import (
     TransferUnderWay,
 )
 from nianlun.members.transfers.queries import Wanted
-from nianlun.members.transfers.rules import Act, State
+from nianlun.members.transfers.rules import TransferAct, TransferState
 from nianlun.members.transfers.schemas import (
-    AcceptAsked,
-    AnswerAsked,
     ArrivalAsked,
-    Destination,
+    TakeInAsked,
+    TransferAnswerAsked,
     TransferAsked,
+    TransferDestination,
     TransferListing,
     TransferRead,
 )
@@ -53,7 +53,7 @@ async def list_transfers(
     caller: Manager,
     org: uuid.UUID | None = None,
     person: uuid.UUID | None = None,
-    state: State | None = None,
+    state: TransferState | None = None,
 ) -> object:
     """Those that the caller's branches hand on or take in, what waits first."""
     found, total = await transfers.listing(db, caller, Wanted(org, person, state), page)
@@ -87,11 +87,11 @@ async def record_arrival(body: ArrivalAsked, db: SessionDep, caller: Manager) ->
     return await _one(db, caller, await service.arrive(db, caller, body))
 
 
-@router.get("/destinations", summary="可转往的支部", response_model=list[Destination])
+@router.get("/destinations", summary="可转往的支部", response_model=list[TransferDestination])
 async def list_destinations(db: SessionDep, caller: Manager) -> object:
     """Every branch of the district by name."""
     found = await transfers.destinations(db)
-    return [Destination(id=org.id, name=org.name, above=above) for org, above in found]
+    return [TransferDestination(id=org.id, name=org.name, above=above) for org, above in found]
 
 
 @router.get("/{transfer_id}", summary="一次转接", response_model=TransferRead, responses=problems(NotFound))
@@ -108,7 +108,7 @@ async def read_transfer(transfer_id: uuid.UUID, db: SessionDep, caller: Manager)
     ),
 )
 async def accept_transfer(
-    transfer_id: uuid.UUID, body: AcceptAsked, seen: SeenVersion, db: SessionDep, caller: Manager
+    transfer_id: uuid.UUID, body: TakeInAsked, seen: SeenVersion, db: SessionDep, caller: Manager
 ) -> object:
     """Takes the person in from today; of somebody who left the district, notes the reply slip."""
     await service.accept(db, caller, transfer_id, seen, body)
@@ -119,10 +119,10 @@ async def accept_transfer(
     "/{transfer_id}/refuse", summary="退回", response_model=TransferRead, responses=problems(*DECIDING)
 )
 async def refuse_transfer(
-    transfer_id: uuid.UUID, body: AnswerAsked, seen: SeenVersion, db: SessionDep, caller: Manager
+    transfer_id: uuid.UUID, body: TransferAnswerAsked, seen: SeenVersion, db: SessionDep, caller: Manager
 ) -> object:
     """Sends the person back with a reason: without cause nobody is refused."""
-    await service.answer(db, caller, transfer_id, Act.REFUSE, seen, body.reason)
+    await service.answer(db, caller, transfer_id, TransferAct.REFUSE, seen, body.reason)
     return await _one(db, caller, transfer_id)
 
 
@@ -130,10 +130,10 @@ async def refuse_transfer(
     "/{transfer_id}/return", summary="区外退回", response_model=TransferRead, responses=problems(*DECIDING)
 )
 async def return_transfer(
-    transfer_id: uuid.UUID, body: AnswerAsked, seen: SeenVersion, db: SessionDep, caller: Manager
+    transfer_id: uuid.UUID, body: TransferAnswerAsked, seen: SeenVersion, db: SessionDep, caller: Manager
 ) -> object:
     """The organisation outside sent the letter back."""
-    await service.answer(db, caller, transfer_id, Act.RETURN, seen, body.reason)
+    await service.answer(db, caller, transfer_id, TransferAct.RETURN, seen, body.reason)
     return await _one(db, caller, transfer_id)
 
 
@@ -141,10 +141,10 @@ async def return_transfer(
     "/{transfer_id}/withdraw", summary="撤回转接", response_model=TransferRead, responses=problems(*DECIDING)
 )
 async def withdraw_transfer(
-    transfer_id: uuid.UUID, body: AnswerAsked, seen: SeenVersion, db: SessionDep, caller: Manager
+    transfer_id: uuid.UUID, body: TransferAnswerAsked, seen: SeenVersion, db: SessionDep, caller: Manager
 ) -> object:
     """The branch that asked thinks better of it."""
-    await service.answer(db, caller, transfer_id, Act.WITHDRAW, seen, body.reason)
+    await service.answer(db, caller, transfer_id, TransferAct.WITHDRAW, seen, body.reason)
     return await _one(db, caller, transfer_id)
 
 

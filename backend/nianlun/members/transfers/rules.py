@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 
-class State(StrEnum):
+class TransferState(StrEnum):
     ASKED = "asked"
     ACCEPTED = "accepted"
     REFUSED = "refused"
@@ -19,7 +19,7 @@ class State(StrEnum):
     RETURNED = "returned"
 
 
-class Act(StrEnum):
+class TransferAct(StrEnum):
     ACCEPT = "accept"
     REFUSE = "refuse"
     RETURN = "return"
@@ -29,11 +29,11 @@ class Act(StrEnum):
 #: 介绍信 hold 10 days in a city and 30 outside as a rule, three months at most (domain-rules 10.2).
 WITHIN_DISTRICT, OUTSIDE, LONGEST = timedelta(days=10), timedelta(days=30), timedelta(days=90)
 
-OUTCOMES: dict[Act, State] = {
-    Act.ACCEPT: State.ACCEPTED,
-    Act.REFUSE: State.REFUSED,
-    Act.RETURN: State.RETURNED,
-    Act.WITHDRAW: State.WITHDRAWN,
+OUTCOMES: dict[TransferAct, TransferState] = {
+    TransferAct.ACCEPT: TransferState.ACCEPTED,
+    TransferAct.REFUSE: TransferState.REFUSED,
+    TransferAct.RETURN: TransferState.RETURNED,
+    TransferAct.WITHDRAW: TransferState.WITHDRAWN,
 }
 
 
@@ -41,7 +41,7 @@ OUTCOMES: dict[Act, State] = {
 class Standing:
     """A transfer as far as its rules look at it, for one caller."""
 
-    state: State
+    state: TransferState
     valid_until: date
     to_outside: bool
     gives: bool
@@ -52,18 +52,18 @@ class Standing:
 
 def is_expired(standing: Standing, today: date) -> bool:
     """A letter that nobody answered in time; a reply slip from outside may come later."""
-    return standing.state is State.ASKED and today > standing.valid_until and not standing.to_outside
+    return standing.state is TransferState.ASKED and today > standing.valid_until and not standing.to_outside
 
 
-def actions(standing: Standing, today: date) -> list[Act]:
+def actions(standing: Standing, today: date) -> list[TransferAct]:
     """What this caller may do now; within the district the other side answers, of outside the own side says
     what came back."""
-    if standing.state is not State.ASKED:
+    if standing.state is not TransferState.ASKED:
         return []
     if standing.to_outside:
-        return [Act.ACCEPT, Act.RETURN, Act.WITHDRAW] if standing.gives else []
-    theirs = [Act.REFUSE] if is_expired(standing, today) else [Act.ACCEPT, Act.REFUSE]
-    return [*(theirs if standing.takes else []), *([Act.WITHDRAW] if standing.gives else [])]
+        return [TransferAct.ACCEPT, TransferAct.RETURN, TransferAct.WITHDRAW] if standing.gives else []
+    theirs = [TransferAct.REFUSE] if is_expired(standing, today) else [TransferAct.ACCEPT, TransferAct.REFUSE]
+    return [*(theirs if standing.takes else []), *([TransferAct.WITHDRAW] if standing.gives else [])]
 
 
 def valid_until(asked_on: date, days: int | None, *, to_outside: bool) -> date:

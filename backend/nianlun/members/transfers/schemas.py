@@ -10,7 +10,7 @@ from nianlun.core.paging import Listing
 from nianlun.core.schema import Answer, Asked, Day, NameText, ShortText, Text
 from nianlun.members.rules import MemberType
 from nianlun.members.schemas.people import MemberAsked
-from nianlun.members.transfers.rules import Act, State
+from nianlun.members.transfers.rules import TransferAct, TransferState
 
 Days = Annotated[int, Field(ge=1, le=90)]
 
@@ -39,20 +39,20 @@ class ArrivalAsked(Letter):
     member: MemberAsked
 
 
-class AcceptAsked(Asked):
+class TakeInAsked(Asked):
     """Into which group; of somebody who left for outside, the day on the reply slip."""
 
     group_id: uuid.UUID | None = None
     effective_on: Day | None = None
 
 
-class AnswerAsked(Asked):
+class TransferAnswerAsked(Asked):
     """Why it is refused, returned or withdrawn."""
 
     reason: Text
 
 
-class Side(Answer):
+class TransferSide(Answer):
     """A branch of the district, or an organisation outside (no id)."""
 
     id: uuid.UUID | None
@@ -66,10 +66,10 @@ class TransferRead(Answer):
     person_id: uuid.UUID
     person_name: str
     member_type: MemberType | None
-    source: Side
-    target: Side
+    source: TransferSide
+    target: TransferSide
     direction: Literal["out", "in"]
-    state: State
+    state: TransferState
     expired: bool
     reason: str
     letter_number: str | None
@@ -82,14 +82,14 @@ class TransferRead(Answer):
     answer: str | None
     posts: list[str]
     version: int
-    actions: list[Act]
+    actions: list[TransferAct]
 
 
 class TransferListing(Listing[TransferRead]):
     """One page, what waits first."""
 
 
-class Destination(Answer):
+class TransferDestination(Answer):
     """A branch that somebody could go to."""
 
     id: uuid.UUID

@@ -32,8 +32,8 @@ from nianlun.members.transfers.errors import (
 )
 from nianlun.members.transfers.models import Transfer
 from nianlun.members.transfers.queries import MANAGE, Seen
-from nianlun.members.transfers.rules import Act
-from nianlun.members.transfers.schemas import AcceptAsked, ArrivalAsked, TransferAsked
+from nianlun.members.transfers.rules import TransferAct
+from nianlun.members.transfers.schemas import ArrivalAsked, TakeInAsked, TransferAsked
 
 
 async def ask(db: DbSession, caller: Caller, asked: TransferAsked) -> uuid.UUID:
@@ -83,7 +83,7 @@ async def arrive(db: DbSession, caller: Caller, asked: ArrivalAsked) -> uuid.UUI
         **asked.model_dump(exclude={"member"}),
         person_id=person_id,
         to_org_id=asked.member.org_id,
-        state=rules.State.ACCEPTED,
+        state=rules.TransferState.ACCEPTED,
         asked_on=today,
         valid_until=today,
         effective_on=today,
@@ -94,11 +94,11 @@ async def arrive(db: DbSession, caller: Caller, asked: ArrivalAsked) -> uuid.UUI
 
 
 async def accept(
-    db: DbSession, caller: Caller, transfer_id: uuid.UUID, version: int | None, asked: AcceptAsked
+    db: DbSession, caller: Caller, transfer_id: uuid.UUID, version: int | None, asked: TakeInAsked
 ) -> None:
     """The receiving branch takes the person in today; of who left for outside the reply slip says when."""
     await tree.hold(db, alone=False)
-    seen = await _undecided(db, caller, transfer_id, Act.ACCEPT, version)
+    seen = await _undecided(db, caller, transfer_id, TransferAct.ACCEPT, version)
     place = await transfers.place_of(db, seen.person.id, seen.transfer.from_org_id)
     if place is None:
         raise PersonMoved
@@ -108,10 +108,10 @@ async def accept(
         day = await _taken_in(db, seen, seen.target, place, asked)
     await _end_offices(db, seen, day)
     seen.transfer.effective_on = day
-    await _decided(db, caller, seen, Act.ACCEPT, None)
+    await _decided(db, caller, seen, TransferAct.ACCEPT, None)
 
 
-async def _taken_in(db: DbSession, seen: Seen, branch: Org, place: Membership, asked: AcceptAsked) -> date:
+async def _taken_in(db: DbSession, seen: Seen, branch: Org, place: Membership, asked: TakeInAsked) -> date:
     if branch.closed_on:
         raise NotABranchOpen
     groups = {group.id for group in await people.groups_of(db, branch.id)}
@@ -123,7 +123,7 @@ async def _taken_in(db: DbSession, seen: Seen, branch: Org, place: Membership, a
     return today
 
 
-async def _gone(db: DbSession, seen: Seen, place: Membership, asked: AcceptAsked) -> date:
+async def _gone(db: DbSession, seen: Seen, place: Membership, asked: TakeInAsked) -> date:
     """Whose place ends without another one: the branch they were in last keeps what lies apart."""
     day = asked.effective_on or clock.today()
     if not max(seen.transfer.asked_on, place.joined_on) <= day <= clock.today():
@@ -145,7 +145,7 @@ async def _end_offices(db: DbSession, seen: Seen, day: date) -> None:
 
 
 async def answer(
-    db: DbSession, caller: Caller, transfer_id: uuid.UUID, act: Act, version: int | None, reason: str
+    db: DbSession, caller: Caller, transfer_id: uuid.UUID, act: TransferAct, version: int | None, reason: str
 ) -> None:
     """Refused by the other branch, returned from outside, or withdrawn: the person stays where they are."""
     seen = await _undecided(db, caller, transfer_id, act, version)
@@ -153,7 +153,7 @@ async def answer(
 
 
 async def _undecided(
-    db: DbSession, caller: Caller, transfer_id: uuid.UUID, act: Act, version: int | None
+    db: DbSession, caller: Caller, transfer_id: uuid.UUID, act: TransferAct, version: int | None
 ) -> Seen:
     seen = await transfers.one(db, caller, transfer_id, lock=True)
     if act not in rules.actions(seen.standing, clock.today()):
@@ -162,15 +162,15 @@ async def _undecided(
     return seen
 
 
-def _why_not(seen: Seen, act: Act) -> Conflict:
-    if seen.transfer.state != rules.State.ASKED:
+def _why_not(seen: Seen, act: TransferAct) -> Conflict:
+    if seen.transfer.state != rules.TransferState.ASKED:
         return TransferDecided()
-    if act is Act.ACCEPT and rules.is_expired(seen.standing, clock.today()):
+    if act is TransferAct.ACCEPT and rules.is_expired(seen.standing, clock.today()):
         return TransferExpired()
     return NotTheirTurn()
 
 
-async def _decided(db: DbSession, caller: Caller, seen: Seen, act: Act, reason: str | None) -> None:
+async def _decided(db: DbSession, caller: Caller, seen: Seen, act: TransferAct, reason: str | None) -> None:
     transfer = seen.transfer
     transfer.state = rules.OUTCOMES[act]
     transfer.answered_by, transfer.answer = caller.person, reason

@@ -5,10 +5,12 @@ import { useOpen } from "@/components/drawer";
 import { PageTitle } from "@/components/page-title";
 import { QueryBlock } from "@/components/query-block";
 import { AppointForm } from "@/features/organisation/appoint-form";
-import { type Org, type OrgKind, orgsQuery } from "@/features/organisation/api";
+import { type Act, type Org, type OrgKind, orgsQuery } from "@/features/organisation/api";
+import { ClosedOrgs } from "@/features/organisation/closed-orgs";
 import { OrgDetail } from "@/features/organisation/org-detail";
 import { AddOrg, EditOrg } from "@/features/organisation/org-form";
 import { OrgTree } from "@/features/organisation/org-tree";
+import { ReshapeDrawer } from "@/features/organisation/reshape-drawer";
 import { addable, treeOf } from "@/features/organisation/tree";
 import { useCan } from "@/session/use-can";
 import { useIsPhone } from "@/theme/use-is-phone";
@@ -39,10 +41,16 @@ function Organisation({ orgs }: { orgs: Org[] }) {
   const org = orgs.find(({ id }) => id === at) ?? (isPhone ? undefined : (orgs.find(({ kind }) => kind === "branch") ?? orgs[0]));
   const rosterOrg = readsRoster && org ? rosterOf(org) : undefined;
   const adding = open.kind === "add" && org && addable(org).find((kind) => kind === open.id);
+  const reshaping = open.kind === "reshape" && org?.actions.includes(open.id ?? "") ? (open.id as Act) : undefined;
   return (
     <>
       <div className={styles.columns}>
-        {!(isPhone && org) && <OrgTree nodes={treeOf(orgs)} at={org?.id} onPick={go} />}
+        {!(isPhone && org) && (
+          <div className="stack">
+            <OrgTree nodes={treeOf(orgs)} at={org?.id} onPick={go} />
+            <ClosedOrgs orgs={orgs} />
+          </div>
+        )}
         {org && (
           <div className="stack">
             {isPhone && (
@@ -55,12 +63,14 @@ function Organisation({ orgs }: { orgs: Org[] }) {
               onEdit={() => open.show("edit")}
               onAdd={(kind: OrgKind) => open.show("add", kind)}
               onAppoint={() => open.show("appoint")}
+              onReshape={(act) => open.show("reshape", act)}
             />
           </div>
         )}
       </div>
       {org && open.kind === "edit" && <EditOrg key={org.id} org={org} onDone={open.close} />}
       {org && adding && <AddOrg parent={org} kind={adding} onDone={(id) => go(id)} />}
+      {org && reshaping && <ReshapeDrawer key={org.id} org={org} orgs={orgs} act={reshaping} onDone={go} />}
       {org && mayAppoint && org.actions.length > 0 && open.kind === "appoint" && <AppointForm key={org.id} org={org} rosterOrg={rosterOrg} onDone={open.close} />}
     </>
   );

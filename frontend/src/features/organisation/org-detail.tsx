@@ -1,14 +1,17 @@
 import { useTranslation } from "react-i18next";
 import { dayWithYear } from "@/dates/format";
 import { useCan } from "@/session/use-can";
-import type { Org, OrgKind } from "./api";
+import type { Act, Org, OrgKind } from "./api";
 import { Offices } from "./offices";
+import { OrgSteps } from "./org-steps";
 import { addable } from "./tree";
 
-type Props = { org: Org; onEdit: () => void; onAdd: (kind: OrgKind) => void; onAppoint: () => void };
+type Props = { org: Org; onEdit: () => void; onAdd: (kind: OrgKind) => void; onAppoint: () => void; onReshape: (act: Act) => void };
+
+const ACTS: Act[] = ["move", "split", "merge", "close"];
 
 /** One body: what it is, since when it counts, who holds which office in it. */
-export function OrgDetail({ org, onEdit, onAdd, onAppoint }: Props) {
+export function OrgDetail({ org, onEdit, onAdd, onAppoint, onReshape }: Props) {
   const { t } = useTranslation("organisation");
   const seesOffices = useCan("appointment.read");
   return (
@@ -27,6 +30,11 @@ export function OrgDetail({ org, onEdit, onAdd, onAppoint }: Props) {
                 {t(`add.${kind}`)}
               </button>
             ))}
+            {ACTS.filter((act) => org.actions.includes(act)).map((act) => (
+              <button key={act} type="button" className="button" onClick={() => onReshape(act)}>
+                {t(`reshape.${act}.open`)}
+              </button>
+            ))}
           </span>
         </div>
         <p className="hint">
@@ -34,6 +42,7 @@ export function OrgDetail({ org, onEdit, onAdd, onAppoint }: Props) {
           {org.kind !== "bureau" && ` · ${org.in_use_since ? t("since_day", { day: dayWithYear(org.in_use_since) }) : t("since_never")}`}
         </p>
       </section>
+      <OrgSteps org={org.id} />
       {seesOffices && <Offices org={org} onAppoint={onAppoint} />}
     </div>
   );

@@ -28,3 +28,16 @@ const OFFICES: Record<OrgKind, Role[]> = {
 };
 
 export const officesAt = (kind: OrgKind): Role[] => OFFICES[kind];
+
+/** What may hold what (requirements A1); a group stays with its branch. */
+const HOLDS: Record<OrgKind, OrgKind[]> = { bureau: ["general_branch", "branch"], general_branch: ["branch"], branch: [], group: [] };
+
+type Place = Pick<Org, "id" | "parent_id" | "kind">;
+
+/** Where a body could be moved: whatever may hold it, but for where it stands. */
+export const possibleParents = <T extends Place>(org: Place, orgs: T[]): T[] =>
+  orgs.filter(({ id, kind }) => HOLDS[kind].includes(org.kind) && id !== org.parent_id && id !== org.id);
+
+/** What a body could be merged with: the others of its kind, of groups those of the same branch. */
+export const alike = <T extends Place>(org: Place, orgs: T[]): T[] =>
+  orgs.filter(({ id, kind, parent_id }) => kind === org.kind && id !== org.id && (kind !== "group" || parent_id === org.parent_id));

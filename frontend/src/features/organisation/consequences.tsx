@@ -1,0 +1,59 @@
+import { useTranslation } from "react-i18next";
+import { Shape } from "@/components/shape";
+import { dayWithYear } from "@/dates/format";
+import type { Act, Org, Reshaped } from "./api";
+
+type Props = { act: Act; org: Org; found: Reshaped };
+
+/** What a dry run found: what stands in the way first, then what would happen. */
+export function Consequences({ act, org, found }: Props) {
+  const { t } = useTranslation("organisation");
+  const day = dayWithYear(found.from_day);
+  return (
+    <div className="stack">
+      {found.blockers.length > 0 && (
+        <section className="stack-tight" role="alert">
+          <h3>{t("reshape.blocked")}</h3>
+          <ul className="rows">
+            {found.blockers.map(({ code, message }) => (
+              <li key={code}>
+                <span className="line">
+                  <Shape shape="diamond" word={t("reshape.first")} />
+                  {message}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="stack-tight">
+        <h3>{t("reshape.then")}</h3>
+        <ul>
+          <li>{t(`reshape.${act}.then`, { name: org.name, day })}</li>
+          {linesOf(found, act).map(({ key, values }) => (
+            <li key={`${key}${JSON.stringify(values)}`}>{t(`reshape.line.${key}`, values)}</li>
+          ))}
+          <li>{t("reshape.line.figures", { day })}</li>
+          <li>{t("reshape.line.trail")}</li>
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+type Line = { key: string; values: Record<string, string | number> };
+
+/** The sentences that apply, in the order in which people ask. */
+export function linesOf(found: Reshaped, act: Act): Line[] {
+  const ends = act === "merge" || act === "close";
+  const lines: (Line | false)[] = [
+    found.people > 0 && { key: "people", values: { count: found.people, accounts: found.accounts } },
+    found.orgs.length > 0 && { key: "orgs", values: { names: found.orgs.join("、"), count: found.orgs.length } },
+    ...found.renamed.map(({ before, after }) => ({ key: "renamed", values: { before, after } })),
+    ...found.offices.map(({ person_name, role_name, org_name }) => ({ key: "office", values: { person: person_name, role: role_name, org: org_name } })),
+    ...found.open_work.map(({ words, count }) => ({ key: "work", values: { words, count } })),
+    found.keys > 0 && { key: "keys", values: { count: found.keys } },
+    ends && { key: "records", values: {} },
+  ];
+  return lines.filter((line) => line !== false);
+}
