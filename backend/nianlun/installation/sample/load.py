@@ -10,6 +10,7 @@ from nianlun.installation.sample import (
     paired,
     people,
     pledged,
+    scored,
     terms,
     year,
 )
@@ -33,5 +34,6 @@ async def load(db: DbSession) -> list[PlayedBy]:
     await neighbours.live_small(db, asked)
     await paired.pair_up(db, asked)
     await pledged.pledge(db, cast.branches[people.KINDERGARTEN], today)
+    await scored.score(db, asked)
     await keys.hand_out(db, cast, since[people.KINDERGARTEN], today)
     return cast.accounts
