@@ -30,8 +30,10 @@ from nianlun.core.db import close_engine, unit_of_work  # noqa: E402
 from nianlun.core.embedded import Cluster, temporary  # noqa: E402
 from nianlun.core.network import port_taken  # noqa: E402
 from nianlun.main import create_app  # noqa: E402
-from performance import asks, district, growth, measuring, recording, walls  # noqa: E402
+from performance import asks, district, figures, growth, measuring, recording, walls  # noqa: E402
+from performance.figures import Ratio  # noqa: E402
 from performance.measuring import Ask, Result, Server, Taken  # noqa: E402
+from world import World  # noqa: E402
 
 BRANCHES = int(os.environ.get("BRANCHES", "300"))
 SECONDS = float(os.environ.get("SECONDS", "1"))
@@ -49,17 +51,19 @@ def main() -> int:
         os.environ["NIANLUN_KEY_FILE"] = str(Path(folder, "key"))
         server.use(cluster)
         command.upgrade(server.alembic(cluster.url(roles.OWNER)), "head")
-        wanted, said = asyncio.run(_prepared(cluster))
+        world, wanted, said = asyncio.run(_prepared(cluster))
         _grow_a_copy(cluster)
         results = _compared(cluster, wanted, said, Path(folder))
         flat = _flat(cluster, wanted)
+        ratios = figures.measured(cluster, world, _serving, Path(folder), SECONDS)
     say(f"\n{BRANCHES} branches, ms of one request after another\n{measuring.table(results)}")
     say(f"\n{MANY:,} rows of attendance against {FEW:,}\n{measuring.table(flat)}")
-    _keep(results, flat, {name: len(statements) for name, statements in said.items()})
-    return 0 if all(result.kept for result in results + flat) else 1
+    say(f"\nfigures of five years\n{figures.table(ratios)}")
+    _keep(results, flat, ratios, {name: len(statements) for name, statements in said.items()})
+    return 0 if all(result.kept for result in (*results, *flat, *ratios)) else 1
 
 
-async def _prepared(cluster: Cluster) -> tuple[list[Ask], dict[str, list[str]]]:
+async def _prepared(cluster: Cluster) -> tuple[World, list[Ask], dict[str, list[str]]]:
     """The district laid down, the requests to measure, and what each says to Postgres."""
     async with unit_of_work() as db:
         world = await small.build(db)
@@ -78,7 +82,7 @@ async def _prepared(cluster: Cluster) -> tuple[list[Ask], dict[str, list[str]]]:
         url = cluster.url(roles.APP)
         said = {ask.name: await recording.statements_of(url, _once(http, ask)) for ask in wanted}
     await close_engine()
-    return wanted, said
+    return world, wanted, said
 
 
 def _once(http: httpx.AsyncClient, ask: Ask) -> Callable[[], Awaitable[None]]:
@@ -166,7 +170,7 @@ def _serving(cluster: Cluster, *what: str, database: str = roles.DATABASE) -> It
         child.wait(30)
 
 
-def _keep(results: list[Result], flat: list[Result], statements: dict[str, int]) -> None:
+def _keep(results: list[Result], flat: list[Result], ratios: list[Ratio], statements: dict[str, int]) -> None:
     """For comparing runs; the folder is not committed."""
     OUT.mkdir(exist_ok=True)
 
@@ -177,6 +181,7 @@ def _keep(results: list[Result], flat: list[Result], statements: dict[str, int])
     said = {"branches": BRANCHES, "few": FEW, "many": MANY}
     file = OUT / f"{clock.now():%Y%m%d-%H%M%S}.json"
     rows = {"results": [row(r) for r in results], "flat": [row(r) for r in flat]}
+    rows["figures"] = [{**vars(ratio), "kept": ratio.kept} for ratio in ratios]
     file.write_text(json.dumps({**said, **rows}, indent=1), "utf-8")
     say(f"\n{file}")
 

@@ -61,7 +61,7 @@ def write(cursor: Cursor) -> str:
 def read(text: str) -> Cursor:
     """Raises CursorUnreadable for anything that `write` did not make."""
     try:
-        raw = base64.b64decode(f"{text}==", altchars=b"-_", validate=True)
+        raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
         mark, body = raw[:MARK_BYTES], raw[MARK_BYTES:].decode()
     except ValueError as error:
         raise CursorUnreadable from error
