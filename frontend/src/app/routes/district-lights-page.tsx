@@ -92,8 +92,7 @@ function Shown({ board, orgs }: { board: Board; orgs: Org[] }) {
       {rows.length > 0 && as === "lights" && (isPhone ? <LightsList rows={rows} past={on} /> : <LightsBoard rows={rows} duties={duties} on={board.on} past={on} onOpen={openLight} onBranch={openBranch} />)}
       {as === "branches" && <BranchComparison rows={rows} orgs={places} past={on} isByNeed={order === "need"} onUnder={(org) => put({ under: org })} />}
       {as === "duties" && rows.length > 0 && <DutyComparison rows={rows} duties={duties} onDuty={(id) => put({ duty: id, as: undefined })} />}
-      {as !== "lights" && <p className="hint">{t("compare.help")}</p>}
-      <LightsFoot board={board} duties={isPhone || as !== "lights" ? [] : duties} shown={rows.length} past={on} />
+      <LightsFoot board={board} duties={isPhone || as !== "lights" ? [] : duties} shown={rows.length} past={on} isCompared={as !== "lights"} />
       {at && <LightDrawer key={open.id} at={at} on={on} hasBranchLink onOpen={openLight} />}
     </>
   );

@@ -93,13 +93,13 @@ function Lines({ head, last, children }: { head: string; last: string; children:
 
 function Line({ name, tally, last }: { name: ReactNode; tally: Tally; last: ReactNode }) {
   const { t } = useTranslation("lights");
-  const stand = t("compare.of", { done: tally.done + tally.not_due, owed: owed(tally) });
+  const stand = owed(tally) > 0 && t("compare.of", { done: tally.done + tally.not_due, owed: owed(tally) });
   if (useIsPhone()) {
     return (
       <li className="card stack-tight">
         <strong>{name}</strong>
         <Bar tally={tally} />
-        <span>{stand}</span>
+        {stand && <span>{stand}</span>}
         <span className="line">
           {COUNTED.filter((state) => tally[state] > 0).map((state) => (
             <LightMark key={state} state={state} word={`${t(`state.${state}`)} ${tally[state]}`} />

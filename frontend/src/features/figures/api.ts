@@ -28,7 +28,10 @@ export type Asked = {
   kind?: string[];
   dim?: string[];
   by_dim?: boolean;
+  groups?: boolean;
 };
+
+const LINED_MS = 300_000;
 
 const PATH = { district: "/api/v1/district/figures", branch: "/api/v1/figures" } as const;
 const RECORDS = { district: "/api/v1/district/activities", branch: "/api/v1/figures/records" } as const;
@@ -54,6 +57,10 @@ export const metricsQuery = (place: Place) =>
     queryFn: async ({ signal }) => (await http.GET(METRICS[place], { signal })).data as MetricList,
     staleTime: Infinity,
   });
+
+/** One figure of everybody: only they have lines, whatever else of the tree the caller may see. */
+export const linedQuery = (place: Place, fact: string, month: string) =>
+  queryOptions({ ...figuresQuery(place, { from: month, to: month, fact: [fact], groups: true }), select: ({ figures }) => new Set(figures.map(({ org_id }) => org_id)), staleTime: LINED_MS });
 
 export const orgsQuery = () => api.queryOptions("get", "/api/v1/orgs");
 

@@ -61,7 +61,7 @@ export function viewOf(search: ReturnType<typeof asFigureSearch>, { metrics, kin
   const isOne = places === 1;
   const by = !hasChoice || isOne || search.by === "period" ? "period" : "kind";
   const chosen = hasChoice ? categories.find(({ code }) => code === search.kind) : undefined;
-  const category = chosen ?? (hasChoice && by === "period" && !isOne ? categories[0] : undefined);
+  const category = by === "kind" ? undefined : (chosen ?? (hasChoice && !isOne ? categories[0] : undefined));
   const { from = `${thisMonth.slice(0, 4)}-01`, to = thisMonth, level } = search;
   const asked = { from, to, org: search.under ?? org, level: level && [level], period: by === "kind" ? undefined : search.period, fact: [metric.code], ...partOf(axis, category) };
   return { metric, by, axis, categories, category, hasChoice, asked };

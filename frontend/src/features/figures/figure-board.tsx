@@ -18,6 +18,7 @@ type Props = {
   orgs: Org[];
   fewest: number;
   onOrg: (org: string) => void;
+  onKind: (kind: string) => void;
   onClear: () => void;
 };
 
@@ -34,7 +35,7 @@ export function FigureBoard(props: Props) {
 
 type ShownProps = Props & { table: Answer; isOld: boolean };
 
-function Shown({ place, view, orgs, fewest, onOrg, onClear, table, isOld }: ShownProps) {
+function Shown({ place, view, orgs, fewest, onOrg, onKind, onClear, table, isOld }: ShownProps) {
   const { t } = useTranslation("figures");
   const open = useOpen();
   const grid = gridOf(table, orgs, view);
@@ -53,7 +54,7 @@ function Shown({ place, view, orgs, fewest, onOrg, onClear, table, isOld }: Show
   return (
     <div className="stack" aria-busy={isOld}>
       <Picture grid={grid} view={view} />
-      <FigureTable grid={grid} by={view.by} from={view.asked.from} onOpen={show} onOrg={orgs.length > 1 ? onOrg : undefined} />
+      <FigureTable grid={grid} by={view.by} from={view.asked.from} onOpen={show} onKind={view.by === "kind" ? onKind : undefined} onOrg={orgs.length > 1 ? onOrg : undefined} />
       <Foot table={table} grid={grid} fewest={fewest} />
       {line && <Opened place={place} view={view} table={table} line={line} column={grid.columns.find((it) => it.code === columnCode)} />}
     </div>

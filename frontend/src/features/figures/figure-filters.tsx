@@ -15,12 +15,12 @@ export function FigureFilters({ search, view, list, orgs, isOne, onChange }: Pro
   const { t } = useTranslation("figures");
   const { metric, by, hasChoice, categories, category, asked } = view;
   const levels = list.levels.filter(({ code }) => orgs.some(({ kind }) => kind === code));
-  const everything = by === "kind" || isOne ? [{ code: "", name: t("range.all") }] : [];
+  const everything = isOne ? [{ code: "", name: t("range.all") }] : [];
   return (
     <div className={`${filters.picker} no-print`} role="group" aria-label={t("range.label")}>
       <Choice word={t("range.fact")} value={metric.code} options={list.metrics} onPick={(fact) => onChange({ fact, kind: undefined })} />
       {hasChoice && !isOne && <Choice word={t("range.by")} value={by} options={[{ code: "kind", name: t("by.kind") }, { code: "period", name: t("by.period") }]} onPick={(next) => onChange({ by: next === "kind" ? undefined : next })} />}
-      {hasChoice && <Choice word={t("range.kind")} value={category?.code ?? ""} options={[...everything, ...categories]} onPick={(kind) => onChange({ kind: kind || undefined })} />}
+      {hasChoice && by === "period" && <Choice word={t("range.kind")} value={category?.code ?? ""} options={[...everything, ...categories]} onPick={(kind) => onChange({ kind: kind || undefined })} />}
       {by === "period" && <Choice word={t("range.period")} value={asked.period ?? "month"} options={list.periods} onPick={(period) => onChange({ period: period === "month" ? undefined : period })} />}
       <Choice word={t("range.from")} value={asked.from} options={monthsWith(asked.from)} onPick={(from) => onChange({ from })} />
       <Choice word={t("range.to")} value={asked.to} options={monthsWith(asked.to)} onPick={(to) => onChange({ to })} />

@@ -9,6 +9,8 @@ import { Sparkline } from "./sparkline";
 
 /** As many lines at once; a district may have thousands. */
 const AT_ONCE = 200;
+/** As many kinds on a card of a phone before the rest is asked for. */
+const AT_A_GLANCE = 5;
 
 type Props = {
   grid: Grid;
@@ -16,6 +18,8 @@ type Props = {
   /** The first month that is asked for. */
   from: string;
   onOpen: (line: Line, column?: Column) => void;
+  /** To one kind by period; absent where that is shown. */
+  onKind?: (kind: string) => void;
   /** To what lies below an org; absent where it is the only one. */
   onOrg?: (org: string) => void;
 };
@@ -56,7 +60,13 @@ function Table({ columns, lines, ...props }: Shown) {
             {props.by === "period" && <th scope="col">{t("trend.head")}</th>}
             {columns.map(({ code, name, short }) => (
               <th key={code} scope="col" className="number">
-                <abbr title={name}>{short}</abbr>
+                {props.onKind ? (
+                  <button type="button" className={styles.org} title={t("trend.of", { name })} onClick={() => props.onKind?.(code)}>
+                    {short}
+                  </button>
+                ) : (
+                  <abbr title={name}>{short}</abbr>
+                )}
               </th>
             ))}
             {props.by === "period" && <th scope="col" className="number">{t("sum")}</th>}
@@ -78,7 +88,7 @@ function Row({ line, columns, by, from, onOpen, onOrg, isOne }: RowProps) {
   return (
     <tr data-kind={line.org.kind}>
       <th scope="row" style={{ paddingLeft: 12 + line.depth * 16 }}>
-        {isOne && line.category ? line.category.name : <OrgName line={line} onOrg={onOrg} />} <Since line={line} from={from} />
+        <Name line={line} from={from} onOrg={onOrg} isOne={isOne} />
       </th>
       {by === "period" && (
         <td>
@@ -104,26 +114,27 @@ function Cards({ columns, lines, by, from, onOpen, onOrg, isOne }: Shown) {
   return (
     <ul className="stack-tight">
       {lines.map((line) => {
-        const pairs = <Pairs line={line} columns={columns} onOpen={onOpen} />;
+        const seen = by === "kind" ? AT_A_GLANCE : 0;
+        const rest = columns.length - seen;
         return (
           <li key={keyOf(line)} className="card">
-            <h2>{isOne && line.category ? line.category.name : <OrgName line={line} onOrg={onOrg} />}</h2>
-            <Since line={line} from={from} />
-            {by === "kind" ? (
-              pairs
-            ) : (
-              <>
-                <div className="line-spread">
-                  <Sparkline cells={line.cells} />
-                  <span>
-                    {t("sum")} <FigureCell cell={line.sum} name={nameOf(line)} onOpen={() => onOpen(line)} />
-                  </span>
-                </div>
-                <details>
-                  <summary className={styles.summary}>{t("each_period")}</summary>
-                  {pairs}
-                </details>
-              </>
+            <h2>
+              <Name line={line} from={from} onOrg={onOrg} isOne={isOne} />
+            </h2>
+            {by === "period" && (
+              <div className="line-spread">
+                <Sparkline cells={line.cells} />
+                <span>
+                  {t("sum")} <FigureCell cell={line.sum} name={nameOf(line)} onOpen={() => onOpen(line)} />
+                </span>
+              </div>
+            )}
+            <Pairs line={line} columns={columns} from={0} to={seen} onOpen={onOpen} />
+            {rest > 0 && (
+              <details>
+                <summary className={styles.summary}>{t(by === "kind" ? "other_kinds" : "each_period", { count: rest })}</summary>
+                <Pairs line={line} columns={columns} from={seen} to={columns.length} onOpen={onOpen} />
+              </details>
             )}
           </li>
         );
@@ -132,14 +143,17 @@ function Cards({ columns, lines, by, from, onOpen, onOrg, isOne }: Shown) {
   );
 }
 
-function Pairs({ line, columns, onOpen }: Pick<RowProps, "line" | "columns" | "onOpen">) {
+type PairsProps = Pick<RowProps, "line" | "columns" | "onOpen"> & { from: number; to: number };
+
+function Pairs({ line, columns, from, to, onOpen }: PairsProps) {
+  if (from === to) return null;
   return (
     <dl className={styles.pairs}>
-      {columns.map((column, at) => (
+      {columns.slice(from, to).map((column, at) => (
         <div key={column.code}>
           <dt>{column.name}</dt>
           <dd>
-            <Figure line={line} column={column} at={at} onOpen={onOpen} />
+            <Figure line={line} column={column} at={from + at} onOpen={onOpen} />
           </dd>
         </div>
       ))}
@@ -152,13 +166,21 @@ function Figure({ line, column, at, onOpen }: { line: Line; column: Column; at: 
   return cell ? <FigureCell cell={cell} name={`${nameOf(line)} ${column.name}`} onOpen={() => onOpen(line, column)} /> : null;
 }
 
-/** Opens what lies below it. */
-function OrgName({ line: { org }, onOrg }: { line: Line; onOrg: Props["onOrg"] }) {
-  if (!onOrg) return org.name;
+/** An org opens what lies below it; the lines of a single one are named by what they count. */
+function Name({ line, from, onOrg, isOne }: Pick<RowProps, "line" | "from" | "onOrg" | "isOne">) {
+  const { org, category } = line;
+  if (isOne && category) return category.name;
   return (
-    <button type="button" className={styles.org} onClick={() => onOrg(org.id)}>
-      {org.name}
-    </button>
+    <>
+      {onOrg ? (
+        <button type="button" className={styles.org} onClick={() => onOrg(org.id)}>
+          {org.name}
+        </button>
+      ) : (
+        org.name
+      )}{" "}
+      <Since line={line} from={from} />
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { below, pathTo } from "@/components/org-tree";
 import { PageTitle } from "@/components/page-title";
 import { QueryBlock } from "@/components/query-block";
 import { todayIso } from "@/dates/format";
-import { type ActivityKind, kindsQuery, type MetricList, metricsQuery, type Org, orgsQuery, type Place, useExportFigures } from "./api";
+import { type ActivityKind, kindsQuery, linedQuery, type MetricList, metricsQuery, type Org, orgsQuery, type Place, useExportFigures } from "./api";
 import { type asFigureSearch, type FigureSearch, placesOf, type View, viewOf } from "./asking";
 import { FigureBoard } from "./figure-board";
 import { FigureFilters } from "./figure-filters";
@@ -28,13 +28,14 @@ export function Figures(props: Props) {
   const metrics = useQuery(metricsQuery(props.place));
   const kinds = useQuery(kindsQuery());
   const orgs = useQuery(orgsQuery());
+  const Shown = props.place === "branch" ? Reached : Asked;
   return (
     <QueryBlock query={metrics} what={t("reading")} rows={10}>
       {(list) => (
         <QueryBlock query={kinds} what={t("reading")} rows={10}>
           {(known) => (
             <QueryBlock query={orgs} what={t("reading_orgs")} rows={10}>
-              {(tree) => <Asked {...props} list={toldAt(props.place, list)} kinds={known} orgs={tree} />}
+              {(tree) => <Shown {...props} list={toldAt(props.place, list)} kinds={known} orgs={tree} />}
             </QueryBlock>
           )}
         </QueryBlock>
@@ -45,6 +46,18 @@ export function Figures(props: Props) {
 
 /** What never leaves a branch is not offered above it. */
 const toldAt = (place: Place, list: MetricList): MetricList => (place === "branch" ? list : { ...list, metrics: list.metrics.filter(({ upward }) => upward) });
+
+/** Whoever keeps the tree sees more of it than has figures for them. */
+function Reached(props: AskedProps) {
+  const { t } = useTranslation("figures");
+  const plain = props.list.metrics.find(({ by_activity }) => !by_activity);
+  const lined = useQuery(linedQuery(props.place, plain?.code ?? "", todayIso().slice(0, 7)));
+  return (
+    <QueryBlock query={lined} what={t("reading_orgs")} rows={10}>
+      {(ids) => <Asked {...props} orgs={props.orgs.filter(({ id }) => ids.has(id))} />}
+    </QueryBlock>
+  );
+}
 
 type AskedProps = Props & { list: MetricList; kinds: ActivityKind[]; orgs: Org[] };
 
@@ -82,6 +95,7 @@ function Asked({ place, search, org, onChange, children, list, kinds, orgs }: As
           orgs={places}
           fewest={list.fewest_people}
           onOrg={(id) => onChange({ under: id, level: undefined })}
+          onKind={(kind) => onChange({ by: "period", kind })}
           onClear={() => onChange({ under: undefined, level: undefined, kind: undefined })}
         />
       )}
