@@ -18,7 +18,8 @@ from psycopg.conninfo import conninfo_to_dict
 from pydantic import ValidationError
 
 from nianlun import serving, worker
-from nianlun.access.rules import KEY_DAYS, KEY_PERMISSIONS, Permission
+from nianlun.access.key_rules import KEY_DAYS, KEY_PERMISSIONS
+from nianlun.access.rules import Permission
 from nianlun.core import backup, binaries, clock, contents, dump, embedded, recovery, roles, server
 from nianlun.core.db import DbSession, close_engine, load_models, unit_of_work
 from nianlun.core.errors import AppError

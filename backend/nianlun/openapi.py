@@ -7,7 +7,8 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from nianlun.access.errors import KeyTooFast
-from nianlun.access.rules import KEY_OPERATIONS, PHONE_PERMISSIONS, Permission
+from nianlun.access.key_rules import KEY_OPERATIONS
+from nianlun.access.rules import PHONE_PERMISSIONS, Permission
 from nianlun.core.errors import AppError, Forbidden, Invalid, TooLarge, Unauthenticated, Unavailable
 from nianlun.core.problem import MEDIA_TYPE
 

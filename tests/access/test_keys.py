@@ -8,7 +8,7 @@ from httpx import AsyncClient, Response
 
 from contract.table import OPERATIONS, V1, Operation
 from contract.test_matrix import call
-from nianlun.access.rules import KEY_DAYS, is_key_end
+from nianlun.access.key_rules import KEY_DAYS, is_key_end
 from nianlun.core import clock, limits
 from nianlun.core.limits import Minutes
 from nianlun.core.settings import settings

@@ -2,9 +2,9 @@
 
 import pytest
 
+from nianlun.access.key_rules import KEY_PERMISSIONS
 from nianlun.access.rules import (
     GRANTABLE,
-    KEY_PERMISSIONS,
     ORG_KIND_NAMES,
     PERMISSIONS,
     PHONE_PERMISSIONS,

@@ -187,7 +187,7 @@ class ApiKey(Row, table=True):
     key_hash: bytes = Field(unique=True)
     #: The last four characters, so that a person can tell keys apart.
     tail: str = Field(max_length=4)
-    #: What it may do and nothing else, values of `rules.KEY_OPERATIONS`.
+    #: What it may do and nothing else, values of `key_rules.KEY_OPERATIONS`.
     operations: list[str] = Field(
         default_factory=lambda: ["district.read"],
         sa_column=Column(ARRAY(TEXT), nullable=False, server_default=text("'{district.read}'")),

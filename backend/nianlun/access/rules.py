@@ -5,7 +5,6 @@ the tree itself, which the system administrator keeps (design §5).
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -256,19 +255,6 @@ ACCOUNT_PERMISSIONS = frozenset({Permission.OWN_READ, Permission.OWN_WRITE})
 #: What a browser bound by a personal slip may do; nothing else, ever.
 PHONE_PERMISSIONS = frozenset({Permission.OWN_READ})
 
-#: What an API key may be allowed, each operation on its own list, and what somebody must hold at the key's
-#: org to hand it out: nobody grants more than they hold. A gate writes attendance, so only who keeps lists
-#: there makes one; the district's figures and lights only who reads the district.
-KEY_OPERATIONS: dict[Permission, Permission] = {
-    Permission.DISTRICT_READ: Permission.DISTRICT_READ,
-    Permission.DISTRICT_LIGHTS: Permission.DISTRICT_LIGHTS,
-    Permission.CHECK_IN_GATE: Permission.ACTIVITY_MANAGE,
-}
-#: What a key may do that was made without saying more.
-KEY_PERMISSIONS = frozenset({Permission.DISTRICT_READ})
-#: So long may a key live: whoever still needs it makes another, and nobody's is forgotten in a drawer.
-KEY_DAYS = 366
-
 #: Which offices a role hands on. The administrator records what the organisation above decided (a
 #: secretary is elected and approved, 选举条例 2020); nobody else hands on a right they do not hold.
 GRANTABLE: dict[Role, frozenset[Role]] = {
@@ -295,11 +281,6 @@ def permissions_of(roles: set[Role]) -> frozenset[Permission]:
 def grants_of(permission: Permission) -> list[str]:
     """`["secretary/layer", …]`: the form in which the database function `reach_of` takes the table."""
     return sorted(f"{role}/{scope}" for role, scope in PERMISSIONS[permission].items())
-
-
-def is_key_end(expires_on: date, today: date) -> bool:
-    """Whether a key made today may live until that day, the day itself included."""
-    return today <= expires_on <= today + timedelta(days=KEY_DAYS)
 
 
 def may_hand_on(own_roles: set[Role], wanted: Role) -> bool:

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection
 from datetime import date
 
-from nianlun.access import audit, rules
+from nianlun.access import audit, key_rules, rules
 from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.access.errors import (
@@ -81,13 +81,13 @@ async def make_api_key(
     name: str,
     org: Org,
     expires_on: date,
-    operations: Collection[Permission] = rules.KEY_PERMISSIONS,
+    operations: Collection[Permission] = key_rules.KEY_PERMISSIONS,
 ) -> tuple[ApiKey, str]:
     """A key for some operations at one org; the second value is shown once and stored nowhere.
 
     Raises KeyEndOutOfRange.
     """
-    if not rules.is_key_end(expires_on, clock.today()):
+    if not key_rules.is_key_end(expires_on, clock.today()):
         raise KeyEndOutOfRange
     secret = f"nl_{new_token()}"
     key = ApiKey(
@@ -110,7 +110,7 @@ async def check_may_hand_out(
 ) -> None:
     """Raises OperationNotGrantable, GateNotForOrg: a device writes, and writing never leaves one layer."""
     for operation in operations:
-        if not await reaches(db, caller, rules.KEY_OPERATIONS[operation], org.id):
+        if not await reaches(db, caller, key_rules.KEY_OPERATIONS[operation], org.id):
             raise OperationNotGrantable
     if Permission.CHECK_IN_GATE in operations and org.kind != OrgKind.BRANCH:
         raise GateNotForOrg
