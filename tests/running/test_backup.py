@@ -18,6 +18,8 @@ from world import World
 
 #: These two are meant to change; what they hold is compared without them.
 CHANGED = {"fact": "xid", "installation": "epoch"}
+#: The ledger rolled up is forgotten, and rolled up anew by the first fold.
+FORGOTTEN = {"figure_cell", "figure_fold", "figure_mark"}
 
 RECORD = """
 insert into fact (id, org_id, kind, happened_on, quantity, source, source_id, revision, late, rule_version,
@@ -53,6 +55,8 @@ class Machine:
         found = {}
         with self.cluster.superuser(self.database) as connection:
             for (name,) in connection.execute(dump.TABLES).fetchall():
+                if name.split(".")[1] in FORGOTTEN:
+                    continue
                 row = sql.SQL("to_jsonb(t) - {}").format(CHANGED.get(name.split(".")[1], ""))
                 summed = sql.SQL("select md5(coalesce(string_agg(r, ',' order by r), '')) from "
                                  "(select ({})::text r from {} t) x")  # fmt: skip
@@ -85,6 +89,7 @@ async def test_everything_comes_back_on_another_machine(old: Machine, new: Machi
     """Rows and their contents are equal, the key is that of before, and the ledger starts a new epoch."""
     for number in (1, 2):  # in transactions of their own
         old.ask(RECORD.format(number))
+    old.ask("update figure_fold set number = 5, upto = '9999' returning number")
     phrase, file = recovery.renew(settings().key_path), tmp_path / "a.nianlun"
     key, before, epoch = (
         load_or_create(settings().key_path),
@@ -100,6 +105,8 @@ async def test_everything_comes_back_on_another_machine(old: Machine, new: Machi
     assert load_or_create(settings().key_path) == key
     assert new.ask("select epoch from installation") != epoch
     assert new.ask("select count(distinct xid) from fact") == [(1,)]
+    assert new.ask("select number, upto::text from figure_fold") == [(0, "0")]
+    assert new.ask("select count(*) from figure_mark") == [(0,)]
 
 
 @pytest.mark.anyio
