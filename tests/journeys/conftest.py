@@ -3,9 +3,10 @@
 A journey that stops its server or turns the sample upside down asks for one of its own.
 """
 
+import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from playwright.sync_api import Browser
@@ -34,9 +35,11 @@ def serve(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Serve:
 
     @contextmanager
     def serve_copy(template: str) -> Iterator[tuple[Served, str]]:
-        name = f"journey_{uuid.uuid4().hex[:8]}"
+        name, folder = f"journey_{uuid.uuid4().hex[:8]}", tmp_path_factory.mktemp("journey")
         cluster.create_database(name, template)
-        with serving(cluster, name, tmp_path_factory.mktemp("journey")) as running:
+        with suppress(FileNotFoundError):  # most have no photos
+            shutil.copytree(tmp_path_factory.getbasetemp() / template, folder / "data")
+        with serving(cluster, name, folder) as running:
             yield running, cluster.url(roles.SUPERUSER, name)
         cluster.drop_database(name)
 

@@ -1,6 +1,7 @@
 """The product as it serves, in a process of its own on a free port, with the built pages.
 
-Importing it takes longer than most journeys; so one process does that once, and the servers are forks of it.
+Putting it together takes longer than most journeys; so one process does that once (journeys/application.py),
+and the servers are forks of it.
 """
 
 import multiprocessing
@@ -18,6 +19,7 @@ import uvicorn
 
 from nianlun.core import roles
 from nianlun.core.embedded import Cluster
+from nianlun.core.settings import settings
 from nianlun.installation.sample.district import PlayedBy
 
 HERE = Path(__file__).parent
@@ -27,7 +29,7 @@ PAGES = Path(os.environ.get("NIANLUN_WEB_ROOT") or FRONTEND / "dist")
 READY_SECONDS = 90
 
 _forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(["nianlun.main", "nianlun.cli", "journeys.server"])
+_forks.set_forkserver_preload(["journeys.application", "nianlun.cli"])
 
 
 @dataclass
@@ -82,6 +84,7 @@ def _fork(act: Callable[..., None], environment: dict[str, str], output: Path, *
 def _as_own(act: Callable[..., None], environment: dict[str, str], output: Path, *words: str) -> None:
     os.environ.clear()
     os.environ.update(environment)
+    settings.cache_clear()
     with output.open("ab") as said:
         os.dup2(said.fileno(), 1)
         os.dup2(said.fileno(), 2)
@@ -89,8 +92,10 @@ def _as_own(act: Callable[..., None], environment: dict[str, str], output: Path,
 
 
 def _serve() -> None:
+    from journeys.application import APPLICATION
+
     port, config = int(os.environ["PORT"]), str(HERE / "logging.json")
-    uvicorn.run("nianlun.main:create_app", factory=True, port=port, access_log=False, log_config=config)
+    uvicorn.run(APPLICATION, port=port, access_log=False, log_config=config)
 
 
 def _type(*words: str) -> None:
@@ -108,8 +113,7 @@ def serving(cluster: Cluster, database: str, folder: Path) -> Iterator[Served]:
         "DATABASE_URL": cluster.url(roles.APP, database),
         "DATABASE_OWNER_URL": cluster.url(roles.OWNER, database),
         "NIANLUN_DATA_DIR": str(folder / "data"),
-        # Where whoever made the database put its photos, and with whose key its numbers are sealed.
-        "NIANLUN_FILES_DIR": str(Path(os.environ.get("NIANLUN_DATA_DIR", folder / "data")) / "files"),
+        # With which the numbers in the database are sealed.
         "NIANLUN_KEY_FILE": os.environ.get("NIANLUN_KEY_FILE", str(folder / "key")),
         "NIANLUN_WEB_ROOT": str(PAGES),
         "PORT": str(port),
