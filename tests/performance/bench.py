@@ -30,7 +30,7 @@ from nianlun.core.db import close_engine, unit_of_work  # noqa: E402
 from nianlun.core.embedded import Cluster, temporary  # noqa: E402
 from nianlun.core.network import port_taken  # noqa: E402
 from nianlun.main import create_app  # noqa: E402
-from performance import asks, district, figures, growth, measuring, recording, walls  # noqa: E402
+from performance import asks, district, figures, growth, measuring, recording, scoring, walls  # noqa: E402
 from performance.figures import Ratio  # noqa: E402
 from performance.measuring import Ask, Result, Server, Taken  # noqa: E402
 from world import World  # noqa: E402
@@ -56,9 +56,10 @@ def main() -> int:
         results = _compared(cluster, wanted, said, Path(folder))
         flat = _flat(cluster, wanted)
         ratios = figures.measured(cluster, world, _serving, Path(folder), SECONDS)
+        ratios += scoring.measured(cluster, world, Path(folder), SECONDS)
     say(f"\n{BRANCHES} branches, ms of one request after another\n{measuring.table(results)}")
     say(f"\n{MANY:,} rows of attendance against {FEW:,}\n{measuring.table(flat)}")
-    say(f"\nfigures of five years\n{figures.table(ratios)}")
+    say(f"\nfigures of five years, and scores\n{figures.table(ratios)}")
     _keep(results, flat, ratios, {name: len(statements) for name, statements in said.items()})
     return 0 if all(result.kept for result in (*results, *flat, *ratios)) else 1
 
