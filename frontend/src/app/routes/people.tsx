@@ -46,6 +46,13 @@ const slipsRoute = createRoute({
   loader: words("members"),
 });
 
+const transfersRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: "/members/transfers",
+  component: lazyRouteComponent(() => import("./transfers-page"), "TransfersPage"),
+  loader: words("members"),
+});
+
 const organisationRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/members/organisation",
@@ -54,4 +61,4 @@ const organisationRoute = createRoute({
   loader: words("organisation"),
 });
 
-export const peopleRoutes = [rosterRoute, importRoute, importReviewRoute, slipsRoute, organisationRoute];
+export const peopleRoutes = [rosterRoute, importRoute, importReviewRoute, slipsRoute, transfersRoute, organisationRoute];

@@ -3,10 +3,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Drawer } from "@/components/drawer";
 import { QueryBlock } from "@/components/query-block";
+import { useCan } from "@/session/use-can";
 import { type Member, memberQuery } from "./api";
 import { EditMember } from "./edit-member";
 import styles from "./person-drawer.module.css";
 import { RevealNumbers } from "./reveal-numbers";
+import { TransferForm } from "./transfer-form";
+import { TransferHistory } from "./transfer-history";
 import { UnbindPhones } from "./unbind-phones";
 
 type Group = { id: string; name: string; parent_id: string | null };
@@ -16,15 +19,22 @@ type Props = { id: string; groups: Group[]; onSlip: (id: string) => void };
 export function PersonDrawer({ id, groups, onSlip }: Props) {
   const { t } = useTranslation("members");
   const person = useQuery(memberQuery(id));
-  const [isEdited, edit] = useState(false);
+  const [doing, begin] = useState<"edit" | "transfer">();
+  const transfers = useCan("transfer.manage");
+  const done = () => begin(undefined);
   return (
     <Drawer title={person.data?.name ?? t("person")}>
       <QueryBlock query={person} what={t("person")} rows={8}>
         {(data) =>
-          isEdited ? (
-            <EditMember person={data} groups={groups.filter(({ parent_id }) => parent_id === data.org.id)} onDone={() => edit(false)} />
+          doing === "edit" ? (
+            <EditMember person={data} groups={groups.filter(({ parent_id }) => parent_id === data.org.id)} onDone={done} />
+          ) : doing === "transfer" ? (
+            <TransferForm person={data} onDone={done} />
           ) : (
-            <Shown person={data} onEdit={() => edit(true)} onSlip={() => onSlip(data.id)} />
+            <>
+              <Shown person={data} onEdit={() => begin("edit")} onSlip={() => onSlip(data.id)} onTransfer={transfers ? () => begin("transfer") : undefined} />
+              {transfers && <TransferHistory person={data.id} groups={groups} />}
+            </>
           )
         }
       </QueryBlock>
@@ -32,7 +42,9 @@ export function PersonDrawer({ id, groups, onSlip }: Props) {
   );
 }
 
-function Shown({ person, onEdit, onSlip }: { person: Member; onEdit: () => void; onSlip: () => void }) {
+type ShownProps = { person: Member; onEdit: () => void; onSlip: () => void; onTransfer: (() => void) | undefined };
+
+function Shown({ person, onEdit, onSlip, onTransfer }: ShownProps) {
   const { t } = useTranslation("members");
   const can = (act: Member["actions"][number]) => person.actions.includes(act);
   const numbers = person.private;
@@ -69,6 +81,11 @@ function Shown({ person, onEdit, onSlip }: { person: Member; onEdit: () => void;
         {can("issue_slip") && (
           <button type="button" className="button" onClick={onSlip}>
             {t("slip.one")}
+          </button>
+        )}
+        {onTransfer && can("edit") && (
+          <button type="button" className="button" onClick={onTransfer}>
+            {t("transfer.open")}
           </button>
         )}
       </div>

@@ -32,7 +32,7 @@ export function ReshapeDrawer({ org, orgs, act, onDone }: Props) {
     tried.reset();
     deed.reset();
   };
-  const act_ = () =>
+  const carryOut = () =>
     asked &&
     deed.mutate(asked, {
       onSuccess: ({ org_ids }) => {
@@ -64,7 +64,7 @@ export function ReshapeDrawer({ org, orgs, act, onDone }: Props) {
           <FormProblem error={deed.error} />
           <div className="line">
             {tried.data.blockers.length === 0 && (
-              <button type="button" className="button button-solid" disabled={deed.isPending} onClick={act_}>
+              <button type="button" className="button button-solid" disabled={deed.isPending} onClick={carryOut}>
                 {t(`reshape.${act}.act`)}
               </button>
             )}
