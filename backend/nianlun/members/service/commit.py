@@ -19,7 +19,7 @@ from nianlun.core.bulk import insert_all
 from nianlun.core.db import DbSession
 from nianlun.members.models import Membership, Person, PersonPrivate, RosterImport, RosterImportRow
 from nianlun.members.queries import imports
-from nianlun.members.record import Record, name_person
+from nianlun.members.record import Record
 from nianlun.members.record import write as write_record
 from nianlun.members.roster.match import Review, group_key
 from nianlun.members.rules import PARTY_MEMBERS, ImportState
@@ -55,7 +55,6 @@ class Entering:
         branch_id = review.branch_id
         known = self.known[review.known.person_id] if review.known else None
         person = known or Person(name="", name_key="", initials="")
-        name_person(person, review.values["name"])
         place = Membership(
             person_id=person.id,
             owner_org_id=branch_id,
