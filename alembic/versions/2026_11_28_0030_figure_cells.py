@@ -52,9 +52,6 @@ def upgrade() -> None:
         sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("hidden", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("fold", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["org_id"], ["org.id"], name=op.f("fk_figure_cell_org_id"), ondelete="RESTRICT"
-        ),
         sa.PrimaryKeyConstraint("org_id", "month", "kind", "dim_a", "dim_b", name=op.f("pk_figure_cell")),
     )
     op.create_index(

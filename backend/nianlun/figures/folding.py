@@ -56,6 +56,8 @@ from unnest(cast(:orgs as uuid[]), cast(:months as date[]), cast(:kinds as text[
             cast(:dims_b as text[])) as w (org_id, month, kind, dim_a, dim_b)
 where (c.org_id, c.month, c.kind, c.dim_a, c.dim_b) = (w.org_id, w.month, w.kind, w.dim_a, w.dim_b)
 """)
+#: Grouping a whole ledger spills to disk with what an ordinary request needs.
+ROOM = text("set local work_mem = '128MB'")
 SAFE_POSITION = text("select pg_snapshot_xmin(pg_current_snapshot())::text")
 
 
@@ -77,7 +79,8 @@ async def _count(db: DbSession, *, whole: bool) -> int:
     asked = {**KINDS, "safe": safe, "number": place.number + 1}
     if not whole and not (await connection.execute(IS_NEWS, asked)).scalar_one():
         return 0
-    whole = whole or not place.upto
+    if whole := whole or not place.upto:
+        await connection.execute(ROOM)
     changed = (await connection.execute(REBUILD if whole else FOLD, asked)).rowcount
     changed += (await connection.execute(MOVED, asked)).rowcount
     changed += await _hide_small(db, place.number + 1)

@@ -28,7 +28,8 @@ class FigureCell(SQLModel, table=True):
     __tablename__ = "figure_cell"
     __table_args__ = (Index("ix_figure_cell_fold", "fold", "org_id", "month", "kind", "dim_a", "dim_b"),)
 
-    org_id: uuid.UUID = reference("org", nullable=False, primary_key=True)
+    #: Without a foreign key, which would be looked up for every cell of a rebuild: it comes from the closure.
+    org_id: uuid.UUID = Field(primary_key=True)
     month: date = Field(primary_key=True, description="its first day")
     kind: str = Field(max_length=40, primary_key=True)
     dim_a: str = Field(default="", max_length=40, primary_key=True)
