@@ -34,7 +34,7 @@ const TEXTS = [
 /** What most pages are made of but the shell itself and the light page are not: one file instead of fifteen names of files. */
 const PIECES = {
   name: "pieces",
-  test: /src\/(api\/(save-file|files)|theme\/paper|components\/(chips|confirm|dialog|difference|drawer|empty|field|file|form|keys|leave|load|no-|now|org|page|pict|place|plain|pressed|qr|query|undo|use-drop|version))/,
+  test: /src\/(api\/(save-file|files)|theme\/(paper|slips)|app\/routes\/view-switch|components\/(chips|confirm|dialog|difference|drawer|empty|field|fil|form|keys|leave|light|load|no-|now|org|page|pict|place|plain|pressed|qr|query|undo|use-drop|version))/,
 };
 
 export default defineConfig({

@@ -11,7 +11,7 @@ import { lightAt } from "@/features/district/board";
 import { BranchNow } from "@/features/district/branch-now";
 import { BranchDuties } from "@/features/district/branch-duties";
 import { LightDrawer } from "@/features/district/light-drawer";
-import { asLightsSearch } from "./district-search";
+import { asLightsSearch } from "@/features/district/lights-search";
 
 /** One branch from above: what it owes this year, light by light. */
 export function DistrictBranchPage() {

@@ -18,8 +18,8 @@ import { LightsFilters } from "@/features/district/lights-filters";
 import { LightsFoot } from "@/features/district/lights-foot";
 import { LightsList } from "@/features/district/lights-list";
 import { LightsNow } from "@/features/district/lights-now";
+import { asLightsSearch, type LightsSearch } from "@/features/district/lights-search";
 import { useIsPhone } from "@/theme/use-is-phone";
-import { asLightsSearch, type LightsSearch } from "./district-search";
 
 /** Which branch to help first, and with what: every branch by what it owes. */
 export function DistrictLightsPage() {

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { words } from "@/i18n/i18n";
+import type { LightsSearch } from "@/features/district/lights-search";
 import type { FigureSearch } from "@/features/figures/asking";
-import type { LightsSearch } from "./district-search";
 import { staffRoute } from "./frame";
 
 const districtRoute = createRoute({
