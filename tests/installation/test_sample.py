@@ -117,7 +117,7 @@ async def test_something_of_everything_is_there(accounts: dict[str, Json]) -> No
         "not_on_list": 1,
     }
     assert {scan.outcome for scan in scans if scan.way == "gate"} == {"accepted", "repeated", "waiting"}
-    assert len(persons) == 25
+    assert len(persons) == 26
 
 
 async def test_who_looks_after_devices_finds_some(accounts: dict[str, Json], client: AsyncClient) -> None:

@@ -53,6 +53,7 @@ TASK_WORDS: dict[Task, str] = {
     Task.JUDGE_SCORES: "填“{title}”的评判（还有 {count} 格）",
     Task.CLOSE_SCORES: "封存“{title}”的得分（{day}已到期）",
     Task.ANSWER_SCORE_APPEAL: "答复对“{title}”得分的申诉（{count} 份）",
+    Task.ACCEPT_TRANSFER: "接收{title}的组织关系（{day}前）",
     Task.CHOOSE_YEAR: "说明“{title}”按哪一年排",
     Task.REVIEW_PLAN: "看“{title}”读出的安排（还有 {count} 条没看）",
 }

@@ -86,6 +86,8 @@ class Task(StrEnum):
     """The year that is scored is over."""
     ANSWER_SCORE_APPEAL = "answer_score_appeal"
     """Somebody objects to a closed score."""
+    ACCEPT_TRANSFER = "accept_transfer"
+    """Somebody was handed on to the caller's branch and waits to be taken in."""
     CHOOSE_YEAR = "choose_year"
     """A plan whose year nobody has said yet."""
     REVIEW_PLAN = "review_plan"

@@ -14,7 +14,7 @@ from nianlun.activities.schemas import ActivityRead
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.paging import Page
-from nianlun.desk import lessons, owed, pairs, pledged, rules, scored
+from nianlun.desk import lessons, owed, pairs, pledged, rules, scored, transfers
 from nianlun.desk import queries as desk
 from nianlun.desk.queries import OpenPlan, Place
 from nianlun.desk.rules import Task, Waiting
@@ -56,6 +56,8 @@ async def _waiting(db: DbSession, caller: Caller, place: Place) -> list[Waiting]
     if caller.may(Permission.OBLIGATION_MANAGE):
         rows += await owed.lights(db, caller, place)
         rows += await owed.questions(db, caller, place)
+    if caller.may(Permission.TRANSFER_MANAGE):
+        rows += await transfers.arriving(db, caller, place)
     if caller.may(Permission.PLEDGE_MANAGE):
         rows += await pledged.opinions(db, caller, place)
     if caller.may(Permission.SCHEME_APPROVE):

@@ -15000,7 +15000,7 @@ export interface components {
          * @description Why a row lies on the desk.
          * @enum {string}
          */
-        Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "missed_duty" | "due_duty" | "do_assignment" | "verify_assignment" | "look_back" | "decide_exemption" | "answer_appeal" | "decide_leave" | "approve_scheme" | "write_minutes" | "approve_minutes" | "agree_mentorship" | "confirm_late_mentorship" | "confirm_log" | "reach_milestone" | "close_mentorship" | "revise_pledge" | "keep_pledge" | "rate_pledge" | "review_pledge" | "show_pledge" | "decide_pledge_change" | "comment_pledge" | "deliberate_pledge" | "read_opinions" | "score_lesson" | "close_showcase" | "evaluate_pair" | "judge_scores" | "close_scores" | "answer_score_appeal" | "choose_year" | "review_plan";
+        Task: "close_activity" | "start_activity" | "late_scan" | "past_activity" | "settle_dates" | "finish_matter" | "missed_duty" | "due_duty" | "do_assignment" | "verify_assignment" | "look_back" | "decide_exemption" | "answer_appeal" | "decide_leave" | "approve_scheme" | "write_minutes" | "approve_minutes" | "agree_mentorship" | "confirm_late_mentorship" | "confirm_log" | "reach_milestone" | "close_mentorship" | "revise_pledge" | "keep_pledge" | "rate_pledge" | "review_pledge" | "show_pledge" | "decide_pledge_change" | "comment_pledge" | "deliberate_pledge" | "read_opinions" | "score_lesson" | "close_showcase" | "evaluate_pair" | "judge_scores" | "close_scores" | "answer_score_appeal" | "accept_transfer" | "choose_year" | "review_plan";
         /**
          * TaskDetails
          * @description Who is to do it: as the plan says it, and once somebody has chosen, the person.

@@ -43,7 +43,6 @@ const SLOTS: NavEntry[] = [
     children: [
       { to: "/members", word: "nav.roster", permission: "member.read" },
       { to: "/members/import", word: "nav.import", permission: "roster.import", unless: "member.manage" },
-      { to: "/members/transfers", word: "nav.transfers", permission: "transfer.manage" },
       { to: "/members/organisation", word: "nav.organisation", permission: "appointment.read" },
     ],
   },

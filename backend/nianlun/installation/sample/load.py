@@ -5,6 +5,7 @@ from nianlun.core.db import DbSession
 from nianlun.installation.sample import (
     district,
     duties,
+    handed,
     keys,
     neighbours,
     paired,
@@ -35,5 +36,6 @@ async def load(db: DbSession) -> list[PlayedBy]:
     await paired.pair_up(db, asked)
     await pledged.pledge(db, cast.branches[people.KINDERGARTEN], today)
     await scored.score(db, asked)
+    await handed.hand_on(db, cast, today)
     await keys.hand_out(db, cast, since[people.KINDERGARTEN], today)
     return cast.accounts

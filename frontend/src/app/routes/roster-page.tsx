@@ -62,6 +62,9 @@ function Roster() {
             </button>
             {mayManage && (
               <>
+                <Link to="/members/transfers" className="button">
+                  {t("transfer.title")}
+                </Link>
                 <button type="button" className="button" onClick={() => slipsOf()}>
                   {t("slip.open")}
                 </button>

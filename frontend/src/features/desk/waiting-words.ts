@@ -29,6 +29,7 @@ const WAITING_FOR_AN_ACT: Waiting["task"][] = [
   "score_lesson",
   "close_showcase",
   "evaluate_pair",
+  "accept_transfer",
   "judge_scores",
   "close_scores",
   "answer_score_appeal",
