@@ -3,6 +3,7 @@ import { PageTitle } from "@/components/page-title";
 import { HELP as CALENDAR } from "@/features/activities/use-reschedule-key";
 import { HELP as REVIEW } from "@/features/plans/review-keys";
 import { HELP as PLEDGES } from "@/features/pledges/review-keys";
+import { HELP as JUDGING } from "@/features/scoring/judging-keys";
 import { HELP as RING } from "@/features/year-ring/ring-keys";
 
 const EVERYWHERE = [
@@ -18,10 +19,11 @@ const OF_PAGES = [
   { ns: "year-ring", title: "key.title", keys: RING },
   { ns: "plans", title: "keys.title", keys: REVIEW },
   { ns: "pledges", title: "keys.title", keys: PLEDGES },
+  { ns: "scores", title: "keys.title", keys: JUDGING },
 ] as const;
 
 export function KeysHelpPage() {
-  const { t } = useTranslation(["access", "calendar", "plans", "pledges", "year-ring"]);
+  const { t } = useTranslation(["access", "calendar", "plans", "pledges", "scores", "year-ring"]);
   return (
     <>
       <PageTitle title={t("help.title")} />

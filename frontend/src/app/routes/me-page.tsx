@@ -75,6 +75,12 @@ export function MePage() {
       </section>
       <Looks />
       {me.way === "account" && <SignIns />}
+      <section className="card line-spread" aria-labelledby="scores-title">
+        <h2 id="scores-title">{t("scores.title")}</h2>
+        <Link to="/me/scores" className="button">
+          {t("scores.look")}
+        </Link>
+      </section>
       <section className="card">
         <label className="line">
           <input type="checkbox" checked={isLarge} onChange={() => setLargePrint(!isLarge)} />

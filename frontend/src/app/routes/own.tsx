@@ -13,7 +13,7 @@ const helpRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/help/keys",
   component: lazyRouteComponent(() => import("./keys-help-page"), "KeysHelpPage"),
-  loader: words("access", "calendar", "plans", "pledges", "year-ring"),
+  loader: words("access", "calendar", "plans", "pledges", "scores", "year-ring"),
 });
 
 const settingsRoute = createRoute({

@@ -17,7 +17,7 @@ import { RecordsDrawer } from "@/features/scoring/records-drawer";
 import { Revisions } from "@/features/scoring/revisions";
 import { ScoreNow } from "@/features/scoring/score-now";
 import { Sums } from "@/features/scoring/sums";
-import { useCan } from "@/session/use-can";
+import { useCan, useMe } from "@/session/use-can";
 
 /** `/scores/:system/:subject`: one score that explains itself line by line. */
 export function ScorePage() {
@@ -37,6 +37,7 @@ function Opened({ it, of }: { it: Score; of: Of }) {
   const { show } = useOpen();
   const mayRead = useCan("score.read");
   const mayJudge = useCan("score.judge");
+  const { name } = useMe();
   const { system, subject } = it;
   return (
     <>
@@ -55,7 +56,7 @@ function Opened({ it, of }: { it: Score; of: Of }) {
           </button>
         )}
       </PageTitle>
-      <ScoreNow it={it} mayJudge={mayJudge} onAppeal={() => show("appeal")} onAnswer={(id) => show("answer", id)} />
+      <ScoreNow it={it} judge={mayJudge ? name : undefined} onAppeal={() => show("appeal")} onAnswer={(id) => show("answer", id)} />
       <Sums it={it} />
       <Appeals it={it} onAnswer={(id) => show("answer", id)} />
       <ChapterList chapters={it.chapters} mayAppeal={it.actions.includes("appeal")} onOpen={show} />

@@ -8,12 +8,11 @@ import { FormProblem } from "@/components/form-problem";
 import { NowLine } from "@/components/now-line";
 import { Pager } from "@/components/pager";
 import { QueryBlock } from "@/components/query-block";
-import { dayAndClock, dayText } from "@/dates/format";
+import { dayAndClock, dayText, todayIso } from "@/dates/format";
 import { type ScoreList, scoresQuery, sheetQuery, type SystemHeader, useExportScores } from "@/features/scoring/api";
 import { CloseDrawer } from "@/features/scoring/close-drawer";
 import { ScoreRows } from "@/features/scoring/score-rows";
 import { SystemStatus } from "@/features/scoring/system-status";
-import { useCan } from "@/session/use-can";
 
 const CLOSE = "close";
 
@@ -74,7 +73,7 @@ export function SystemScores({ it }: { it: SystemHeader }) {
 function ListNow({ it, list }: { it: SystemHeader; list: ScoreList | undefined }) {
   const { t } = useTranslation("scores");
   const { show } = useOpen();
-  const mayJudge = useCan("score.judge") && !it.closed;
+  const mayJudge = list?.actions.includes("judge") ?? false;
   const sheet = useQuery({ ...sheetQuery(it.id), enabled: mayJudge }).data;
   const left = mayJudge && sheet ? sheet.all - sheet.mine : 0;
   const appealed = list?.items.find(({ has_waiting_appeal }) => has_waiting_appeal);
@@ -96,7 +95,7 @@ function ListNow({ it, list }: { it: SystemHeader; list: ScoreList | undefined }
       </NowLine>
     );
   }
-  if (list?.actions.includes(CLOSE)) {
+  if (list?.actions.includes(CLOSE) && it.period_to < todayIso()) {
     return (
       <NowLine what={t("now.close")} why={t("now.close_why")}>
         <button type="button" className="button button-solid" onClick={() => show(CLOSE)}>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Drawer } from "@/components/drawer";
 import { dayText } from "@/dates/format";
 import type { Line } from "./api";
+import { missingOf } from "./line-marks";
 import { pointsText, weightText } from "./points";
 
 type Props = { line: Line; onRecords: () => void };
@@ -42,8 +43,9 @@ export function LineDrawer({ line, onRecords }: Props) {
   );
 }
 
-function Missing({ line: { missing, judges_missing } }: { line: Line }) {
+function Missing({ line }: { line: Line }) {
   const { t } = useTranslation("scores");
+  const [missing, { judges_missing }] = [missingOf(line), line];
   if (missing.length + judges_missing.length === 0) return null;
   return (
     <section className="stack-tight">

@@ -14,3 +14,6 @@ export const linesOf = (chapters: Chapter[]) => chapters.flatMap(({ lines }) => 
 
 /** Lines that a correction may set: what is counted follows its records. */
 export const judgedOf = (chapters: Chapter[]) => linesOf(chapters).filter(({ status }) => status === "judged" || status === "waiting");
+
+/** What is missing in words; who has not judged yet says it better than how many. */
+export const missingOf = ({ missing, judges_missing }: Pick<Line, "missing" | "judges_missing">) => (judges_missing.length > 0 ? [] : missing);

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Shape } from "@/components/shape";
 import type { Line } from "./api";
 import type { LineDrawer } from "./chapter-list";
-import { isShort, SHAPES } from "./line-marks";
+import { isShort, missingOf, SHAPES } from "./line-marks";
 import { pointsText, weightText } from "./points";
 import styles from "./score-line.module.css";
 
@@ -29,7 +29,7 @@ export function ScoreLine({ line, mayAppeal, onOpen }: Props) {
         {line.own && <span className="tag">{t("line.own")}</span>}
         {line.corrected && <span className="tag">{t("line.corrected")}</span>}
       </p>
-      {line.missing.length > 0 && <p className={styles.missing}>{t("line.missing", { list: line.missing.join(t("and")) })}</p>}
+      {missingOf(line).length > 0 && <p className={styles.missing}>{t("line.missing", { list: missingOf(line).join(t("and")) })}</p>}
       {line.judges_missing.length > 0 && <p className={styles.missing}>{t("line.judges_missing", { list: line.judges_missing.join(t("and")) })}</p>}
       <div className={styles.acts}>
         {line.has_records && act("records", line.count === null ? t("line.look") : t("line.records", { count: line.count }))}

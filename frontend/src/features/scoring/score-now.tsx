@@ -7,24 +7,26 @@ import { linesOf } from "./line-marks";
 
 type Props = {
   it: Score;
-  mayJudge: boolean;
+  /** The reader, as the lines name who has not judged yet; nobody where they may not judge. */
+  judge: string | undefined;
   onAppeal: () => void;
   onAnswer: (appeal_id: string) => void;
 };
 
 /** What the reader should do about this score now. */
-export function ScoreNow({ it, mayJudge, onAppeal, onAnswer }: Props) {
+export function ScoreNow({ it, judge, onAppeal, onAnswer }: Props) {
   const { t } = useTranslation("scores");
   const button = (word: string, onClick: () => void) => (
     <button type="button" className="button button-solid" onClick={onClick}>
       {word}
     </button>
   );
+  const mine = judge === undefined ? 0 : linesOf(it.chapters).filter(({ judges_missing }) => judges_missing.includes(judge)).length;
   const waiting = it.appeals.find(({ actions }) => actions.includes("answer"));
   if (waiting) return <NowLine what={t("now.answer")} why={waiting.indicator_name ?? t("appeal.whole")}>{button(t("appeal.answer"), () => onAnswer(waiting.id))}</NowLine>;
-  if (it.state === "open" && it.waiting > 0 && mayJudge) {
+  if (it.state === "open" && mine > 0) {
     return (
-      <NowLine what={t("now.judge", { count: linesOf(it.chapters).filter(({ status }) => status === "waiting").length })} why={t("now.judge_why")}>
+      <NowLine what={t("now.judge", { count: mine })} why={t("now.judge_why")}>
         <Link to="/scores/judging/$systemId" params={{ systemId: it.system.id }} className="button button-solid">
           {t("act.judge")}
         </Link>
