@@ -14,7 +14,6 @@ from district_client import TRIES, District, Mirror, Refused
 from fastapi import FastAPI
 from httpx import ASGITransport
 
-from conftest import ROOT
 from district.reader import cells, fold
 from district.test_changes import MONTHS, a_fact, database, record
 from nianlun.access import key_limit
@@ -24,7 +23,8 @@ from nianlun.core.settings import settings
 from world import World, secret_of
 
 BASE = "https://nianlun.test"
-GUIDE = re.search(r"## 上级系统取数\n(.*?)\n## ", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+README = Path(__file__).parents[2] / "README.md"
+GUIDE = re.search(r"## 上级系统取数\n(.*?)\n## ", README.read_text("utf-8"), re.DOTALL)
 
 
 class Breaking(httpx.AsyncBaseTransport):

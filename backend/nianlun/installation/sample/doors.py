@@ -65,3 +65,4 @@ async def _pass_the_gate(stage: Stage, branch: Branch, activity: Activity, perso
     cards = (person_id, person_id, branch.people[NOT_EXPECTED])
     rows = [GateRow(nonce=random_id(), captured_at=clock.now(), member_id=card) for card in cards]
     await gate.take(stage.db, device, activity.id, rows)
+    key.last_used_on = clock.today()
