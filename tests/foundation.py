@@ -15,8 +15,10 @@ from alembic import command
 from alembic.config import Config
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
-from nianlun.access import key_limit
+from nianlun.access import key_limit, passwords
 from nianlun.core import clock, db, roles, server
 from nianlun.core.db import close_engine, unit_of_work
 from nianlun.core.embedded import Cluster, temporary
@@ -47,6 +49,15 @@ def _one_engine() -> Iterator[None]:
     shared = db.make_engine("postgresql+psycopg://", async_creator=connect)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(db, "make_engine", lambda _: shared)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Hashed with as little work as Argon2 allows; a hash says itself what comparing with it takes."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick = PasswordHash([Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1)])
+        patch.setattr(passwords, "_hasher", quick)
         yield
 
 
