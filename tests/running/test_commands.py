@@ -4,9 +4,12 @@ import asyncio
 import json
 from pathlib import Path
 
+from httpx import AsyncClient
 from typer.testing import CliRunner
 
+from activities.conftest import Host
 from nianlun.cli import app
+from nianlun.core.db import close_engine
 from world import World
 
 runner = CliRunner()
@@ -61,3 +64,13 @@ async def test_read_plan_prints_entries_or_json(tmp_path: Path) -> None:
     code, said = await run("read-plan", str(tmp_path / "没有.docx"))
     assert code == 1
     assert "没有这个文件" in said
+
+
+async def test_figures_are_summed_up_anew(world: World, client: AsyncClient) -> None:
+    """It says how many were missing; the second time all is as it was."""
+    host = Host(client, world)
+    assert (await host.do(await host.opened(), "close")).is_success
+    await close_engine()
+    code, said = await run("rebuild-figures")
+    assert (code, said) == (0, "已重新汇总，6 格与原来不同。\n")
+    assert await run("rebuild-figures") == (0, "已重新汇总，与原来一致。\n")
