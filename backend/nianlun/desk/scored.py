@@ -77,7 +77,7 @@ async def _appeals(db: DbSession, caller: Caller, place: Place) -> list[Waiting]
             within(place, _OWNER),
             ScoreAppeal.state == "waiting",
             ScoreAppeal.appellant_id != caller.person_id,
-            or_(col(ScoreAppeal.person_id).is_(None), ScoreAppeal.person_id != caller.person_id),
+            or_(col(ScoreAppeal.person_id).is_(None), col(ScoreAppeal.person_id) != caller.person_id),
         )
         .group_by(col(IndicatorSystem.id))
     )

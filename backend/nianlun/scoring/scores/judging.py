@@ -8,7 +8,6 @@ from nianlun.access import audit
 from nianlun.access.caller import Caller
 from nianlun.access.reach import check_reach
 from nianlun.core import clock
-from nianlun.core.batches import attempt
 from nianlun.core.db import DbSession
 from nianlun.core.errors import AppError, NotFound
 from nianlun.members import queries as members
@@ -69,20 +68,27 @@ async def judge(
     found = await bench(db, caller, system_id)
     if found.system.closed_at is not None:
         raise errors.ScoresClosed
-    rows = []
-    for item in items:
-        done = await attempt(db, _say(db, caller, found, item))
-        refusal = JudgingRefusal(code=done.code, message=done.detail) if isinstance(done, AppError) else None
-        rows.append(JudgedRow(subject_id=item.subject_id, indicator_id=item.indicator_id, refusal=refusal))
+    rows = [_answered(db, caller, found, item) for item in items]
     if any(row.refusal is None for row in rows):
         system = found.system
         audit.record(
             db, caller, "score.judge", org_id=system.owner_org_id, row=("indicator_system", system.id)
         )
+    await db.flush()
     return rows
 
 
-async def _say(db: DbSession, caller: Caller, found: Bench, item: GradeAsked) -> None:
+def _answered(db: DbSession, caller: Caller, found: Bench, item: GradeAsked) -> JudgedRow:
+    """What became of one cell: whatever is refused is refused before anything is written."""
+    refusal = None
+    try:
+        _say(db, caller, found, item)
+    except AppError as refused:
+        refusal = JudgingRefusal(code=refused.code, message=refused.detail)
+    return JudgedRow(subject_id=item.subject_id, indicator_id=item.indicator_id, refusal=refusal)
+
+
+def _say(db: DbSession, caller: Caller, found: Bench, item: GradeAsked) -> None:
     """One judgement more, unless it says what the judge said before."""
     subject = found.subjects.get(item.subject_id)
     if subject is None:
@@ -107,5 +113,4 @@ async def _say(db: DbSession, caller: Caller, found: Bench, item: GradeAsked) ->
         supersedes=before.id if before else None,
     )
     db.add(said)
-    await db.flush()
     found.said[item.subject_id, item.indicator_id] = said
