@@ -95,6 +95,7 @@ APPENDED = [
 REPLACED = [
     "file",
     "material",
+    "known_device",
     "mentorship_file",
     "org_closure",
     "party",
