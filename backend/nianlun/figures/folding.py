@@ -15,24 +15,28 @@ from nianlun.figures.hiding import CellKey, Sensitive, hidden_cells
 from nianlun.figures.models import FigureFold
 
 _BELOW = f"f.xid < {SAFE}"
-#: Only what changed gets the number; what was touched and comes to nothing stays, as zeros.
-_KEEP = f"""
+
+
+def _keep(cells: str) -> str:
+    """Only what changed gets the number; what comes to nothing stays, as zeros."""
+    return f"""
 insert into figure_cell ({KEY}, own, subtree, late, people, fold)
 select {KEY}, coalesce(own, 0), coalesce(subtree, 0), coalesce(late, 0), coalesce(people, 0), :number
-from touched left join recounted using ({KEY})
+from {cells}
 on conflict ({KEY}) do update
 set own = excluded.own, subtree = excluded.subtree, late = excluded.late, people = excluded.people,
     fold = excluded.fold
 where (figure_cell.own, figure_cell.subtree, figure_cell.late, figure_cell.people)
       is distinct from (excluded.own, excluded.subtree, excluded.late, excluded.people)
 """
-FOLD = text(
-    f"with {touched(facts=_BELOW, marks=f'c.xid < {SAFE}')}, {of_touched(_BELOW)}, {RECOUNTED} {_KEEP}"
-)
+
+
+FOLD = text(f"""
+with {touched(facts=_BELOW, marks=f"c.xid < {SAFE}")}, {of_touched(_BELOW)}, {RECOUNTED}
+{_keep(f"touched left join recounted using ({KEY})")}""")
 REBUILD = text(f"""
-with {of_all(_BELOW)}, {RECOUNTED},
-touched as (select {KEY} from recounted union select {KEY} from figure_cell)
-{_KEEP}""")
+with {of_all(_BELOW)}, {RECOUNTED}
+{_keep(f"recounted full join (select {KEY} from figure_cell) as known using ({KEY})")}""")
 #: Who came to stand under another org is news to whoever reads that one, though nothing was counted.
 MOVED = text(f"""
 update figure_cell set fold = :number
