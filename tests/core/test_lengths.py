@@ -58,7 +58,8 @@ from nianlun.pledges.writing_schemas import HintsAsked
 from nianlun.school_calendar.models import SchoolDay, SchoolTerm
 from nianlun.school_calendar.schemas import SchoolDaysAsked, TermAsked
 from nianlun.scoring.models import Indicator, IndicatorSystem, ScoreAppeal, ScoreJudgement, ScoreRevision
-from nianlun.scoring.scores.schemas import CorrectAsked, GradeAsked, ScoreAnswerAsked, ScoreAppealAsked
+from nianlun.scoring.scores.judging_schemas import GradeAsked
+from nianlun.scoring.scores.schemas import CorrectAsked, ScoreAnswerAsked, ScoreAppealAsked
 from nianlun.scoring.systems.schemas import IndicatorAsked, RetireAsked, SystemAsked, SystemChange
 from nianlun.targets.models import Baseline, Target, TargetReport
 from nianlun.targets.schemas import BaselineAsked, BaselineChange, ReportAsked, TargetAsked, TargetChange

@@ -16,13 +16,8 @@ from nianlun.rulebook.indicator_systems import Counting, CountTo, indicator_temp
 from nianlun.school_calendar.rules import month_end
 from nianlun.scoring.models import Indicator, IndicatorSystem
 from nianlun.scoring.scores import appeals, closing, judging
-from nianlun.scoring.scores.schemas import (
-    CorrectAsked,
-    GradeAsked,
-    LineCorrection,
-    ScoreAnswerAsked,
-    ScoreAppealAsked,
-)
+from nianlun.scoring.scores.judging_schemas import GradeAsked
+from nianlun.scoring.scores.schemas import CorrectAsked, LineCorrection, ScoreAnswerAsked, ScoreAppealAsked
 from nianlun.scoring.systems import queries as systems
 from nianlun.scoring.systems import service
 from nianlun.scoring.systems.schemas import IndicatorAsked, SystemAsked

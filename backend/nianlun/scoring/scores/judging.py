@@ -17,7 +17,7 @@ from nianlun.scoring.reach import JUDGE
 from nianlun.scoring.scores import computing, subjects
 from nianlun.scoring.scores import queries as scores
 from nianlun.scoring.scores.computing import Scheme
-from nianlun.scoring.scores.schemas import GradeAsked, JudgedRow, JudgingRefusal
+from nianlun.scoring.scores.judging_schemas import GradeAsked, JudgedRow, JudgingRefusal
 from nianlun.scoring.scores.subjects import Subject
 from nianlun.scoring.systems import queries as systems
 

@@ -17,11 +17,9 @@ from nianlun.figures.schemas import RecordList
 from nianlun.members.roster.files import MEDIA_TYPE as XLSX
 from nianlun.scoring import errors
 from nianlun.scoring.scores import appeals, closing, judging, listing, present, records, sheet
+from nianlun.scoring.scores.judging_schemas import JudgedRow, JudgingAsked, JudgingSheet
 from nianlun.scoring.scores.schemas import (
     CorrectAsked,
-    JudgedRow,
-    JudgingAsked,
-    JudgingSheet,
     OwnScores,
     ScoreAnswerAsked,
     ScoreAppealAsked,

@@ -13,7 +13,7 @@ from nianlun.scoring.rules import Line
 from nianlun.scoring.scores import judging, present
 from nianlun.scoring.scores import queries as scores
 from nianlun.scoring.scores.judging import Bench
-from nianlun.scoring.scores.schemas import CellRead, JudgedLineRead, JudgingSheet, SheetRowRead
+from nianlun.scoring.scores.judging_schemas import CellRead, JudgedLineRead, JudgingSheet, SheetRowRead
 from nianlun.scoring.scores.subjects import Subject
 
 #: (subject, line) -> by how many it was judged.
