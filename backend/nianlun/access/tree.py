@@ -55,9 +55,7 @@ async def add_org(
 async def add_groups(db: DbSession, wanted: Sequence[tuple[Org, str]]) -> list[Org]:
     """Party groups by (branch, name), as `add_org` makes one, in a few statements however many."""
     await hold(db, alone=False)
-    groups = [
-        Org(kind=OrgKind.GROUP, name=name, in_use_since=branch.in_use_since) for branch, name in wanted
-    ]
+    groups = [Org(kind=OrgKind.GROUP, name=name, in_use_since=branch.in_use_since) for branch, name in wanted]
     db.add_all(groups)
     await db.flush()
     over: defaultdict[uuid.UUID, list[Span]] = defaultdict(list)
@@ -100,8 +98,8 @@ async def descendants(db: DbSession, org_ids: Collection[uuid.UUID]) -> set[uuid
 
 async def _edges(db: DbSession) -> list[Edge]:
     """The whole tree with its past: some thousand rows in the largest district."""
-    rows = select(OrgEdge.parent_id, OrgEdge.child_id, OrgEdge.valid_from, OrgEdge.valid_until)
-    return [Edge(*row) for row in await db.exec(rows)]
+    edges = await db.exec(select(OrgEdge))
+    return [Edge(one.parent_id, one.child_id, one.valid_from, one.valid_until) for one in edges]
 
 
 async def _keep_closure(db: DbSession, org_ids: Collection[uuid.UUID]) -> None:

@@ -21,7 +21,7 @@ PATH = "/members/transfers"
 async def arriving(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
     """One row for everybody whom a branch of the caller's is to take in, until the letter's last day."""
     query = (
-        select(Person.name, Transfer.valid_until, Transfer.to_org_id)
+        select(Person.name, col(Transfer.valid_until), col(Transfer.to_org_id))
         .join(Person, col(Person.id) == Transfer.person_id)
         .where(
             Transfer.state == TransferState.ASKED,

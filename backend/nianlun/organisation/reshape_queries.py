@@ -110,7 +110,7 @@ class Step(NamedTuple):
 async def moves(db: DbSession, org_id: uuid.UUID) -> list[Step]:
     """Where it was moved, after the place it was first known at."""
     query = (
-        select(OrgEdge.valid_from, Org.name)
+        select(col(OrgEdge.valid_from), Org.name)
         .join(Org, col(Org.id) == OrgEdge.parent_id)
         .where(OrgEdge.child_id == org_id)
         .order_by(col(OrgEdge.valid_from))
@@ -121,7 +121,7 @@ async def moves(db: DbSession, org_id: uuid.UUID) -> list[Step]:
 async def successions(db: DbSession, org: Org) -> list[Step]:
     """What it came of, what came of it, and what it took in."""
     query = (
-        select(OrgSuccession.on_day, OrgSuccession.predecessor_id, Org.name, Org.closed_on)
+        select(col(OrgSuccession.on_day), OrgSuccession.predecessor_id, Org.name, col(Org.closed_on))
         .join(
             Org,
             or_(

@@ -114,7 +114,9 @@ async def listing(db: DbSession, caller: Caller, wanted: Wanted, page: Page) -> 
 def _narrowed(wanted: Wanted) -> Sequence[ColumnElement[bool]]:
     conditions: list[Any] = []
     if wanted.org_id:
-        conditions.append(or_(Transfer.from_org_id == wanted.org_id, Transfer.to_org_id == wanted.org_id))
+        conditions.append(
+            or_(col(Transfer.from_org_id) == wanted.org_id, col(Transfer.to_org_id) == wanted.org_id)
+        )
     if wanted.person_id:
         conditions.append(Transfer.person_id == wanted.person_id)
     if wanted.state:
