@@ -8,6 +8,7 @@ import { FormActs } from "@/components/form-acts";
 import { tell } from "@/components/undo-store";
 import { type Appeal, type Score, useAnswer } from "./api";
 import { type Corrections, CorrectionsField, correctionsOf } from "./corrections-field";
+import styles from "./formula-fields.module.css";
 import { judgedOf } from "./line-marks";
 
 /** The answer to an objection: upheld, the score is put right in the same step; dismissed, it stays. */
@@ -42,7 +43,7 @@ export function AnswerDrawer({ it, appeal }: { it: Score; appeal: Appeal }) {
     <Drawer title={t("appeal.answer_title", { line: appeal.indicator_name ?? t("appeal.whole") })}>
       <blockquote>{appeal.words}</blockquote>
       <Form onSubmit={submit} error={answer.error} actions={<FormActs act={t("appeal.answer")} back={t("back", { ns: "shell" })} isBusy={answer.isPending} onBack={close} />}>
-        <fieldset className="line">
+        <fieldset className={styles.plain}>
           <legend className="visually-hidden">{t("appeal.outcome")}</legend>
           {choice(true, t("appeal.uphold"))}
           {choice(false, t("appeal.dismiss"))}

@@ -5,6 +5,7 @@ import { Field } from "@/components/field";
 import { Form } from "@/components/form";
 import { FormActs } from "@/components/form-acts";
 import type { Choices, Indicator, IndicatorAsked, Subject } from "./api";
+import styles from "./formula-fields.module.css";
 import { FormulaFields } from "./formula-fields";
 import { JudgingFields } from "./judging-fields";
 import { askedOf, type Missing, missingIn, nothingWritten, type Source, type Written, writtenOf } from "./written";
@@ -75,7 +76,7 @@ export function IndicatorDrawer({ indicator, chapter, chapters, left, subject, c
         </datalist>
         {field("name", <input className="input" maxLength={60} value={written.name} onChange={({ target }) => change({ name: target.value })} />)}
         {field("weight", <input className="input" inputMode="decimal" value={written.weight} onChange={({ target }) => change({ weight: target.value })} />)}
-        <fieldset className="line">
+        <fieldset className={styles.plain}>
           <legend>{t("indicator.source.label")}</legend>
           {source("computed")}
           {(mayJudge || written.source === "judged") && source("judged")}
