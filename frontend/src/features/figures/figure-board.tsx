@@ -50,13 +50,15 @@ function Shown({ place, view, orgs, fewest, onOrg, onKind, onClear, table, isOld
       </EmptyState>
     );
   }
+  // Of few people even the records tell too much.
+  const isOpenable = place === "branch" || !view.metric.sensitive;
   const show = ({ org, category }: Line, column?: Column) => open.show("figure", [org.id, category?.code ?? NONE, column?.code ?? NONE].join("."));
   return (
     <div className="stack" aria-busy={isOld}>
       <Picture grid={grid} view={view} />
-      <FigureTable grid={grid} by={view.by} from={view.asked.from} onOpen={show} onKind={view.by === "kind" ? onKind : undefined} onOrg={orgs.length > 1 ? onOrg : undefined} />
-      <Foot table={table} grid={grid} fewest={fewest} />
-      {line && <Opened place={place} view={view} table={table} line={line} column={grid.columns.find((it) => it.code === columnCode)} />}
+      <FigureTable grid={grid} by={view.by} from={view.asked.from} onOpen={isOpenable ? show : undefined} onKind={view.by === "kind" ? onKind : undefined} onOrg={orgs.length > 1 ? onOrg : undefined} />
+      <Foot table={table} grid={grid} fewest={fewest} isOpenable={isOpenable} />
+      {line && isOpenable && <Opened place={place} view={view} table={table} line={line} column={grid.columns.find((it) => it.code === columnCode)} />}
     </div>
   );
 }
@@ -72,12 +74,12 @@ function Picture({ grid, view }: { grid: Grid; view: View }) {
   return <Trend name={name} unit={view.metric.unit} columns={grid.columns} cells={top.cells} sum={top.sum} />;
 }
 
-function Foot({ table, grid, fewest }: { table: Answer; grid: Grid; fewest: number }) {
+function Foot({ table, grid, fewest, isOpenable }: { table: Answer; grid: Grid; fewest: number; isOpenable: boolean }) {
   const { t } = useTranslation("figures");
   const isHidden = grid.lines.some(({ cells, sum }) => sum.hidden || cells.some(({ hidden }) => hidden));
   return (
     <div className="stack-tight">
-      <p className="hint">{t("reading_help")}</p>
+      <p className="hint">{t(isOpenable ? "reading_help" : "reading_help_closed")}</p>
       {isHidden && <p className="hint">{t("hidden_help", { count: fewest })}</p>}
       <p className="hint">{t("as_of", { at: dayAndClock(table.as_of) })}</p>
     </div>

@@ -17,7 +17,8 @@ type Props = {
   by: "kind" | "period";
   /** The first month that is asked for. */
   from: string;
-  onOpen: (line: Line, column?: Column) => void;
+  /** Down to the records; absent where they are the branch's own affair. */
+  onOpen?: (line: Line, column?: Column) => void;
   /** To one kind by period; absent where that is shown. */
   onKind?: (kind: string) => void;
   /** To what lies below an org; absent where it is the only one. */
@@ -102,7 +103,7 @@ function Row({ line, columns, by, from, onOpen, onOrg, isOne }: RowProps) {
       ))}
       {by === "period" && (
         <td className="number">
-          <FigureCell cell={line.sum} name={nameOf(line)} onOpen={() => onOpen(line)} />
+          <FigureCell cell={line.sum} name={nameOf(line)} onOpen={onOpen && (() => onOpen(line))} />
         </td>
       )}
     </tr>
@@ -125,7 +126,7 @@ function Cards({ columns, lines, by, from, onOpen, onOrg, isOne }: Shown) {
               <div className="line-spread">
                 <Sparkline cells={line.cells} />
                 <span>
-                  {t("sum")} <FigureCell cell={line.sum} name={nameOf(line)} onOpen={() => onOpen(line)} />
+                  {t("sum")} <FigureCell cell={line.sum} name={nameOf(line)} onOpen={onOpen && (() => onOpen(line))} />
                 </span>
               </div>
             )}
@@ -163,7 +164,7 @@ function Pairs({ line, columns, from, to, onOpen }: PairsProps) {
 
 function Figure({ line, column, at, onOpen }: { line: Line; column: Column; at: number; onOpen: Props["onOpen"] }) {
   const cell = line.cells[at];
-  return cell ? <FigureCell cell={cell} name={`${nameOf(line)} ${column.name}`} onOpen={() => onOpen(line, column)} /> : null;
+  return cell ? <FigureCell cell={cell} name={`${nameOf(line)} ${column.name}`} onOpen={onOpen && (() => onOpen(line, column))} /> : null;
 }
 
 /** An org opens what lies below it; the lines of a single one are named by what they count. */
