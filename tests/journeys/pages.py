@@ -238,6 +238,8 @@ class Guide:
         yield Shown("district-branch", f"/district/branches/{first['org_id']}")
 
     def _person(self) -> Iterator[Shown]:
+        if "figure.read" in self.may:
+            yield Shown("figures", "/figures")
         yield Shown("me", "/me")
         yield Shown("settings", "/settings")
         yield Shown("settings-school-calendar", "/settings/school-calendar")
