@@ -120,12 +120,16 @@ async def test_empty_is_null_before_use_and_zero_after(world: World, client: Asy
 
 
 async def test_a_figure_opens_to_headers_that_add_up(world: World, client: AsyncClient, month: str) -> None:
-    """The district page opens a figure: titles and days, no person, and the sum is the figure."""
+    """The district page opens a figure: titles and days, no person, and the sum is the figure.
+
+    That of a year opens to all of it, whichever of its months is named.
+    """
     await hold(client, world, title="主题党日：重温入党誓词")
+    january = f"{month[:4]}-01"
     answer = await client.get(
         "/api/v1/district/activities",
         params={
-            "from": month, "to": month, "kind": "party_day", "fact": "activity.present",
+            "from": january, "to": january, "period": "year", "kind": "party_day", "fact": "activity.present",
             "org": str(world.orgs["bureau"]),
         },
         headers=world.headers("bureau_officer"),
