@@ -83,14 +83,26 @@ async def test_anonymous_callers_are_asked_who_they_are(world: World, client: As
 
 @pytest.mark.parametrize("persona", PERSONAS)
 async def test_the_permission_decides(world: World, client: AsyncClient, persona: str) -> None:
-    """403 exactly where the table says that the persona's roles do not hold the permission."""
+    """403 exactly where the table says that the persona's roles do not hold the permission.
+
+    Of each permission one operation: who may is decided by the permission alone, and which one an operation
+    asks for is tried below.
+    """
+    one_of_each = {permission: op for op, permission in OPERATIONS.items()}
     headers = world.headers(persona)
+    got = {permission: await call(client, op, headers) for permission, op in one_of_each.items()}
+    assert {p for p, status in got.items() if status == 401 or (status == 403) == holds(persona, p)} == set()
+
+
+async def test_every_operation_asks_for_its_permission(world: World, client: AsyncClient) -> None:
+    """Somebody who does not hold it is refused, and somebody who does is not (a gate's key: test_gate)."""
+    headers = {persona: world.headers(persona) for persona in PERSONAS}
     wrong = {}
     for op, permission in OPERATIONS.items():
-        status = await call(client, op, headers)
-        refused = status == 403
-        if status == 401 or refused == holds(persona, permission):
-            wrong[op] = status
+        for persona in {holds(p, permission): p for p in PERSONAS}.values():
+            status = await call(client, op, headers[persona])
+            if status == 401 or (status == 403) == holds(persona, permission):
+                wrong[op, persona] = status
     assert wrong == {}
 
 
