@@ -14,7 +14,7 @@ import { transfersQuery } from "@/features/members/transfer-api";
 import { TransferCard } from "@/features/members/transfer-card";
 import { useCan } from "@/session/use-can";
 
-/** 组织关系转接: what waits for this branch first, then what was decided. */
+/** Transfers: what waits for this branch first, then what was decided. */
 export function TransfersPage() {
   const { t } = useTranslation("members");
   return useCan("transfer.manage") ? (

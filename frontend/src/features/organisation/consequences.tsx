@@ -30,7 +30,7 @@ export function Consequences({ act, org, found }: Props) {
         <h3>{t("reshape.then")}</h3>
         <ul>
           <li>{t(`reshape.${act}.then`, { name: org.name, day })}</li>
-          {linesOf(found, act).map(({ key, values }) => (
+          {linesOf(found, act, t("and")).map(({ key, values }) => (
             <li key={`${key}${JSON.stringify(values)}`}>{t(`reshape.line.${key}`, values)}</li>
           ))}
           <li>{t("reshape.line.figures", { day })}</li>
@@ -44,11 +44,11 @@ export function Consequences({ act, org, found }: Props) {
 type Line = { key: string; values: Record<string, string | number> };
 
 /** The sentences that apply, in the order in which people ask. */
-export function linesOf(found: Reshaped, act: Act): Line[] {
+export function linesOf(found: Reshaped, act: Act, and: string): Line[] {
   const ends = act === "merge" || act === "close";
   const lines: (Line | false)[] = [
     found.people > 0 && { key: "people", values: { count: found.people, accounts: found.accounts } },
-    found.orgs.length > 0 && { key: "orgs", values: { names: found.orgs.join("、"), count: found.orgs.length } },
+    found.orgs.length > 0 && { key: "orgs", values: { names: found.orgs.join(and), count: found.orgs.length } },
     ...found.renamed.map(({ before, after }) => ({ key: "renamed", values: { before, after } })),
     ...found.offices.map(({ person_name, role_name, org_name }) => ({ key: "office", values: { person: person_name, role: role_name, org: org_name } })),
     ...found.open_work.map(({ words, count }) => ({ key: "work", values: { words, count } })),
