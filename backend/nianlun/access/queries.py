@@ -40,9 +40,8 @@ async def tree(
 
 async def org(db: DbSession, caller: Caller, permission: Permission, org_id: uuid.UUID) -> Org:
     """One org in reach, or NotFound; for writing one that is not closed."""
-    here = (Org.id == org_id, in_reach(caller, permission, Org.id), *standing(permission))
-    query = select(Org).where(*here)
-    found = (await db.exec(query)).first()
+    is_here = in_reach(caller, permission, Org.id)
+    found = (await db.exec(select(Org).where(Org.id == org_id, is_here, *standing(permission)))).first()
     if found is None:
         raise NotFound
     return found
