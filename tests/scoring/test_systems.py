@@ -88,6 +88,7 @@ async def test_what_a_new_one_refuses(scoring: Scoring) -> None:
         return answer.status_code, answer.json().get("code", "")
 
     assert await code(org_id=scoring.subject("group")) == (409, "not_an_owner")
+    assert await code("bureau_officer", org_id=scoring.subject("bureau")) == (409, "members_of_nobody")
     assert await code(org_id=scoring.subject("other_branch")) == (404, "not_found")
     assert await code("publicity_commissioner") == (403, "not_permitted")
     assert await code(template="unknown") == (422, "unknown_indicator_template")
@@ -104,6 +105,8 @@ async def test_published_it_never_changes(scoring: Scoring) -> None:
     """Neither through the API, nor, were that wrong, in the database."""
     await scoring.draft(template="five_leads")
     url = f"{SYSTEMS}/{scoring.system['id']}"
+    part = await scoring.ask("secretary", "PATCH", url, {"own_part": 10}, version=1)
+    assert part.json()["code"] == "no_part_below"
     stale = await scoring.ask("secretary", "PATCH", url, {"name": "另一个"}, version=7)
     assert stale.status_code == 412
     assert (await scoring.ask("secretary", "PATCH", url, {"name": "另一个"})).status_code == 428

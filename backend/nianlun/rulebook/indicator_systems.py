@@ -27,8 +27,10 @@ OF_MEMBERS = frozenset(
 )
 #: Entered once when a branch begins, so that lights are right; never points.
 NOT_COUNTED = frozenset({"obligation.opening", "obligation.opening_person"})
-#: What may count for a branch: what the organisation above may see anyhow.
-OF_BRANCHES = frozenset(code for code, kind in fact_kinds().items() if kind.upward) - NOT_COUNTED
+#: What may count for a branch: what the organisation above may see anyhow, however small.
+OF_BRANCHES = (
+    frozenset(code for code, kind in fact_kinds().items() if kind.upward and not kind.sensitive) - NOT_COUNTED
+)
 
 
 class _Frozen(BaseModel):

@@ -28,6 +28,16 @@ class NothingToExtend(Conflict):
     message = "上级这一套没有给支部留自定分值，不用再加。"
 
 
+class NoPartBelow(Conflict):
+    code = "no_part_below"
+    message = "只有局里给支部定的一套能留自定分值，这一套的权重要自己合计 100 分。"
+
+
+class MembersOfNobody(Conflict):
+    code = "members_of_nobody"
+    message = "党员的得分由党支部来定，局里只给支部定指标体系。"
+
+
 class PartExists(Conflict):
     code = "own_part_exists"
     message = "本支部已有这一套的自定部分。改已有的那一份，或先停用它。"

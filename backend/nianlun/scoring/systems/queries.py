@@ -94,6 +94,11 @@ async def one(db: DbSession, system_id: uuid.UUID) -> IndicatorSystem:
     return found
 
 
+async def held(db: DbSession, system_id: uuid.UUID) -> IndicatorSystem:
+    """By id and locked: nobody closes it while what follows or extends it is published."""
+    return await db.get_one(IndicatorSystem, system_id, with_for_update=True, populate_existing=True)
+
+
 async def indicators(db: DbSession, system_ids: Iterable[uuid.UUID]) -> list[Indicator]:
     """All lines of some systems, in order."""
     query = (

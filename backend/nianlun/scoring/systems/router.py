@@ -76,6 +76,7 @@ async def list_systems(
     responses=problems(
         NotFound,
         errors.NotAnOwner,
+        errors.MembersOfNobody,
         errors.OneBeginning,
         errors.UnknownTemplate,
         errors.PeriodOutOfOrder,
@@ -101,7 +102,9 @@ async def read_system(system_id: uuid.UUID, db: SessionDep, caller: Reader) -> o
     "/{system_id}",
     summary="改指标体系",
     response_model=SystemRead,
-    responses=problems(*EDITS, errors.SystemNotDraft, errors.PeriodOutOfOrder, errors.NothingToExtend),
+    responses=problems(
+        *EDITS, errors.SystemNotDraft, errors.PeriodOutOfOrder, errors.NothingToExtend, errors.NoPartBelow
+    ),
 )
 async def change_system(
     system_id: uuid.UUID, body: SystemChange, seen: SeenVersion, db: SessionDep, caller: Manager

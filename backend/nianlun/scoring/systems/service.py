@@ -13,7 +13,7 @@ from nianlun.access.rules import OrgKind
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import FieldError
-from nianlun.rulebook.indicator_systems import IndicatorTemplate, indicator_templates
+from nianlun.rulebook.indicator_systems import IndicatorTemplate, SubjectKind, indicator_templates
 from nianlun.scoring import errors, rules
 from nianlun.scoring.models import Indicator, IndicatorSystem
 from nianlun.scoring.reach import MANAGE
@@ -36,10 +36,10 @@ def note(db: DbSession, caller: Caller, deed: str, it: IndicatorSystem, **more: 
 async def make(db: DbSession, caller: Caller, asked: SystemAsked) -> IndicatorSystem:
     """A draft at an org of the caller's.
 
-    Raises NotFound, NotAnOwner, OneBeginning, UnknownTemplate, PeriodOutOfOrder, NothingToExtend, PartExists.
+    Raises NotFound, NotAnOwner, MembersOfNobody, OneBeginning, UnknownTemplate, PeriodOutOfOrder, NothingToExtend, PartExists.
     """
     await check_reach(db, caller, MANAGE, asked.org_id)
-    await _check_owner(db, asked.org_id)
+    await _check_owner(db, asked.org_id, asked.subject)
     if sum(it is not None for it in (asked.template, asked.copy_of, asked.extends_id)) > 1:
         raise errors.OneBeginning
     if asked.extends_id:
@@ -59,10 +59,12 @@ async def make(db: DbSession, caller: Caller, asked: SystemAsked) -> IndicatorSy
     return made
 
 
-async def _check_owner(db: DbSession, org_id: uuid.UUID) -> None:
+async def _check_owner(db: DbSession, org_id: uuid.UUID, subject: SubjectKind) -> None:
     org = await db.get(Org, org_id)
     if org is None or org.kind not in OWNERS:
         raise errors.NotAnOwner
+    if org.kind == OrgKind.BUREAU and subject == "member":
+        raise errors.MembersOfNobody
 
 
 def _template(asked: SystemAsked) -> IndicatorTemplate:
@@ -129,8 +131,10 @@ def _check_draft(it: IndicatorSystem) -> None:
 
 
 async def change(db: DbSession, caller: Caller, it: IndicatorSystem, changes: dict[str, Any]) -> None:
-    """Raises SystemNotDraft, PeriodOutOfOrder, NothingToExtend."""
+    """Raises SystemNotDraft, PeriodOutOfOrder, NothingToExtend, NoPartBelow."""
     _check_draft(it)
+    if changes.get("own_part") and (await db.get_one(Org, it.owner_org_id)).kind != OrgKind.BUREAU:
+        raise errors.NoPartBelow
     if it.extends_id and changes.keys() - {"name"}:
         raise errors.NothingToExtend("自定部分的计分期、申诉天数随上级那一套，只能改名称。")
     rules.check_period(changes.get("period_from", it.period_from), changes.get("period_to", it.period_to))
@@ -163,13 +167,13 @@ async def publish(db: DbSession, caller: Caller, it: IndicatorSystem) -> None:
     """
     _check_draft(it)
     if it.extends_id:
-        _check_open(await systems.one(db, it.extends_id))
+        _check_open(await systems.held(db, it.extends_id))
     org = await db.get(Org, it.owner_org_id)
     assert org
     if found := await blockers(db, it, org, await systems.indicators(db, [it.id])):
         raise errors.SystemNotReady(_in_words(found), tuple(_as_field(it) for it in found))
     if it.replaces_id:
-        await _supersede(db, await systems.one(db, it.replaces_id), it)
+        await _supersede(db, await systems.held(db, it.replaces_id), it)
     it.state, it.published_at, it.published_by = SystemState.PUBLISHED, clock.now(), caller.person
     note(db, caller, "publish", it)
     await db.flush()
