@@ -113,6 +113,33 @@ async def test_a_branch_appeals_and_the_bureau_answers(scoring: Scoring) -> None
     assert (told["state"], told["answer"]) == ("dismissed", "看过了，按原评判")
     score = await scoring.score("branch")
     assert (score["total"], len(score["revisions"])) == (84.0, 1)
+    assert score["appeals"][0]["answered_by_name"] == "郑严"
+
+
+async def test_an_officer_leaves_the_own_branch_to_others(scoring: Scoring) -> None:
+    """Who leads a branch and serves the bureau neither judges that branch, nor answers, nor corrects."""
+    await published(scoring)
+    await scoring.in_office("secretary", OFFICER, "bureau")
+    assert "judge" not in (await scoring.score("branch"))["actions"]
+    refused = await scoring.judge("secretary", "branch", "班子评价", "好")
+    assert refused
+    assert refused["code"] == "judges_own_branch"
+    for name in ("branch", "other_branch"):
+        assert await scoring.judge(OFFICER, name, "班子评价", "一般") is None
+    clock.freeze(AFTER)
+    assert (await scoring.close(OFFICER)).is_success
+    lines = [{"indicator_id": scoring.line("班子评价"), "points": 40, "reason": "复核"}]
+    body = {"reason": "复核", "lines": lines}
+    correction = await scoring.ask("secretary", "POST", scoring.url("branch", "/correct"), body)
+    assert correction.json()["code"] == "corrects_own_branch"
+    await scoring.in_office("publicity_commissioner", "deputy_secretary")
+    words = {"words": "请再看一次"}
+    made = await scoring.done("publicity_commissioner", "POST", scoring.url("branch", "/appeal"), words)
+    seen = (await scoring.done("secretary", "GET", f"{SCORES}/appeals"))[0]
+    assert seen["actions"] == []
+    body = {"upheld": True, "answer": "改", "lines": lines}
+    answer = await scoring.ask("secretary", "POST", f"{SCORES}/appeals/{made['id']}/answer", body)
+    assert answer.json()["code"] == "answers_for_own_branch"
 
 
 async def test_before_use_nothing_is_nought(scoring: Scoring) -> None:

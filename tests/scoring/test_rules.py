@@ -128,6 +128,7 @@ def test_who_answers(
         (CLOSED, date(2027, 1, 6), True, False, ["correct"]),
         (Standing(True, date(2027, 1, 12), False, ME), date(2027, 1, 6), True, True, ["appeal"]),
         (Standing(True, date(2027, 1, 12), False, None), date(2027, 1, 6), True, False, ["correct"]),
+        (Standing(True, date(2027, 1, 12), False, None, True), date(2027, 1, 6), True, False, []),
     ],
 )
 def test_actions(standing: Standing, today: date, manages: bool, speaks: bool, found: list[str]) -> None:

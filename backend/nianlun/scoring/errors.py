@@ -138,6 +138,16 @@ class AnswersOwnJudgement(Conflict):
     message = "这一项只有您一人评判，申诉要由另一位有权答复的人来办。"
 
 
+class AnswersForOwnBranch(Conflict):
+    code = "answers_for_own_branch"
+    message = "不能答复自己所在支部的申诉，请局里另一位有权答复的人来办。"
+
+
+class CorrectsOwnBranch(Conflict):
+    code = "corrects_own_branch"
+    message = "不能更正自己所在支部的得分，请局里另一位有权更正的人来办。"
+
+
 class CorrectsOneself(Conflict):
     code = "corrects_oneself"
     message = "不能更正自己的得分，请另一位有权更正的人来办。"

@@ -156,6 +156,13 @@ def total(lines: Iterable[tuple[int, Points]]) -> Total:
     return Total(points, applies, counted, counted_of, judged, judged_of, waiting)
 
 
+def is_own_branch(
+    org_id: uuid.UUID, person_id: uuid.UUID | None, owner_id: uuid.UUID, own: AbstractSet[uuid.UUID]
+) -> bool:
+    """A branch of one's own that is scored from above: others judge it, answer it and put it right."""
+    return person_id is None and org_id != owner_id and org_id in own
+
+
 def check_can_judge(
     line: Line | None, judge: uuid.UUID, subject_id: uuid.UUID, *, is_own_branch: bool, is_closed: bool
 ) -> Judging:
@@ -192,6 +199,7 @@ class Standing:
     has_waiting_appeal: bool
     #: The person it is of; None for a branch.
     person_id: uuid.UUID | None
+    is_own_branch: bool = False
 
 
 def score_actions(
@@ -201,7 +209,7 @@ def score_actions(
     found = []
     if it.is_closed and speaks_for and not it.has_waiting_appeal and _in_time(it, today):
         found.append("appeal")
-    if it.is_closed and manages and it.person_id != me:
+    if it.is_closed and manages and it.person_id != me and not it.is_own_branch:
         found.append("correct")
     return found
 
@@ -227,10 +235,13 @@ def check_can_answer(
     judges: AbstractSet[uuid.UUID],
     *,
     is_waiting: bool,
+    is_own_branch: bool = False,
 ) -> None:
-    """Never the appellant, nor whoever alone judged the line that the appeal is about."""
+    """Never the appellant, nor their branch, nor whoever alone judged the line that the appeal is about."""
     if not is_waiting:
         raise errors.AppealAnswered
+    if is_own_branch:
+        raise errors.AnswersForOwnBranch
     if answerer in (appellant, subject_person):
         raise errors.AnswersOneself
     if judges == {answerer}:
@@ -242,6 +253,8 @@ def check_can_correct(it: Standing, me: uuid.UUID) -> None:
         raise errors.ScoreNotClosed
     if it.person_id == me:
         raise errors.CorrectsOneself
+    if it.is_own_branch:
+        raise errors.CorrectsOwnBranch
 
 
 class Correction(NamedTuple):

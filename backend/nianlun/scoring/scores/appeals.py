@@ -48,7 +48,7 @@ async def appeal(
 
 
 async def answer(db: DbSession, caller: Caller, appeal_id: uuid.UUID, asked: ScoreAnswerAsked) -> ScoreAppeal:
-    """Raises NotFound, AppealAnswered, AnswersOneself, AnswersOwnJudgement and what a correction raises."""
+    """Raises NotFound, what `rules.check_can_answer` and what a correction raises."""
     seen = await scores.appeal(db, caller, appeal_id)
     await check_reach(db, caller, MANAGE, seen.system.owner_org_id)
     await scores.lock(db, seen.system.id)
@@ -60,6 +60,7 @@ async def answer(db: DbSession, caller: Caller, appeal_id: uuid.UUID, asked: Sco
         it.person_id,
         await _judges_of(db, it, score),
         is_waiting=it.state == "waiting",
+        is_own_branch=seen.is_of_own(await scores.own_orgs(db, caller.person)),
     )
     if asked.upheld:
         await _put_right(db, caller, seen, asked)

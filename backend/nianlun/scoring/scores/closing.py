@@ -13,7 +13,7 @@ from nianlun.scoring import errors, rules
 from nianlun.scoring.formulas import Status
 from nianlun.scoring.models import IndicatorSystem, Score, ScoreRevision
 from nianlun.scoring.rules import Blocker
-from nianlun.scoring.scores import computing, correcting, counting, kept, present, subjects
+from nianlun.scoring.scores import computing, correcting, counting, kept, present, reading, subjects
 from nianlun.scoring.scores import queries as scores
 from nianlun.scoring.scores.computing import Computed
 from nianlun.scoring.scores.correcting import Wanted
@@ -125,17 +125,16 @@ def _first(score: Score, it: Computed, by: uuid.UUID, position: int) -> ScoreRev
 async def correct(
     db: DbSession, caller: Caller, system_id: uuid.UUID, subject_id: uuid.UUID, asked: CorrectAsked
 ) -> ScoreCorrectionRead:
-    """Raises NotFound, ScoreNotClosed, CorrectsOneself and what `correcting.corrected` raises."""
+    """Raises NotFound, what `rules.check_can_correct` and what `correcting.corrected` raises."""
     system = await systems.managed(db, caller, system_id)
     score = await scores.locked(db, caller, system_id, subject_id)
     if score is None:
         if system.closed_at is None:
             raise errors.ScoreNotClosed
         raise NotFound
-    rules.check_can_correct(
-        rules.Standing(True, score.appeal_until, has_waiting_appeal=False, person_id=score.person_id),
-        caller.person,
-    )
+    is_own = await reading.is_own_branch(db, caller, system, score.owner_org_id, score.person_id)
+    standing = rules.Standing(True, score.appeal_until, False, score.person_id, is_own)
+    rules.check_can_correct(standing, caller.person)
     wanted = Wanted(asked.reason, correcting.by_line(asked.lines))
     made = await correcting.corrected(db, caller, system, score, wanted)
     if not asked.dry_run:

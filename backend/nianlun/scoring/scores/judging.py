@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from nianlun.access import audit
 from nianlun.access.caller import Caller
 from nianlun.access.reach import check_reach
-from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import AppError, NotFound
-from nianlun.members import queries as members
 from nianlun.scoring import errors, rules
 from nianlun.scoring.models import IndicatorSystem, ScoreJudgement
 from nianlun.scoring.reach import JUDGE
@@ -28,7 +26,7 @@ class Bench:
 
     scheme: Scheme
     subjects: dict[uuid.UUID, Subject]
-    own_branch: uuid.UUID | None
+    own_orgs: set[uuid.UUID]
     said: dict[tuple[uuid.UUID, uuid.UUID], ScoreJudgement]
 
     @property
@@ -37,7 +35,8 @@ class Bench:
 
     def is_own_branch(self, subject: Subject) -> bool:
         """Of a branch as a whole; the members of one's own branch are judged by its committee."""
-        return subject.person_id is None and subject.org_id == self.own_branch
+        owner = self.system.owner_org_id
+        return rules.is_own_branch(subject.org_id, subject.person_id, owner, self.own_orgs)
 
 
 async def bench(db: DbSession, caller: Caller, system_id: uuid.UUID) -> Bench:
@@ -47,11 +46,10 @@ async def bench(db: DbSession, caller: Caller, system_id: uuid.UUID) -> Bench:
     scheme = await computing.scheme_of(db, system)
     found = await subjects.in_reach_of(db, caller, system)
     given = await scores.judgements(db, system.id, [it.id for it in found])
-    branch = await members.branch_of(db, [caller.person], clock.today())
     return Bench(
         scheme,
         {it.id: it for it in found},
-        branch.get(caller.person),
+        await scores.own_orgs(db, caller.person),
         {cell(it): it for it in given if it.judge_id == caller.person},
     )
 

@@ -97,7 +97,7 @@ async def one(db: DbSession, caller: Caller, system_id: uuid.UUID, subject_id: u
         closed_at=opened.score.closed_at if opened.score else None,
         appeal_until=opened.score.appeal_until if opened.score else None,
         revisions=[_revision(it, revisions, naming) for it in reversed(revisions)],
-        appeals=[_appeal(caller, it, naming.names, may_answer=opened.may_manage) for it in appeals],
+        appeals=await appeals_told(db, caller, appeals),
         actions=_actions(caller, opened, appeals),
     )
 
@@ -122,7 +122,8 @@ def _actions(caller: Caller, opened: Opened, appeals: Sequence[SeenAppeal]) -> l
         manages=opened.may_manage,
         speaks_for=opened.speaks_for,
     )
-    return [*found, "judge"] if opened.may_judge and not opened.score else found
+    may_judge = opened.may_judge and not opened.is_own_branch
+    return [*found, "judge"] if may_judge and not opened.score else found
 
 
 def chapters(found: Sequence[KeptLine], naming: Naming) -> list[ChapterRead]:
@@ -196,19 +197,23 @@ def _revision(it: ScoreRevision, all_of_it: Sequence[ScoreRevision], naming: Nam
 async def appeals_in_reach(
     db: DbSession, caller: Caller, system_id: uuid.UUID | None
 ) -> list[ScoreAppealRead]:
-    found = await scores.appeals(db, caller, system_id=system_id)
-    return [await _appeal_alone(db, caller, it) for it in found]
+    return await appeals_told(db, caller, await scores.appeals(db, caller, system_id=system_id))
 
 
 async def appeal(db: DbSession, caller: Caller, appeal_id: uuid.UUID) -> ScoreAppealRead:
     """One appeal as it is now; NotFound otherwise."""
-    return await _appeal_alone(db, caller, await scores.appeal(db, caller, appeal_id))
+    return (await appeals_told(db, caller, [await scores.appeal(db, caller, appeal_id)]))[0]
 
 
-async def _appeal_alone(db: DbSession, caller: Caller, it: SeenAppeal) -> ScoreAppealRead:
-    names = await members.names_of(db, [it.appeal.answered_by] if it.appeal.answered_by else [])
-    may_answer = await reading.manages(db, caller, it.system)
-    return _appeal(caller, it, names, may_answer=may_answer)
+async def appeals_told(db: DbSession, caller: Caller, found: Sequence[SeenAppeal]) -> list[ScoreAppealRead]:
+    """Each with who answered it, and whether the caller may."""
+    names = await members.names_of(db, [row.answered_by for row, *_ in found if row.answered_by])
+    managed = await scores.managing(db, caller, [it.system.owner_org_id for it in found])
+    own = await scores.own_orgs(db, caller.person_id)
+    return [
+        _appeal(caller, it, names, may_answer=it.system.owner_org_id in managed and not it.is_of_own(own))
+        for it in found
+    ]
 
 
 def _appeal(

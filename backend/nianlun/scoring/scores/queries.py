@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.members.models import Membership, Person
+from nianlun.scoring import rules
 from nianlun.scoring.models import (
     Indicator,
     IndicatorSystem,
@@ -26,7 +28,7 @@ from nianlun.scoring.models import (
     ScoreJudgement,
     ScoreRevision,
 )
-from nianlun.scoring.reach import JUDGE, READ, in_own_layer
+from nianlun.scoring.reach import JUDGE, MANAGE, READ, in_own_layer
 
 
 class Frozen(NamedTuple):
@@ -67,6 +69,21 @@ async def judges(db: DbSession, org_id: uuid.UUID) -> dict[uuid.UUID, str]:
         .order_by(col(Person.name_key), col(Person.id))
     )
     return dict((await db.exec(query)).all())
+
+
+async def own_orgs(db: DbSession, person_id: uuid.UUID | None) -> set[uuid.UUID]:
+    """Where a person belongs or holds an office today."""
+    belongs = select(Membership.owner_org_id).where(
+        Membership.person_id == person_id, col(Membership.left_on).is_(None)
+    )
+    serves = select(Appointment.org_id).where(Appointment.person_id == person_id, in_force())
+    return set(await db.exec(belongs)) | set(await db.exec(serves))
+
+
+async def managing(db: DbSession, caller: Caller, org_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of the orgs whose systems the caller keeps."""
+    query = select(Org.id).where(col(Org.id).in_(set(org_ids)), in_reach(caller, MANAGE, Org.id))
+    return set(await db.exec(query)) if caller.may(MANAGE) else set()
 
 
 def _readable(caller: Caller) -> ColumnElement[bool]:
@@ -140,6 +157,11 @@ class SeenAppeal(NamedTuple):
     org_name: str
     person_name: str | None
     indicator_name: str | None
+
+    def is_of_own(self, own: AbstractSet[uuid.UUID]) -> bool:
+        """Whether it is about a branch of one's own, scored from above."""
+        score = self.score
+        return rules.is_own_branch(score.owner_org_id, score.person_id, self.system.owner_org_id, own)
 
 
 async def appeals(

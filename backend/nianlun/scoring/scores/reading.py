@@ -10,6 +10,7 @@ from nianlun.access.reach import reaches
 from nianlun.access.rules import Permission
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
+from nianlun.scoring import rules
 from nianlun.scoring.models import IndicatorSystem, Score, ScoreRevision
 from nianlun.scoring.reach import JUDGE, MANAGE
 from nianlun.scoring.rules import Standing
@@ -36,10 +37,12 @@ class Opened:
     may_manage: bool
     may_judge: bool
     speaks_for: bool
+    is_own_branch: bool
 
     def standing(self, *, has_waiting_appeal: bool) -> Standing:
         until = self.score.appeal_until if self.score else None
-        return Standing(self.score is not None, until, has_waiting_appeal, self.subject.person_id)
+        whose = self.subject.person_id
+        return Standing(self.score is not None, until, has_waiting_appeal, whose, self.is_own_branch)
 
 
 async def opened(db: DbSession, caller: Caller, system_id: uuid.UUID, subject_id: uuid.UUID) -> Opened:
@@ -47,14 +50,16 @@ async def opened(db: DbSession, caller: Caller, system_id: uuid.UUID, subject_id
     system = await systems.one(db, system_id)
     closed = await scores.frozen(db, caller, system_id=system_id, subject_id=subject_id)
     it = _closed(closed[0]) if closed else await _counted(db, caller, system, subject_id)
+    subject: Subject = it["subject"]
     org = await db.get(Org, system.owner_org_id)
     assert org
     return Opened(
         system=system,
         system_org=org.name,
         may_manage=await manages(db, caller, system),
-        may_judge=await _judges(db, caller, system, it["subject"]),
-        speaks_for=await speaks_for(db, caller, it["subject"]),
+        may_judge=await _judges(db, caller, system, subject),
+        speaks_for=await speaks_for(db, caller, subject),
+        is_own_branch=await is_own_branch(db, caller, system, subject.org_id, subject.person_id),
         **it,
     )
 
@@ -108,6 +113,13 @@ async def _judges(db: DbSession, caller: Caller, system: IndicatorSystem, subjec
     if not caller.may(JUDGE) or subject.id == caller.person_id:
         return False
     return await reaches(db, caller, JUDGE, system.owner_org_id)
+
+
+async def is_own_branch(
+    db: DbSession, caller: Caller, system: IndicatorSystem, org_id: uuid.UUID, person_id: uuid.UUID | None
+) -> bool:
+    own = await scores.own_orgs(db, caller.person_id)
+    return rules.is_own_branch(org_id, person_id, system.owner_org_id, own)
 
 
 async def speaks_for(db: DbSession, caller: Caller, subject: Subject) -> bool:

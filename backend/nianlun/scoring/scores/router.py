@@ -42,6 +42,7 @@ Manager = Annotated[Caller, require(Permission.SCORE_MANAGE)]
 CORRECTING = (
     errors.ScoreNotClosed,
     errors.CorrectsOneself,
+    errors.CorrectsOwnBranch,
     errors.NothingToCorrect,
     errors.UnknownLine,
     errors.CountedLineTyped,
@@ -117,7 +118,12 @@ async def list_appeals(db: SessionDep, caller: Reader, system: uuid.UUID | None 
     summary="答复申诉",
     response_model=ScoreAppealRead,
     responses=problems(
-        NotFound, errors.AppealAnswered, errors.AnswersOneself, errors.AnswersOwnJudgement, *CORRECTING
+        NotFound,
+        errors.AppealAnswered,
+        errors.AnswersOneself,
+        errors.AnswersForOwnBranch,
+        errors.AnswersOwnJudgement,
+        *CORRECTING,
     ),
 )
 async def answer(appeal_id: uuid.UUID, body: ScoreAnswerAsked, db: SessionDep, caller: Manager) -> object:

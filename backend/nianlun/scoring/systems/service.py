@@ -36,7 +36,8 @@ def note(db: DbSession, caller: Caller, deed: str, it: IndicatorSystem, **more: 
 async def make(db: DbSession, caller: Caller, asked: SystemAsked) -> IndicatorSystem:
     """A draft at an org of the caller's.
 
-    Raises NotFound, NotAnOwner, MembersOfNobody, OneBeginning, UnknownTemplate, PeriodOutOfOrder, NothingToExtend, PartExists.
+    Raises NotFound, NotAnOwner, MembersOfNobody, OneBeginning, UnknownTemplate, PeriodOutOfOrder,
+    NothingToExtend, PartExists.
     """
     await check_reach(db, caller, MANAGE, asked.org_id)
     await _check_owner(db, asked.org_id, asked.subject)
