@@ -266,6 +266,27 @@ async def test_what_a_split_and_a_closing_refuse(world: World, client: AsyncClie
     assert refusal(both) == (422, "invalid_input")
 
 
+async def test_what_was_closed_before_goes_along(world: World, client: AsyncClient) -> None:
+    """Kept right below an org that stands, even when its keeper closes for good; and no keeper closes on a
+    day before it came there."""
+    branch = await add(client, world, "general_branch", "branch", "新支部")
+    world.orgs |= {"new_branch": branch}
+    groups = [await add(client, world, "new_branch", "group", f"{n}组") for n in "甲乙丙"]
+    merged = await reshape(client, world, groups[0], "merge", into_id=str(groups[1]))
+    assert merged.status_code == 200, merged.text
+    early = await reshape(
+        client, world, groups[1], "merge", into_id=str(groups[2]), from_day="2026-11-01", dry_run=True
+    )
+    assert [blocker["code"] for blocker in early.json()["blockers"]] == ["day_before_last_change"]
+    for org in (groups[1], groups[2], branch):
+        assert (await reshape(client, world, org, "close")).status_code == 200
+    await check_tree()
+    async with unit_of_work() as db:
+        standing = select(OrgEdge.child_id, OrgEdge.parent_id).where(col(OrgEdge.valid_until).is_(None))
+        parents = dict((await db.exec(standing)).all())
+    assert {parents[org] for org in (*groups, branch)} == {world.orgs["general_branch"]}
+
+
 async def test_any_sequence_keeps_closure_and_last_years_figures(world: World, client: AsyncClient) -> None:
     """Moves, splits and merges one after another, back-dated too: no circle, closure == edges after each, and
     what was held last year counts as it did."""

@@ -34,6 +34,8 @@ class Consequences:
     from_day: date
     people: list[Membership] = field(default_factory=list)
     orgs: list[Org] = field(default_factory=list)
+    #: What was closed before and is kept with those that close now.
+    kept: list[Org] = field(default_factory=list)
     names: dict[uuid.UUID, str] = field(default_factory=dict)
     renamed: list[tuple[str, str]] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)

@@ -56,6 +56,7 @@ async def close(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: OrgClos
     found.refuse_if(found.work, OpenWorkLeft)
     if not found.is_to_be_done(asked):
         return await consequences.present(db, found, [])
+    await tree.place(db, [one.id for one in found.kept], await _above(db, org), found.from_day)
     await _end(db, caller, [org], found, asked, "org.close")
     return await consequences.present(db, found, [org.id])
 
@@ -66,22 +67,31 @@ async def _held(db: DbSession, caller: Caller, org_id: uuid.UUID) -> Org:
     return org
 
 
-async def _consequences(db: DbSession, closing: Sequence[Org], asked: Reshaping) -> Consequences:
+async def _above(db: DbSession, org: Org) -> uuid.UUID:
+    parent_id = await organisation.parent_of(db, org.id)
+    assert parent_id, "only the bureau has nothing above it, and it is never reshaped"
+    return parent_id
+
+
+async def _consequences(
+    db: DbSession, closing: Sequence[Org], asked: Reshaping, into: Sequence[Org] = ()
+) -> Consequences:
     ids = [org.id for org in closing]
     found = Consequences(asked.from_day)
     found.people = await reshape.placed(db, ids)
     found.orgs = await organisation.children(db, ids)
+    found.kept = await organisation.children(db, ids, closed=True)
     await consequences.of_closing(db, closing, found)
-    await consequences.check_day(db, found, [*ids, *(child.id for child in found.orgs)])
+    touched = (*closing, *found.orgs, *found.kept, *into)
+    await consequences.check_day(db, found, [org.id for org in touched])
     return found
 
 
 async def _into(
     db: DbSession, caller: Caller, closing: Sequence[Org], into: Org, asked: Reshaping, deed: str
 ) -> Reshaped:
-    found = await _consequences(db, closing, asked)
+    found = await _consequences(db, closing, asked, [into])
     await _check_pair(db, found, closing, into)
-    await consequences.check_day(db, found, [into.id])
     await consequences.rename(db, found, into.id)
     if not found.is_to_be_done(asked):
         return await consequences.present(db, found, [])
@@ -92,8 +102,7 @@ async def _into(
 
 async def _into_new(db: DbSession, caller: Caller, closing: Sequence[Org], asked: OrgMergeAsked) -> Reshaped:
     first, name = closing[0], asked.name or ""
-    parent_id = await organisation.parent_of(db, first.id)
-    assert parent_id, "only the bureau has nothing above it, and it is never reshaped"
+    parent_id = await _above(db, first)
     found = await _consequences(db, closing, asked)
     found.refuse_if(any(org.kind != first.kind for org in closing), OrgKindsDiffer)
     taken = await organisation.is_name_taken(db, parent_id, name, [org.id for org in closing])
@@ -122,8 +131,7 @@ async def _check_pair(db: DbSession, found: Consequences, closing: Sequence[Org]
 async def _hand_over(db: DbSession, closing: Sequence[Org], into: Org, found: Consequences) -> None:
     """People, what stands below, what was closed before, and the closed ones themselves."""
     ids = [org.id for org in closing]
-    kept = await organisation.children(db, ids, closed=True)
-    await tree.place(db, [*(org.id for org in (*found.orgs, *kept)), *ids], into.id, found.from_day)
+    await tree.place(db, [*(org.id for org in (*found.orgs, *found.kept)), *ids], into.id, found.from_day)
     for org in found.orgs:
         org.name = found.names.get(org.id, org.name)
         org.version += 1
