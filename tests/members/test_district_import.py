@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from members.test_import_api import commit, count, id_number, rows_kept, upload, workbook
 from nianlun.access.models import Appointment
+from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from nianlun.members.models import Person
 from nianlun.members.service import commit as writing
@@ -141,6 +142,30 @@ async def test_two_officers_at_once_add_everybody_once(world: World, client: Asy
         ("open", "nothing_to_import"),
     ]
     assert await count(Person) == people + 1
+
+
+async def test_somebody_who_left_comes_back(world: World, client: AsyncClient) -> None:
+    """Known by number, from the day they left and not before; what the file does not say of them stays."""
+    person, by = world.people["other_member"], world.headers("other_secretary")
+    address, known = f"/api/v1/members/{person}", {"id_number": id_number(24), "education": "大学本科"}
+    assert (await client.patch(address, json=known, headers={**by, "If-Match": '"1"'})).is_success
+    letter = {"person_id": str(person), "outside": "中共南山区教育局委员会", "reason": "工作调动"}
+    asked = (await client.post("/api/v1/transfers", json=letter, headers=by)).json()
+    gone = await client.post(
+        f"/api/v1/transfers/{asked['id']}/accept", json={}, headers={**by, "If-Match": '"1"'}
+    )
+    assert gone.status_code == 200, gone.text
+    body = await handed_in(client, world, ROSTER[0], [STAR, "孙悦", id_number(24), "正式党员", None, None])
+    await commit(client, world, body, "bureau_officer")
+    await work_off()
+    one = (await client.get(address, headers=world.headers("secretary"))).json()
+    assert (one["joined_on"], one["private"]["education"]) == (clock.today().isoformat(), "大学本科")
+    async with unit_of_work() as db:
+        offices = select(Appointment.valid_from).where(
+            Appointment.person_id == person, Appointment.org_id == world.orgs["branch"]
+        )
+        assert (await db.exec(offices)).all() == [clock.today()]
+    assert (await client.get(address, headers=by)).status_code == 404
 
 
 async def test_what_the_worker_cannot_read(world: World, client: AsyncClient) -> None:

@@ -223,6 +223,18 @@ async def test_an_import_out_of_reach_is_not_there(world: World, client: AsyncCl
     assert changed.status_code == 404
 
 
+async def test_nobody_is_brought_into_a_closed_branch(world: World, client: AsyncClient) -> None:
+    """A file under review when its branch was merged away is not there any more, for its successor either."""
+    body = (
+        await upload(client, world, workbook(["姓名"], ["田野"]), "other_secretary", "other_branch")
+    ).json()
+    asked = {"into_id": str(world.orgs["branch"]), "from_day": clock.today().isoformat(), "reason": "撤并"}
+    merge = f"/api/v1/orgs/{world.orgs['other_branch']}/merge"
+    merged = await client.post(merge, json=asked, headers=world.headers("administrator"))
+    assert merged.status_code == 200, merged.text
+    assert (await commit(client, world, body)).status_code == 404
+
+
 async def test_a_new_file_replaces_the_unfinished_one(world: World, client: AsyncClient) -> None:
     """Choosing another file leaves no copy of the first behind."""
     first = (await upload(client, world, workbook(*ROSTER))).json()

@@ -119,3 +119,11 @@ def test_shortened_names_of_the_own_branch() -> None:
     assert is_same_name("星河幼儿园", STAR.name)
     assert is_same_name("城关学区党总支星河幼儿园党支部", STAR.name)
     assert not is_same_name("东风小学党支部", STAR.name)
+
+
+def test_a_number_does_not_tell_whose_it_is() -> None:
+    """Of somebody who is in no branch: the row is refused, the name they bear stays untold."""
+    gone = Known(uuid.uuid4(), "孙悦", number(1).encode(), None)
+    (one,) = rows({"branch": STAR.name, "name": "田野", "id_number": number(1)}, known=(gone,))
+    assert told(one) == [("name_differs", "error")]
+    assert "孙悦" not in one.problems[0].message

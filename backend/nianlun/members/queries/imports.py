@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from sqlalchemy import ARRAY, TEXT, LargeBinary, any_, cast, func, update
 from sqlalchemy.orm import aliased
@@ -9,7 +10,7 @@ from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
 from nianlun.access.models import Appointment, Org, OrgEdge
-from nianlun.access.reach import at_or_below, in_reach
+from nianlun.access.reach import at_or_below, in_reach, standing
 from nianlun.access.rules import OrgKind, Permission, Role
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
@@ -25,12 +26,17 @@ UNFINISHED = (ImportState.READING, ImportState.OPEN, ImportState.FAILED)
 
 
 async def one(db: DbSession, caller: Caller, import_id: uuid.UUID, *, lock: bool = False) -> RosterImport:
-    """An import in reach, or NotFound."""
-    query = select(RosterImport).where(
-        RosterImport.id == import_id,
-        in_reach(caller, Permission.ROSTER_IMPORT, RosterImport.owner_org_id),
+    """An import in reach, or NotFound; nobody is brought into a branch that was closed."""
+    query = (
+        select(RosterImport)
+        .join(Org, col(Org.id) == RosterImport.owner_org_id)
+        .where(
+            RosterImport.id == import_id,
+            in_reach(caller, Permission.ROSTER_IMPORT, Org.id),
+            *standing(Permission.ROSTER_IMPORT),
+        )
     )
-    found = (await db.exec(query.with_for_update() if lock else query)).first()
+    found = (await db.exec(query.with_for_update(of=RosterImport) if lock else query)).first()
     if found is None:
         raise NotFound
     return found
@@ -137,6 +143,16 @@ async def numbered(db: DbSession, hashes: Iterable[bytes]) -> list[Standing]:
 
 async def people(db: DbSession, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Person]:
     return {person.id: person for person in await db.exec(select(Person).where(among(Person.id, ids)))}
+
+
+async def left_last(db: DbSession, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, date]:
+    """By person, the day on which they left the branch they were in last."""
+    query = (
+        select(Membership.person_id, func.max(Membership.left_on))
+        .where(among(Membership.person_id, ids), col(Membership.left_on).is_not(None))
+        .group_by(col(Membership.person_id))
+    )
+    return dict((await db.exec(query)).all())
 
 
 async def member_offices(

@@ -158,9 +158,10 @@ def _take_by_number(one: Review, found: Known) -> None:
         return
     one.known = found
     if found.name != one.values["name"]:
-        message = f"这个身份证号登记的是{found.name}，请核对。"
+        # Of somebody who is not on this roster a number does not tell the name.
+        whose = found.name if one.is_here else "别人"
         level: Literal["warn", "error"] = "warn" if one.is_here else "error"
-        one.problems.append(Problem("name", "name_differs", message, level))
+        one.problems.append(Problem("name", "name_differs", f"这个身份证号登记的是{whose}，请核对。", level))
 
 
 def _take_by_name(one: Review, candidates: Sequence[Known]) -> None:

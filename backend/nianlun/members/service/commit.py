@@ -45,6 +45,8 @@ class Entering:
     groups: Mapping[GroupKey, Org]
     since: Mapping[uuid.UUID, date]
     known: Mapping[uuid.UUID, Person]
+    #: When those known left the branch they were in last: nobody is in two on one day.
+    left: Mapping[uuid.UUID, date]
 
     def new_records(self, reviews: Sequence[Review]) -> list[Record]:
         return [self._new_record(review) for review in reviews]
@@ -55,12 +57,13 @@ class Entering:
         branch_id = review.branch_id
         known = self.known[review.known.person_id] if review.known else None
         person = known or Person(name="", name_key="", initials="")
+        since = self.since[branch_id]
         place = Membership(
             person_id=person.id,
             owner_org_id=branch_id,
             group_id=self.group_of(review),
             member_type=review.values["member_type"],
-            joined_on=self.since[branch_id],
+            joined_on=max(since, self.left.get(person.id, since)),
         )
         record = Record(person, place, PersonPrivate(person_id=person.id, owner_org_id=branch_id))
         write_record(record, review.values)
@@ -81,11 +84,13 @@ async def write(db: DbSession, person_id: uuid.UUID, roster: RosterImport, tell:
     found = await judge(db, roster, await imports.rows_of(db, roster.id))
     taken = found.taken
     caller = Caller("account", frozenset(), person_id=person_id)
+    known = {review.known.person_id for review in taken if review.known}
     entering = Entering(
         branches,
         await _groups(db, caller, branches, found),
         await _since(db, branches),
-        await imports.people(db, {review.known.person_id for review in taken if review.known}),
+        await imports.people(db, known),
+        await imports.left_last(db, known),
     )
     created = await _new_records(roster, [r for r in taken if r.action == "create"], entering, tell)
     updated = [_updated(db, found, review, entering) for review in taken if review.action == "update"]
@@ -167,7 +172,7 @@ async def _offices(
         office = held.get((place.person_id, place.owner_org_id))
         belongs = place.member_type in PARTY_MEMBERS
         if belongs and office is None:
-            day = since[place.owner_org_id]
+            day = max(since[place.owner_org_id], place.joined_on)
             given.append(_member_office(place, day))
         elif not belongs and office:
             office.valid_until = clock.today()

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import anyio
 
-from nianlun.access import audit
+from nianlun.access import audit, tree
 from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org
@@ -130,6 +130,7 @@ async def commit(db: DbSession, caller: Caller, import_id: uuid.UUID) -> ImportP
 
     Raises RowsNeedFixing, NothingToImport, ImportCommitted, ImportUnderWay, ImportFailed.
     """
+    await tree.hold(db, alone=False)  # no branch closes while people are on their way in
     roster = await imports.one(db, caller, import_id, lock=True)
     check_open(roster)
     if await is_of_branch(db, roster):
@@ -147,6 +148,7 @@ async def write_file(import_id: str, person_id: str) -> None:
     """Writes a district's file whole. If rows need fixing meanwhile, it is open again and says so."""
     try:
         async with unit_of_work() as db:
+            await tree.hold(db, alone=False)
             roster = await imports.hold(db, uuid.UUID(import_id))
             if roster and roster.state == ImportState.WRITING:
                 await write(db, uuid.UUID(person_id), roster, _tell)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from nianlun.access import audit
+from nianlun.access import audit, tree
 from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org
@@ -35,6 +35,7 @@ TAKEN = "这个身份证号已登记在另一个人名下，请核对。"
 
 async def add(db: DbSession, caller: Caller, asked: MemberAsked) -> uuid.UUID:
     """Adds a person to a branch; one known by ID number and in no branch joins it. Returns their id."""
+    await tree.hold(db, alone=False)
     branch = await access.org(db, caller, Permission.MEMBER_MANAGE, asked.org_id)
     if branch.kind != OrgKind.BRANCH:
         raise NotABranch

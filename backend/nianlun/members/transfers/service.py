@@ -40,6 +40,7 @@ async def ask(db: DbSession, caller: Caller, asked: TransferAsked) -> uuid.UUID:
     """Hands somebody of the own branch on; they stay its own until they are taken in."""
     if (asked.to_org_id is None) == (asked.outside is None):
         raise OneDestination
+    await tree.hold(db, alone=False)
     found = await people.one(db, caller, MANAGE, asked.person_id, lock=True)
     if asked.person_id == caller.person_id:
         raise TransferToOneself
