@@ -38,6 +38,14 @@ describe("a call that meets an old session", () => {
     expect(seen.filter((line) => line.includes("refresh"))).toHaveLength(1);
   });
 
+  it("renews the token in turn with other tabs", async () => {
+    const request = vi.fn((_name: string, trade: () => Promise<Response>) => trade());
+    vi.stubGlobal("navigator", { locks: { request } });
+    routes = { "/session/refresh": () => Response.json({ access_token: "new" }), "/me": () => Response.json(ME) };
+    expect(await refresh()).toBe(true);
+    expect(request).toHaveBeenCalledOnce();
+  });
+
   it("waits for the person to sign in again and then saves what was typed", async () => {
     enter(ME, "old");
     routes = { "/members": fresh, "/session/refresh": refused };

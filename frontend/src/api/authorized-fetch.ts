@@ -1,4 +1,5 @@
 import { currentToken, enter, expire, sessionState, signedInAgain } from "@/session/session-store";
+import { inTurn } from "./in-turn";
 import { ApiProblem, problemFrom } from "./problem";
 import type { Me, Session } from "./types";
 
@@ -17,7 +18,7 @@ async function send(request: Request): Promise<Response> {
 }
 
 async function askForToken(): Promise<boolean> {
-  const response = await send(new Request(new URL(REFRESH, location.origin), { method: "POST" }));
+  const response = await inTurn(() => send(new Request(new URL(REFRESH, location.origin), { method: "POST" })));
   if (!response.ok) return false;
   await takeOver((await response.json()) as Session);
   return true;

@@ -1,3 +1,4 @@
+import { inTurn } from "@/api/in-turn";
 import { ApiProblem, asProblem } from "@/api/problem";
 import { post } from "@/light/post";
 import { type Outcome, refusal, type Result } from "./machine";
@@ -18,7 +19,7 @@ const TOO_OLD = new Set(["code_expired", "claim_expired", "wrong_code"]);
 /** A browser signed in with an account has a refresh cookie only; undefined for one that nobody signed in. */
 async function accountToken(): Promise<string | undefined> {
   try {
-    return (await post<{ access_token: string }>("/session/refresh", {})).access_token;
+    return (await inTurn(() => post<{ access_token: string }>("/session/refresh", {}))).access_token;
   } catch (error) {
     if (isPassing(asProblem(error))) throw error;
     return undefined;
