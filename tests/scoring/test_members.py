@@ -2,9 +2,14 @@
 
 from datetime import date, timedelta
 
+from sqlmodel import select
+
+from nianlun.access.models import Org
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from nianlun.facts import service as facts
+from nianlun.members.models import Membership
+from nianlun.members.transfers import placing
 from scoring.conftest import AFTER, SCORES, STUDY, Json, Scoring, counted, judged, lines_of
 
 
@@ -168,6 +173,8 @@ async def test_a_frozen_score_stays_until_it_is_corrected(scoring: Scoring) -> N
     dry = await scoring.done("secretary", "POST", scoring.url("member", "/correct"), body)
     assert (dry["done"], dry["before"], dry["after"]) == (False, 87.5, 100.0)
     await scoring.done("secretary", "POST", scoring.url("member", "/correct"), {**body, "dry_run": False})
+    listed = f"{SCORES}?system={scoring.system['id']}&org={scoring.subject('general_branch')}"
+    assert (await scoring.done("secretary", "GET", listed))["total"] == 6
     score = await scoring.score("member")
     assert [(it["number"], it["total"], it["difference"]) for it in score["revisions"]] == [
         (2, 100.0, 12.5),
@@ -178,7 +185,7 @@ async def test_a_frozen_score_stays_until_it_is_corrected(scoring: Scoring) -> N
     nothing = await scoring.ask(
         "secretary", "POST", scoring.url("member", "/correct"), {**body, "dry_run": False}
     )
-    assert nothing.json()["code"] == "nothing_to_correct"
+    assert nothing.json()["code"] == "score_unchanged"
 
 
 async def test_what_a_correction_refuses(scoring: Scoring) -> None:
@@ -200,6 +207,7 @@ async def test_what_a_correction_refuses(scoring: Scoring) -> None:
     assert await code("secretary", "日常表现", 50) == "corrects_oneself"
     assert await code("member", "参加学习", 50) == "counted_line_typed"
     assert await code("member", "日常表现", 50.5) == "too_many_points"
+    assert await code("member", "日常表现", 12.25) == "invalid_input"
     assert await code("member", "日常表现", 40) == "None"
     line = lines_of(await scoring.score("member"))["日常表现"]
     assert (line["points"], line["corrected"]) == (40.0, True)
@@ -222,7 +230,7 @@ async def test_an_appeal_is_answered_by_another_and_puts_it_right(scoring: Scori
     told = await scoring.done("discipline_commissioner", "POST", answering, answer)
     assert (told["state"], told["actions"]) == ("upheld", [])
     again = await scoring.ask("discipline_commissioner", "POST", answering, answer)
-    assert again.json()["code"] == "appeal_answered"
+    assert again.json()["code"] == "score_appeal_answered"
     score = await scoring.score("member", "member")
     assert (score["total"], score["revisions"][0]["reason"]) == (82.5, "申诉成立：补看了材料，改为 45 分")
     assert "appeal" in score["actions"]
@@ -243,3 +251,22 @@ async def test_a_fact_taken_back_is_not_counted(scoring: Scoring) -> None:
     async with unit_of_work() as db:
         await facts.record_anew(db, taken, [])
     assert lines_of(await scoring.score("member"))["参加学习"]["points"] == 0.0
+
+
+async def test_who_came_during_the_year_is_scored_from_then_on(scoring: Scoring) -> None:
+    """What another branch recorded before is neither counted here nor shown; three months owe one time."""
+    await scored(scoring)
+    for month, org in ((3, "other_branch"), (11, "other_branch"), (11, "branch")):
+        day = date(2026, month, 3 if org == "branch" else 4)
+        await scoring.happened(
+            "activity.present", day, org=org, person="other_member", dim_a="political_study"
+        )
+    async with unit_of_work() as db:
+        whose = Membership.person_id == scoring.world.people["other_member"]
+        place = (await db.exec(select(Membership).where(whose))).one()
+        branch = await db.get_one(Org, scoring.world.orgs["branch"])
+        await placing.move(db, [place], branch, date(2026, 10, 1))
+    line = lines_of(await scoring.score("other_member"))["参加学习"]
+    assert (line["count"], line["full_at"]) == (2, 1)
+    url = f"{scoring.url('other_member', '/records')}?indicator={scoring.line('参加学习')}"
+    assert (await scoring.done("secretary", "GET", url))["total"] == 2

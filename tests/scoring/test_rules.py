@@ -99,7 +99,7 @@ def test_who_judges(
         (ME, OTHER, {OTHER, ME}, True, None),
         (ME, OTHER, {ME}, True, "answers_own_judgement"),
         (OTHER, OTHER, set(), True, "answers_oneself"),
-        (ME, OTHER, set(), False, "appeal_answered"),
+        (ME, OTHER, set(), False, "score_appeal_answered"),
     ],
 )
 def test_who_answers(

@@ -90,13 +90,14 @@ class Rate(_Frozen):
     of: Countings
 
 
-def _one_decimal(points: float) -> float:
+def one_decimal(points: float) -> float:
+    """Raises ValueError rather than round what somebody wrote."""
     if round(points, 1) != points:
         raise ValueError("分值最多写一位小数。")
     return points
 
 
-Points = Annotated[float, Field(ge=0.1, le=WHOLE, allow_inf_nan=False), AfterValidator(_one_decimal)]
+Points = Annotated[float, Field(ge=0.1, le=WHOLE, allow_inf_nan=False), AfterValidator(one_decimal)]
 """Points as people write them; `tenths` is what is counted in."""
 
 

@@ -124,7 +124,7 @@ class AppealWaiting(Conflict):
 
 
 class AppealAnswered(Conflict):
-    code = "appeal_answered"
+    code = "score_appeal_answered"
     message = "这份申诉已经答复。不同意，可在申诉期内再提。"
 
 
@@ -154,7 +154,7 @@ class CorrectsOneself(Conflict):
 
 
 class NothingToCorrect(Conflict):
-    code = "nothing_to_correct"
+    code = "score_unchanged"
     message = "重新计算后没有变化。先更正记录，或写明哪一项评判改为多少分。"
 
 

@@ -105,9 +105,9 @@ def weight_told(points: int) -> str:
 
 
 def counted(counts: Counts, wanted: Iterable[Counting]) -> int:
-    """How much of it stands, each cell once however many of the wanted take it."""
+    """How much of it stands, each cell once however many of the wanted take it; never less than nothing."""
     takes = tuple(wanted)
-    return sum(number for cell, number in counts.items() if any(it.takes(*cell) for it in takes))
+    return max(sum(number for cell, number in counts.items() if any(it.takes(*cell) for it in takes)), 0)
 
 
 def unit_of(wanted: Sequence[Counting]) -> str:
@@ -127,7 +127,7 @@ def _count_to(formula: CountTo, weight: int, inputs: Inputs) -> Points:
     full = formula.full_at
     if not use.is_whole:
         full = max(half_up(Fraction(full * use.months, use.of)), 1)
-    points = half_up(Fraction(weight * min(max(number, 0), full), full))
+    points = half_up(Fraction(weight * min(number, full), full))
     words = f"{weight_told(weight)} × {number}/{full} {unit}{'，按满分' if number > full else ''}"
     if full != formula.full_at:
         words += f"（启用 {use.months} 个月，全期 {formula.full_at} {unit}按 {full} {unit}算）"
@@ -147,9 +147,9 @@ def _share_of_duties(formula: ShareOfDuties, weight: int, inputs: Inputs) -> Poi
 def _rate(formula: Rate, weight: int, inputs: Inputs) -> Points:
     part, whole = counted(inputs.counts, formula.counts), counted(inputs.counts, formula.of)
     names = [fact_kinds()[wanted[0].fact_kind].name for wanted in (formula.counts, formula.of)]
-    if whole <= 0:
+    if whole == 0:
         return Points(None, Status.NOT_APPLICABLE, f"没有“{names[1]}”的记录，这一项不适用")
-    points = half_up(Fraction(weight * min(max(part, 0), whole), whole))
+    points = half_up(Fraction(weight * min(part, whole), whole))
     over = "，按满分" if part > whole else ""
     words = f"{weight_told(weight)} × {names[0]} {part}/{names[1]} {whole}{over} = {told(points)}"
     return Points(points, Status.COUNTED, words, part, whole)
@@ -158,7 +158,7 @@ def _rate(formula: Rate, weight: int, inputs: Inputs) -> Points:
 def _each(formula: Each, weight: int, inputs: Inputs) -> Points:
     number, unit = counted(inputs.counts, formula.counts), unit_of(formula.counts)
     each, most = tenths(formula.points), min(tenths(formula.cap) if formula.cap else weight, weight)
-    points = min(each * max(number, 0), most)
+    points = min(each * number, most)
     capped = f"，封顶 {weight_told(most)}" if each * number > most else ""
     words = f"每{unit} {weight_told(each)} 分 × {number} {unit}{capped} = {told(points)}"
     return Points(points, Status.COUNTED, words, number)
@@ -167,7 +167,7 @@ def _each(formula: Each, weight: int, inputs: Inputs) -> Points:
 def _minus_each(formula: MinusEach, weight: int, inputs: Inputs) -> Points:
     number, unit = counted(inputs.counts, formula.counts), unit_of(formula.counts)
     each, most = tenths(formula.points), min(tenths(formula.cap) if formula.cap else weight, weight)
-    points = weight - min(each * max(number, 0), most)
+    points = weight - min(each * number, most)
     capped = f"，最多扣 {weight_told(most)}" if each * number > most else ""
     words = (
         f"{weight_told(weight)} − 每{unit} {weight_told(each)} 分 × {number} {unit}{capped} = {told(points)}"
@@ -192,7 +192,7 @@ def judged(judging: Judging, weight: int, shares: Sequence[int]) -> Points:
         return Points(None, Status.WAITING, f"{so_far}还差 {lacking} 人", missing=(f"还差 {lacking} 人评判",))
     mean = Fraction(sum(shares), len(shares))
     points = half_up(mean * weight / 100)
-    percent = f"{float(mean):.1f}".removesuffix(".0")
+    percent = weight_told(half_up(mean * 10))
     average = f"平均 {percent}%（{len(shares)} 人评判）" if len(shares) > 1 else f"{percent}%"
     return Points(points, Status.JUDGED, f"{weight_told(weight)} × {average} = {told(points)}")
 

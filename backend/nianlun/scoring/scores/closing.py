@@ -66,7 +66,7 @@ def _waiting(it: Computed, judges: dict[uuid.UUID, str]) -> Blocker:
     said = {given.judge_id for given in rows[0].judgements} | {it.subject.id}
     missing = [name for judge, name in judges.items() if judge not in said]
     names = "、".join(f"“{row.line.name}”" for row in rows)
-    fix = f"请 {'、'.join(missing)} 评判" if missing else "评判人不够，出新版减少每项最少评判人数"
+    fix = f"请 {'、'.join(missing)} 评判" if missing else "没有别人能评判，先任命一位，或出新版改这一项"
     sentence = f"{it.subject.name}：{names}还没有评完"
     return Blocker("judging_unfinished", sentence, fix, rows[0].line.id, it.subject.id)
 

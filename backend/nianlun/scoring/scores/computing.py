@@ -85,7 +85,8 @@ async def compute(db: DbSession, scheme: Scheme, subjects: Sequence[Subject]) ->
     span, lines = scheme.span, scheme.all_lines
     ids = [subject.id for subject in subjects]
     kinds = {it.fact_kind for line in lines if line.formula for it in counted_by(line.formula)}
-    counts = await counting.counts(db, scheme.system.subject, ids, span.first, span.last, kinds)
+    owner, subject = scheme.system.owner_org_id, scheme.system.subject
+    counts = await counting.counts(db, subject, owner, ids, span.first, span.last, kinds)
     wanted = {line.formula.duties for line in lines if isinstance(line.formula, ShareOfDuties)}
     tallies = await duties.tallies(db, orgs_of(subjects), span) if wanted else {}
     given = _by_cell(await scores.judgements(db, scheme.system.id, ids))

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from nianlun.access import audit
 from nianlun.access.caller import Caller
@@ -67,14 +68,14 @@ async def _counted_anew(
     own = [row for row in stood if row.own]
     shared = [_rule_line(row) for row in stood if not row.own]
     scheme = computing.Scheme(system, shared, {score.owner_org_id: [_rule_line(row) for row in own]})
-    subject = await _subject(db, score)
+    subject = await _subject(db, score, system.period_to)
     found = await computing.computed(db, scheme, subject)
     return {it.line.id: kept.line(it) for it in found.lines if it.line.formula is not None}
 
 
-async def _subject(db: DbSession, score: Score) -> Subject:
+async def _subject(db: DbSession, score: Score, last: date) -> Subject:
     """Whom it is of, with the day since when anything of them is known."""
-    since = await scores.known_since(db, score)
+    since = await scores.known_since(db, score, last)
     whose = score.person_id or score.owner_org_id
     return Subject(whose, "", score.owner_org_id, "", since, score.person_id)
 
@@ -115,6 +116,5 @@ def keep(db: DbSession, caller: Caller, score: Score, made: Corrected) -> None:
             made_by=caller.person,
         )
     )
-    audit.record(
-        db, caller, "score.correct", org_id=score.owner_org_id, row=("score", score.id), reason=made.reason
-    )
+    # Why stands in the revision: whoever reads the trail need not read what was said of somebody.
+    audit.record(db, caller, "score.correct", org_id=score.owner_org_id, row=("score", score.id))

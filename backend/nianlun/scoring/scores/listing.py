@@ -77,8 +77,7 @@ async def _closed(
     """Without one's own, where one does not read the others: that page is `/me/scores`."""
     found = [
         Found(reading.subject_of(it), kept.thawed(it.revision.lines), it)
-        for it in await scores.frozen(db, caller, system_id=system.id)
-        if org_id in (None, it.score.owner_org_id)
+        for it in await scores.frozen(db, caller, system_id=system.id, org_id=org_id)
     ]
     return sorted(found, key=lambda it: (name_key(it.subject.name), it.subject.id))
 

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from nianlun.access.caller import Caller
 from nianlun.access.models import Appointment, Org
 from nianlun.access.queries import in_force
-from nianlun.access.reach import in_reach
+from nianlun.access.reach import at_or_below, in_reach
 from nianlun.access.rules import PERMISSIONS
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
@@ -101,6 +101,7 @@ async def frozen(
     *,
     system_id: uuid.UUID | None = None,
     subject_id: uuid.UUID | None = None,
+    org_id: uuid.UUID | None = None,
     own: bool = False,
 ) -> list[Frozen]:
     """Closed scores that the caller may read, with their latest revisions; by name."""
@@ -114,6 +115,7 @@ async def frozen(
             _readable(caller),
             true() if system_id is None else col(Score.system_id) == system_id,
             true() if subject_id is None else of == subject_id,
+            at_or_below(org_id, Score.owner_org_id),
             col(Score.person_id) == caller.person_id if own else true(),
         )
         .ext(distinct_on(col(Score.id)))
@@ -207,13 +209,18 @@ async def waiting(db: DbSession, score_ids: Iterable[uuid.UUID]) -> set[uuid.UUI
     return set(await db.exec(query))
 
 
-async def known_since(db: DbSession, score: Score) -> date | None:
-    """The day before which nothing of a subject is known: not in use yet, or the person not there."""
+async def known_since(db: DbSession, score: Score, last: date) -> date | None:
+    """The day before which nothing of a subject is known: not in use yet, or the person not there.
+
+    Who came back after the `last` day that is scored was there before all the same.
+    """
     org = await db.get(Org, score.owner_org_id)
     since = org.in_use_since if org else None
     if score.person_id is None or since is None:
         return since
     joined = select(func.max(Membership.joined_on)).where(
-        Membership.person_id == score.person_id, Membership.owner_org_id == score.owner_org_id
+        Membership.person_id == score.person_id,
+        Membership.owner_org_id == score.owner_org_id,
+        Membership.joined_on <= last,
     )
     return max(since, (await db.exec(joined)).one() or since)

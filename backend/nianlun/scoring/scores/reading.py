@@ -87,7 +87,7 @@ async def _counted(
     db: DbSession, caller: Caller, system: IndicatorSystem, subject_id: uuid.UUID
 ) -> dict[str, Any]:
     subject = await find(db, caller, system, subject_id)
-    if system.state != "published" or system.extends_id is not None:
+    if system.state != "published" or system.extends_id is not None or system.closed_at is not None:
         raise NotFound
     scheme = await computing.scheme_of(db, system)
     lines = kept.lines(await computing.computed(db, scheme, subject))

@@ -32,6 +32,7 @@ async def of_line(
     rows = await counting.behind(
         db,
         opened.subject.kind,
+        opened.system.owner_org_id,
         subject_id,
         opened.system.period_from,
         opened.system.period_to,

@@ -4,10 +4,10 @@ import uuid
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from nianlun.core.schema import VISIBLE, Answer, Asked, Instant, filled
-from nianlun.rulebook.indicator_systems import SubjectKind
+from nianlun.rulebook.indicator_systems import SubjectKind, one_decimal
 from nianlun.scoring.formulas import Status
 from nianlun.scoring.systems.schemas import ScoringBlockerRead
 
@@ -200,7 +200,7 @@ class LineCorrection(Asked):
     """A judged line set to so many points; a counted one follows its records and is never typed."""
 
     indicator_id: uuid.UUID
-    points: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+    points: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), AfterValidator(one_decimal)]
     reason: Reason
 
 

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func
+from sqlalchemy import delete, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -140,9 +140,13 @@ async def own_parts(
 
 
 async def scoring_now(db: DbSession, person_id: uuid.UUID) -> list[tuple[IndicatorSystem, Org]]:
-    """Published systems of the branch a person belongs to, by which members are scored and not closed yet."""
+    """Published systems not closed yet, by which members of a branch that a person belonged to are scored.
+
+    Who left after the period's last day is still scored there; whether they are, `subjects.oneself` says.
+    """
     branches = select(Membership.owner_org_id).where(
-        Membership.person_id == person_id, col(Membership.left_on).is_(None)
+        Membership.person_id == person_id,
+        or_(col(Membership.left_on).is_(None), col(Membership.left_on) > IndicatorSystem.period_to),
     )
     query = (
         select(IndicatorSystem, Org)
