@@ -15,6 +15,7 @@ from sqlmodel import select
 from activities.conftest import Host
 from files import samples
 from files.sending import Sender
+from members.test_import_api import upload, workbook
 from nianlun.access.models import Party
 from nianlun.access.rules import Permission, grants_of
 from nianlun.activities.materials.models import Material
@@ -22,11 +23,13 @@ from nianlun.activities.models import Attendance
 from nianlun.core import clock
 from nianlun.core.db import DbSession, engine, unit_of_work
 from nianlun.core.secrets import keyed_hash
-from nianlun.members.models import PersonPrivate
+from nianlun.members.models import PersonPrivate, RosterImportRow
+from working import work_off
 from world import World
 
 #: Whose reach is wide, and shows no file.
 ABOVE = ("bureau_officer", "administrator", "auditor")
+SCORED = ("score", "score_judgement", "score_revision", "score_appeal")
 
 
 def acting(world: World, persona: str) -> Any:
@@ -238,6 +241,24 @@ async def test_a_growth_record_shows_to_those_around_the_pair(world: World, clie
     assert len(await seen_of("mentorship", acting(world, "member"), pairs_of=sought)) == 1
 
 
+async def test_rows_of_a_roster_show_to_who_hands_it_in(world: World, client: AsyncClient) -> None:
+    """A branch's to those who keep its roster; the district's to the bureau officer, who sees no branch's."""
+    content = workbook(["姓名"], ["田野"])
+    for persona, org in (("secretary", "branch"), ("bureau_officer", "bureau")):
+        assert (await upload(client, world, content, persona, org)).status_code == 201
+    await work_off()
+
+    async def shown(request: Any) -> set[uuid.UUID]:
+        async with unit_of_work(request) as db:
+            return set(await db.exec(select(RosterImportRow.owner_org_id)))
+
+    assert await shown(acting(world, "organization_commissioner")) == {world.orgs["branch"]}
+    assert await shown(acting(world, "bureau_officer")) == {world.orgs["bureau"]}
+    for persona in ("member", "publicity_commissioner", "other_secretary", "administrator", "auditor"):
+        assert await shown(acting(world, persona)) == set(), persona
+    assert await shown(None) == set()
+
+
 async def test_the_policies_name_the_roles_of_the_permission(world: World) -> None:
     """The policies' copies of rows of the permission table are those rows."""
     async with engine().connect() as connection:
@@ -268,7 +289,11 @@ async def test_the_policies_name_the_roles_of_the_permission(world: World) -> No
         **{("person_private", name): Permission.MEMBER_PRIVATE for name in ("reach", "add", "change")},
         ("pledge", "reach"): Permission.PLEDGE_MANAGE,
         ("pledge_rating", "reach"): Permission.PLEDGE_MANAGE,
-        ("roster_import_row", "reach"): Permission.MEMBER_PRIVATE,
+        ("roster_import_row", "reach"): Permission.ROSTER_IMPORT,
+        **{(table, name): Permission.SCORE_READ for table in SCORED for name in ("seen", "add")},
+        ("score_appeal", "change"): Permission.SCORE_READ,
     }
     expected = {policy: set(grants_of(permission)) for policy, permission in behind.items()}
+    # The bureau, which answers appeals, makes none.
+    expected["score_appeal", "add"] -= {"bureau_officer/subtree"}
     assert {policy: roles for policy, roles in named.items() if roles} == expected
