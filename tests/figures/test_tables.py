@@ -173,6 +173,8 @@ async def test_small_cells_are_told_in_the_branch_only(asker: Asker) -> None:
         ({"level": "province"}, 422),
         ({"format": "pdf"}, 422),
         ({"fact": "nothing.such"}, 422),
+        ({"fact": "pledge.shown", "dim": "nothing_such"}, 422),
+        ({"fact": "activity.held", "dim": "common"}, 422),
         ({"from": "2026-08", "to": "2026-08", "period": "term"}, 422),
         ({"org": str(uuid.uuid4())}, 404),
     ],

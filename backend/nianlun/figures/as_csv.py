@@ -42,7 +42,7 @@ def _line(line: Line, until: str) -> tuple[object, ...]:
         line.late,
         until,
         line.period,
-        line.dim,
+        spreadsheet_safe(line.dim),
         kind.values.get(line.dim, ""),
         "hidden" if line.hidden else "",
     )

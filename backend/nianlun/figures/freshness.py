@@ -20,7 +20,7 @@ from nianlun.figures.queries import own_layer
 from nianlun.figures.service import Question
 
 STATE = text(f"""
-select (select epoch from installation), (select upto from figure_fold)::text,
+select (select epoch from installation), (select (number, upto)::text from figure_fold),
     (select count(*) from fact where xid >= (select upto from figure_fold) and xid < {SEEN}),
     (select count(*) from figure_mark where xid >= (select upto from figure_fold) and xid < {SEEN}),
     (select count(*) + coalesce(sum(version), 0) from org),

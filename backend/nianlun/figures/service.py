@@ -62,18 +62,27 @@ def ask(
 ) -> Question:
     """From `2026-01`, `2026-12` and names; this calendar year up to now unless said otherwise.
 
-    Raises Invalid for a month or a name that there is not.
+    Raises Invalid for a month, a name or a value of a dimension that there is not.
     """
     if not (set(kinds) <= activity_kinds().keys() and set(facts) <= fact_kinds().keys()):
         raise Invalid("没有这种活动或指标，请从列表里选。")
     today = clock.today()
-    return Question(
+    asked = Question(
         rules.parse_month(first) if first else date(today.year, 1, 1),
         rules.parse_month(last) if last else today.replace(day=1),
         activity_kinds=tuple(dict.fromkeys(kinds)),
         fact_kinds=tuple(dict.fromkeys(facts)),
         **more,
     )
+    if not all(_tells_apart(dim, asked.counted) for dim in asked.dims):
+        raise Invalid("这些指标没有这一类，请从指标说明里选。")
+    return asked
+
+
+def _tells_apart(dim: str, counted: Sequence[str]) -> bool:
+    """Whether some of the kinds has such a value of its second dimension; duties are not listed."""
+    split = [fact_kinds()[kind] for kind in counted if fact_kinds()[kind].dimension]
+    return any(dim in kind.values or not kind.values for kind in split)
 
 
 async def table(db: DbSession, caller: Caller, permission: Permission, asked: Question) -> Table | None:
