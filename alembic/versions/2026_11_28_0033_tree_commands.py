@@ -9,7 +9,8 @@ branch_labels = None
 depends_on = None
 
 #: What closed hangs directly under who took it over, or under the org above: it is read with that layer.
-CLOSED = "c.depth = 1 and d.closed_on is not null"
+#: The bureau reads no branch's people, nor those of a branch that closed below it.
+CLOSED = "c.depth = 1 and d.closed_on is not null and p.role <> 'bureau_officer'"
 REACH = """
 create or replace function reach_of(who uuid, grants text[]) returns uuid[] stable parallel safe language sql
 as $$

@@ -13,11 +13,14 @@ from sqlmodel import col, select
 
 from activities.conftest import Host
 from nianlun.access import closure, tree
+from nianlun.access.caller import Caller
 from nianlun.access.closure import Edge, Span
 from nianlun.access.models import Appointment, AuditEntry, Org, OrgClosure, OrgEdge
-from nianlun.access.rules import OrgKind
+from nianlun.access.reach import reachable_orgs
+from nianlun.access.rules import OrgKind, Permission
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
+from nianlun.figures import queries as figure_queries
 from nianlun.members.models import Membership
 from world import SINCE, World
 
@@ -285,6 +288,19 @@ async def test_what_was_closed_before_goes_along(world: World, client: AsyncClie
         standing = select(OrgEdge.child_id, OrgEdge.parent_id).where(col(OrgEdge.valid_until).is_(None))
         parents = dict((await db.exec(standing)).all())
     assert {parents[org] for org in (*groups, branch)} == {world.orgs["general_branch"]}
+
+
+async def test_the_bureau_reads_no_people_of_what_closed_below_it(world: World, client: AsyncClient) -> None:
+    """Whatever a bureau officer may do at the bureau itself they may not do in a branch that closed there."""
+    branch = await add(client, world, "bureau", "branch", "直属支部")
+    assert (await reshape(client, world, branch, "close")).status_code == 200
+    officer = Caller("account", frozenset(), account_id=world.accounts["bureau_officer"])
+    async with unit_of_work() as db:
+        wide = (await db.exec(select(reachable_orgs(officer, Permission.FIGURE_READ)))).one()
+        own = (await db.exec(select(reachable_orgs(officer, Permission.ROSTER_IMPORT)))).one()
+        assert branch in wide
+        assert own == [world.orgs["bureau"]]
+        assert await figure_queries.near(db, officer, Permission.FIGURE_READ, [branch]) == set()
 
 
 async def test_any_sequence_keeps_closure_and_last_years_figures(world: World, client: AsyncClient) -> None:

@@ -8,7 +8,18 @@ from sqlalchemy import event
 
 from nianlun.core import clock
 from nianlun.core.db import engine
-from scoring.conftest import AFTER, COMMITTEE, SCORES, SYSTEMS, Json, Scoring, counted, judged, lines_of
+from scoring.conftest import (
+    AFTER,
+    COMMITTEE,
+    DURING,
+    SCORES,
+    SYSTEMS,
+    Json,
+    Scoring,
+    counted,
+    judged,
+    lines_of,
+)
 
 OFFICER = "bureau_officer"
 TASKS = {"kind": "count_to", "full_at": 3, "counts": [{"fact_kind": "assignment.done"}]}
@@ -56,6 +67,16 @@ async def test_the_bureau_sees_branches_and_a_branch_itself(scoring: Scoring) ->
     }
     for persona in ("other_secretary", "member"):
         assert (await scoring.ask(persona, "GET", scoring.url("branch"))).status_code == 404
+
+
+async def test_a_branch_that_closed_is_not_scored(scoring: Scoring) -> None:
+    """Merged into another within the year: the bureau has nothing of it to judge or to close."""
+    await published(scoring)
+    merge = f"/api/v1/orgs/{scoring.subject('other_branch')}/merge"
+    body = {"into_id": scoring.subject("branch"), "from_day": DURING.date().isoformat(), "reason": "撤并"}
+    await scoring.done("administrator", "POST", merge, body)
+    listed = await scoring.done(OFFICER, "GET", f"{SCORES}?system={scoring.system['id']}")
+    assert [it["subject"]["name"] for it in listed["items"]] == ["星河幼儿园党支部"]
 
 
 async def test_a_branch_adds_its_part(scoring: Scoring) -> None:

@@ -81,6 +81,7 @@ async def _branches(
             OrgClosure.valid_from <= on,
             or_(col(OrgClosure.valid_until).is_(None), col(OrgClosure.valid_until) > on),
             Org.kind == OrgKind.BRANCH,
+            or_(col(Org.closed_on).is_(None), col(Org.closed_on) > on),
             *conditions,
         )
     )
