@@ -1062,7 +1062,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一次转接 */
+        /**
+         * 一次转接
+         * @description One that the caller's branch gives or takes in, however it ended.
+         */
         get: operations["transfers_read_transfer"];
         put?: never;
         post?: never;
@@ -19253,8 +19256,8 @@ export interface operations {
              * @description `import_committed` 这份花名册已经导入过，不用再导入。
              *     `import_under_way` 这份花名册还在处理，等处理完再改。
              *     `import_failed` 这个文件没能读出来，请重新选文件。
-             *     `rows_need_fixing` 还有行没改好，没有导入。全部改好或留出后再导入。
-             *     `nothing_to_import` 没有人可导入：每一行都留出了，或都已在花名册里。
+             *     `rows_need_fixing` 还有行没改好，没有导入。全部改好，或不导入那几行，再导入。
+             *     `nothing_to_import` 没有人可导入：每一行都选了不导入，或都已在花名册里。
              */
             409: {
                 headers: {
@@ -41132,6 +41135,7 @@ export interface operations {
             };
             /**
              * @description `not_an_owner` 指标体系由教育局党委或党支部来定，党小组和党总支不定。
+             *     `members_of_nobody` 党员的得分由党支部来定，局里只给支部定指标体系。
              *     `nothing_to_extend` 上级这一套没有给支部留自定分值，不用再加。
              *     `own_part_exists` 本支部已有这一套的自定部分。改已有的那一份，或先停用它。
              *     `scores_closed` 这一套的得分已经封存，不能再评判、改版或重复封存。有错，走更正。
@@ -41302,6 +41306,7 @@ export interface operations {
             /**
              * @description `system_not_draft` 已发布的一套不能再改。要改，先出新版，改好再发布。
              *     `nothing_to_extend` 上级这一套没有给支部留自定分值，不用再加。
+             *     `no_part_below` 只有局里给支部定的一套能留自定分值，这一套的权重要自己合计 100 分。
              */
             409: {
                 headers: {
@@ -42241,12 +42246,14 @@ export interface operations {
                 };
             };
             /**
-             * @description `appeal_answered` 这份申诉已经答复。不同意，可在申诉期内再提。
+             * @description `score_appeal_answered` 这份申诉已经答复。不同意，可在申诉期内再提。
              *     `answers_oneself` 不能答复自己的申诉，请另一位有权答复的人来办。
+             *     `answers_for_own_branch` 不能答复自己所在支部的申诉，请局里另一位有权答复的人来办。
              *     `answers_own_judgement` 这一项只有您一人评判，申诉要由另一位有权答复的人来办。
              *     `score_not_closed` 得分还没有封存。记录和评判改好后，得分自己会变，不用更正或申诉。
              *     `corrects_oneself` 不能更正自己的得分，请另一位有权更正的人来办。
-             *     `nothing_to_correct` 重新计算后没有变化。先更正记录，或写明哪一项评判改为多少分。
+             *     `corrects_own_branch` 不能更正自己所在支部的得分，请局里另一位有权更正的人来办。
+             *     `score_unchanged` 重新计算后没有变化。先更正记录，或写明哪一项评判改为多少分。
              *     `counted_line_typed` 由记录计算的项不能手填分数。先更正记录，再来更正得分。
              */
             409: {
@@ -42676,7 +42683,8 @@ export interface operations {
             /**
              * @description `score_not_closed` 得分还没有封存。记录和评判改好后，得分自己会变，不用更正或申诉。
              *     `corrects_oneself` 不能更正自己的得分，请另一位有权更正的人来办。
-             *     `nothing_to_correct` 重新计算后没有变化。先更正记录，或写明哪一项评判改为多少分。
+             *     `corrects_own_branch` 不能更正自己所在支部的得分，请局里另一位有权更正的人来办。
+             *     `score_unchanged` 重新计算后没有变化。先更正记录，或写明哪一项评判改为多少分。
              *     `counted_line_typed` 由记录计算的项不能手填分数。先更正记录，再来更正得分。
              */
             409: {
