@@ -152,7 +152,7 @@ async def left_last(db: DbSession, ids: Collection[uuid.UUID]) -> dict[uuid.UUID
         .where(among(Membership.person_id, ids), col(Membership.left_on).is_not(None))
         .group_by(col(Membership.person_id))
     )
-    return dict((await db.exec(query)).all())
+    return {person_id: left_on for person_id, left_on in await db.exec(query) if left_on}
 
 
 async def member_offices(
