@@ -35,10 +35,11 @@ function Transfers() {
   const branches = workplaces.filter(({ kind }) => kind === "branch");
   const groups = (useQuery(orgsQuery()).data ?? []).filter(({ kind }) => kind === "group");
   const transfers = useQuery({ ...transfersQuery({ org, page }), placeholderData: keepPreviousData });
+  const next = transfers.data?.items.find(({ actions }) => actions.includes("accept"))?.id;
   return (
     <>
       <PageTitle title={t("transfer.title")} hint={t("transfer.hint")}>
-        <button type="button" className="button button-solid" onClick={() => open.show("arrival")}>
+        <button type="button" className={next ? "button" : "button button-solid"} onClick={() => open.show("arrival")}>
           {t("transfer.arrive")}
         </button>
       </PageTitle>
@@ -50,7 +51,7 @@ function Transfers() {
             <>
               <div className="stack">
                 {items.map((it) => (
-                  <TransferCard key={it.id} it={it} groups={groups} />
+                  <TransferCard key={it.id} it={it} groups={groups} isNext={it.id === next} />
                 ))}
               </div>
               <Pager page={page} size={size} total={total} onGo={go} />

@@ -28,8 +28,12 @@ function Line({ row: { at, by_name, by_posts, what, fields, reason, of_all } }: 
   const more = [of_all && t("looks.of_all"), reason && t("looks.reason", { reason })].filter(Boolean);
   return (
     <li>
-      <strong>{who}</strong> {seen}
-      <span className="hint"> {[dayAndClock(at), ...more].join(t("looks.gap"))}</span>
+      <div>
+        <span>
+          <strong>{who}</strong> {seen}
+        </span>
+        <p className="hint">{[dayAndClock(at), ...more].join(t("looks.gap"))}</p>
+      </div>
     </li>
   );
 }

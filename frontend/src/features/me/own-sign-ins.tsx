@@ -36,11 +36,14 @@ function Line({ row: { device, since, last_used_at, here, was_stolen, ended_at }
   const times = t("sign_ins.times", { since: dayText(since), used: dayAndClock(last_used_at ?? since) });
   return (
     <li className="line-spread">
-      <span>
-        <strong>{device}</strong> {here && <Shape shape="done" word={t("sign_ins.here")} />}
-        {was_stolen && <Shape shape="diamond" word={t("sign_ins.stolen", { at: dayAndClock(ended_at ?? since) })} />}
-        <span className="hint"> {was_stolen ? t("sign_ins.stolen_why") : times}</span>
-      </span>
+      <div>
+        <span className="line">
+          <strong>{device}</strong>
+          {here && <Shape shape="done" word={t("sign_ins.here")} />}
+          {was_stolen && <Shape shape="diamond" word={t("sign_ins.stolen", { at: dayAndClock(ended_at ?? since) })} />}
+        </span>
+        <p className="hint">{was_stolen ? t("sign_ins.stolen_why") : times}</p>
+      </div>
       {!here && !ended_at && (
         <button type="button" className="button button-text" disabled={isBusy} aria-label={t("sign_ins.end_of", { device })} onClick={onEnd}>
           {t("sign_ins.end")}

@@ -9,16 +9,21 @@ import { tell } from "@/components/undo-store";
 import { dayWithYear, monthText, todayIso } from "@/dates/format";
 import { type Transfer, type TransferAct, useAnswerTransfer } from "./transfer-api";
 
-const SHAPES: Record<Transfer["state"], ShapeName> = { asked: "square", accepted: "done", refused: "diamond", returned: "diamond", withdrawn: "dashed" };
+const SHAPES: Record<Transfer["state"], ShapeName> = { asked: "square", accepted: "done", refused: "triangle", returned: "triangle", withdrawn: "dashed" };
 
 type Group = { id: string; name: string; parent_id: string | null };
-type Props = { it: Transfer; groups: Group[] };
+type Props = {
+  it: Transfer;
+  groups: Group[];
+  /** The one to be seen to now: its first act is the solid button. */
+  isNext?: boolean;
+};
 
 /** One transfer: who, from where to where, what the letter says, and what may be done about it. */
-export function TransferCard({ it, groups }: Props) {
+export function TransferCard({ it, groups, isNext = false }: Props) {
   const { t } = useTranslation("members");
   const [act, begin] = useState<TransferAct>();
-  const word = t(it.expired ? "transfer.expired" : `transfer.state.${it.state}`);
+  const word = t(it.expired ? "transfer.expired" : `transfer.state.${stateOf(it)}`);
   return (
     <article className="card stack-tight" aria-label={it.person_name}>
       <div className="line-spread">
@@ -27,7 +32,7 @@ export function TransferCard({ it, groups }: Props) {
           {it.member_type && <span className="hint">{t(`type.${it.member_type}`)}</span>}
           <Shape shape={it.expired ? "diamond" : SHAPES[it.state]} word={word} />
         </span>
-        {!act && <Acts it={it} onBegin={begin} />}
+        {!act && <Acts it={it} isNext={isNext} onBegin={begin} />}
       </div>
       <p>{t("transfer.from_to", { source: it.source.name, target: it.target.name })}</p>
       <p className="hint">{linesOf(it).map(({ key, values }) => t(`transfer.line.${key}`, values)).join(t("transfer.dot"))}</p>
@@ -52,18 +57,21 @@ function linesOf(it: Transfer): Line[] {
   return lines.filter((line) => line !== false);
 }
 
-function Acts({ it, onBegin }: { it: Transfer; onBegin: (act: TransferAct) => void }) {
+function Acts({ it, isNext, onBegin }: { it: Transfer; isNext: boolean; onBegin: (act: TransferAct) => void }) {
   const { t } = useTranslation("members");
   return (
     <span className="line">
       {it.actions.map((one) => (
-        <button key={one} type="button" className={one === "accept" ? "button button-solid" : "button"} onClick={() => onBegin(one)}>
+        <button key={one} type="button" className={isNext && one === "accept" ? "button button-solid" : "button"} onClick={() => onBegin(one)}>
           {t(`transfer.act.${wordOf(one, it)}`)}
         </button>
       ))}
     </span>
   );
 }
+
+/** Outside the district nobody accepts here: what is waited for is the reply slip. */
+const stateOf = ({ state, target }: Transfer) => (state === "asked" && !target.id ? "sent" : state);
 
 /** Of outside the district the reply slip is noted; within it the person is taken in. */
 const wordOf = (act: TransferAct, { target }: Transfer) => (act === "accept" && !target.id ? "confirm" : act);

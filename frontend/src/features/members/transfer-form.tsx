@@ -6,6 +6,7 @@ import { Field } from "@/components/field";
 import { Form } from "@/components/form";
 import { FormActs } from "@/components/form-acts";
 import { tell } from "@/components/undo-store";
+import styles from "./person-drawer.module.css";
 import { destinationsQuery, useAskTransfer } from "./transfer-api";
 import { LetterFields } from "./transfer-letter";
 
@@ -39,7 +40,7 @@ export function TransferForm({ person, onDone }: Props) {
   return (
     <Form onSubmit={submit} error={ask.error} actions={<FormActs act={t("transfer.ask")} back={t("transfer.leave")} isBusy={ask.isPending} onBack={onDone} />}>
       <p className="hint">{t("transfer.ask_why")}</p>
-      <fieldset className="line">
+      <fieldset className={`line ${styles.choice}`}>
         <legend>{t("transfer.where")}</legend>
         {[false, true].map((outside) => (
           <label key={String(outside)} className="line">

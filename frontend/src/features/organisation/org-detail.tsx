@@ -41,6 +41,7 @@ export function OrgDetail({ org, onEdit, onAdd, onAppoint, onReshape }: Props) {
           {org.kind_name}
           {org.kind !== "bureau" && ` · ${org.in_use_since ? t("since_day", { day: dayWithYear(org.in_use_since) }) : t("since_never")}`}
         </p>
+        {!org.actions.includes("close") && org.kind !== "bureau" && <p className="hint">{t("reshape.by_whom")}</p>}
       </section>
       <OrgSteps org={org.id} />
       {seesOffices && <Offices org={org} onAppoint={onAppoint} />}

@@ -1,4 +1,4 @@
-import type { Act, Reshaping } from "./api";
+import type { Act, Org, Reshaping } from "./api";
 
 /** Who and what goes along to a new body. */
 export type Chosen = { people: Set<string>; orgs: Set<string> };
@@ -18,5 +18,20 @@ export function askedOf(act: Act, typed: Record<string, string>, chosen: Chosen)
         : { act, body: { ...decided, other_ids: [], into_id: org_id || null } };
     case "close":
       return { act, body: { ...decided, successor_id: org_id || null } };
+  }
+}
+
+/** The body that an act leads to, by name: above it, or the one that is made or takes over. */
+export function targetOf({ act, body }: Reshaping, orgs: Pick<Org, "id" | "name">[]): string | undefined {
+  const nameOf = (id: string | null | undefined) => orgs.find((one) => one.id === id)?.name;
+  switch (act) {
+    case "move":
+      return nameOf(body.parent_id);
+    case "split":
+      return body.parts[0]?.name;
+    case "merge":
+      return body.name ?? nameOf(body.into_id);
+    case "close":
+      return nameOf(body.successor_id);
   }
 }

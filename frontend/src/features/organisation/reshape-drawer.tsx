@@ -9,7 +9,7 @@ import { tell } from "@/components/undo-store";
 import { todayIso } from "@/dates/format";
 import { type Act, type Org, type Reshaping, useReshape } from "./api";
 import { Consequences } from "./consequences";
-import { askedOf, type Chosen } from "./reshape-asked";
+import { askedOf, type Chosen, targetOf } from "./reshape-asked";
 import { CloseFields, MergeFields, MoveFields, SplitFields } from "./reshape-fields";
 
 type Props = { org: Org; orgs: Org[]; act: Act; onDone: (id: string | undefined) => void };
@@ -60,7 +60,7 @@ export function ReshapeDrawer({ org, orgs, act, onDone }: Props) {
       </div>
       {isShown && (
         <>
-          <Consequences act={act} org={org} found={tried.data} />
+          <Consequences act={act} org={org} found={tried.data} target={targetOf(asked, orgs)} />
           <FormProblem error={deed.error} />
           <div className="line">
             {tried.data.blockers.length === 0 && (

@@ -23,7 +23,7 @@ export function MergeFields({ org, orgs }: Props) {
   const others = alike(org, orgs);
   return (
     <>
-      <fieldset className="line">
+      <fieldset className={`line ${styles.choice}`}>
         <legend>{t("reshape.merge.way")}</legend>
         {(["into", "new"] as const).map((one) => (
           <label key={one} className="line">
