@@ -18,7 +18,7 @@ from httpx import ASGITransport, AsyncClient
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from nianlun.access import key_limit, passwords
+from nianlun.access import guesses, key_limit, passwords
 from nianlun.core import clock, db, roles, server
 from nianlun.core.db import close_engine, unit_of_work
 from nianlun.core.embedded import Cluster, temporary
@@ -188,6 +188,7 @@ async def _copy(
     finally:
         clock.freeze(None)
         key_limit.minutes.forget()
+        guesses.forget_nobodies()
         await close_engine()
         roles.drop_database(superuser, name)
         shutil.rmtree(folder / name, ignore_errors=True)

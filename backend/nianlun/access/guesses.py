@@ -1,9 +1,12 @@
 """Wrong passwords, counted: a browser that its owner used before counts for itself, all others together.
 
-So whoever knows a login can slow strangers down, and keeps nobody out of their own browser.
+So whoever knows a login can slow strangers down, and keeps nobody out of their own browser. At a login that
+opens nothing guesses count alike: no answer tells who has an account.
 """
 
 import uuid
+from collections import OrderedDict
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from fastapi import Request
@@ -16,6 +19,7 @@ from nianlun.access.errors import AccountLocked
 from nianlun.access.models import Account, KnownDevice
 from nianlun.core import clock
 from nianlun.core.db import DbSession, unit_of_work
+from nianlun.core.limits import MAX_ADDRESSES
 from nianlun.core.secrets import token_hash
 
 #: So many are free.
@@ -25,7 +29,18 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
 #: After such a quiet time since the last wait, counting begins anew.
 QUIET = timedelta(hours=1)
 
-Counter = Account | KnownDevice
+
+@dataclass
+class Nobody:
+    """A login that opens nothing."""
+
+    failures: int = 0
+    locked_until: datetime | None = None
+
+
+Counter = Account | KnownDevice | Nobody
+#: By login, in this process; the one tried longest ago is forgotten first.
+_nobodies: OrderedDict[str, Nobody] = OrderedDict()
 
 
 def wait_after(failures: int) -> timedelta | None:
@@ -52,17 +67,30 @@ async def counter_of(db: DbSession, account: Account, browser: Browser, *, lock:
     return (await db.exec(query.with_for_update() if lock else query)).first() or account
 
 
+def nobody(login: str) -> Nobody:
+    """Where guesses at a login count that opens nothing."""
+    counter = _nobodies.setdefault(login, Nobody())
+    _nobodies.move_to_end(login)
+    if len(_nobodies) > MAX_ADDRESSES:
+        _nobodies.popitem(last=False)
+    return counter
+
+
 async def count_one(request: Request, account_id: uuid.UUID, browser: Browser) -> None:
     """One more, in a transaction of its own; raises AccountLocked where others came before it."""
     async with unit_of_work(request) as db:
         account = await db.get_one(Account, account_id, with_for_update=True)
-        counter = await counter_of(db, account, browser, lock=True)
-        check_open(counter)
-        if counter.locked_until and clock.now() - counter.locked_until > QUIET:
-            counter.failures = 0
-        counter.failures += 1
-        if wait := wait_after(counter.failures):
-            counter.locked_until = clock.now() + wait
+        count_at(await counter_of(db, account, browser, lock=True))
+
+
+def count_at(counter: Counter) -> None:
+    """One more; raises AccountLocked where others came before it."""
+    check_open(counter)
+    if counter.locked_until and clock.now() - counter.locked_until > QUIET:
+        counter.failures = 0
+    counter.failures += 1
+    if wait := wait_after(counter.failures):
+        counter.locked_until = clock.now() + wait
 
 
 async def know(db: DbSession, account: Account, browser: Browser) -> None:
@@ -76,3 +104,8 @@ async def know(db: DbSession, account: Account, browser: Browser) -> None:
 async def forget_devices(db: DbSession, account: Account) -> None:
     """With a new password every browser is a stranger."""
     await db.exec(delete(KnownDevice).where(col(KnownDevice.account_id) == account.id))
+
+
+def forget_nobodies() -> None:
+    """For tests: as after a restart."""
+    _nobodies.clear()

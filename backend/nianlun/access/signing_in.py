@@ -24,13 +24,15 @@ from nianlun.links.rules import Purpose
 
 async def sign_in(request: Request, db: DbSession, browser: Browser, login: str, password: str) -> SignedIn:
     """Raises WrongPassword, AccountLocked. Failures count in a transaction of their own."""
-    account = await access.account_by_login(db, tidy_login(login))
-    if account:
-        guesses.check_open(await guesses.counter_of(db, account, browser))
+    login = tidy_login(login)
+    account = await access.account_by_login(db, login)
     known = (account.id, account.password_hash) if account and account.active else None
+    counter = await guesses.counter_of(db, account, browser) if account and known else guesses.nobody(login)
+    guesses.check_open(counter)
     await db.rollback()  # gives the connection back: comparing takes long, and others need one
     right = await passwords.matches(password, known[1] if known else None)
     if known is None:
+        guesses.count_at(guesses.nobody(login))
         raise WrongPassword
     account_id, compared = known
     if not right:
