@@ -96,6 +96,7 @@ async def list_destinations(db: SessionDep, caller: Manager) -> object:
 
 @router.get("/{transfer_id}", summary="一次转接", response_model=TransferRead, responses=problems(NotFound))
 async def read_transfer(transfer_id: uuid.UUID, db: SessionDep, caller: Manager) -> object:
+    """One that the caller's branch gives or takes in, however it ended."""
     return await _one(db, caller, transfer_id)
 
 
