@@ -53,20 +53,24 @@ async def listed(client: AsyncClient, world: World, by: str) -> list[Json]:
 
 
 async def roster(client: AsyncClient, world: World, by: str) -> set[str]:
+    return {row["name"] for row in await people(client, world, by)}
+
+
+async def people(client: AsyncClient, world: World, by: str) -> list[Json]:
     answer = await client.get("/api/v1/members", headers=world.headers(by))
-    return {row["name"] for row in answer.json()["items"]}
+    return list(answer.json()["items"])
 
 
 async def test_handed_on_and_taken_in(world: World, client: AsyncClient) -> None:
     """Until the other branch accepts nothing changes; then the place, the role and the private data go along,
-    and what happened stays where it happened."""
+    and what happened stays where it happened. Who left one school works at the other."""
     host = Host(client, world)
     activity = await host.opened(happens_on="2026-11-13")
     await host.tick(activity, "member", "present")
     assert (await host.do(activity, "close")).is_success
     private = await client.patch(
         f"/api/v1/members/{world.people['member']}",
-        json={"phone": "13800001234"},
+        json={"phone": "13800001234", "employment": "left"},
         headers={**world.headers("secretary"), "If-Match": '"1"'},
     )
     assert private.status_code == 200, private.text
@@ -76,17 +80,21 @@ async def test_handed_on_and_taken_in(world: World, client: AsyncClient) -> None
     assert asked.status_code == 201, asked.text
     assert (asked.json()["valid_until"], asked.json()["actions"]) == ("2026-11-30", ["withdraw"])
     assert await roster(client, world, "other_secretary") == {"赵远", "孙悦"}
+    assert [row["name"] for row in await people(client, world, "secretary") if row["is_leaving"]] == ["方芸"]
     (seen,) = await listed(client, world, "other_secretary")
     assert (seen["direction"], seen["person_name"], seen["actions"]) == ("in", "方芸", ["accept", "refuse"])
     group = str(world.orgs["other_group"])
     done = await do(client, world, seen, "accept", "other_secretary", group_id=group)
     assert (done.status_code, done.json()["effective_on"]) == (200, TODAY.isoformat()), done.text
+    assert not any(row["is_leaving"] for row in await people(client, world, "other_secretary"))
     assert "方芸" in await roster(client, world, "other_secretary")
     assert "方芸" not in await roster(client, world, "secretary")
     read = await client.get(
         f"/api/v1/members/{world.people['member']}", headers=world.headers("other_secretary")
     )
     assert (read.json()["group"]["id"], read.json()["private"]["phone"]) == (group, "138****1234")
+    assert read.json()["employment"] == "serving"
+    assert (seen["member_type"], done.json()["member_type"]) == ("full_member", None)
     async with unit_of_work() as db:
         assert sorted((f.org_id, f.kind, f.quantity) for f in await db.exec(select(Fact))) == facts
         held = select(Appointment.org_id).where(

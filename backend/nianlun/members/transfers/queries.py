@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -83,8 +83,17 @@ def _seen(caller: Caller) -> Any:
         .outerjoin(Answerer, col(Answerer.id) == Transfer.answered_by)
         .outerjoin(Source, col(Source.id) == Transfer.from_org_id)
         .outerjoin(Target, col(Target.id) == Transfer.to_org_id)
-        .outerjoin(Place, (col(Place.person_id) == Transfer.person_id) & col(Place.left_on).is_(None))
+        .outerjoin(Place, _is_handed_on())
         .where(_is_party(caller))
+    )
+
+
+def _is_handed_on() -> ColumnElement[bool]:
+    """The place that somebody on the way stands in; what becomes of them later is no matter of both."""
+    return and_(
+        col(Transfer.state) == TransferState.ASKED,
+        col(Place.person_id) == Transfer.person_id,
+        col(Place.left_on).is_(None),
     )
 
 

@@ -15,6 +15,7 @@ from nianlun.core.errors import Conflict, DatesOutOfOrder
 from nianlun.core.versions import check_and_raise_version
 from nianlun.members.models import Membership
 from nianlun.members.queries import people
+from nianlun.members.rules import Employment
 from nianlun.members.service import people as roster
 from nianlun.members.transfers import placing, rules
 from nianlun.members.transfers import queries as transfers
@@ -121,6 +122,8 @@ async def _taken_in(db: DbSession, seen: Seen, branch: Org, place: Membership, a
     today = clock.today()
     (begun,) = await placing.move(db, [place], branch, today)
     begun.group_id = asked.group_id
+    if begun.employment == Employment.LEFT:  # the school of the old branch; here they are expected
+        begun.employment = Employment.SERVING
     return today
 
 
