@@ -222,30 +222,38 @@ async def test_a_merged_branch_goes_on_under_its_successor(world: World, client:
 
 
 async def test_a_branch_is_split_with_a_group_and_a_person(world: World, client: AsyncClient) -> None:
-    """The group comes along with its people, one more without a group; who goes leaves an office behind."""
+    """The group comes along with its people, two more without a group; who goes leaves an office behind, in
+    the branch or in a group that stays."""
     parts = [
         {
             "name": "星河幼儿园第二党支部",
             "org_ids": [str(world.orgs["second_group"])],
-            "person_ids": [str(world.people["member"])],
+            "person_ids": [str(world.people[persona]) for persona in ("member", "group_leader")],
         }
     ]
     done = await reshape(client, world, "branch", "split", parts=parts)
     assert done.status_code == 200, done.text
-    assert done.json()["people"] == 4
-    assert {o["role_name"] for o in done.json()["offices"]} == {"组织委员", "宣传委员", "纪检委员"}
+    assert done.json()["people"] == 5
+    assert {o["role_name"] for o in done.json()["offices"]} == {
+        "组织委员",
+        "宣传委员",
+        "纪检委员",
+        "党小组组长",
+    }
     await check_tree()
     new = uuid.UUID(done.json()["org_ids"][1])
     async with unit_of_work() as db:
         places = select(Membership).where(Membership.owner_org_id == new, col(Membership.left_on).is_(None))
         found = {place.person_id: place.group_id for place in await db.exec(places)}
         org = await db.get(Org, new)
+        led = Appointment.org_id == world.orgs["group"], col(Appointment.valid_until).is_(None)
+        assert not (await db.exec(select(Appointment).where(*led))).all()
     assert org
     assert (org.kind, org.in_use_since) == (OrgKind.BRANCH, TODAY)
     assert found[world.people["member"]] is None
     assert found[world.people["organization_commissioner"]] == world.orgs["second_group"]
     left = await client.get(f"{V1}/members", headers=world.headers("secretary"))
-    assert {row["name"] for row in left.json()["items"]} == {"周敏", "许宁"}
+    assert {row["name"] for row in left.json()["items"]} == {"周敏"}
 
 
 async def test_what_a_split_and_a_closing_refuse(world: World, client: AsyncClient) -> None:

@@ -36,6 +36,15 @@ class Part:
     def is_empty(self) -> bool:
         return not (self.orgs or self.alone)
 
+    @property
+    def people(self) -> list[Membership]:
+        return [*self.with_groups, *self.alone]
+
+    def left_behind(self, org: Org, children: Sequence[Org]) -> list[uuid.UUID]:
+        """Where who goes holds no office any more: the org, and its groups that do not come along."""
+        along = {child.id for child in self.orgs}
+        return [org.id, *(child.id for child in children if child.id not in along)]
+
 
 async def split(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: OrgSplitAsked) -> Reshaped:
     """Founds orgs beside this one; raises NotFound, OnlyAdministratorReshapes and what stands against it."""
@@ -48,8 +57,10 @@ async def split(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: OrgSpli
     parts = [_part(one, children, people) for one in asked.parts]
     found = Consequences(asked.from_day)
     found.orgs = [child for part in parts for child in part.orgs]
-    found.people = [place for part in parts for place in (*part.with_groups, *part.alone)]
-    found.offices = await reshape.offices(db, [org.id], {place.person_id for place in found.people})
+    found.people = [place for part in parts for place in part.people]
+    for part in parts:
+        goers = [place.person_id for place in part.people]
+        found.offices += await reshape.offices(db, part.left_behind(org, children), goers)
     _check(found, asked.parts, parts)
     goes, there = (found.people, people) if people else (found.orgs, children)
     found.refuse_if(there and len(goes) >= len(there), NobodyStays)
@@ -57,7 +68,8 @@ async def split(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: OrgSpli
     await consequences.check_day(db, found, [org.id, parent_id, *(child.id for child in found.orgs)])
     if not found.is_to_be_done(asked):
         return await consequences.present(db, found, [])
-    await _end_offices(db, org, found)
+    for part in parts:
+        await _end_offices(db, part.left_behind(org, children), part, asked)
     made = [await _found(db, caller, org, parent_id, part, asked) for part in parts]
     return await consequences.present(db, found, [org.id, *(new.id for new in made)])
 
@@ -89,15 +101,14 @@ async def _check_names(
     found.refuse_if(any(taken) or len({part.name for part in asked}) < len(asked), OrgNameTaken)
 
 
-async def _end_offices(db: DbSession, org: Org, found: Consequences) -> None:
+async def _end_offices(db: DbSession, org_ids: Sequence[uuid.UUID], part: Part, asked: OrgSplitAsked) -> None:
     """Who goes leaves their office behind; an office in a group that comes along stays."""
-    goers = [place.person_id for place in found.people]
     await placing.end_offices(
         db,
-        Appointment.org_id == org.id,
-        among(Appointment.person_id, goers),
+        among(Appointment.org_id, org_ids),
+        among(Appointment.person_id, [place.person_id for place in part.people]),
         Appointment.role != Role.MEMBER,
-        on=found.from_day,
+        on=asked.from_day,
     )
 
 
