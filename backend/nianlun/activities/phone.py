@@ -9,8 +9,7 @@ from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.access.gate import require
 from nianlun.access.rules import COMMITTEE, Permission
-from nianlun.activities import present, rules
-from nianlun.activities import queries as activities
+from nianlun.activities import own, present, rules
 from nianlun.activities.rules import Presence
 from nianlun.activities.schemas import MyActivityRead
 from nianlun.activities.service import kind_of
@@ -26,7 +25,7 @@ NEAR = timedelta(days=60)
 async def my_activities(db: SessionDep, caller: Annotated[Caller, require(Permission.OWN_READ)]) -> object:
     """Activities around today on whose list one stands or will stand, by day."""
     today = clock.today()
-    rows = await activities.of_person(db, caller.person, today - NEAR, today + NEAR)
+    rows = await own.of_person(db, caller.person, today - NEAR, today + NEAR)
     offices = {
         org.id for held, org in await access.appointments_of(db, caller.person) if held.role in COMMITTEE
     }

@@ -2,11 +2,10 @@
 
 import uuid
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Boolean, ColumnElement, CompoundSelect, and_, any_, func, literal, or_, union
-from sqlalchemy.dialects.postgresql import array
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
@@ -19,7 +18,7 @@ from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
-from nianlun.members.models import Membership, Person
+from nianlun.members.models import Person
 from nianlun.rulebook.kinds import activity_kinds
 
 PARTY_KIND = "activity"
@@ -249,44 +248,6 @@ async def invited_orgs(db: DbSession, activity_id: uuid.UUID) -> list[uuid.UUID]
         Party.row_kind == PARTY_KIND, Party.row_id == activity_id, col(Party.org_id).is_not(None)
     )
     return [org_id for org_id in await db.exec(query) if org_id]
-
-
-class Own(NamedTuple):
-    """An activity of a person's own branch or list."""
-
-    activity: Activity
-    org_name: str
-    presence: str | None
-    arrived_at: datetime | None
-
-
-async def of_person(db: DbSession, person_id: uuid.UUID, since: date, until: date) -> list[Own]:
-    """Of the person's branch and group while not started, and every list on which they stand, by day."""
-    places = select(func.unnest(array([col(Membership.owner_org_id), col(Membership.group_id)]))).where(
-        Membership.person_id == person_id, col(Membership.left_on).is_(None)
-    )
-    query = (
-        select(Activity, Org.name, Attendance.state, Attendance.arrived_at)
-        .join(Org, col(Org.id) == Activity.owner_org_id)
-        .outerjoin(
-            Attendance,
-            and_(
-                col(Attendance.activity_id) == Activity.id,
-                col(Attendance.person_id) == person_id,
-                is_on_list(),
-            ),
-        )
-        .where(
-            col(Activity.happens_on).between(since, until),
-            col(Activity.state) != "cancelled",
-            or_(
-                col(Attendance.id).is_not(None),
-                and_(col(Activity.state) == "planned", col(Activity.owner_org_id).in_(places)),
-            ),
-        )
-        .order_by(col(Activity.happens_on), col(Activity.starts_at).nulls_last())
-    )
-    return [Own(*row) for row in await db.exec(query)]
 
 
 async def corrections(db: DbSession, activity_id: uuid.UUID) -> list[tuple[Correction, str]]:
