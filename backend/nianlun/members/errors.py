@@ -35,7 +35,7 @@ class ReasonNeeded(Invalid):
 
 class RowsNeedFixing(Conflict):
     code = "rows_need_fixing"
-    message = "还有行没改好，没有导入。全部改好或留出后再导入。"
+    message = "还有行没改好，没有导入。全部改好，或不导入那几行，再导入。"
 
 
 class ImportCommitted(Conflict):
@@ -55,7 +55,7 @@ class ImportFailed(Conflict):
 
 class NothingToImport(Conflict):
     code = "nothing_to_import"
-    message = "没有人可导入：每一行都留出了，或都已在花名册里。"
+    message = "没有人可导入：每一行都选了不导入，或都已在花名册里。"
 
 
 class AccountActive(Conflict):

@@ -10379,6 +10379,8 @@ export interface components {
             title: string | null;
             /** Subject */
             subject: string | null;
+            /** Is Leaving */
+            is_leaving: boolean;
             /** Version */
             version: number;
             /** Actions */
@@ -10423,6 +10425,8 @@ export interface components {
             title: string | null;
             /** Subject */
             subject: string | null;
+            /** Is Leaving */
+            is_leaving: boolean;
             /** Version */
             version: number;
             /** Actions */

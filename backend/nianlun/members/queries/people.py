@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, true
+from sqlalchemy import ColumnElement, exists, func, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -23,6 +23,8 @@ from nianlun.core.paging import Page
 from nianlun.members.models import Membership, Person, PersonPrivate
 from nianlun.members.record import Record
 from nianlun.members.rules import PARTY_MEMBERS, Employment, MemberType
+from nianlun.members.transfers.models import Transfer
+from nianlun.members.transfers.rules import TransferState
 
 Group = aliased(Org)
 
@@ -36,6 +38,8 @@ class Found:
     group: Org | None
     managed: bool
     private_open: bool
+    #: Asked to be handed on, and nobody has answered yet.
+    is_leaving: bool
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ def _found(caller: Caller) -> Any:
             Group,
             in_reach(caller, Permission.MEMBER_MANAGE, Membership.owner_org_id),
             in_reach(caller, Permission.MEMBER_PRIVATE, Membership.owner_org_id),
+            _is_leaving(),
         )
         .join(Membership, col(Membership.person_id) == Person.id)
         .join(Org, col(Org.id) == Membership.owner_org_id)
@@ -76,9 +81,18 @@ def _found(caller: Caller) -> Any:
     )
 
 
+def _is_leaving() -> ColumnElement[bool]:
+    return exists().where(
+        col(Transfer.person_id) == Person.id,
+        col(Transfer.from_org_id) == Membership.owner_org_id,
+        col(Transfer.state) == TransferState.ASKED,
+    )
+
+
 def _as_found(row: Any) -> Found:
-    person, membership, private, org, group, managed, private_open = row
-    return Found(Record(person, membership, private), org, group, bool(managed), bool(private_open))
+    person, membership, private, org, group, managed, private_open, is_leaving = row
+    record = Record(person, membership, private)
+    return Found(record, org, group, bool(managed), bool(private_open), is_leaving)
 
 
 async def listing(db: DbSession, caller: Caller, wanted: Filter, page: Page) -> tuple[list[Found], int, int]:

@@ -88,7 +88,7 @@ def name(text: str) -> str:
     tidy = _HAN_GAP.sub("", text.translate(_DOTS).replace("\u3000", " "))
     tidy = re.sub(r"\s+", " ", tidy).strip()
     if not _NAME.fullmatch(tidy) or len(tidy) > 60:
-        raise BadCell("name_odd", "不像姓名，改好或把这一行留出。")
+        raise BadCell("name_odd", "不像姓名，改好，或不导入这一行。")
     return tidy
 
 

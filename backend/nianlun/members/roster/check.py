@@ -28,7 +28,7 @@ def check_row(cells: Mapping[str, str], today: date) -> ReadRow:
     """Reads and judges one row; rows against rows, and against people known, is `match`."""
     values, problems = read_row(cells)
     if not (cells.get("name") or "").strip():
-        problems.insert(0, Problem("name", "name_missing", "没有姓名，补上或把这一行留出。", "error"))
+        problems.insert(0, Problem("name", "name_missing", "没有姓名，补上，或不导入这一行。", "error"))
     for check in CHECKS:
         problems.extend(check(values, today))
     return ReadRow(values, problems)

@@ -153,7 +153,7 @@ def _keep(one: Review) -> None:
 
 def _take_by_number(one: Review, found: Known) -> None:
     if found.branch_id and found.branch_id != one.branch_id:
-        message = "已在其他支部，要调来本支部，走组织关系转接。先把这一行留出。"
+        message = "已在其他支部，要调来本支部，走组织关系转接。先不导入这一行。"
         one.problems.append(Problem("id_number", "in_other_branch", message, "error"))
         return
     one.known = found

@@ -74,6 +74,8 @@ class MemberRow(Answer):
     post: str | None
     title: str | None
     subject: str | None
+    #: 转出中: asked to be handed on, and not answered yet.
+    is_leaving: bool
     version: int
     actions: list[Literal["edit", "reveal", "issue_slip", "unbind"]]
 

@@ -70,6 +70,7 @@ def _row(found: Found, posts: Mapping[uuid.UUID, list[str]]) -> dict[str, Any]:
         "admitted_on": record.day("admitted_on"),
         "confirmed_on": record.day("confirmed_on"),
         "phone_tail": record.person.phone_tail,
+        "is_leaving": found.is_leaving,
         "version": record.membership.version,
         "actions": list(_actions(found)),
         **{name: getattr(record.membership, name) for name in PLAIN},

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Shape } from "@/components/shape";
 import { useIsPhone } from "@/theme/use-is-phone";
 import type { MemberRow } from "./api";
 import styles from "./member-list.module.css";
@@ -61,6 +62,7 @@ function Table({ people, chosen, onChoose, onOpen }: Props) {
                   {person.name}
                 </button>
                 {person.employment !== "serving" && <span className="tag">{t(`employment.${person.employment}`)}</span>}
+                {person.is_leaving && <Shape shape="square" word={t("leaving")} />}
               </th>
               <td>{t(`type.${person.member_type}`)}</td>
               <td>{person.group?.name}</td>
@@ -86,7 +88,10 @@ function Cards({ people, onOpen }: Props) {
           <li key={person.id}>
             <button type="button" className={styles.card} onClick={() => onOpen(person.id)}>
               <span className="line-spread">
-                <strong>{person.name}</strong>
+                <span className="line">
+                  <strong>{person.name}</strong>
+                  {person.is_leaving && <Shape shape="square" word={t("leaving")} />}
+                </span>
                 <span className="hint">{more.filter(Boolean).join(" · ")}</span>
               </span>
               <span className="hint">{facts.filter(Boolean).join(" · ")}</span>

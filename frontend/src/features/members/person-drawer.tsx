@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Drawer } from "@/components/drawer";
 import { QueryBlock } from "@/components/query-block";
+import { Shape } from "@/components/shape";
 import { useCan } from "@/session/use-can";
 import { type Member, memberQuery } from "./api";
 import { EditMember } from "./edit-member";
@@ -83,11 +84,12 @@ function Shown({ person, onEdit, onSlip, onTransfer }: ShownProps) {
             {t("slip.one")}
           </button>
         )}
-        {onTransfer && can("edit") && (
+        {onTransfer && can("edit") && !person.is_leaving && (
           <button type="button" className="button" onClick={onTransfer}>
             {t("transfer.open")}
           </button>
         )}
+        {person.is_leaving && <Shape shape="square" word={t("leaving")} />}
       </div>
       <dl className={styles.facts}>
         {lines
