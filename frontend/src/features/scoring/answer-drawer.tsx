@@ -7,7 +7,7 @@ import { Form } from "@/components/form";
 import { FormActs } from "@/components/form-acts";
 import { tell } from "@/components/undo-store";
 import { type Appeal, type Score, useAnswer } from "./api";
-import { type Corrections, CorrectionsField, correctionsOf } from "./corrections-field";
+import { type Corrections, CorrectionsField, correctionsOf, hasUnread } from "./corrections-field";
 import styles from "./formula-fields.module.css";
 import { judgedOf } from "./line-marks";
 
@@ -22,6 +22,7 @@ export function AnswerDrawer({ it, appeal }: { it: Score; appeal: Appeal }) {
   const submit = (values: Record<string, string>) => {
     miss(upheld === undefined);
     if (upheld === undefined) return;
+    if (upheld && hasUnread(typed)) return;
     const body = { upheld, answer: values.answer ?? "", lines: upheld ? correctionsOf(typed) : [] };
     answer.mutate(
       { params: { path: { appeal_id: appeal.id } }, body },

@@ -8,7 +8,7 @@ import { FormActs } from "@/components/form-acts";
 import { tell } from "@/components/undo-store";
 import { type Of, type Score, useCorrect } from "./api";
 import { ChangedLines } from "./changed-lines";
-import { type Corrections, CorrectionsField, correctionsOf } from "./corrections-field";
+import { type Corrections, CorrectionsField, correctionsOf, hasUnread } from "./corrections-field";
 import { judgedOf } from "./line-marks";
 import { differenceText, pointsText } from "./points";
 
@@ -27,6 +27,7 @@ export function CorrectDrawer({ of, it }: { of: Of; it: Score }) {
     look.reset();
   };
   const submit = () => {
+    if (hasUnread(typed)) return;
     if (!found) return look.mutate(asked(true));
     correct.mutate(asked(false), {
       onSuccess: ({ before, after }) => {

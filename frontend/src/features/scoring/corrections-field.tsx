@@ -14,6 +14,10 @@ export const correctionsOf = (typed: Corrections): LineCorrection[] =>
     return set === undefined ? [] : [{ indicator_id, points: set, reason: reason.trim() }];
   });
 
+const isUnread = ({ points }: Typed) => points.trim() !== "" && pointsOf(points) === undefined;
+/** Somebody typed what are no points: nothing is sent without it. */
+export const hasUnread = (typed: Corrections) => Object.values(typed).some(isUnread);
+
 type Props = { lines: Line[]; typed: Corrections; onType: (typed: Corrections) => void };
 
 /** Judged lines may be set to other points with a reason; counted ones follow their records and are not offered. */
@@ -25,15 +29,24 @@ export function CorrectionsField({ lines, typed, onType }: Props) {
     <fieldset className={styles.lines}>
       <legend>{t("correct.lines")}</legend>
       <p className="hint">{t("correct.counted")}</p>
-      {lines.map(({ indicator_id, name, weight, points }) => (
-        <div key={indicator_id} className={styles.line}>
-          <span>
-            {name} <span className="hint">{t("correct.now", { points: points === null ? t("line.none") : pointsText(points), weight: weightText(weight) })}</span>
-          </span>
-          <input className="input" inputMode="decimal" aria-label={t("correct.points", { name })} placeholder={t("correct.points_short")} value={typed[indicator_id]?.points ?? ""} onChange={({ target }) => change(indicator_id, { points: target.value })} />
-          <input className="input" maxLength={400} aria-label={t("correct.line_reason", { name })} placeholder={t("correct.line_reason_short")} value={typed[indicator_id]?.reason ?? ""} onChange={({ target }) => change(indicator_id, { reason: target.value })} />
-        </div>
-      ))}
+      {lines.map(({ indicator_id, name, weight, points }) => {
+        const mine = typed[indicator_id] ?? { points: "", reason: "" };
+        const wrong = isUnread(mine) ? `unread-${indicator_id}` : undefined;
+        return (
+          <div key={indicator_id} className={styles.line}>
+            <span>
+              {name} <span className="hint">{t("correct.now", { points: points === null ? t("line.none") : pointsText(points), weight: weightText(weight) })}</span>
+            </span>
+            <input className="input" inputMode="decimal" aria-label={t("correct.points", { name })} placeholder={t("correct.points_short")} value={mine.points} aria-invalid={wrong !== undefined} aria-describedby={wrong} onChange={({ target }) => change(indicator_id, { points: target.value })} />
+            <input className="input" maxLength={400} aria-label={t("correct.line_reason", { name })} placeholder={t("correct.line_reason_short")} value={mine.reason} onChange={({ target }) => change(indicator_id, { reason: target.value })} />
+            {wrong && (
+              <p id={wrong} role="alert">
+                {t("correct.unread")}
+              </p>
+            )}
+          </div>
+        );
+      })}
     </fieldset>
   );
 }

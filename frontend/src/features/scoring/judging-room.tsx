@@ -12,9 +12,14 @@ import { JudgingState } from "./judging-state";
 import { sheetOf } from "./sheet-of";
 import { useJudging } from "./use-judging";
 
-/** Hands a few grades in, each with its own answer. */
+/** So many with long reasons stay below the 64 KB that a browser sends for a page that is being left. */
+const AT_ONCE = 40;
+
+/** Hands grades in, each with its own answer; what was sent twice counts once. */
 async function send(system_id: string, answers: Answer[]): Promise<Refusals> {
-  const said = await judge({ system_id, items: answers.map((answer) => ({ ...answer, reason: answer.reason.trim() || null })) });
+  const items = answers.map((answer) => ({ ...answer, reason: answer.reason.trim() || null }));
+  const said: Awaited<ReturnType<typeof judge>> = [];
+  for (let at = 0; at < items.length; at += AT_ONCE) said.push(...(await judge({ system_id, items: items.slice(at, at + AT_ONCE) })));
   void judged();
   return Object.fromEntries(said.flatMap((row) => (row.refusal ? [[keyOf(row), row.refusal.message]] : [])));
 }

@@ -13,7 +13,7 @@ import styles from "./new-system.module.css";
 type Props = {
   year: number;
   /** Who may lay down a system: branches and the bureau. */
-  orgs: { org_id: string; name: string }[];
+  orgs: { org_id: string; name: string; kind: string }[];
   org: string | undefined;
   onMade: (system_id: string) => void;
 };
@@ -22,15 +22,19 @@ type Props = {
 export function NewSystem({ year, orgs, org, onMade }: Props) {
   const { t } = useTranslation("scores");
   const templates = useQuery(templatesQuery());
+  const isOurs = ({ subject }: { subject: Subject }) => mayScore(orgs, subject);
   const before = useQuery(systemsQuery({ year: year - 1 }));
   return (
     <Drawer title={t("new.title", { year })}>
       <QueryBlock query={templates} what={t("new.templates")} rows={5}>
-        {(found) => <Choose year={year} orgs={orgs} org={org} templates={found} before={before.data?.items.filter(({ state, extends_id }) => state === "published" && !extends_id) ?? []} onMade={onMade} />}
+        {(found) => <Choose year={year} orgs={orgs} org={org} templates={found.filter(isOurs)} before={before.data?.items.filter((one) => one.state === "published" && !one.extends_id && isOurs(one)) ?? []} onMade={onMade} />}
       </QueryBlock>
     </Drawer>
   );
 }
+
+/** Members are scored by their branch alone. */
+const mayScore = (orgs: Props["orgs"], subject: Subject) => subject === "branch" || orgs.some(({ kind }) => kind === "branch");
 
 const EMPTY = ["branch", "member"] as const satisfies readonly Subject[];
 
@@ -63,7 +67,7 @@ function Choose({ year, orgs, org, templates, before, onMade }: Props & { templa
         <legend>{t("new.from")}</legend>
         {before.map(({ id, name, subject, org_name }) => option(`copy:${id}`, t("new.copy", { name, year: year - 1 }), [t(`subject.${subject}`), org_name].join(t("dot"))))}
         {templates.map(({ code, name, subject, source, verified }) => option(`template:${code}`, name, [t(`subject.${subject}`), source, verified ? "" : t("new.unverified")].filter(Boolean).join(t("dot"))))}
-        {EMPTY.map((subject) => option(`empty:${subject}`, t(`new.empty.${subject}`), t("new.empty_hint")))}
+        {EMPTY.filter((subject) => mayScore(orgs, subject)).map((subject) => option(`empty:${subject}`, t(`new.empty.${subject}`), t("new.empty_hint")))}
       </fieldset>
     </Form>
   );
