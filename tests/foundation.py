@@ -25,7 +25,7 @@ from nianlun.core.embedded import Cluster, temporary
 from nianlun.core.settings import settings
 from nianlun.installation import service as installation
 from nianlun.installation.sample.district import PlayedBy
-from nianlun.main import create_app
+from nianlun.main import create_app, keep_what_is_loaded
 from world import World, build
 
 ROOT = Path(__file__).parent.parent
@@ -197,7 +197,9 @@ async def _copy(
 @pytest.fixture(scope="session")
 def application() -> FastAPI:
     """Built once: putting some 150 routes together takes longer than most tests. It keeps nothing itself."""
-    return create_app()
+    app = create_app()
+    keep_what_is_loaded()
+    return app
 
 
 @pytest.fixture(scope="session")
