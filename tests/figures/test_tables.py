@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from httpx import AsyncClient, Response
 from openpyxl import load_workbook
+from sqlalchemy import update
 
 from nianlun.access.models import Org
 from nianlun.core import clock
@@ -16,6 +17,7 @@ from nianlun.facts import service as facts
 from nianlun.facts.rules import NewFact, Source
 from nianlun.figures import folding
 from nianlun.figures.freshness import is_known
+from nianlun.figures.models import FigureCell
 from nianlun.figures.schemas import FigureTable
 from working import as_worker
 from world import World
@@ -164,6 +166,10 @@ async def test_small_cells_are_told_in_the_branch_only(asker: Asker) -> None:
     for org in ("branch", "general_branch", "bureau"):
         opened = await asker.ask(url="/api/v1/district/activities", org=str(asker.world.orgs[org]), **asked)
         assert opened.status_code == 404, org
+    async with as_worker(), unit_of_work() as db:
+        await db.exec(update(FigureCell).values(hidden=False))
+        assert await folding.rebuild(db) == 2
+    assert (await asker.table(**asked)).figures == table.figures
 
 
 @pytest.mark.parametrize(

@@ -48,12 +48,12 @@ IS_NEWS = text(f"""
 select exists (select from fact f where f.xid >= (select upto from figure_fold) and {_BELOW})
     or exists (select from figure_mark c where c.xid >= (select upto from figure_fold) and c.xid < {SAFE})
 """)
-#: The cells of sensitive kinds of which one like them, of another org, was changed by this fold.
+#: The cells of sensitive kinds of which one like them, of another org, was changed by this fold; or all.
 LIKE_THE_CHANGED = text("""
 select org_id, month, kind, dim_a, dim_b, own, people, hidden from figure_cell
-where kind = any (:sensitive) and (month, kind, dim_a, dim_b) in (
+where kind = any (:sensitive) and (:whole or (month, kind, dim_a, dim_b) in (
     select month, kind, dim_a, dim_b from figure_cell where fold = :number
-)""")
+))""")
 TURN = text("""
 update figure_cell c set hidden = not hidden, fold = :number
 from unnest(cast(:orgs as uuid[]), cast(:months as date[]), cast(:kinds as text[]), cast(:dims_a as text[]),
@@ -87,17 +87,19 @@ async def _count(db: DbSession, *, whole: bool) -> int:
         await connection.execute(ROOM)
     changed = (await connection.execute(REBUILD if whole else FOLD, asked)).rowcount
     changed += (await connection.execute(MOVED, asked)).rowcount
-    changed += await _hide_small(db, place.number + 1)
+    changed += await _hide_small(db, place.number + 1, whole=whole)
     place.number += bool(changed)
     place.upto, place.at = int(safe), clock.now()
     await db.flush()
     return changed
 
 
-async def _hide_small(db: DbSession, number: int) -> int:
-    """Decides anew which cells are told above the branch, among those whose like this fold changed."""
+async def _hide_small(db: DbSession, number: int, *, whole: bool) -> int:
+    """Decides anew which cells are told above the branch, among those whose like this fold changed; a rebuild
+    among all, for the rule may be another since."""
     connection = await db.connection()
-    rows = await connection.execute(LIKE_THE_CHANGED, {"number": number, "sensitive": SENSITIVE})
+    asked = {"number": number, "sensitive": SENSITIVE, "whole": whole}
+    rows = await connection.execute(LIKE_THE_CHANGED, asked)
     cells = {CellKey(*row[:5]): (Sensitive(*row[:7]), bool(row.hidden)) for row in rows}
     if not cells:
         return 0
