@@ -4,13 +4,11 @@ import uuid
 
 from nianlun.access import audit
 from nianlun.access.caller import Caller
-from nianlun.access.reach import check_reach
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.scoring import errors, rules
 from nianlun.scoring.models import Score, ScoreAppeal
-from nianlun.scoring.reach import MANAGE
 from nianlun.scoring.scores import correcting, kept, reading
 from nianlun.scoring.scores import queries as scores
 from nianlun.scoring.scores.correcting import Wanted
@@ -50,7 +48,8 @@ async def appeal(
 async def answer(db: DbSession, caller: Caller, appeal_id: uuid.UUID, asked: ScoreAnswerAsked) -> ScoreAppeal:
     """Raises NotFound, what `rules.check_can_answer` and what a correction raises."""
     seen = await scores.appeal(db, caller, appeal_id)
-    await check_reach(db, caller, MANAGE, seen.system.owner_org_id)
+    if not await reading.manages(db, caller, seen.system):
+        raise NotFound
     await scores.lock(db, seen.system.id)
     it, score = seen.appeal, seen.score
     await db.refresh(it)
