@@ -149,6 +149,13 @@ async def empty_database(
         yield name
 
 
+@pytest.fixture(autouse=True)
+def _time_runs_on() -> Iterator[None]:
+    """A clock that was stopped outside the test's own task would stand still for all after it."""
+    yield
+    clock.freeze(None)
+
+
 @pytest.fixture
 async def world(
     cluster: Cluster,

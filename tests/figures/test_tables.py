@@ -54,7 +54,7 @@ class Asker:
 
 
 @pytest.fixture
-def asker(world: World, client: AsyncClient) -> Asker:
+async def asker(world: World, client: AsyncClient) -> Asker:
     """Late in 2026."""
     clock.freeze(clock.now().replace(year=2026, month=12, day=20))
     return Asker(world, client)

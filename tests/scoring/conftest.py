@@ -151,7 +151,7 @@ async def _describe(db: DbSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, 
 
 
 @pytest.fixture
-def scoring(world: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch) -> Scoring:
+async def scoring(world: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch) -> Scoring:
     """Before the year's end; facts come from a source that only tests know."""
     known = {**registry.registered(), SOURCE: Registered(activities.recount, _describe)}
     monkeypatch.setattr(registry, "_sources", known)
