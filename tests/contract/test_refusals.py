@@ -16,7 +16,7 @@ FORBIDDEN = re.compile(
     r"|duration_online|daily_check|clock_in|photo_required|face|gps|latitude|longitude|install_rate|login_count",
     re.IGNORECASE,
 )
-#: How much of its weight a line of a score came to, with its reason (requirement F1); nowhere else are points.
+#: How much of its weight a line of a score came to, with its reason (requirement F1); nowhere else.
 PARTS_OF_A_SCORE = ("ChapterRead", "Each", "LineCorrection", "MinusEach", "PartRead", "ScoreLineRead")
 SOURCES = Path(__file__).parents[2] / "backend" / "nianlun"
 
