@@ -11,9 +11,9 @@ const api = { "/api": "http://127.0.0.1:8000" };
 const src = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
 const REACT = { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 };
-const STAFF = { name: "staff", test: /node_modules\/(@tanstack|i18next|react-i18next|openapi-|use-sync-external-store)|src\/api\/(native-|client|authorized-fetch|typed-)/, priority: 1 };
+const STAFF = { name: "staff", test: /node_modules\/(@tanstack|i18next|react-i18next|openapi-|use-sync-external-store)|src\/(api\/(native-|client|authorized-fetch|typed-)|session\/session-store)/, priority: 1 };
 /** The few lines under every page: small files cost more by their number than by what is in them. */
-const GROUND = { name: "ground", test: /preload-helper|virtual:tokens|src\/(api\/problem|theme\/large-print)/, priority: 1 };
+const GROUND = { name: "ground", test: /preload-helper|virtual:tokens|src\/(api\/(problem|in-turn)|theme\/large-print)/, priority: 1 };
 /** What light pages draw and say too: among the pieces it would bring the whole staff along. */
 const LINES = { name: "lines", test: /src\/(dates\/format|components\/shape)/, priority: 1 };
 const BASE = [REACT, STAFF, GROUND, LINES];

@@ -1,7 +1,7 @@
-import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/react-router";
+import { createRouter, lazyRouteComponent, parseSearchWith, stringifySearchWith } from "@tanstack/react-router";
 import { districtRoutes } from "./routes/district";
 import { entranceRoutes } from "./routes/entrance";
-import { CrashedPage, MissingPage } from "./routes/frame-pages";
+import { CrashedPage } from "./routes/frame-pages";
 import { rootRoute, staffRoute } from "./routes/frame";
 import { judgingRoutes } from "./routes/judging";
 import { ownRoutes } from "./routes/own";
@@ -19,7 +19,7 @@ export const router = createRouter({
   stringifySearch: stringifySearchWith(String),
   defaultPreload: "intent",
   defaultErrorComponent: CrashedPage,
-  defaultNotFoundComponent: MissingPage,
+  defaultNotFoundComponent: lazyRouteComponent(() => import("./routes/missing-page"), "MissingPage"),
   scrollRestoration: true,
 });
 

@@ -1,7 +1,6 @@
 import { type ErrorComponentProps, Link, Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { PlainPage } from "@/app/shell/plain-page";
 import { Skeleton } from "@/components/skeleton";
 
 export function Page() {
@@ -9,16 +8,6 @@ export function Page() {
     <Suspense fallback={<Skeleton />}>
       <Outlet />
     </Suspense>
-  );
-}
-
-export function MissingPage() {
-  const { t } = useTranslation();
-  return (
-    <PlainPage>
-      <h1>{t("error.not_found")}</h1>
-      <Link to="/">{t("error.to_home")}</Link>
-    </PlainPage>
   );
 }
 
