@@ -125,5 +125,6 @@ export type BranchNamed = Schemas["BranchNamed"];
 export const useNameBranch = (import_id: string, shown: RowsShown) =>
   useChange(import_id, shown, (body: BranchNamed, params) => http.POST("/api/v1/members/imports/{import_id}/branches", { params, body }));
 
-export const useCommit = () =>
-  api.useMutation("post", "/api/v1/members/imports/{import_id}/commit", { onSettled: () => refetch("/api/v1/members", "/api/v1/orgs", "/api/v1/desk") });
+/** `onDone` comes before what is read anew: with that the page that asked may be gone. */
+export const useCommit = (onDone: (made: ImportProgress) => void) =>
+  api.useMutation("post", "/api/v1/members/imports/{import_id}/commit", { onSuccess: onDone, onSettled: () => refetch("/api/v1/members", "/api/v1/orgs", "/api/v1/desk") });

@@ -123,10 +123,10 @@ function NewGroups({ names }: { names: string[] }) {
 /** All rows or none; while one blocks, the button says how many are left. */
 function CommitNow({ read, onDone }: { read: Import; onDone: Props["onDone"] }) {
   const { t } = useTranslation("members");
-  const commit = useCommit();
+  const commit = useCommit(onDone);
   const { created, updated, fix, left_out, kept } = read.counts;
   const state = standing(read.counts);
-  const submit = () => commit.mutate({ params: { path: { import_id: read.id } } }, { onSuccess: onDone });
+  const submit = () => commit.mutate({ params: { path: { import_id: read.id } } });
   const why = {
     blocked: t("import.blocked", { count: fix }),
     nobody: t("import.nobody"),
