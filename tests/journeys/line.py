@@ -223,7 +223,7 @@ class Walk:
         )
         self.walked.answers["figures"] = answer.raise_for_status().json()
         self.officer.go("/district/figures", "区域数字")
-        self.officer.page.get_by_text(BRANCH).first.wait_for()
+        self.officer.page.get_by_role("table").get_by_text(BRANCH).first.wait_for()
         self.walked.seen["district"] = self.officer.page.inner_text("body")
 
     def look_around(self) -> None:
