@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from anyio import to_thread
+from procrastinate.periodic import PeriodicRegistry
 from typer.testing import CliRunner
 
 from nianlun import worker
@@ -61,7 +62,8 @@ def own_server(environment: pytest.MonkeyPatch) -> Iterator[Cluster]:
 
 @pytest.fixture
 async def at_work(own_server: Cluster, environment: pytest.MonkeyPatch) -> AsyncIterator[asyncio.Event]:
-    """A worker in this process; the event tells it to stop."""
+    """A worker in this process; the event tells it to stop. With the tests' rights, so nothing periodic."""
+    environment.setattr(jobs.queue, "periodic_registry", PeriodicRegistry())
     environment.setattr(worker, "PAUSE_SECONDS", 0.05)
     stop = asyncio.Event()
     life = asyncio.create_task(worker.supervised(stop))

@@ -3,5 +3,6 @@
  * back a cookie that was replaced, which is how a stolen one is told. Where a browser has no locks, at once.
  */
 export async function inTurn<T>(trade: () => Promise<T>): Promise<T> {
-  return "locks" in navigator ? await navigator.locks.request("nianlun-session", trade) : trade();
+  const locks: LockManager | undefined = globalThis.navigator?.locks;
+  return locks ? await locks.request("nianlun-session", trade) : trade();
 }
