@@ -1,7 +1,6 @@
 """The desk's rows about duties, tasks and questions: for whom, in what words, and when they go."""
 
 import uuid
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -9,7 +8,6 @@ import pytest
 from httpx import AsyncClient
 
 from nianlun.access.rules import Role
-from nianlun.core import clock
 from obligations.speaker import Speaker, appoint, lay_down, set_today
 from world import World
 
@@ -18,10 +16,8 @@ LATER = "2026-11-30"
 
 
 @pytest.fixture(autouse=True)
-def late_november() -> Iterator[None]:
+def late_november() -> None:
     set_today(TODAY)
-    yield
-    clock.freeze(None)
 
 
 @pytest.fixture

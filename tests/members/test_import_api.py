@@ -11,11 +11,10 @@ from openpyxl import Workbook, load_workbook
 from sqlmodel import func, select
 
 from nianlun.access.models import AuditEntry
-from nianlun.core import clock, server
+from nianlun.core import clock, excel, server
 from nianlun.core.db import unit_of_work
 from nianlun.members import id_numbers
 from nianlun.members.models import Membership, Person
-from nianlun.members.roster import files
 from world import SINCE, World
 
 
@@ -38,7 +37,7 @@ async def upload(
 ) -> Response:
     return await client.post(
         "/api/v1/members/imports",
-        files={"file": ("花名册.xlsx", content, files.MEDIA_TYPE)},
+        files={"file": ("花名册.xlsx", content, excel.MEDIA_TYPE)},
         data={"org_id": str(world.orgs[org])},
         headers=world.headers(by),
     )
@@ -282,7 +281,7 @@ async def test_wrong_files_say_what_is_wrong(world: World, client: AsyncClient) 
 async def test_the_template_downloads(world: World, client: AsyncClient) -> None:
     """An Excel file with its Chinese name, for who may import."""
     answer = await client.get("/api/v1/members/template", headers=world.headers("secretary"))
-    assert answer.headers["content-type"] == files.MEDIA_TYPE
+    assert answer.headers["content-type"] == excel.MEDIA_TYPE
     assert "filename*=UTF-8''" in answer.headers["content-disposition"]
     assert load_workbook(io.BytesIO(answer.content)).sheetnames == ["花名册", "填写说明"]
     assert (await client.get("/api/v1/members/template", headers=world.headers("member"))).status_code == 403

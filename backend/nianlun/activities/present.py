@@ -170,9 +170,3 @@ def public_header(activity: Activity, org_name: str) -> ActivityHeader:
         starts_at=activity.starts_at,
         place=activity.place,
     )
-
-
-async def named_header(db: DbSession, activity: Activity) -> ActivityHeader:
-    """The same, for one activity whose org is not at hand."""
-    orgs = await access.org_names(db, {activity.owner_org_id})
-    return public_header(activity, orgs[activity.owner_org_id])

@@ -3,7 +3,6 @@
 import uuid
 from dataclasses import replace
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic_core import to_json
@@ -12,7 +11,9 @@ from nianlun.access.caller import Caller
 from nianlun.access.gate import require
 from nianlun.access.rules import Permission
 from nianlun.core.db import SessionDep
+from nianlun.core.downloads import named
 from nianlun.core.errors import Invalid, NotFound
+from nianlun.core.excel import MEDIA_TYPE as XLSX
 from nianlun.core.problem import problems
 from nianlun.district import lights
 from nianlun.district.lights_schemas import LightsRead
@@ -21,7 +22,6 @@ from nianlun.figures.answering import FORMS, Form, answered
 from nianlun.figures.metrics import metrics
 from nianlun.figures.router import Known, QuestionDep
 from nianlun.figures.schemas import FigureTable, MetricList, RecordList
-from nianlun.members.roster.files import MEDIA_TYPE as XLSX
 from nianlun.obligations.router import AskedDep
 from nianlun.obligations.rules.lights import State
 
@@ -101,6 +101,5 @@ async def read_lights(question: LightsDep, db: SessionDep, caller: LightsReader)
 async def export_lights(question: LightsDep, db: SessionDep, caller: LightsReader) -> Response:
     """The same rows in Excel, each light by its word and its reason; ready to print."""
     content = await lights.export(db, caller, question)
-    name = quote(f"区域亮灯 {question.when.on:%Y-%m-%d}.xlsx")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    headers = named(f"区域亮灯 {question.when.on:%Y-%m-%d}.xlsx")
     return Response(content, media_type=XLSX, headers=headers)

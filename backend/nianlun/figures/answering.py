@@ -1,7 +1,6 @@
 """A table of figures as an answer: not again to whoever has it, else in the form that was asked for."""
 
 from typing import Any, Literal
-from urllib.parse import quote
 
 import anyio
 from fastapi import Response
@@ -10,7 +9,9 @@ from nianlun.access.caller import Caller
 from nianlun.access.rules import Permission
 from nianlun.core import clock
 from nianlun.core.db import DbSession
+from nianlun.core.downloads import named
 from nianlun.core.errors import Invalid
+from nianlun.core.excel import MEDIA_TYPE as XLSX
 from nianlun.figures import grid, service
 from nianlun.figures.as_csv import as_csv
 from nianlun.figures.freshness import is_known, tag_of
@@ -18,7 +19,6 @@ from nianlun.figures.grid import Table
 from nianlun.figures.schemas import FigureTable, PeriodRead
 from nianlun.figures.service import Question
 from nianlun.figures.sheet import as_sheet
-from nianlun.members.roster.files import MEDIA_TYPE as XLSX
 
 Form = Literal["json", "csv", "xlsx"]
 CSV = "text/csv; charset=utf-8"
@@ -80,6 +80,5 @@ async def _file(db: DbSession, table: Table | None, form: Form, headers: dict[st
             f"表格有 {len(lines)} 格，Excel 一次最多 {MAX_CELLS_OF_A_SHEET} 格。请少选几个月或几类。"
         )
     content = await anyio.to_thread.run_sync(as_sheet, lines, columns, clock.now())
-    name = quote(f"数字汇总 {clock.today():%Y-%m-%d}.xlsx")
-    headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    headers |= named(f"数字汇总 {clock.today():%Y-%m-%d}.xlsx")
     return Response(content, media_type=XLSX, headers=headers)

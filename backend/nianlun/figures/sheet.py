@@ -1,21 +1,17 @@
 """Figures as an Excel file for people: what was filtered, a row an org and indicator, a column a period."""
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
+from nianlun.core import excel
 from nianlun.core.clock import SHANGHAI
 from nianlun.figures.grid import Line
 from nianlun.figures.periods import Column
 from nianlun.figures.small_cells import FEWEST_PEOPLE
-from nianlun.members.roster.text import harmless
 from nianlun.rulebook.kinds import activity_kinds, fact_kinds
 
 TITLE = "数字汇总"
@@ -23,28 +19,23 @@ SUM = "合计"
 #: What stands before the periods: header and width.
 LEADING = (("组织", 26), ("指标", 14), ("类别", 18), ("单位", 8))
 PERIOD_WIDTH = 13
-HEAD_ROWS = 3
 HIDDEN, UNKNOWN = "＊", "—"
 LEGEND = (
     f"数字含下级，同一次联合活动上级只计 1 次。{UNKNOWN} 还没有启用；"
     f"{HIDDEN} 不足 {FEWEST_PEOPLE} 人或可以推算出来，只在本支部看。"
 )
-THIN = Side(style="thin", color="C9CED6")
-EDGE = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 
 
 def as_sheet(lines: Sequence[Line], columns: Sequence[Column], as_of: datetime) -> bytes:
     """The same figures as the JSON answer; no person is in it."""
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = TITLE
+    book, sheet = excel.new_sheet(TITLE)
     _head(sheet, columns, as_of)
-    for number, (row, figures) in enumerate(_rows(lines), start=HEAD_ROWS + 1):
+    for number, (row, figures) in enumerate(_rows(lines), start=excel.HEAD_ROWS + 1):
         _line(sheet, number, row, figures, columns)
-    _for_print(sheet, len(LEADING) + len(columns) + 1)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
+    width = len(LEADING) + len(columns) + 1
+    excel.for_print(sheet, width, standing=len(LEADING))
+    sheet.auto_filter.ref = f"A{excel.HEAD_ROWS}:{excel.last_cell(sheet, width)}"
+    return excel.as_bytes(book)
 
 
 def _rows(lines: Sequence[Line]) -> Iterable[tuple[Line, dict[str, Line]]]:
@@ -58,17 +49,10 @@ def _rows(lines: Sequence[Line]) -> Iterable[tuple[Line, dict[str, Line]]]:
 
 
 def _head(sheet: Worksheet, columns: Sequence[Column], as_of: datetime) -> None:
-    sheet["A1"] = TITLE
-    sheet["A1"].font = Font(bold=True, size=14)
     seen = as_of.astimezone(SHANGHAI)
-    sheet["A2"] = f"数据到 {seen.year}年{seen.month}月{seen.day}日 {seen:%H:%M}。{LEGEND}"
-    headers = [*LEADING, *((column.name, PERIOD_WIDTH) for column in columns), (SUM, PERIOD_WIDTH)]
-    for index, (header, width) in enumerate(headers, start=1):
-        cell = sheet.cell(HEAD_ROWS, index, harmless(header))
-        cell.font, cell.border = Font(bold=True), EDGE
-        cell.fill = PatternFill("solid", start_color="E8F0FA")
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        sheet.column_dimensions[get_column_letter(index)].width = width
+    excel.title(sheet, TITLE, f"数据到 {seen.year}年{seen.month}月{seen.day}日 {seen:%H:%M}。{LEGEND}")
+    periods = [(column.name, PERIOD_WIDTH) for column in columns]
+    excel.header(sheet, [*LEADING, *periods, (SUM, PERIOD_WIDTH)])
 
 
 def _line(
@@ -76,12 +60,12 @@ def _line(
 ) -> None:
     kind = fact_kinds()[row.fact_kind]
     for index, text in enumerate((row.org_name, kind.name, _category(row), kind.unit), start=1):
-        place = sheet.cell(number, index, harmless(text))
-        place.data_type, place.border = "s", EDGE
+        place = sheet.cell(number, index, excel.harmless(text))
+        place.data_type, place.border = "s", excel.EDGE
     told = [_told(figures.get(column.code)) for column in columns]
     for index, value in enumerate([*told, _sum(told)], start=len(LEADING) + 1):
         place = sheet.cell(number, index, value)
-        place.border, place.alignment = EDGE, Alignment(horizontal="right")
+        place.border, place.alignment = excel.EDGE, Alignment(horizontal="right")
 
 
 def _category(row: Line) -> str:
@@ -102,16 +86,3 @@ def _sum(told: Sequence[int | str]) -> int | str:
         return HIDDEN
     numbers = [value for value in told if isinstance(value, int)]
     return sum(numbers) if numbers else UNKNOWN
-
-
-def _for_print(sheet: Worksheet, columns: int) -> None:
-    """Across the width of a page, its head and the org's name on each; it scrolls the same way."""
-    sheet.freeze_panes = f"{get_column_letter(len(LEADING) + 1)}{HEAD_ROWS + 1}"
-    sheet.print_title_rows, sheet.print_title_cols = f"1:{HEAD_ROWS}", "A:A"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    assert sheet.oddFooter is not None
-    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
-    sheet.print_area = f"A1:{get_column_letter(columns)}{max(sheet.max_row, HEAD_ROWS)}"
-    sheet.auto_filter.ref = f"A{HEAD_ROWS}:{get_column_letter(columns)}{max(sheet.max_row, HEAD_ROWS)}"

@@ -12,7 +12,6 @@ from nianlun.files.rules import MOST_PIXELS, MOST_PIXELS_UNPACKED
 
 #: The longer edge, for a phone's width at twice the density.
 THUMBNAIL_EDGE = 480
-THUMBNAIL_TYPE = "image/jpeg"
 QUALITY = 80
 FORMATS = ("JPEG", "PNG", "WEBP")
 WHITE = (255, 255, 255)

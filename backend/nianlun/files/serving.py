@@ -1,11 +1,11 @@
 """A stored file as an answer: never run, never guessed at, never kept by anybody between."""
 
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
+from nianlun.core.downloads import named
 from nianlun.files import rules
 from nianlun.files.models import StoredFile
 from nianlun.files.rules import Span
@@ -44,9 +44,8 @@ def small(file: StoredFile, name: str, content: bytes) -> Response:
 
 
 def _headers(file: StoredFile, name: str, tag: str) -> dict[str, str]:
-    way = "inline" if file.media_type in rules.PICTURES else "attachment"
     return {
-        "Content-Disposition": f"{way}; filename*=UTF-8''{quote(name, safe='')}",
+        **named(name, "inline" if file.media_type in rules.PICTURES else "attachment"),
         "Content-Security-Policy": CONFINED,
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": ASK_AGAIN,

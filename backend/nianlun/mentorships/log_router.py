@@ -2,7 +2,6 @@
 
 import uuid
 from typing import Annotated
-from urllib.parse import quote
 
 import anyio.to_thread
 from fastapi import APIRouter, Response
@@ -12,6 +11,7 @@ from nianlun.access.gate import require
 from nianlun.access.rules import Permission
 from nianlun.core import word
 from nianlun.core.db import SessionDep
+from nianlun.core.downloads import named
 from nianlun.core.errors import NotFound, VersionConflict, VersionRequired
 from nianlun.core.problem import problems
 from nianlun.core.versions import SeenVersion, check_and_raise_version
@@ -209,6 +209,5 @@ async def growth_record(mentorship_id: uuid.UUID, db: SessionDep, caller: Own) -
     """As a Word file with photos, for the two and their committees."""
     record = await growth.record_of(db, caller, mentorship_id)
     filled = await anyio.to_thread.run_sync(word_file, record)
-    name = quote(f"{record.pair.mentee.name}成长记录.docx", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    headers = named(f"{record.pair.mentee.name}成长记录.docx")
     return Response(filled, media_type=word.MEDIA_TYPE, headers=headers)

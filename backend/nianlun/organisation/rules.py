@@ -18,7 +18,6 @@ from nianlun.organisation.errors import (
 
 #: As long as the column.
 LONGEST_NAME = 100
-RESHAPED = ("move", "split", "merge", "close")
 
 
 def may_add(parent: OrgKind, kind: OrgKind, *, is_administrator: bool) -> bool:

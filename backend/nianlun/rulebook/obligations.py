@@ -29,14 +29,6 @@ UNIT_NAMES: dict[DutyUnit, str] = {
     "leading_team": "班子",
     "person": "党员",
 }
-RING_GROUP_NAMES: dict[RingGroup, str] = {
-    "three_meetings": "三会一课",
-    "education": "学习教育",
-    "team": "队伍",
-    "appraisal": "评议述职",
-    "rectification": "监督整改",
-    "other": "其他",
-}
 
 
 class Criterion(BaseModel):

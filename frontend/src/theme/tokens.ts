@@ -29,8 +29,6 @@ export const color = {
   lift: "rgba(31,35,41,.12)",
 } as const;
 
-export type ColorName = keyof typeof color;
-
 export const fontFamily =
   '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
 

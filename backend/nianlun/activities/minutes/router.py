@@ -2,7 +2,6 @@
 
 import uuid
 from typing import Annotated
-from urllib.parse import quote
 
 import anyio
 from fastapi import APIRouter, Query, Response
@@ -16,6 +15,7 @@ from nianlun.activities.minutes.schemas import MinutesChange, MinutesFolder, Rea
 from nianlun.activities.minutes.signing import SignatureAsked
 from nianlun.activities.minutes.word import word_file
 from nianlun.core.db import SessionDep
+from nianlun.core.downloads import named
 from nianlun.core.errors import NotFound, VersionConflict, VersionRequired
 from nianlun.core.problem import problems
 from nianlun.core.versions import SeenVersion
@@ -177,6 +177,5 @@ async def word(
     """One edition as a Word file in the form of the branch's record book, the newest unless said."""
     it = await present.edition(db, caller, activity_id, edition)
     filled = await anyio.to_thread.run_sync(word_file, it)
-    name = quote(f"{it.activity_title}纪要{it.held_on:%Y%m%d}.docx", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    headers = named(f"{it.activity_title}纪要{it.held_on:%Y%m%d}.docx")
     return Response(filled, media_type=WORD, headers=headers)

@@ -1,20 +1,17 @@
 """The Excel files we hand out: the template (样表) and the exported roster, both readable by `sheet`."""
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from nianlun.core import excel
 from nianlun.members.roster.cells import GENDER_WORDS
 from nianlun.members.roster.columns import COLUMNS, Column
-from nianlun.members.roster.text import harmless
 from nianlun.members.rules import EMPLOYMENT_NAMES, MEMBER_TYPE_NAMES
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT_FORMAT = "@"
 TEMPLATE_ROWS = 500
 CHOICES = {
@@ -34,9 +31,7 @@ NOTES = (
 
 def template(columns: Sequence[Column] = COLUMNS) -> bytes:
     """An empty roster with an example row, lists to choose from, and a sheet that explains the columns."""
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "花名册"
+    book, sheet = excel.new_sheet("花名册")
     _header(sheet, columns)
     sheet.append([column.example for column in columns])
     for row in sheet.iter_rows(min_row=2, max_row=TEMPLATE_ROWS, max_col=len(columns)):
@@ -46,30 +41,28 @@ def template(columns: Sequence[Column] = COLUMNS) -> bytes:
         cell.font = Font(italic=True, color="676E7B")
     _choices(sheet, columns)
     _explain(book.create_sheet("填写说明"), columns)
-    return _bytes(book)
+    return excel.as_bytes(book)
 
 
 def export(rows: Iterable[Mapping[str, str]]) -> bytes:
     """A roster of texts by column code; every cell is text, and none is a formula."""
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "花名册"
+    book, sheet = excel.new_sheet("花名册")
     _header(sheet, COLUMNS)
     for number, texts in enumerate(rows, start=2):
         for index, column in enumerate(COLUMNS, start=1):
             cell = sheet.cell(number, index)
             cell.number_format = TEXT_FORMAT
             if text := texts.get(column.code, ""):
-                cell.value = harmless(text)
+                cell.value = excel.harmless(text)
                 cell.data_type = "s"
-    return _bytes(book)
+    return excel.as_bytes(book)
 
 
 def _header(sheet: Worksheet, columns: Sequence[Column]) -> None:
     for index, column in enumerate(columns, start=1):
         cell = sheet.cell(1, index, column.header)
         cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", start_color="E8F0FA")
+        cell.fill = excel.HEADER_FILL
         cell.alignment = Alignment(horizontal="center")
         sheet.column_dimensions[get_column_letter(index)].width = column.width
     sheet.freeze_panes = "B2"
@@ -97,9 +90,3 @@ def _explain(sheet: Worksheet, columns: Sequence[Column]) -> None:
 
 def _explained(header: str, note: str, example: str, also: Sequence[str]) -> list[str]:
     return [header, note, example, "、".join(also)]
-
-
-def _bytes(book: Workbook) -> bytes:
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()

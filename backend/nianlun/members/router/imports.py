@@ -2,7 +2,6 @@
 
 import uuid
 from typing import Annotated, Any
-from urllib.parse import quote
 
 import anyio
 from fastapi import APIRouter, Depends, Form, Response, UploadFile
@@ -10,8 +9,9 @@ from fastapi import APIRouter, Depends, Form, Response, UploadFile
 from nianlun.access.caller import Caller
 from nianlun.access.gate import require
 from nianlun.access.rules import Permission
-from nianlun.core import clock
+from nianlun.core import clock, excel
 from nianlun.core.db import SessionDep
+from nianlun.core.downloads import named
 from nianlun.core.errors import Forbidden, NotFound, TooLarge, VersionConflict, VersionRequired
 from nianlun.core.problem import problems
 from nianlun.core.versions import SeenVersion
@@ -44,7 +44,7 @@ router = APIRouter(prefix="/members", tags=["rosters"])
 Importer = Annotated[Caller, require(Permission.ROSTER_IMPORT)]
 Asked = Annotated[RowsAsked, Depends(asked_rows)]
 XLSX: dict[int | str, dict[str, Any]] = {
-    200: {"content": {files.MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}}}
+    200: {"content": {excel.MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}}}
 }
 
 
@@ -170,5 +170,4 @@ async def export_roster(
 
 
 def _file(content: bytes, name: str) -> Response:
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-    return Response(content, media_type=files.MEDIA_TYPE, headers={"Content-Disposition": disposition})
+    return Response(content, media_type=excel.MEDIA_TYPE, headers=named(name))

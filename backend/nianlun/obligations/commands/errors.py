@@ -93,11 +93,6 @@ class AlreadyMadeUp(Conflict):
     message = "这条记录已经用来补办，不能再用一次。"
 
 
-class NothingMissing(Conflict):
-    code = "nothing_missing"
-    message = "这个时段已经办齐，不用补办。"
-
-
 class UnknownFactKind(Invalid):
     code = "unknown_fact_kind"
     message = "没有这种记录，请从列表里选。"
@@ -181,11 +176,6 @@ class DayNotInPeriod(Invalid):
 class DayPast(Invalid):
     code = "day_past"
     message = "这一天已经过去。过去的活动，请在活动里补录。"
-
-
-class NotPlannable(Conflict):
-    code = "not_plannable"
-    message = "这一项不是开会或活动，不能排进日历。"
 
 
 class NotProposed(Conflict):

@@ -75,7 +75,7 @@ async def scheme_of(db: DbSession, system: IndicatorSystem) -> Scheme:
     owners = {part.id: part.owner_org_id for part in parts}
     found: defaultdict[uuid.UUID, list[Line]] = defaultdict(list)
     for row in await systems.indicators(db, [system.id, *owners]):
-        found[owners.get(row.system_id, system.id)].append(line_of(row))
+        found[owners.get(row.system_id, system.id)].append(line_of(row.id, row))
     lines = found.pop(system.id, [])
     return Scheme(system, lines, found)
 

@@ -11,13 +11,13 @@ from nianlun.core.db import DbSession
 from nianlun.rulebook.indicator_systems import tenths
 from nianlun.scoring import errors
 from nianlun.scoring.models import IndicatorSystem, Score, ScoreRevision
-from nianlun.scoring.rules import Correction, Line, Total
+from nianlun.scoring.rules import Correction, Total
 from nianlun.scoring.scores import computing, counting, kept
 from nianlun.scoring.scores import queries as scores
 from nianlun.scoring.scores.kept import Change, KeptLine
 from nianlun.scoring.scores.schemas import LineCorrection
 from nianlun.scoring.scores.subjects import Subject
-from nianlun.scoring.systems.lines import FORMULA, JUDGING
+from nianlun.scoring.systems.lines import line_of
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,9 @@ async def _counted_anew(
     db: DbSession, system: IndicatorSystem, score: Score, stood: Sequence[KeptLine]
 ) -> dict[uuid.UUID, KeptLine]:
     """The counted lines by the formulas they were frozen with, from the ledger as it is now."""
-    own = [row for row in stood if row.own]
-    shared = [_rule_line(row) for row in stood if not row.own]
-    scheme = computing.Scheme(system, shared, {score.owner_org_id: [_rule_line(row) for row in own]})
+    own = [line_of(row.indicator_id, row) for row in stood if row.own]
+    shared = [line_of(row.indicator_id, row) for row in stood if not row.own]
+    scheme = computing.Scheme(system, shared, {score.owner_org_id: own})
     subject = await _subject(db, score, system.period_to)
     found = await computing.computed(db, scheme, subject)
     return {it.line.id: kept.line(it) for it in found.lines if it.line.formula is not None}
@@ -80,22 +80,10 @@ async def _subject(db: DbSession, score: Score, last: date) -> Subject:
     return Subject(whose, "", score.owner_org_id, "", since, score.person_id)
 
 
-def _rule_line(row: KeptLine) -> Line:
-    return Line(
-        row.indicator_id,
-        row.chapter,
-        row.name,
-        row.weight,
-        FORMULA.validate_python(row.formula) if row.formula else None,
-        JUDGING.validate_python(row.judging) if row.judging else None,
-        row.evidence,
-    )
-
-
 def _line(stood: KeptLine, counted: KeptLine, wanted: Wanted) -> KeptLine:
     """Set by a correction, or counted anew; a judged line that nobody corrects stays as it was frozen."""
     if stood.indicator_id in wanted.lines:
-        return kept.corrected(stood, _rule_line(stood), wanted.lines[stood.indicator_id])
+        return kept.corrected(stood, line_of(stood.indicator_id, stood), wanted.lines[stood.indicator_id])
     return counted if stood.formula else stood
 
 

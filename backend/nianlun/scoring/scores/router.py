@@ -2,7 +2,6 @@
 
 import uuid
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Response
 
@@ -10,11 +9,12 @@ from nianlun.access.caller import Caller
 from nianlun.access.gate import require
 from nianlun.access.rules import Permission
 from nianlun.core.db import SessionDep
+from nianlun.core.downloads import named
 from nianlun.core.errors import NotFound
+from nianlun.core.excel import MEDIA_TYPE as XLSX
 from nianlun.core.paging import PageDep
 from nianlun.core.problem import problems
 from nianlun.figures.schemas import RecordList
-from nianlun.members.roster.files import MEDIA_TYPE as XLSX
 from nianlun.scoring import errors
 from nianlun.scoring.scores import appeals, closing, judging, listing, present, records, sheet
 from nianlun.scoring.scores.judging_schemas import JudgedRow, JudgingAsked, JudgingSheet
@@ -81,8 +81,7 @@ async def list_scores(
 async def export_scores(system: uuid.UUID, db: SessionDep, caller: Reader) -> Response:
     """The list with every line in Excel, by name; of members only within their branch."""
     name, content = await listing.export(db, caller, system)
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    return Response(content, media_type=XLSX, headers=headers)
+    return Response(content, media_type=XLSX, headers=named(name))
 
 
 @router.get(

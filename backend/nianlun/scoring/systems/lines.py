@@ -31,9 +31,26 @@ class Said(Protocol):
     def evidence(self) -> str | None: ...
 
 
-def line_of(row: Indicator) -> Line:
+class Stored(Protocol):
+    """A line as it is kept: in the system, or frozen with a score."""
+
+    @property
+    def chapter(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def weight(self) -> int: ...
+    @property
+    def formula(self) -> dict[str, Any] | None: ...
+    @property
+    def judging(self) -> dict[str, Any] | None: ...
+    @property
+    def evidence(self) -> str | None: ...
+
+
+def line_of(indicator_id: uuid.UUID, row: Stored) -> Line:
     return Line(
-        row.id,
+        indicator_id,
         row.chapter,
         row.name,
         row.weight,

@@ -115,7 +115,7 @@ def rule_of(line: Line | TemplateLine) -> str:
 
 
 def indicator(row: Indicator) -> IndicatorRead:
-    line = lines.line_of(row)
+    line = lines.line_of(row.id, row)
     return IndicatorRead(
         id=line.id,
         chapter=line.chapter,

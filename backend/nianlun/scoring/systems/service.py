@@ -158,7 +158,9 @@ async def set_indicators(
 async def blockers(db: DbSession, it: IndicatorSystem, org: Org, found: Sequence[Indicator]) -> list[Blocker]:
     """What keeps a draft from being published."""
     base = await systems.one(db, it.extends_id) if it.extends_id else None
-    return rules.publishing_blockers(lines.shape_of(it, org, base), [lines.line_of(row) for row in found])
+    return rules.publishing_blockers(
+        lines.shape_of(it, org, base), [lines.line_of(row.id, row) for row in found]
+    )
 
 
 async def publish(db: DbSession, caller: Caller, it: IndicatorSystem) -> None:

@@ -3,8 +3,6 @@ import type { ShapeName } from "@/components/shape";
 /** Reached by both, said by one of the two, late, or still to come. */
 export type Mark = "done" | "half_done" | "late" | "coming";
 
-export const MARKS: Mark[] = ["done", "half_done", "late", "coming"];
-
 export const MARK_SHAPES: Record<Mark, ShapeName> = { done: "done", half_done: "square", late: "triangle", coming: "open" };
 
 /** The colour that goes with each shape. */

@@ -10,7 +10,6 @@ export type Step = PledgeDetail["steps"][number];
 export type Amendment = PledgeDetail["amendments"][number];
 export type Progress = PledgeDetail["progress"][number];
 export type Rating = PledgeDetail["ratings"][number];
-export type Evidence = Schemas["EvidenceRead"];
 export type Hint = Schemas["HintRead"];
 export type Board = Schemas["BoardRead"];
 export type Template = Schemas["PledgeTemplateRead"];

@@ -7,7 +7,6 @@ type Schemas = components["schemas"];
 export type SchoolCalendar = Schemas["SchoolCalendarRead"];
 export type Term = Schemas["TermRead"];
 export type OwnDays = Schemas["DaysRead"];
-export type Holiday = Schemas["HolidayRead"];
 export type YearKind = SchoolCalendar["year"]["kind"];
 
 /** One working year of one org; without a year the one of today. The former year stays while another is read. */

@@ -40,7 +40,6 @@ const readAgain = () =>
 const again = { onSettled: readAgain };
 
 export const useArrange = () => api.useMutation("post", "/api/v1/showcases/arrange", again);
-export const useAddShowcase = () => api.useMutation("post", `${PAIR}/showcases`, again);
 export const useScore = () => api.useMutation("put", `${ONE}/sheet`, again);
 export const useEnterSheet = () => api.useMutation("put", `${ONE}/sheets/{person_id}`, again);
 export const useCloseShowcase = () => api.useMutation("post", `${ONE}/close`, again);

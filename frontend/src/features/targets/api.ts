@@ -34,12 +34,3 @@ export const useChangeTarget = () =>
     mutationFn: async ({ it, change }: Edit) => (await http.PATCH("/api/v1/targets/{target_id}", { params: stepOf(it), body: change })).data as Target,
     onSettled: readAgain,
   });
-
-type BaselineEdit = { it: Baseline; change: Schemas["BaselineChange"] };
-
-export const useChangeBaseline = () =>
-  useMutation({
-    mutationFn: ({ it, change }: BaselineEdit) =>
-      http.PATCH("/api/v1/baselines/{baseline_id}", { params: { path: { baseline_id: it.id }, header: ifMatch(it.version) }, body: change }),
-    onSettled: readAgain,
-  });
