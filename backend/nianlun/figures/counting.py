@@ -12,9 +12,10 @@ ONCE_A_SOURCE = [code for code, kind in fact_kinds().items() if kind.once]
 #: Small cells of these are hidden, so they know how many people they are about.
 SENSITIVE = [code for code, kind in fact_kinds().items() if kind.sensitive]
 NETTED = [code for code, kind in fact_kinds().items() if kind.once or kind.sensitive]
+ADDED = [code for code in fact_kinds() if code not in NETTED]
 
 #: What the statements below take beside what is asked.
-KINDS = {"once": ONCE_A_SOURCE, "sensitive": SENSITIVE, "netted": NETTED}
+KINDS = {"once": ONCE_A_SOURCE, "sensitive": SENSITIVE, "netted": NETTED, "added": ADDED}
 
 KEY = "org_id, month, kind, dim_a, dim_b"
 #: A fact `f` lay under the ancestor of `c` on its day: last year's tree for last year.
@@ -63,7 +64,7 @@ stated as (
 ),
 summed as (
     select {KEY}, own, quantity, case when late then quantity else 0 end as late
-    from stated where kind <> all (:netted)
+    from stated where kind = any (:added)
 ),
 netted as (
     select {KEY}, own, source_id, person_id, sum(quantity) as quantity,
@@ -82,7 +83,7 @@ def of_all(facts: str = "true", *, when: str = ITS_MONTH, under: str = "true") -
 daily as (
     select f.org_id, f.happened_on, f.kind, f.dim_a, f.dim_b, sum(f.quantity) as quantity,
            coalesce(sum(f.quantity) filter (where f.late), 0) as late
-    from fact f where f.kind <> all (:netted) and {facts}
+    from fact f where f.kind = any (:added) and {facts}
     group by f.org_id, f.happened_on, f.kind, f.dim_a, f.dim_b
 ),
 summed as (

@@ -16,6 +16,7 @@ from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.facts.models import Fact
 from nianlun.figures.counting import ONCE_A_SOURCE
+from nianlun.figures.models import FigureCell
 
 
 def _stood_under(ancestor: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -59,6 +60,22 @@ def own_layer(caller: Caller, permission: Permission) -> ColumnElement[Any]:
     wide = {Scope.SUBTREE: Scope.LAYER}
     grants = [f"{role}/{wide.get(scope, scope)}" for role, scope in PERMISSIONS[permission].items()]
     return func.reach_of(caller.account_id, cast(grants, ARRAY(TEXT)))
+
+
+async def activities_recorded(
+    db: DbSession, orgs: Collection[uuid.UUID], first: date, last: date, kinds: Collection[str]
+) -> set[str]:
+    """The kinds of activities of which something was ever counted in these months, as of the last fold."""
+    query = (
+        select(FigureCell.dim_a)
+        .where(
+            col(FigureCell.org_id).in_(orgs),
+            col(FigureCell.kind).in_(kinds),
+            col(FigureCell.month).between(first.replace(day=1), last),
+        )
+        .distinct()
+    )
+    return set(await db.exec(query))
 
 
 class Contribution(NamedTuple):

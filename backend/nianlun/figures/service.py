@@ -97,7 +97,7 @@ async def table(db: DbSession, caller: Caller, permission: Permission, asked: Qu
         return None
     columns = await _columns(db, asked, months, orgs)
     parts = _parts(asked)
-    _check_size(len(orgs) * len(columns) * len(parts))
+    await _check_size(db, asked, orgs, columns, parts)
     by_term = asked.period is PeriodKind.TERM
     return Table(
         orgs=[org.id for org in orgs],
@@ -154,7 +154,17 @@ async def _near(
     return await figures.near(db, caller, permission, [org.id for org in orgs])
 
 
-def _check_size(cells: int) -> None:
+async def _check_size(
+    db: DbSession, asked: Question, orgs: Sequence[Org], columns: Sequence[Column], parts: Sequence[Part]
+) -> None:
+    """What was recorded is looked up only where everything that could be told would be too much."""
+    each = len(orgs) * len(columns)
+    if each * len(parts) <= MAX_CELLS:
+        return
+    recorded = await figures.activities_recorded(
+        db, [org.id for org in orgs], columns[0].starts, columns[-1].ends, asked.counted
+    )
+    cells = each * sum(part.usual or part.activity_kind in recorded for part in parts)
     if cells > MAX_CELLS:
         raise Invalid(f"要取的数字有 {cells} 格，一次最多 {MAX_CELLS} 格。请少选几个月或几类。")
 
