@@ -18,7 +18,7 @@ from typing import Any, Self, TypeVar
 
 import httpx
 
-PAGE = 10_000
+PAGE = 50_000
 TRIES = 5
 #: Answers after which asking again helps: too fast, or the server is away for a moment.
 PASSING = {429, 502, 503, 504}

@@ -1,7 +1,7 @@
 """`make bench`: hot requests against the plain way of writing them and against pgbench with the same SQL,
 and whether they stay as quick with years of attendance behind them.
 
-Ratios of one run on one machine; absolute times mean nothing elsewhere. BRANCHES=300 SECONDS=1 may be set,
+Ratios of one run on one machine; absolute times mean nothing elsewhere. BRANCHES=500 SECONDS=1 may be set,
 FEW=10000 MANY=2000000 rows of attendance, and PLEDGES=1000 on the fuller of two walls.
 """
 
@@ -35,7 +35,7 @@ from performance.figures import Ratio  # noqa: E402
 from performance.measuring import Ask, Result, Server, Taken  # noqa: E402
 from world import World  # noqa: E402
 
-BRANCHES = int(os.environ.get("BRANCHES", "300"))
+BRANCHES = int(os.environ.get("BRANCHES", "500"))
 SECONDS = float(os.environ.get("SECONDS", "1"))
 FEW, MANY = (int(os.environ.get(name, rows)) for name, rows in (("FEW", "10000"), ("MANY", "2000000")))
 PLEDGES = int(os.environ.get("PLEDGES", "1000"))

@@ -18,7 +18,8 @@ from nianlun.core import clock
 from nianlun.core.ids import new_id
 from world import SINCE, World
 
-MEMBERS = 15
+#: Of each branch; of them so many are asked to its meetings.
+MEMBERS, ASKED = 100, 15
 #: What a branch holds in a month, with the day on which it does.
 HABITS = (("committee_meeting", 4), ("party_day", 12), ("group_meeting", 18), ("political_study", 25))
 Rows = list[tuple[Any, ...]]
@@ -46,7 +47,7 @@ def generate(world: World, branches: int, months: int = 12, *, seed: int = 1) ->
     made = [_branch(district, world.orgs["bureau"], number) for number in range(branches - 1)]
     _a_year(district, own, [*world.people.values()][:6], months, chance)
     for branch, people in made:
-        _a_year(district, branch, people, months, chance)
+        _a_year(district, branch, people[:ASKED], months, chance)
     return district
 
 

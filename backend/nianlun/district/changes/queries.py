@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import text, true
+from sqlalchemy import TEXT, cast, text, true
 from sqlmodel import select
 
 from nianlun.access.caller import Caller
@@ -24,20 +24,20 @@ from nianlun.rulebook.kinds import fact_kinds
 KINDS = {"kinds": [code for code, kind in fact_kinds().items() if kind.upward], "sensitive": SENSITIVE}
 
 #: Each cell as the line of JSON that `ChangeRead` describes, put together where it lies: half a million cells
-#: are drained as fast as they are copied. Kinds and dimensions are codes and ids of ours: nothing to escape.
+#: are drained half as fast as they are copied. Kinds and dimensions are codes and ids of ours: nothing to
+#: escape. A colon before a letter would be a parameter, hence the spaces.
 CHANGED = text("""
-select count(*), coalesce(max(fold), :fold), coalesce(string_agg(line, ','), '')
+select count(*), coalesce(max(fold), :fold), coalesce(string_agg(
+    '{"org_id":"' || org_id || '","month":"' || left(month::text, 7) || '","fact_kind":"' || kind
+    || '","dim_a":"' || dim_a || '","dim_b":"' || dim_b || case
+       when hidden then '","own": null,"subtree": null,"late": null,"hidden": true}'
+       else '","own":' || case when own not in (0, subtree) and kind = any (:sensitive) then 'null'
+                                else own::text end
+            || ',"subtree":' || subtree || ',"late":' || late || ',"hidden": false}'
+       end, ','), '')
 from (
-    select fold,
-           '{"org_id":"' || org_id || '","month":"' || left(month::text, 7) || '","fact_kind":"' || kind
-           || '","dim_a":"' || dim_a || '","dim_b":"' || dim_b || case
-              when hidden then '","own": null,"subtree": null,"late": null,"hidden": true}'
-              else '","own": ' || case when kind = any (:sensitive) and own not in (0, subtree) then 'null'
-                                       else own::text end
-                   || ',"subtree": ' || subtree || ',"late": ' || late || ',"hidden": false}'
-              end as line
-    from figure_cell
-    where org_id = any (:orgs) and kind = any (:kinds) and fold <= :upto
+    select * from figure_cell
+    where org_id = any (cast(:orgs as uuid[])) and kind = any (:kinds) and fold <= :upto
       and (fold, org_id, month, kind, dim_a, dim_b) > (:fold, :org_id, :month, :fact_kind, :dim_a, :dim_b)
     order by fold, org_id, month, kind, dim_a, dim_b
     limit :size
@@ -49,8 +49,8 @@ from (
 ORGS = """
 select o.id as org_id, o.name, o.kind, o.created_at, p.ancestor_id as parent_id
 from org o left join org_closure p on p.descendant_id = o.id and p.depth = 1 and p.valid_from <= :today
-    and (p.valid_until is null or p.valid_until > :today) and p.ancestor_id = any (:orgs)
-where o.id = any (:orgs)
+    and (p.valid_until is null or p.valid_until > :today) and p.ancestor_id = any (cast(:orgs as uuid[]))
+where o.id = any (cast(:orgs as uuid[]))
 """
 KNOWN = text(f"""
 select md5(coalesce(string_agg(concat_ws('|', org_id, name, kind, parent_id), ',' order by org_id), '')),
@@ -61,12 +61,15 @@ from ({ORGS}) known
 
 
 class Reach(NamedTuple):
-    """What a reader reaches, and how far the ledger was folded when they reached it."""
+    """What a reader reaches, and how far the ledger was folded when they reached it.
+
+    `orgs` stay the text of a uuid[]: they are only handed back, in each of the statements.
+    """
 
     epoch: uuid.UUID
     fold: int
     as_of: datetime
-    org_ids: list[uuid.UUID]
+    orgs: str
 
 
 class Known(NamedTuple):
@@ -91,23 +94,23 @@ async def reach(db: DbSession, caller: Caller) -> Reach:
         Installation.epoch,
         FigureFold.number,
         FigureFold.at,
-        reachable_orgs(caller, Permission.DISTRICT_READ),
+        cast(reachable_orgs(caller, Permission.DISTRICT_READ), TEXT),
     ).join(FigureFold, true())
     return Reach(*(await db.exec(query)).one())
 
 
 async def known(db: DbSession, reached: Reach, then: datetime, now: datetime) -> Known:
-    asked = {"orgs": reached.org_ids, "today": clock.today(), "then": then, "now": now}
+    asked = {"orgs": reached.orgs, "today": clock.today(), "then": then, "now": now}
     return Known(*(await (await db.connection()).execute(KNOWN, asked)).one())
 
 
 async def orgs(db: DbSession, reached: Reach) -> list[ReachedOrg]:
     """In the order in which they were made."""
-    asked = {"orgs": reached.org_ids, "today": clock.today()}
+    asked = {"orgs": reached.orgs, "today": clock.today()}
     rows = await (await db.connection()).execute(text(f"{ORGS} order by o.created_at, o.id"), asked)
     return [ReachedOrg.model_validate(row) for row in rows]
 
 
 async def changed(db: DbSession, reached: Reach, after: Place, size: int) -> Changed:
-    asked = {**KINDS, **asdict(after), "orgs": reached.org_ids, "upto": reached.fold, "size": size}
+    asked = {**KINDS, **asdict(after), "orgs": reached.orgs, "upto": reached.fold, "size": size}
     return Changed(*(await (await db.connection()).execute(CHANGED, asked)).one())

@@ -20,7 +20,8 @@ from nianlun.district.changes.schemas import ChangesRead
 
 router = APIRouter(prefix="/district/changes", tags=["district"])
 
-MOST = 10_000
+#: Some nine megabytes of JSON.
+MOST = 50_000
 
 
 @router.get(

@@ -41,7 +41,7 @@ async def since(db: DbSession, caller: Caller, cursor: str | None, size: int) ->
         ),
         "more": page.number == size,
     }
-    return to_json(told)[:-1] + f',"changes":[{page.lines}]}}'.encode()
+    return b"".join((to_json(told)[:-1], b',"changes":[', page.lines.encode(), b"]}"))
 
 
 def _taken_back(text: str, caller: Caller, reached: Reach) -> Cursor:
