@@ -5,9 +5,11 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 from sqlalchemy import event
+from sqlmodel import select
 
+from nianlun.access.models import AuditEntry
 from nianlun.core import clock
-from nianlun.core.db import engine
+from nianlun.core.db import engine, unit_of_work
 from scoring.conftest import (
     AFTER,
     COMMITTEE,
@@ -194,9 +196,13 @@ async def test_as_many_statements_for_two_branches_as_for_one(scoring: Scoring) 
 
 
 async def test_the_sheet_is_in_the_order_of_names(scoring: Scoring) -> None:
-    """Excel of what the caller reads, every figure with its sentence."""
+    """Excel of what the caller reads, every figure with its sentence; that it was taken out is on record."""
     await published(scoring)
     answer = await scoring.ask(OFFICER, "GET", f"{SCORES}/export?system={scoring.system['id']}")
     sheet = load_workbook(BytesIO(answer.content)).worksheets[0]
     assert [sheet.cell(row, 1).value for row in (4, 5)] == ["东风小学党支部", "星河幼儿园党支部"]
     assert "60 × 0/10 次" in str(sheet.cell(4, 6).value)
+    async with unit_of_work() as db:
+        taken = select(AuditEntry).where(AuditEntry.action == "score.export")
+        entry = (await db.exec(taken)).one()
+    assert (entry.person_id, str(entry.row_id)) == (scoring.world.people[OFFICER], scoring.system["id"])

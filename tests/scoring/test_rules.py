@@ -12,7 +12,7 @@ from nianlun.core.errors import AppError
 from nianlun.rulebook.indicator_systems import Judging, JudgingGrade
 from nianlun.scoring import rules
 from nianlun.scoring.formulas import Points, Status, Use
-from nianlun.scoring.rules import Correction, Line, Shape, Standing
+from nianlun.scoring.rules import Correction, Line, Objection, Shape, Standing
 from nianlun.scoring.scores import kept
 from nianlun.scoring.scores.computing import months_in_use
 from nianlun.scoring.scores.duties import Span
@@ -92,23 +92,33 @@ def test_who_judges(
     assert refused.value.code == code
 
 
+def about(
+    judges: list[set[uuid.UUID]], *, whole: bool = False, waits: bool = True, party: uuid.UUID = OTHER
+) -> Objection:
+    return Objection(waits, {party}, whole, judges)
+
+
 @pytest.mark.parametrize(
-    ("answerer", "appellant", "judges", "waiting", "code"),
+    ("objection", "others", "code"),
     [
-        (ME, OTHER, set(), True, None),
-        (ME, OTHER, {OTHER, ME}, True, None),
-        (ME, OTHER, {ME}, True, "answers_own_judgement"),
-        (OTHER, OTHER, set(), True, "answers_oneself"),
-        (ME, OTHER, set(), False, "score_appeal_answered"),
+        (about([set()]), [], None),
+        (about([{OTHER, ME}]), [], None),
+        (about([{ME}]), [], "answers_own_judgement"),
+        (about([{ME}]), [THIRD], "answers_own_judgement"),
+        (about([set()], party=ME), [], "answers_oneself"),
+        (about([set()], waits=False), [], "score_appeal_answered"),
+        (about([{ME, THIRD}, set()], whole=True), [THIRD], None),
+        (about([{ME}, set()], whole=True), [THIRD], "answers_own_line"),
+        (about([{ME}, {THIRD}], whole=True), [THIRD], None),
+        (about([{ME}], whole=True), [OTHER], None),
+        (about([{ME}], whole=True), [], None),
     ],
 )
-def test_who_answers(
-    answerer: uuid.UUID, appellant: uuid.UUID, judges: set[uuid.UUID], waiting: bool, code: str | None
-) -> None:
-    """Another than who appealed, and than who alone judged."""
+def test_who_answers(objection: Objection, others: list[uuid.UUID], code: str | None) -> None:
+    """Another than who appealed, and than who alone judged; of the whole as long as there is another."""
 
     def check() -> None:
-        rules.check_can_answer(answerer, appellant, appellant, judges, is_waiting=waiting)
+        rules.check_can_answer(objection, ME, others)
 
     if code is None:
         check()

@@ -24,6 +24,27 @@ async def test_from_template_to_edition(scoring: Scoring) -> None:
     assert (before["state"], before["retire_reason"]) == ("retired", "已由第 2 版接替")
 
 
+async def test_the_next_edition_keeps_every_line_as_it_was(scoring: Scoring) -> None:
+    """How a line is judged comes along whole, and stays when the list is sent back as it was read."""
+    alone = judged("日常表现", 30, at_least=2)
+    alone["judging"] |= {"reason_required": False}
+    await scoring.published([counted("参加学习", 50, STUDY), judged("群众评价", 20), alone])
+    before = [_without_id(it) for it in scoring.system["indicators"]]
+    url = f"{SYSTEMS}/{scoring.system['id']}/new-version"
+    scoring.system = await scoring.done("secretary", "POST", url)
+    found = [_without_id(it) for it in scoring.system["indicators"]]
+    assert found == before
+    asked = [{key: value for key, value in it.items() if key in ASKED} for it in found]
+    assert [_without_id(it) for it in (await scoring.set(asked))["indicators"]] == before
+
+
+ASKED = {"chapter", "name", "weight", "formula", "judging", "evidence"}
+
+
+def _without_id(line: Json) -> Json:
+    return {key: value for key, value in line.items() if key != "id"}
+
+
 @pytest.mark.parametrize(
     ("items", "code", "words"),
     [

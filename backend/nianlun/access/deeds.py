@@ -179,6 +179,7 @@ DEEDS: dict[str, str] = {
     "indicator_system.publish": "发布指标体系",
     "indicator_system.new_version": "出指标体系新版",
     "indicator_system.retire": "停用指标体系",
+    "score.export": "导出得分",
     "score.judge": "填评判",
     "score.close": "封存得分",
     "score.correct": "更正得分",

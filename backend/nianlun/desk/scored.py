@@ -1,9 +1,10 @@
 """Scores as rows of the inbox: an open sheet, a year that is over, an appeal that waits for its answer."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
@@ -14,7 +15,9 @@ from nianlun.desk.queries import Place, within
 from nianlun.desk.rules import Task, Waiting
 from nianlun.scoring.models import IndicatorSystem, Score, ScoreAppeal
 from nianlun.scoring.reach import JUDGE, MANAGE
-from nianlun.scoring.scores import sheet
+from nianlun.scoring.scores import answering, sheet
+from nianlun.scoring.scores import queries as scores
+from nianlun.scoring.scores.queries import SeenAppeal
 
 #: Nobody is asked to judge a year that has hardly begun.
 AHEAD = timedelta(days=45)
@@ -61,28 +64,31 @@ async def _sheets(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
 
 
 def _to_close(it: IndicatorSystem) -> Waiting:
-    return Waiting(
-        Task.CLOSE_SCORES, it.name, it.period_to, f"/scores/systems/{it.id}", it.owner_org_id, 1, True
-    )
+    path = f"/scores?year={it.year}&system={it.id}&open=close"
+    return Waiting(Task.CLOSE_SCORES, it.name, it.period_to, path, it.owner_org_id, 1, True)
 
 
 async def _appeals(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
-    """One row a system; one's own appeal is for somebody else."""
-    query = (
-        select(IndicatorSystem, func.count())
-        .join(Score, col(Score.system_id) == IndicatorSystem.id)
-        .join(ScoreAppeal, col(ScoreAppeal.score_id) == Score.id)
-        .where(
-            in_reach(caller, MANAGE, _OWNER),
-            within(place, _OWNER),
-            ScoreAppeal.state == "waiting",
-            ScoreAppeal.appellant_id != caller.person_id,
-            or_(col(ScoreAppeal.person_id).is_(None), col(ScoreAppeal.person_id) != caller.person_id),
-        )
-        .group_by(col(IndicatorSystem.id))
+    """One row a system, leading to the appeal that waits longest; what is for somebody else is not there."""
+    appealed = (
+        select(ScoreAppeal.score_id)
+        .join(Score, col(Score.id) == ScoreAppeal.score_id)
+        .join(IndicatorSystem, col(IndicatorSystem.id) == Score.system_id)
+        .where(in_reach(caller, MANAGE, _OWNER), within(place, _OWNER), ScoreAppeal.state == "waiting")
     )
-    today = clock.today()
-    return [
-        Waiting(Task.ANSWER_SCORE_APPEAL, it.name, today, f"/scores/systems/{it.id}", it.owner_org_id, number)
-        for it, number in await db.exec(query)
-    ]
+    ids = list(await db.exec(appealed))
+    if not ids:
+        return []
+    found = await scores.appeals(db, caller, score_ids=ids)
+    refused = await answering.refusals(db, caller, found)
+    mine = [it for it in found if it.appeal.id in refused and refused[it.appeal.id] is None]
+    number = Counter(it.system.id for it in mine)
+    longest = {it.system.id: it for it in mine}  # the newest come first, the last one stays
+    return [_to_answer(it, number[it.system.id]) for it in longest.values()]
+
+
+def _to_answer(it: SeenAppeal, number: int) -> Waiting:
+    whose = it.score.person_id or it.score.owner_org_id
+    path = f"/scores/{it.system.id}/{whose}?open=answer:{it.appeal.id}"
+    system = it.system
+    return Waiting(Task.ANSWER_SCORE_APPEAL, system.name, clock.today(), path, system.owner_org_id, number)

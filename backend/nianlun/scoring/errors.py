@@ -138,6 +138,11 @@ class AnswersOwnJudgement(Conflict):
     message = "这一项只有您一人评判，申诉要由另一位有权答复的人来办。"
 
 
+class AnswersOwnLine(Conflict):
+    code = "answers_own_line"
+    message = "得分里有一项只有您一人评判，对整个得分的申诉要由另一位有权答复的人来办。"
+
+
 class AnswersForOwnBranch(Conflict):
     code = "answers_for_own_branch"
     message = "不能答复自己所在支部的申诉，请局里另一位有权答复的人来办。"

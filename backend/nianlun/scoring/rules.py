@@ -228,24 +228,46 @@ def check_can_appeal(it: Standing, today: date) -> None:
         raise errors.AppealOver
 
 
+@dataclass(frozen=True)
+class Objection:
+    """An appeal as far as who may answer it goes."""
+
+    is_waiting: bool
+    #: Who appealed, and the person that the score is of.
+    parties: AbstractSet[uuid.UUID]
+    #: Against the score as a whole, and not against one line.
+    is_whole: bool
+    #: Who judged each of the lines that it is about; nobody a counted one.
+    judges: Sequence[AbstractSet[uuid.UUID]]
+
+    def is_judged_alone_by(self, person: uuid.UUID) -> bool:
+        return any(judges == {person} for judges in self.judges)
+
+    def is_free_for(self, person: uuid.UUID) -> bool:
+        """Whether somebody who keeps the system has no part in what it is about."""
+        return person not in self.parties and not self.is_judged_alone_by(person)
+
+
 def check_can_answer(
-    answerer: uuid.UUID,
-    appellant: uuid.UUID,
-    subject_person: uuid.UUID | None,
-    judges: AbstractSet[uuid.UUID],
-    *,
-    is_waiting: bool,
-    is_own_branch: bool = False,
+    it: Objection, answerer: uuid.UUID, others: Iterable[uuid.UUID], *, is_own_branch: bool = False
 ) -> None:
-    """Never the appellant, nor their branch, nor whoever alone judged the line that the appeal is about."""
-    if not is_waiting:
+    """Never the appellant, nor their branch, nor whoever alone judged the line that the appeal is about.
+
+    Of a whole score whoever alone judged any line of it leaves the answer to one of the `others` who keep the
+    system and have no part in it; where there is nobody, somebody has to answer.
+    """
+    if not it.is_waiting:
         raise errors.AppealAnswered
     if is_own_branch:
         raise errors.AnswersForOwnBranch
-    if answerer in (appellant, subject_person):
+    if answerer in it.parties:
         raise errors.AnswersOneself
-    if judges == {answerer}:
+    if not it.is_judged_alone_by(answerer):
+        return
+    if not it.is_whole:
         raise errors.AnswersOwnJudgement
+    if any(it.is_free_for(other) for other in others):
+        raise errors.AnswersOwnLine
 
 
 def check_can_correct(it: Standing, me: uuid.UUID) -> None:

@@ -5323,7 +5323,7 @@ export interface paths {
         put?: never;
         /**
          * 答复申诉
-         * @description By somebody else than who appealed or judged that line alone; upheld, the score is put right.
+         * @description By somebody else than who appealed or alone judged what it is about; upheld, the score is put right.
          */
         post: operations["scores_answer"];
         delete?: never;
@@ -11248,13 +11248,15 @@ export interface components {
         };
         /**
          * OrgBlockerRead
-         * @description What has to be seen to first.
+         * @description What has to be seen to first; `path` is the page for it, where the caller may open it.
          */
         OrgBlockerRead: {
             /** Code */
             code: string;
             /** Message */
             message: string;
+            /** Path */
+            path: string | null;
         };
         /**
          * OrgChange
@@ -13746,6 +13748,11 @@ export interface components {
             answered_at: string | null;
             /** Answered By Name */
             answered_by_name: string | null;
+            /**
+             * Refusal
+             * @description why who keeps the system may not answer, in words
+             */
+            refusal: string | null;
             /** Actions */
             actions: string[];
         };
@@ -18126,6 +18133,7 @@ export interface operations {
              *     `chosen_twice` 有人或组织同时选进了两个新组织，请只留一处。
              *     `nobody_moves` 新组织里还没有人，也没有下级组织。请选谁过去。
              *     `nobody_stays` 原来的组织里没有人了。全部过去请改名，或用合并。
+             *     `transfers_waiting` 还有组织关系转接没办完。请支部先接收、退回或撤回，再来调整。
              *     `org_name_taken` 同一级已有这个名称，请换一个。
              */
             409: {
@@ -18223,7 +18231,7 @@ export interface operations {
              * @description `day_not_this_year` 往年的数字照当时的组织算，不再改动。日期从今年1月1日到今天之间选。
              *     `day_before_last_change` 这一天之后还有过调整或进人，请选那之后的日期。
              *     `open_activities` 还有活动没办结。先办结、取消，或由接收的组织另排，再来调整。
-             *     `transfers_waiting` 还有组织关系转接没办完。先接收、退回或撤回，再来调整。
+             *     `transfers_waiting` 还有组织关系转接没办完。请支部先接收、退回或撤回，再来调整。
              *     `merge_into_itself` 不能并入自己，请另选一个接收的组织。
              *     `org_kinds_differ` 只有同类组织才能合并：支部并支部，小组并小组，总支并总支。
              *     `groups_of_one_branch` 只能合并同一个支部里的党小组。
@@ -18324,7 +18332,7 @@ export interface operations {
              * @description `day_not_this_year` 往年的数字照当时的组织算，不再改动。日期从今年1月1日到今天之间选。
              *     `day_before_last_change` 这一天之后还有过调整或进人，请选那之后的日期。
              *     `open_activities` 还有活动没办结。先办结、取消，或由接收的组织另排，再来调整。
-             *     `transfers_waiting` 还有组织关系转接没办完。先接收、退回或撤回，再来调整。
+             *     `transfers_waiting` 还有组织关系转接没办完。请支部先接收、退回或撤回，再来调整。
              *     `merge_into_itself` 不能并入自己，请另选一个接收的组织。
              *     `org_kinds_differ` 只有同类组织才能合并：支部并支部，小组并小组，总支并总支。
              *     `groups_of_one_branch` 只能合并同一个支部里的党小组。
@@ -19262,6 +19270,7 @@ export interface operations {
              *     `import_failed` 这个文件没能读出来，请重新选文件。
              *     `rows_need_fixing` 还有行没改好，没有导入。全部改好，或不导入那几行，再导入。
              *     `nothing_to_import` 没有人可导入：每一行都选了不导入，或都已在花名册里。
+             *     `entered_meanwhile` 就在刚才，别处把其中的人写进了花名册，这一次没有导入。看一遍标出的行，再导入。
              */
             409: {
                 headers: {
@@ -37549,6 +37558,8 @@ export interface operations {
     figures_read_records: {
         parameters: {
             query?: {
+                /** @description days of a period as the table has them, 2026-02-24/2026-07-10: instead of months */
+                span?: string[];
                 /** @description first month, 2026-01 */
                 from?: string | null;
                 /** @description last month, 2026-12 */
@@ -42254,6 +42265,7 @@ export interface operations {
              *     `answers_oneself` 不能答复自己的申诉，请另一位有权答复的人来办。
              *     `answers_for_own_branch` 不能答复自己所在支部的申诉，请局里另一位有权答复的人来办。
              *     `answers_own_judgement` 这一项只有您一人评判，申诉要由另一位有权答复的人来办。
+             *     `answers_own_line` 得分里有一项只有您一人评判，对整个得分的申诉要由另一位有权答复的人来办。
              *     `score_not_closed` 得分还没有封存。记录和评判改好后，得分自己会变，不用更正或申诉。
              *     `corrects_oneself` 不能更正自己的得分，请另一位有权更正的人来办。
              *     `corrects_own_branch` 不能更正自己所在支部的得分，请局里另一位有权更正的人来办。
@@ -42898,6 +42910,8 @@ export interface operations {
     district_read_activities: {
         parameters: {
             query?: {
+                /** @description days of a period as the table has them, 2026-02-24/2026-07-10: instead of months */
+                span?: string[];
                 /** @description first month, 2026-01 */
                 from?: string | null;
                 /** @description last month, 2026-12 */

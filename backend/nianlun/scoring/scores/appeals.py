@@ -8,8 +8,8 @@ from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.scoring import errors, rules
-from nianlun.scoring.models import Score, ScoreAppeal
-from nianlun.scoring.scores import correcting, kept, reading
+from nianlun.scoring.models import ScoreAppeal
+from nianlun.scoring.scores import answering, correcting, reading
 from nianlun.scoring.scores import queries as scores
 from nianlun.scoring.scores.correcting import Wanted
 from nianlun.scoring.scores.queries import SeenAppeal
@@ -53,14 +53,8 @@ async def answer(db: DbSession, caller: Caller, appeal_id: uuid.UUID, asked: Sco
     await scores.lock(db, seen.system.id)
     it, score = seen.appeal, seen.score
     await db.refresh(it)
-    rules.check_can_answer(
-        caller.person,
-        it.appellant_id,
-        it.person_id,
-        await _judges_of(db, it, score),
-        is_waiting=it.state == "waiting",
-        is_own_branch=seen.is_of_own(await scores.own_orgs(db, caller.person)),
-    )
+    if refused := (await answering.refusals(db, caller, [seen])).get(it.id):
+        raise refused
     if asked.upheld:
         await _put_right(db, caller, seen, asked)
     it.state = "upheld" if asked.upheld else "dismissed"
@@ -68,13 +62,6 @@ async def answer(db: DbSession, caller: Caller, appeal_id: uuid.UUID, asked: Sco
     audit.record(db, caller, "score.answer", org_id=score.owner_org_id, row=("score", score.id))
     await db.flush()
     return it
-
-
-async def _judges_of(db: DbSession, it: ScoreAppeal, score: Score) -> set[uuid.UUID]:
-    """Who judged the line that the appeal is about; nobody where it is about the whole or a counted line."""
-    revision = (await scores.revisions(db, score.id))[-1]
-    line = next((row for row in kept.thawed(revision.lines) if row.indicator_id == it.indicator_id), None)
-    return {given.judge_id for given in line.judgements} if line else set()
 
 
 async def _put_right(db: DbSession, caller: Caller, seen: SeenAppeal, asked: ScoreAnswerAsked) -> None:

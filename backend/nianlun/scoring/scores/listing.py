@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import anyio
 
+from nianlun.access import audit
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org
 from nianlun.access.reach import reaches
@@ -117,13 +118,15 @@ async def _own_open(db: DbSession, caller: Caller, system: IndicatorSystem, org:
 
 
 async def export(db: DbSession, caller: Caller, system_id: uuid.UUID) -> tuple[str, bytes]:
-    """File name and Excel file of all that the caller reads, by name. Raises NotFound."""
-    seen = await systems.seen(db, caller, system_id)
-    found, _ = await _page(db, caller, seen.system, None, None)
+    """File name and Excel file of all that the caller reads, by name; it leaves a trace. Raises NotFound."""
+    it = (await systems.seen(db, caller, system_id)).system
+    found, _ = await _page(db, caller, it, None, None)
     if not found:
         raise NotFound
-    title = f"{seen.system.year}年{seen.system.name} 第 {seen.system.edition} 版"
-    sheet = Sheet(title, seen.system.closed_at is not None, clock.now(), _rows(found))
+    audit.record(db, caller, "score.export", org_id=it.owner_org_id, row=("indicator_system", it.id))
+    await db.flush()
+    title = f"{it.year}年{it.name} 第 {it.edition} 版"
+    sheet = Sheet(title, it.closed_at is not None, clock.now(), _rows(found))
     return f"{title}得分.xlsx", await anyio.to_thread.run_sync(excel.as_sheet, sheet)
 
 

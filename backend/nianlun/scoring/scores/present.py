@@ -8,12 +8,13 @@ from typing import Any
 from nianlun.access.caller import Caller
 from nianlun.core import clock
 from nianlun.core.db import DbSession
+from nianlun.core.errors import Conflict
 from nianlun.members import queries as members
 from nianlun.scoring import rules
 from nianlun.scoring.formulas import FALLEN_AWAY, Status
 from nianlun.scoring.models import IndicatorSystem, ScoreRevision
 from nianlun.scoring.rules import Total
-from nianlun.scoring.scores import kept, reading
+from nianlun.scoring.scores import answering, kept, reading
 from nianlun.scoring.scores import queries as scores
 from nianlun.scoring.scores.kept import Change, KeptJudgement, KeptLine
 from nianlun.scoring.scores.queries import SeenAppeal
@@ -206,22 +207,18 @@ async def appeal(db: DbSession, caller: Caller, appeal_id: uuid.UUID) -> ScoreAp
 
 
 async def appeals_told(db: DbSession, caller: Caller, found: Sequence[SeenAppeal]) -> list[ScoreAppealRead]:
-    """Each with who answered it, and whether the caller may."""
+    """Each with who answered it, and whether the caller may or why not."""
     names = await members.names_of(db, [row.answered_by for row, *_ in found if row.answered_by])
-    managed = await scores.managing(db, caller, [it.system.owner_org_id for it in found])
-    own = await scores.own_orgs(db, caller.person_id)
-    return [
-        _appeal(caller, it, names, may_answer=it.system.owner_org_id in managed and not it.is_of_own(own))
-        for it in found
-    ]
+    refused = await answering.refusals(db, caller, found)
+    return [_appeal(it, names, refused) for it in found]
 
 
 def _appeal(
-    caller: Caller, it: SeenAppeal, names: Mapping[uuid.UUID, str], *, may_answer: bool
+    it: SeenAppeal, names: Mapping[uuid.UUID, str], refused: Mapping[uuid.UUID, Conflict | None]
 ) -> ScoreAppealRead:
     row, score = it.appeal, it.score
-    is_mine = caller.person_id in (row.appellant_id, row.person_id)
-    open_to_me = row.state == "waiting" and may_answer and not is_mine
+    is_asked = row.state == "waiting" and row.id in refused
+    why_not = refused[row.id] if is_asked else None
     return ScoreAppealRead.model_validate(
         {
             **row.model_dump(),
@@ -237,6 +234,7 @@ def _appeal(
             "indicator_name": it.indicator_name,
             "at": row.created_at,
             "answered_by_name": names.get(row.answered_by) if row.answered_by else None,
-            "actions": ["answer"] if open_to_me else [],
+            "refusal": why_not.detail if why_not else None,
+            "actions": ["answer"] if is_asked and not why_not else [],
         }
     )

@@ -14,7 +14,7 @@ from nianlun.access.caller import Caller
 from nianlun.access.models import Appointment, Org
 from nianlun.access.queries import in_force
 from nianlun.access.reach import at_or_below, in_reach
-from nianlun.access.rules import PERMISSIONS
+from nianlun.access.rules import PERMISSIONS, Permission
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
@@ -58,12 +58,21 @@ async def judgements(
 
 async def judges(db: DbSession, org_id: uuid.UUID) -> dict[uuid.UUID, str]:
     """Who may judge at an org today, by name."""
+    return await _in_office(db, org_id, JUDGE)
+
+
+async def keepers(db: DbSession, org_id: uuid.UUID) -> dict[uuid.UUID, str]:
+    """Who keeps the systems of an org today, by name."""
+    return await _in_office(db, org_id, MANAGE)
+
+
+async def _in_office(db: DbSession, org_id: uuid.UUID, permission: Permission) -> dict[uuid.UUID, str]:
     query = (
         select(Person.id, Person.name)
         .join(Appointment, col(Appointment.person_id) == Person.id)
         .where(
             Appointment.org_id == org_id,
-            col(Appointment.role).in_(PERMISSIONS[JUDGE]),
+            col(Appointment.role).in_(PERMISSIONS[permission]),
             in_force(),
         )
         .order_by(col(Person.name_key), col(Person.id))
@@ -148,6 +157,17 @@ async def revisions(db: DbSession, score_id: uuid.UUID) -> list[ScoreRevision]:
         select(ScoreRevision).where(ScoreRevision.score_id == score_id).order_by(col(ScoreRevision.number))
     )
     return list(await db.exec(query))
+
+
+async def latest(db: DbSession, score_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, ScoreRevision]:
+    """What these scores say now."""
+    query = (
+        select(ScoreRevision)
+        .where(among(ScoreRevision.score_id, score_ids))
+        .ext(distinct_on(col(ScoreRevision.score_id)))
+        .order_by(col(ScoreRevision.score_id), col(ScoreRevision.number).desc())
+    )
+    return {it.score_id: it for it in await db.exec(query)} if score_ids else {}
 
 
 class SeenAppeal(NamedTuple):

@@ -122,11 +122,12 @@ async def list_appeals(db: SessionDep, caller: Reader, system: uuid.UUID | None 
         errors.AnswersOneself,
         errors.AnswersForOwnBranch,
         errors.AnswersOwnJudgement,
+        errors.AnswersOwnLine,
         *CORRECTING,
     ),
 )
 async def answer(appeal_id: uuid.UUID, body: ScoreAnswerAsked, db: SessionDep, caller: Manager) -> object:
-    """By somebody else than who appealed or judged that line alone; upheld, the score is put right."""
+    """By somebody else than who appealed or alone judged what it is about; upheld, the score is put right."""
     answered = await appeals.answer(db, caller, appeal_id, body)
     return await present.appeal(db, caller, answered.id)
 

@@ -152,6 +152,7 @@ class ScoreAppealRead(Answer):
     answer: str | None
     answered_at: Instant | None
     answered_by_name: str | None
+    refusal: Annotated[str | None, Field(description="why who keeps the system may not answer, in words")]
     actions: list[str]
 
 

@@ -27,6 +27,7 @@ export function Appeals({ it, onAnswer }: Props) {
             </div>
             <p>{one.words}</p>
             {one.answer && <p>{t(one.answered_by_name ? "appeal.answered_by" : "appeal.answered", { name: one.answered_by_name, day: one.answered_at && dayText(one.answered_at), words: one.answer })}</p>}
+            {one.refusal && <p className="hint">{one.refusal}</p>}
             {one.actions.includes("answer") && (
               <div>
                 <button type="button" className="button" onClick={() => onAnswer(one.id)}>
