@@ -17,7 +17,7 @@ from typing import Any
 import psycopg
 from procrastinate import App
 from procrastinate.exceptions import ConnectorException
-from procrastinate.jobs import DeleteJobCondition
+from procrastinate.jobs import DeleteJobCondition, Job, Status
 from psycopg_pool import PoolTimeout
 
 from nianlun.activities.materials import deleting
@@ -133,9 +133,17 @@ async def sweep(app: App, silence: float) -> int:
     stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=silence))
     for job in stalled:
         with suppress(ConnectorException):  # another worker swept it first
-            await app.job_manager.retry_job(job)
+            await _put_back(app, job)
     await app.job_manager.prune_stalled_workers(silence)
     return len(stalled)
+
+
+async def _put_back(app: App, job: Job) -> None:
+    """Or give it up: what was under way whenever its worker died is what they die of."""
+    if job.attempts < jobs.MAX_ATTEMPTS:
+        await app.job_manager.retry_job(job)
+    else:
+        await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
 
 
 async def _without_text(call: Callable[[], Awaitable[Any]], *_: object) -> Any:

@@ -9,12 +9,12 @@ from sqlmodel import select
 
 from members.test_import_api import commit, count, id_number, rows_kept, upload, workbook
 from nianlun.access.models import Appointment
-from nianlun.core import clock
+from nianlun.core import clock, jobs
 from nianlun.core.db import unit_of_work
 from nianlun.members.models import Person
 from nianlun.members.service import commit as writing
 from nianlun.members.service import importing
-from working import as_worker, waiting_jobs, work_off
+from working import as_worker, queue_connection, waiting_jobs, work_off
 from world import SINCE, World
 
 STAR, EAST = "星河幼儿园党支部", "东风小学党支部"
@@ -123,6 +123,60 @@ async def test_a_worker_killed_while_writing_leaves_nothing(
     assert await count(Person) == people + 1
 
 
+async def give_up() -> None:
+    """The job that waits breaks down once more, for the last time; then the sweep comes by."""
+    with queue_connection() as connection:
+        connection.execute("update procrastinate_jobs set attempts = %s", [jobs.MAX_ATTEMPTS])
+    await work_off()
+    assert [job["status"] for job in waiting_jobs()] == ["failed"]
+    await sweep()
+
+
+async def sweep() -> None:
+    async with as_worker():
+        await importing.sweep.func(0)
+
+
+async def test_what_could_not_be_written_is_told_and_done_again(
+    world: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given up for good, the file is open again and says so, nobody of it is there; once more: all are."""
+    body = await handed_in(client, world, ROSTER[0], ROSTER[1])
+    await commit(client, world, body, "bureau_officer")
+    people = await count(Person)
+    await sweep()  # its job still waits: nothing to say yet
+    assert (await read(client, world, body["id"], "/progress"))["state"] == "writing"
+
+    async def broken(*_: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(writing, "_offices", broken)
+    await give_up()
+    told = await read(client, world, body["id"], "/progress")
+    assert (told["state"], told["failure"], await count(Person)) == ("open", "import_given_up", people)
+    assert (await read(client, world, body["id"]))["failure"] == told["message"]
+    monkeypatch.undo()
+    assert (await commit(client, world, body, "bureau_officer")).json()["failure"] is None
+    await work_off()
+    assert (await read(client, world, body["id"], "/progress"))["state"] == "committed"
+    assert await count(Person) == people + 1
+
+
+async def test_what_could_not_be_read_is_told(
+    world: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given up, the file itself is forgotten; who waits reads why, and hands it in anew."""
+    made = (await upload(client, world, workbook(*ROSTER), "bureau_officer", "bureau")).json()
+    monkeypatch.setattr(importing, "read_roster", None)
+    await give_up()
+    told = await read(client, world, made["id"], "/progress")
+    assert (told["state"], told["failure"]) == ("failed", "roster_unread")
+    async with unit_of_work() as db:
+        assert (await db.get_one(importing.RosterImport, made["id"])).file_cipher is None
+    monkeypatch.undo()
+    assert (await handed_in(client, world, *ROSTER))["state"] == "open"
+
+
 async def test_two_officers_at_once_add_everybody_once(world: World, client: AsyncClient) -> None:
     """The same people in two files: the second finds them there and says that nobody is left to add."""
     people = await count(Person)
@@ -133,9 +187,9 @@ async def test_two_officers_at_once_add_everybody_once(world: World, client: Asy
     files.append(await handed_in(client, world, ROSTER[0], ROSTER[1]))
     for body in files:
         assert (await commit(client, world, body, "bureau_officer")).json()["state"] == "writing"
-    jobs = [job["args"] for job in waiting_jobs()]
+    waiting = [job["args"] for job in waiting_jobs()]
     async with as_worker():
-        await asyncio.gather(*(importing.write_file.func(**job) for job in jobs))
+        await asyncio.gather(*(importing.write_file.func(**job) for job in waiting))
     told = [await read(client, world, body["id"], "/progress") for body in files]
     assert sorted((one["state"], one["failure"]) for one in told) == [
         ("committed", None),

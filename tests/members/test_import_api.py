@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 import psycopg
+import pytest
 from httpx import AsyncClient, Response
 from openpyxl import Workbook, load_workbook
 from sqlmodel import func, select
@@ -15,6 +16,7 @@ from nianlun.core import clock, excel, server
 from nianlun.core.db import unit_of_work
 from nianlun.members import id_numbers
 from nianlun.members.models import Membership, Person
+from nianlun.members.service import commit as writing
 from world import SINCE, World
 
 
@@ -250,6 +252,33 @@ async def test_one_of_two_hasty_commits_wins(world: World, client: AsyncClient) 
     answers = await asyncio.gather(commit(client, world, body), commit(client, world, body))
     assert sorted(answer.status_code for answer in answers) == [200, 409]
     assert await count(Person) == people + 2
+
+
+async def test_two_branches_at_once_import_the_same_person(
+    world: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both were judged before either wrote: one has them, the other is told, and finds the row marked."""
+    content = workbook(
+        ["姓名", "身份证号"], ["田野", id_number(24)], ["石磊", id_number(25)], ["秦川", id_number(26)]
+    )
+    sides = [("secretary", "branch"), ("other_secretary", "other_branch")]
+    files = [(await upload(client, world, content, *side)).json() for side in sides]
+    people, real, both = await count(Person), writing._insert, asyncio.Barrier(2)
+
+    async def met(*given: Any) -> None:
+        await both.wait()
+        await real(*given)
+
+    monkeypatch.setattr(writing, "_insert", met)
+    pairs = list(zip(files, sides, strict=True))
+    answers = await asyncio.gather(*(commit(client, world, body, by) for body, (by, _) in pairs))
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    loser = next(number for number, answer in enumerate(answers) if answer.status_code == 409)
+    assert answers[loser].json()["code"] == "entered_meanwhile"
+    assert (await count(Person), rows_kept()) == (people + 3, 3)
+    body, (by, _) = pairs[loser]
+    again = await client.get(f"/api/v1/members/imports/{body['id']}", headers=world.headers(by))
+    assert {row["problems"][0]["code"] for row in again.json()["rows"]} == {"in_other_branch"}
 
 
 async def test_a_first_roster_counts_from_the_beginning(world: World, client: AsyncClient) -> None:

@@ -110,6 +110,18 @@ async def test_what_a_killed_worker_left_is_done_once(
     assert [job["status"] for job in waiting_jobs()] == ["doing"] * (1 - swept)
 
 
+async def test_what_kills_every_worker_is_given_up(empty_database: str) -> None:
+    """Under way whenever one died: it is not put back for ever, and stays to be seen."""
+    await want("deadly")
+    with queue_connection() as connection:
+        connection.execute(DIED_AT_WORK.encode(), [60])
+        connection.execute("update procrastinate_jobs set attempts = %s", [jobs.MAX_ATTEMPTS])
+    async with jobs.opened(server.worker_url()) as queue:
+        assert await worker.sweep(queue, 30) == 1
+    await work_off()
+    assert (told, [job["status"] for job in waiting_jobs()]) == ([], ["failed"])
+
+
 async def test_the_check_of_a_container(empty_database: str) -> None:
     """Status 1 and a sentence where no worker was heard of."""
     said = await to_thread.run_sync(CliRunner().invoke, app, ["worker", "--check"])

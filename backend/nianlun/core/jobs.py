@@ -15,7 +15,8 @@ from procrastinate import App, PsycopgConnector, RetryStrategy
 from procrastinate.schema import SchemaManager
 from procrastinate.tasks import Task
 from psycopg_pool import AsyncConnectionPool
-from sqlalchemy import Connection, text
+from sqlalchemy import TEXT, ColumnElement, Connection, cast, column, exists, table, text
+from sqlalchemy.dialects.postgresql import JSONB
 
 from nianlun.core.db import POOL_TIMEOUT_SECONDS, DbSession
 
@@ -25,8 +26,14 @@ POOL_SIZE = 4
 
 #: Tasks are declared on it wherever their feature lies; it has no connection before `opened`.
 queue = App(connector=PsycopgConnector())
+#: So often a job is begun again before it is given up, whether it broke down or its worker died of it.
+MAX_ATTEMPTS = 8
 #: For what a job could not foresee: a lost database, a stop in the middle.
-AGAIN = RetryStrategy(max_attempts=8, exponential_wait=3)
+AGAIN = RetryStrategy(max_attempts=MAX_ATTEMPTS, exponential_wait=3)
+#: The same where somebody waits for it and can ask once more: given up after two minutes.
+AGAIN_SOON = RetryStrategy(max_attempts=4, exponential_wait=3)
+
+_JOBS = table("procrastinate_jobs", column("status"), column("args", JSONB), schema=SCHEMA)
 
 
 async def defer(
@@ -37,6 +44,12 @@ async def defer(
     await connection.exec_driver_sql(f"select set_config('search_path', 'public, {SCHEMA}', true)")
     raw = (await connection.get_raw_connection()).driver_connection
     await task.configure(connection=raw, schedule_at=at).defer_async(**arguments)
+
+
+def is_wanted(argument: str, value: object) -> ColumnElement[bool]:
+    """For a `where`: some job with this argument waits or is under way. None is left of one given up."""
+    is_open = cast(_JOBS.c.status, TEXT).in_(("todo", "doing"))
+    return exists().where(is_open, _JOBS.c.args[argument].astext == cast(value, TEXT))  # type: ignore[arg-type]
 
 
 @asynccontextmanager

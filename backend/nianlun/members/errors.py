@@ -53,6 +53,18 @@ class ImportFailed(Conflict):
     message = "这个文件没能读出来，请重新选文件。"
 
 
+class ImportGivenUp(Conflict):
+    """The worker gave up; the file is open again."""
+
+    code = "import_given_up"
+    message = "试了几次都没能写完，一个人也没有写进去。可以再按一次“导入”；还是不行，请告诉系统管理员。"
+
+
+class EnteredMeanwhile(Conflict):
+    code = "entered_meanwhile"
+    message = "就在刚才，别处把其中的人写进了花名册，这一次没有导入。看一遍标出的行，再导入。"
+
+
 class NothingToImport(Conflict):
     code = "nothing_to_import"
     message = "没有人可导入：每一行都选了不导入，或都已在花名册里。"

@@ -12,6 +12,7 @@ from nianlun.access.caller import Caller
 from nianlun.access.models import Appointment, Org, OrgEdge
 from nianlun.access.reach import at_or_below, in_reach, standing
 from nianlun.access.rules import OrgKind, Permission, Role
+from nianlun.core import jobs
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
@@ -67,6 +68,13 @@ async def hold(db: DbSession, import_id: uuid.UUID) -> RosterImport | None:
     """For the worker: one at a time works on an import, and its row stays free for telling how far."""
     await db.exec(select(func.pg_advisory_xact_lock(func.hashtextextended(f"roster:{import_id}", 0))))
     return await db.get(RosterImport, import_id, populate_existing=True)
+
+
+async def give_up(db: DbSession, at: ImportState, to: ImportState, failure: str) -> None:
+    """For the worker: files at this step that have no job any more. What a job wrote, it wrote in the one
+    transaction in which the file went on to its next step; so nothing of these was written."""
+    lost = (RosterImport.state == at, ~jobs.is_wanted("import_id", RosterImport.id))
+    await db.exec(update(RosterImport).where(*lost).values(state=to, failure=failure, file_cipher=None))
 
 
 async def entered_before(db: DbSession, branch_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:

@@ -51,3 +51,10 @@ class RosterWithoutPeople(Invalid):
 class RosterTooLong(Invalid):
     code = "roster_too_long"
     message = "人太多，没有读。拆成几份再传。"
+
+
+class RosterUnread(Invalid):
+    """The worker gave up."""
+
+    code = "roster_unread"
+    message = "试了几次都没能读完，什么也没有写入。重新选文件；还是不行，请告诉系统管理员。"

@@ -16,6 +16,7 @@ from nianlun.core.errors import Forbidden, NotFound, TooLarge, VersionConflict, 
 from nianlun.core.problem import problems
 from nianlun.core.versions import SeenVersion
 from nianlun.members.errors import (
+    EnteredMeanwhile,
     ImportCommitted,
     ImportFailed,
     ImportUnderWay,
@@ -147,7 +148,13 @@ async def name_import_branch(
     summary="导入",
     response_model=ImportProgress,
     responses=problems(
-        NotFound, ImportCommitted, ImportUnderWay, ImportFailed, RowsNeedFixing, NothingToImport
+        NotFound,
+        ImportCommitted,
+        ImportUnderWay,
+        ImportFailed,
+        RowsNeedFixing,
+        NothingToImport,
+        EnteredMeanwhile,
     ),
 )
 async def commit_import(import_id: uuid.UUID, db: SessionDep, caller: Importer) -> object:

@@ -154,7 +154,11 @@ def _updated(db: DbSession, found: UnderReview, review: Review, entering: Enteri
 
 
 async def _insert(db: DbSession, records: Sequence[Record], entering: Entering) -> None:
-    """Each table in one go; a private row after the place that decides who may see it."""
+    """Each table in one go; a private row after the place that decides who may see it.
+
+    In one order for everybody, so that two imports of the same people never wait for each other.
+    """
+    records = sorted(records, key=lambda record: record.person.id_number_hash or b"")
     await db.flush()
     await insert_all(db, [record.person for record in records if record.person.id not in entering.known])
     await insert_all(db, [record.membership for record in records])

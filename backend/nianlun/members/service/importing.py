@@ -1,6 +1,7 @@
 """A roster file on its way in: handed in, read, written; a district's by the worker, in the same steps.
 
-Both jobs may run twice: what is read or written already is left alone, and each is one transaction.
+Both jobs may run twice: what is read or written already is left alone, and each is one transaction. A file
+whose job was given up is told so by a sweep, whatever it was that ended the job.
 """
 
 import base64
@@ -11,6 +12,8 @@ from pathlib import PurePath
 from typing import TypeVar
 
 import anyio
+from psycopg.errors import UniqueViolation
+from sqlalchemy.exc import IntegrityError
 
 from nianlun.access import audit, tree
 from nianlun.access import queries as access
@@ -20,9 +23,10 @@ from nianlun.access.rules import OrgKind, Permission
 from nianlun.core import jobs, secrets
 from nianlun.core.db import DbSession, unit_of_work
 from nianlun.core.errors import Conflict, Invalid
-from nianlun.members.errors import NoRosterHere
+from nianlun.members.errors import EnteredMeanwhile, ImportGivenUp, NoRosterHere
 from nianlun.members.models import RosterImport
 from nianlun.members.queries import imports
+from nianlun.members.roster.errors import RosterUnread
 from nianlun.members.roster.sheet import (
     MAX_OF_BRANCH,
     MAX_OF_DISTRICT,
@@ -39,6 +43,12 @@ from nianlun.members.service.reviewing import is_of_branch, judge, readers
 
 Answer = TypeVar("Answer")
 ALL_ROWS = RowsAsked()
+EVERY_MINUTE = "* * * * *"
+#: Step that was given up -> where the file stands then, and why: one that was read can be written once more.
+GIVEN_UP = {
+    ImportState.READING: (ImportState.FAILED, RosterUnread.code),
+    ImportState.WRITING: (ImportState.OPEN, ImportGivenUp.code),
+}
 
 
 async def upload(
@@ -109,7 +119,7 @@ async def _take(db: DbSession, roster: RosterImport, sheet: Sheet) -> None:
     await keep_rows(db, roster, sheet.rows)
 
 
-@jobs.queue.task(name="members.read_roster", retry=jobs.AGAIN)
+@jobs.queue.task(name="members.read_roster", retry=jobs.AGAIN_SOON)
 async def read_file(import_id: str) -> None:
     """Reads a district's file; one that is no roster is told to whoever waits, and forgotten."""
     async with unit_of_work() as db:
@@ -128,13 +138,13 @@ async def read_file(import_id: str) -> None:
 async def commit(db: DbSession, caller: Caller, import_id: uuid.UUID) -> ImportProgress:
     """Writes every row that takes part, or none; a district's is handed to the worker.
 
-    Raises RowsNeedFixing, NothingToImport, ImportCommitted, ImportUnderWay, ImportFailed.
+    Raises RowsNeedFixing, NothingToImport, EnteredMeanwhile, ImportCommitted, ImportUnderWay, ImportFailed.
     """
     await tree.hold(db, alone=False)  # no branch closes while people are on their way in
     roster = await imports.one(db, caller, import_id, lock=True)
     check_open(roster)
     if await is_of_branch(db, roster):
-        await write(db, caller.person, roster)
+        await _write_now(db, caller, roster)
     else:
         _ = (await judge(db, roster, await imports.rows_of(db, roster.id))).taken
         roster.state, roster.failure, roster.done = ImportState.WRITING, None, 0
@@ -143,7 +153,18 @@ async def commit(db: DbSession, caller: Caller, import_id: uuid.UUID) -> ImportP
     return showing.progress(roster)
 
 
-@jobs.queue.task(name="members.write_roster", retry=jobs.AGAIN)
+async def _write_now(db: DbSession, caller: Caller, roster: RosterImport) -> None:
+    """Somebody of the file may be on the way into another branch, or onto this roster by hand: whoever comes
+    first has them, and the rows of the other say so when they are judged again."""
+    try:
+        await write(db, caller.person, roster)
+    except IntegrityError as error:
+        if isinstance(error.orig, UniqueViolation):
+            raise EnteredMeanwhile from error
+        raise
+
+
+@jobs.queue.task(name="members.write_roster", retry=jobs.AGAIN_SOON)
 async def write_file(import_id: str, person_id: str) -> None:
     """Writes a district's file whole. If rows need fixing meanwhile, it is open again and says so."""
     try:
@@ -162,3 +183,12 @@ async def _tell(import_id: uuid.UUID, done: int, total: int) -> None:
     """How far it is, in a transaction of its own: the one that writes is seen by nobody before its end."""
     async with unit_of_work() as db:
         await imports.note_progress(db, import_id, done, total)
+
+
+@jobs.queue.periodic(cron=EVERY_MINUTE)
+@jobs.queue.task(name="members.sweep_rosters", queueing_lock="members.sweep_rosters")
+async def sweep(timestamp: int) -> None:
+    """Who waits for a file whose job was given up is told; `timestamp` is the queue's own."""
+    async with unit_of_work() as db:
+        for at, (to, failure) in GIVEN_UP.items():
+            await imports.give_up(db, at, to, failure)
