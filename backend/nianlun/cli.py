@@ -26,7 +26,7 @@ from nianlun.core.errors import AppError
 from nianlun.core.settings import settings
 from nianlun.facts import recount as facts
 from nianlun.figures import folding
-from nianlun.installation import administration, removal
+from nianlun.installation import administration, removal, restoring
 from nianlun.plans.reading import read_file, to_answer, to_lines
 from nianlun.plans.reading.errors import UnreadableDocument
 
@@ -169,8 +169,8 @@ def put_back(
     with database():
         if phrase is None and backup.needs_phrase(file):
             phrase = typer.prompt("恢复口令")
-        aside = backup.restore(file, phrase)
-        typer.echo("已恢复。" + (f"这台机器原来的密钥移到了 {aside}。" if aside else ""))
+        for line in restoring.restore(file, phrase):
+            typer.echo(line)
 
 
 @app.command("recovery-phrase")

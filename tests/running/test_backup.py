@@ -6,18 +6,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from anyio import to_thread
+from httpx import AsyncClient
 from psycopg import sql
+from typer.testing import CliRunner
 
+from nianlun.cli import app
 from nianlun.core import backup, dump, recovery, roles, server
 from nianlun.core.backup import CannotBackUp, CannotRestore
+from nianlun.core.db import close_engine
 from nianlun.core.embedded import Cluster
 from nianlun.core.recovery import WrongPhrase, open_sealed, seal
 from nianlun.core.secrets import load_or_create
 from nianlun.core.settings import settings
+from nianlun.rulebook.kinds import fact_kinds
 from world import World
 
-#: These two are meant to change; what they hold is compared without them.
-CHANGED = {"fact": "xid", "installation": "epoch"}
+#: These are meant to change; what they hold is compared without them.
+CHANGED = {"fact": "xid", "installation": "epoch", "sign_in": "revoked_at", "link": "revoked_at"}
 #: The ledger rolled up is forgotten, and rolled up anew by the first fold.
 FORGOTTEN = {"figure_cell", "figure_fold", "figure_mark"}
 
@@ -41,7 +47,7 @@ class Machine:
 
     def use(self) -> None:
         self.folder.mkdir(exist_ok=True)
-        for name, role in (("", roles.APP), ("_OWNER", roles.OWNER), ("_BACKUP", roles.BACKUP)):
+        for name, role in zip(("_OWNER", "", "_WORKER", "_BACKUP"), roles.ROLES, strict=True):
             self.environment.setenv(f"DATABASE{name}_URL", self.cluster.url(role, self.database))
         self.environment.setenv("NIANLUN_KEY_FILE", str(self.folder / "nianlun.key"))
         settings.cache_clear()
@@ -127,6 +133,71 @@ async def test_what_comes_back_is_walled_as_before(old: Machine, new: Machine, t
     backup.restore(tmp_path / "a.nianlun")  # no phrase: the key is still the same
     assert new.ask(catalogue) == before
     assert server.current_revision(server.owner_url()) == revision
+
+
+#: A kind of which small figures are hidden, for everybody of a branch.
+SENSITIVE = """
+insert into fact (id, org_id, person_id, kind, happened_on, quantity, source, source_id, revision, late,
+                  rule_version, recorded_at)
+select gen_random_uuid(), owner_org_id, person_id, '{}', '2026-03-01', 1, 'test', gen_random_uuid(), 1, false,
+       1, now()
+from membership
+returning seq
+"""
+CELLS = "select org_id, month, kind, own, subtree, people, hidden from figure_cell order by 1, 2, 3"
+
+
+async def command(*words: str) -> str:
+    """In a thread, for each command has an event loop of its own."""
+    await close_engine()
+    done = await to_thread.run_sync(CliRunner().invoke, app, list(words))
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.mark.anyio
+async def test_nobody_is_signed_in_and_every_figure_stands(
+    old: Machine, new: Machine, world: World, client: AsyncClient, tmp_path: Path
+) -> None:
+    """Who had a way in has none but by signing in; keys and phones, which many rely on, are told of. Figures
+    are what they were, small ones hidden, before any worker comes."""
+    kind = next(code for code, known in fact_kinds().items() if known.sensitive)
+    old.ask(SENSITIVE.format(kind))
+    old.ask("""insert into link (id, created_at, purpose, token_hash, person_id, uses_left, expires_at)
+               select gen_random_uuid(), now(), purpose, purpose::bytea, p.id, 1, now() + interval '1 day'
+               from (values ('activation'), ('slip')) v (purpose), (select id from person limit 1) p
+               returning id""")
+    await command("rebuild-figures")
+    cells = old.ask(CELLS)
+    assert {cell[-1] for cell in cells} == {True, False}
+    by, phrase, file = world.headers("secretary"), recovery.renew(settings().key_path), tmp_path / "a.nianlun"
+    assert (await client.get("/api/v1/desk", headers=by)).status_code == 200
+    backup.create(file)
+
+    new.use()
+    said = await command("restore", str(file), "--phrase", phrase)
+    assert new.ask(CELLS) == cells
+    assert (await client.get("/api/v1/desk", headers=by)).status_code == 401
+    assert new.ask("select purpose from link where revoked_at is null") == [("slip",)]
+    machine = await client.get("/api/v1/district/figures", headers=world.headers("api_key"))
+    assert machine.status_code == 200
+    for words in ("所有人都要重新登录", "数字已按账本重新汇总", "2 个接口密钥可用", "1 部绑定的手机可用"):
+        assert words in said
+
+
+@pytest.mark.anyio
+async def test_without_a_worker_the_figures_wait(
+    old: Machine, new: Machine, tmp_path: Path, environment: pytest.MonkeyPatch
+) -> None:
+    """On a server of one's own the address may not be set yet: the command says what is left to do."""
+    phrase = recovery.renew(settings().key_path)
+    backup.create(tmp_path / "a.nianlun")
+    new.use()
+    environment.delenv("DATABASE_WORKER_URL")
+    settings.cache_clear()
+    assert "nianlun rebuild-figures" in await command(
+        "restore", str(tmp_path / "a.nianlun"), "--phrase", phrase
+    )
 
 
 PRIVATE = """

@@ -2,7 +2,7 @@
 
 Made in one snapshot by the role that may read everything; put back in one transaction into an empty database,
 or not at all. Transaction numbers do not survive the move, so the ledger gets new ones and the installation a
-new epoch: a change cursor from before is then known to be void.
+new epoch: a change cursor from before is then known to be void. Nobody stays signed in.
 """
 
 import hashlib

@@ -37,7 +37,9 @@ begin
   end if;
 end $$;
 """
-#: Between the rows and the triggers and policies: nothing forbids it yet, and all is one transaction.
+#: Between the rows and the triggers and policies: nothing forbids it yet, and all is one transaction. What
+#: was signed out or used up after the backup is not to live again, but for slips on paper; and a server that
+#: knows nothing of what it holds plans badly.
 AFTER_ROWS = """
 do $$ begin
   if to_regclass('public.fact') is not null then
@@ -48,10 +50,16 @@ do $$ begin
     delete from public.figure_mark;
     update public.figure_fold set number = 0, upto = '0';
   end if;
+  if to_regclass('public.sign_in') is not null then
+    update public.sign_in set revoked_at = now() where revoked_at is null;
+    update public.link set revoked_at = now()
+    where revoked_at is null and purpose in ('setup', 'activation');
+  end if;
   if to_regclass('public.installation') is not null then
     update public.installation set epoch = gen_random_uuid();
   end if;
 end $$;
+analyze;
 """
 #: Written for the newest servers; those before 17 do not know it.
 TOO_NEW = b"SET transaction_timeout = 0;"
