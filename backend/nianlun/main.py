@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 from nianlun import health, openapi
 from nianlun.access import router as access
 from nianlun.access.key_limit import KeyLimit
+from nianlun.access.rules import Permission
 from nianlun.access.transport import PlainHttpGuard
 from nianlun.activities import phone
 from nianlun.activities import queries as activity_queries
@@ -146,8 +147,11 @@ def register_sources() -> None:
 
 def register_open_work() -> None:
     """Tells the tree what is under way in an org that is to end."""
-    open_work.register("没办结的活动", activity_queries.under_way, must_end=True)
-    open_work.register("没办完的任务", assignment_queries.under_way)
+    activity, task = "/activities/{id}", "/plan/assignments?open=assignment:{id}"
+    open_work.register(
+        "没办结的活动", activity_queries.under_way, activity, Permission.ACTIVITY_READ, must_end=True
+    )
+    open_work.register("没办完的任务", assignment_queries.under_way, task, Permission.ASSIGNMENT_READ)
 
 
 def register_chapters() -> None:

@@ -186,6 +186,24 @@ async def test_who_may_reshape(world: World, client: AsyncClient) -> None:
     assert refusal(commissioner) == (403, "not_permitted")
 
 
+@pytest.mark.parametrize("into", ["one that stands", "a new one"])
+async def test_a_group_comes_into_use_with_its_new_branch(
+    world: World, client: AsyncClient, into: str
+) -> None:
+    """Below a branch that was not in use it counts from the merger on, and owes nothing before."""
+    async with unit_of_work() as db:
+        for name in ("other_branch", "other_group"):
+            (await db.get_one(Org, world.orgs[name])).in_use_since = None
+    asked = {"into_id": str(world.orgs["branch"])}
+    if into == "a new one":
+        asked = {"other_ids": [str(world.orgs["branch"])], "name": "青禾联合党支部"}
+    done = await reshape(client, world, "other_branch", "merge", **asked)
+    assert done.status_code == 200, done.text
+    async with unit_of_work() as db:
+        groups = [await db.get_one(Org, world.orgs[name]) for name in ("other_group", "group")]
+        assert [group.in_use_since for group in groups] == [TODAY, SINCE]
+
+
 async def test_a_merged_branch_goes_on_under_its_successor(world: World, client: AsyncClient) -> None:
     """People and group come along, the office ends; the successor reads the records, nothing new begins."""
     host, there = Host(client, world, "other_secretary"), str(world.orgs["other_branch"])
@@ -275,6 +293,46 @@ async def test_what_a_split_and_a_closing_refuse(world: World, client: AsyncClie
     assert "org_kinds_differ" in {blocker["code"] for blocker in wrong.json()["blockers"]}
     both = await reshape(client, world, "branch", "merge", into_id=str(world.orgs["group"]), name="新")
     assert refusal(both) == (422, "invalid_input")
+
+
+async def test_who_is_on_the_way_is_not_split_off(world: World, client: AsyncClient) -> None:
+    """Named beforehand; whoever stays is no matter of it, and once withdrawn nothing is in the way."""
+    asked = {
+        "person_id": str(world.people["member"]),
+        "to_org_id": str(world.orgs["other_branch"]),
+        "reason": "工作调动",
+    }
+    transfers, secretary = f"{V1}/transfers", world.headers("secretary")
+    made = (await client.post(transfers, json=asked, headers=secretary)).json()
+
+    async def split(*personas: str) -> list[Any]:
+        parts = [{"name": "星河幼儿园第二党支部", "person_ids": [str(world.people[p]) for p in personas]}]
+        told = await reshape(client, world, "branch", "split", parts=parts, dry_run=True)
+        return list(told.json()["blockers"])
+
+    (blocker,) = await split("member", "group_leader")
+    assert (blocker["code"], blocker["path"]) == ("transfers_waiting", None)
+    assert blocker["message"].startswith("方芸的组织关系转接还没办完。")
+    assert await split("group_leader") == []
+    withdraw = {**secretary, "If-Match": f'"{made["version"]}"'}
+    url = f"{transfers}/{made['id']}/withdraw"
+    assert (await client.post(url, json={"reason": "不调了"}, headers=withdraw)).is_success
+    assert await split("member", "group_leader") == []
+
+
+async def test_what_stands_in_the_way_leads_to_its_page(world: World, client: AsyncClient) -> None:
+    """For who may open it: the secretary closes a group of theirs, the administrator reads no roster."""
+    group = world.orgs["group"]
+    activity = await Host(client, world).plan(org_id=str(group), happens_on="2026-11-25")
+    told = await reshape(client, world, "group", "close", "secretary", dry_run=True)
+    assert {it["code"]: it["path"] for it in told.json()["blockers"]} == {
+        "open_activities": f"/activities/{activity['id']}",
+        "people_left": f"/members?group={group}",
+    }
+    closing = await reshape(client, world, "branch", "close", dry_run=True)
+    (below, *_) = [it["path"] for it in closing.json()["blockers"] if it["code"] == "orgs_left"]
+    assert below.startswith("/members/organisation?at=")
+    assert {it["code"] for it in closing.json()["blockers"] if it["path"] is None} == {"people_left"}
 
 
 async def test_what_was_closed_before_goes_along(world: World, client: AsyncClient) -> None:

@@ -261,8 +261,8 @@ async def corrections(db: DbSession, activity_id: uuid.UUID) -> list[tuple[Corre
     return [(row[0], row[1]) for row in await db.exec(query)]
 
 
-async def under_way(db: DbSession, org_ids: Collection[uuid.UUID]) -> int:
-    """How many activities of these orgs are planned or going on."""
-    query = select(func.count()).select_from(Activity)
+async def under_way(db: DbSession, org_ids: Collection[uuid.UUID]) -> Sequence[uuid.UUID]:
+    """The activities of these orgs that are planned or going on, by day."""
     waiting = (among(Activity.owner_org_id, org_ids), col(Activity.state).in_(["planned", "open"]))
-    return (await db.exec(query.where(*waiting))).one()
+    query = select(Activity.id).where(*waiting).order_by(col(Activity.happens_on), col(Activity.id))
+    return list(await db.exec(query))

@@ -175,8 +175,8 @@ async def by_ids(db: DbSession, ids: Sequence[uuid.UUID]) -> Sequence[Assignment
     return list(await db.exec(select(Assignment).where(col(Assignment.id).in_(ids))))
 
 
-async def under_way(db: DbSession, org_ids: Collection[uuid.UUID]) -> int:
-    """How many tasks of these orgs are not finished."""
-    query = select(func.count()).select_from(Assignment)
+async def under_way(db: DbSession, org_ids: Collection[uuid.UUID]) -> Sequence[uuid.UUID]:
+    """The tasks of these orgs that are not finished, what is due first first."""
     unfinished = (among(Assignment.owner_org_id, org_ids), col(Assignment.state).in_(UNFINISHED))
-    return (await db.exec(query.where(*unfinished))).one()
+    query = select(Assignment.id).where(*unfinished).order_by(col(Assignment.due_on), col(Assignment.id))
+    return list(await db.exec(query))

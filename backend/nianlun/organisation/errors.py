@@ -75,7 +75,7 @@ class OpenWorkLeft(Conflict):
 
 class TransfersWaiting(Conflict):
     code = "transfers_waiting"
-    message = "还有组织关系转接没办完。先接收、退回或撤回，再来调整。"
+    message = "还有组织关系转接没办完。请支部先接收、退回或撤回，再来调整。"
 
 
 class PeopleLeft(Conflict):

@@ -21,15 +21,7 @@ from nianlun.organisation import consequences, rules
 from nianlun.organisation import queries as organisation
 from nianlun.organisation import reshape_queries as reshape
 from nianlun.organisation.consequences import Consequences
-from nianlun.organisation.errors import (
-    GroupsOfOneBranch,
-    MergeIntoItself,
-    OpenWorkLeft,
-    OrgKindsDiffer,
-    OrgNameTaken,
-    OrgsLeft,
-    PeopleLeft,
-)
+from nianlun.organisation.errors import GroupsOfOneBranch, MergeIntoItself, OrgKindsDiffer, OrgNameTaken
 from nianlun.organisation.schemas import OrgCloseAsked, OrgMergeAsked, Reshaped, Reshaping
 from nianlun.organisation.service import is_administrator
 
@@ -50,10 +42,8 @@ async def close(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: OrgClos
     if asked.successor_id:
         successor = await _held(db, caller, asked.successor_id)
         return await _into(db, caller, [org], successor, asked, "org.close")
-    found = await _consequences(db, [org], asked)
-    found.refuse_if(found.people, PeopleLeft)
-    found.refuse_if(found.orgs, OrgsLeft)
-    found.refuse_if(found.work, OpenWorkLeft)
+    found = await _consequences(db, caller, [org], asked)
+    consequences.of_leaving(org, found)
     if not found.is_to_be_done(asked):
         return await consequences.present(db, found, [])
     await tree.place(db, [one.id for one in found.kept], await _above(db, org), found.from_day)
@@ -74,10 +64,10 @@ async def _above(db: DbSession, org: Org) -> uuid.UUID:
 
 
 async def _consequences(
-    db: DbSession, closing: Sequence[Org], asked: Reshaping, into: Sequence[Org] = ()
+    db: DbSession, caller: Caller, closing: Sequence[Org], asked: Reshaping, into: Sequence[Org] = ()
 ) -> Consequences:
     ids = [org.id for org in closing]
-    found = Consequences(asked.from_day)
+    found = Consequences(caller, asked.from_day)
     found.people = await reshape.placed(db, ids)
     found.orgs = await organisation.children(db, ids)
     found.kept = await organisation.children(db, ids, closed=True)
@@ -90,7 +80,7 @@ async def _consequences(
 async def _into(
     db: DbSession, caller: Caller, closing: Sequence[Org], into: Org, asked: Reshaping, deed: str
 ) -> Reshaped:
-    found = await _consequences(db, closing, asked, [into])
+    found = await _consequences(db, caller, closing, asked, [into])
     await _check_pair(db, found, closing, into)
     await consequences.rename(db, found, into.id)
     if not found.is_to_be_done(asked):
@@ -103,7 +93,7 @@ async def _into(
 async def _into_new(db: DbSession, caller: Caller, closing: Sequence[Org], asked: OrgMergeAsked) -> Reshaped:
     first, name = closing[0], asked.name or ""
     parent_id = await _above(db, first)
-    found = await _consequences(db, closing, asked)
+    found = await _consequences(db, caller, closing, asked)
     found.refuse_if(any(org.kind != first.kind for org in closing), OrgKindsDiffer)
     taken = await organisation.is_name_taken(db, parent_id, name, [org.id for org in closing])
     found.refuse_if(taken, OrgNameTaken)

@@ -23,7 +23,7 @@ async def move(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: OrgMoveA
     parent = await access.org(db, caller, Permission.ORG_MANAGE, asked.parent_id)
     if org.kind != OrgKind.GROUP:
         rules.check_can_reshape(OrgKind(org.kind), is_administrator=is_administrator(caller))
-    found = Consequences(asked.from_day, orgs=await organisation.children(db, [org.id]))
+    found = Consequences(caller, asked.from_day, orgs=await organisation.children(db, [org.id]))
     below = {org.id, *await organisation.below(db, org.id)}
     there = await organisation.parent_of(db, org.id) == parent.id
     found.refuse(

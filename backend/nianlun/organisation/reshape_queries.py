@@ -82,13 +82,21 @@ async def keys(db: DbSession, org_ids: Collection[uuid.UUID]) -> list[ApiKey]:
     return list(await db.exec(query))
 
 
-async def has_waiting_transfers(db: DbSession, org_ids: Collection[uuid.UUID]) -> bool:
-    """Whether somebody is on the way out of these branches or into them."""
-    query = select(Transfer.id).where(
-        Transfer.state == "asked",
-        or_(among(Transfer.from_org_id, org_ids), among(Transfer.to_org_id, org_ids)),
+async def on_the_way(
+    db: DbSession, org_ids: Collection[uuid.UUID], person_ids: Collection[uuid.UUID] | None = None
+) -> list[str]:
+    """Who is on the way out of these branches or into them, by name; of all or of some."""
+    query = (
+        select(Person.name)
+        .join(Transfer, col(Transfer.person_id) == Person.id)
+        .where(
+            Transfer.state == "asked",
+            or_(among(Transfer.from_org_id, org_ids), among(Transfer.to_org_id, org_ids)),
+            true() if person_ids is None else among(Transfer.person_id, person_ids),
+        )
+        .order_by(col(Person.name_key), col(Person.id))
     )
-    return (await db.exec(query)).first() is not None
+    return list(await db.exec(query))
 
 
 async def regroup(db: DbSession, places: Sequence[Membership], group_id: uuid.UUID | None) -> None:

@@ -134,7 +134,9 @@ async def move_org(org_id: uuid.UUID, body: OrgMoveAsked, db: SessionDep, caller
     "/{org_id}/split",
     summary="分设组织",
     response_model=Reshaped,
-    responses=problems(*RESHAPING, NotFromHere, ChosenTwice, NobodyMoves, NobodyStays, OrgNameTaken),
+    responses=problems(
+        *RESHAPING, NotFromHere, ChosenTwice, NobodyMoves, NobodyStays, TransfersWaiting, OrgNameTaken
+    ),
 )
 async def split_org(org_id: uuid.UUID, body: OrgSplitAsked, db: SessionDep, caller: Manager) -> object:
     """New orgs beside it, with who and what goes there."""

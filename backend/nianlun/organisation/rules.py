@@ -1,6 +1,6 @@
 """What may be added where, what may be reshaped, and by whom; pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from nianlun.access.rules import CHILD_KINDS, OrgKind
@@ -14,10 +14,13 @@ from nianlun.organisation.errors import (
     OnlyAdministratorAdds,
     OnlyAdministratorReshapes,
     OrgKindNotHere,
+    TransfersWaiting,
 )
 
 #: As long as the column.
 LONGEST_NAME = 100
+#: So many people are named in one sentence; the others are counted.
+MOST_NAMES = 5
 
 
 def may_add(parent: OrgKind, kind: OrgKind, *, is_administrator: bool) -> bool:
@@ -66,6 +69,16 @@ def of_day(day: date, today: date, changes: Collection[date]) -> list[Conflict]:
     if last > day:
         return [DayBeforeLastChange(f"{last.month}月{last.day}日还有过调整或进人，请选这一天或以后的日期。")]
     return []
+
+
+def of_transfers(names: Sequence[str]) -> list[Conflict]:
+    """What stands against carrying off who is on the way: until they are taken in their branch answers for
+    them."""
+    if not names:
+        return []
+    more = f"等 {len(names)} 人" if len(names) > MOST_NAMES else ""
+    who = f"{'、'.join(names[:MOST_NAMES])}{more}"
+    return [TransfersWaiting(f"{who}的组织关系转接还没办完。请支部先接收、退回或撤回，再来调整。")]
 
 
 def of_move(kind: OrgKind, parent: OrgKind, *, is_below: bool, is_there: bool) -> list[Conflict]:

@@ -116,10 +116,11 @@ class OpenWorkRead(Answer):
 
 
 class OrgBlockerRead(Answer):
-    """What has to be seen to first."""
+    """What has to be seen to first; `path` is the page for it, where the caller may open it."""
 
     code: str
     message: str
+    path: str | None
 
 
 class Reshaped(Answer):

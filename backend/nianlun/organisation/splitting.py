@@ -55,7 +55,7 @@ async def split(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: OrgSpli
     assert parent_id, "only the bureau has nothing above it, and it is never reshaped"
     children, people = await organisation.children(db, [org.id]), await reshape.placed(db, [org.id])
     parts = [_part(one, children, people) for one in asked.parts]
-    found = Consequences(asked.from_day)
+    found = Consequences(caller, asked.from_day)
     found.orgs = [child for part in parts for child in part.orgs]
     found.people = [place for part in parts for place in part.people]
     for part in parts:
@@ -64,6 +64,8 @@ async def split(db: DbSession, caller: Caller, org_id: uuid.UUID, asked: OrgSpli
     _check(found, asked.parts, parts)
     goes, there = (found.people, people) if people else (found.orgs, children)
     found.refuse_if(there and len(goes) >= len(there), NobodyStays)
+    if org.kind == OrgKind.BRANCH:
+        await consequences.of_transfers(db, [org.id], found, {place.person_id for place in found.people})
     await _check_names(db, found, parent_id, asked.parts)
     await consequences.check_day(db, found, [org.id, parent_id, *(child.id for child in found.orgs)])
     if not found.is_to_be_done(asked):

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Shape } from "@/components/shape";
 import { dayWithYear } from "@/dates/format";
@@ -22,12 +23,17 @@ export function Consequences({ act, org, found, target }: Props) {
         <section className="stack-tight" role="alert">
           <h3>{t("reshape.blocked")}</h3>
           <ul className="rows">
-            {found.blockers.map(({ code, message }) => (
+            {found.blockers.map(({ code, message, path }) => (
               <li key={code}>
                 <span className="line">
                   <Shape shape="diamond" word={t("reshape.first")} />
                   {message}
                 </span>
+                {path && (
+                  <Link to={path} className="button">
+                    {t("reshape.go")}
+                  </Link>
+                )}
               </li>
             ))}
           </ul>
