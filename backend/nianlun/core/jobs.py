@@ -49,7 +49,7 @@ async def defer(
 def is_wanted(argument: str, value: object) -> ColumnElement[bool]:
     """For a `where`: some job with this argument waits or is under way. None is left of one given up."""
     is_open = cast(_JOBS.c.status, TEXT).in_(("todo", "doing"))
-    return exists().where(is_open, _JOBS.c.args[argument].astext == cast(value, TEXT))  # type: ignore[arg-type]
+    return exists().where(is_open, _JOBS.c.args[argument].astext == cast(value, TEXT))
 
 
 @asynccontextmanager

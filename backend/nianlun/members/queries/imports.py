@@ -73,8 +73,8 @@ async def hold(db: DbSession, import_id: uuid.UUID) -> RosterImport | None:
 async def give_up(db: DbSession, at: ImportState, to: ImportState, failure: str) -> None:
     """For the worker: files at this step that have no job any more. What a job wrote, it wrote in the one
     transaction in which the file went on to its next step; so nothing of these was written."""
-    lost = (RosterImport.state == at, ~jobs.is_wanted("import_id", RosterImport.id))
-    await db.exec(update(RosterImport).where(*lost).values(state=to, failure=failure, file_cipher=None))
+    lost = (col(RosterImport.state) == at) & ~jobs.is_wanted("import_id", RosterImport.id)
+    await db.exec(update(RosterImport).where(lost).values(state=to, failure=failure, file_cipher=None))
 
 
 async def entered_before(db: DbSession, branch_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
