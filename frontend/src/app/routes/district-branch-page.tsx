@@ -29,6 +29,9 @@ export function DistrictBranchPage() {
         <Link to="/district/figures" search={{ under: orgId }} className="button no-print">
           {t("branch_page.figures")}
         </Link>
+        <Link to="/members/organisation" search={{ at: orgId }} className="button no-print">
+          {t("branch_page.tree")}
+        </Link>
         <Link to="/district/lights" search={{ on }} className="button no-print">
           {t("branch_page.back")}
         </Link>

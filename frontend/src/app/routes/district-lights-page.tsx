@@ -37,6 +37,9 @@ export function DistrictLightsPage() {
               {t("to_today")}
             </Link>
           )}
+          <Link to="/members/organisation" className="button">
+            {t("tree")}
+          </Link>
           <button type="button" className="button" disabled={save.isPending} onClick={() => save.mutate({ org: under, on, state: need ? ["overdue", "due_soon"] : [], name: t("file_name") })}>
             {t("export")}
           </button>
