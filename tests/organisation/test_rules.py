@@ -1,5 +1,7 @@
 """What may be added where, and by whom."""
 
+from datetime import date
+
 import pytest
 
 from nianlun.access.rules import OrgKind
@@ -41,3 +43,20 @@ def test_what_stands_under_what(
 def test_nothing_is_offered_out_of_reach() -> None:
     """Who does not manage an org is offered nothing, administrator or not."""
     assert rules.actions(BRANCH, manages=False, is_administrator=True) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "own", "above", "counts_from"),
+    [
+        (GROUP, None, date(2025, 9, 1), date(2026, 3, 1)),
+        (GROUP, None, date(2026, 5, 1), date(2026, 5, 1)),
+        (GROUP, date(2024, 9, 1), date(2025, 9, 1), date(2024, 9, 1)),
+        (GROUP, None, None, None),
+        (BRANCH, None, date(2025, 9, 1), None),
+    ],
+)
+def test_from_when_on_counts_what_comes_under_another(
+    kind: OrgKind, own: date | None, above: date | None, counts_from: date | None
+) -> None:
+    """A group not in use, from the day it stands under a branch that is; a branch begins by itself."""
+    assert rules.in_use_since(kind, own, above, date(2026, 3, 1)) == counts_from

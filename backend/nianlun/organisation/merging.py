@@ -124,6 +124,9 @@ async def _hand_over(db: DbSession, closing: Sequence[Org], into: Org, found: Co
     await tree.place(db, [*(org.id for org in (*found.orgs, *found.kept)), *ids], into.id, found.from_day)
     for org in found.orgs:
         org.name = found.names.get(org.id, org.name)
+        org.in_use_since = rules.in_use_since(
+            OrgKind(org.kind), org.in_use_since, into.in_use_since, found.from_day
+        )
         org.version += 1
     if into.kind == OrgKind.BRANCH:
         await placing.move(db, found.people, into, found.from_day, with_groups=True)

@@ -98,3 +98,11 @@ def renamed(name: str, taken: Collection[str], came_from: str) -> str:
         return name
     fuller = f"{name}（{came_from}）"
     return fuller if len(fuller) <= LONGEST_NAME else f"{name}（{came_from[: LONGEST_NAME - len(name) - 2]}）"
+
+
+def in_use_since(kind: OrgKind, own: date | None, above: date | None, on: date) -> date | None:
+    """From when on an org counts that comes under another one: a group not in use comes into use with the
+    branch it comes to, for nobody begins with a group; a branch begins by itself."""
+    if kind is not OrgKind.GROUP or own or not above:
+        return own
+    return max(above, on)
