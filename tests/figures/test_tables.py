@@ -13,11 +13,13 @@ from sqlalchemy import update
 from nianlun.access.models import Org
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
+from nianlun.core.errors import Invalid
 from nianlun.facts import service as facts
 from nianlun.facts.rules import NewFact, Source
 from nianlun.figures import folding
 from nianlun.figures.freshness import is_known
 from nianlun.figures.models import FigureCell
+from nianlun.figures.rules import parse_span
 from nianlun.figures.schemas import FigureTable
 from working import as_worker
 from world import World
@@ -32,12 +34,20 @@ class Asker:
         self.world, self.client = world, client
 
     async def record(
-        self, org: str, kind: str, day: date, times: int = 1, *, dim: str | None = None, by: str | None = None
+        self,
+        org: str,
+        kind: str,
+        day: date,
+        times: int = 1,
+        *,
+        dim: str | None = None,
+        by: str | None = None,
+        source: str = "test",
     ) -> None:
         async with unit_of_work() as db:
             for _ in range(times):
                 fact = NewFact(kind, self.world.orgs[org], day, 1, dim_a=by, dim_b=dim)
-                await facts.record(db, Source("test", uuid.uuid4()), [fact])
+                await facts.record(db, Source(source, uuid.uuid4()), [fact])
 
     async def fold(self) -> None:
         async with as_worker(), unit_of_work() as db:
@@ -170,6 +180,33 @@ async def test_small_cells_are_told_in_the_branch_only(asker: Asker) -> None:
         await db.exec(update(FigureCell).values(hidden=False))
         assert await folding.rebuild(db) == 2
     assert (await asker.table(**asked)).figures == table.figures
+
+
+async def test_an_opened_term_adds_up_to_its_cell(asker: Asker) -> None:
+    """By the days of the table, which has one calendar for all: a branch in it may have terms of its own."""
+    fact = "mentorship.showcase"
+    days = [date(2026, 2, 20), date(2026, 3, 2), date(2026, 8, 25), date(2026, 9, 10)]
+    for day in days:
+        await asker.record("branch", fact, day, source="showcase")
+    own = {"starts": "2026-08-20", "ends": "2027-01-22", "name": "秋季学期"}
+    org = str(asker.world.orgs["branch"])
+    entered = await asker.client.post(
+        f"/api/v1/school-calendar/terms?org={org}", json=own, headers=asker.world.headers("secretary")
+    )
+    assert entered.is_success, entered.text
+    table = await asker.table(fact=fact, period="term", **{"from": "2026-03", "to": "2026-11"})
+    told = {f.period: f.subtree for f in table.figures if str(f.org_id) == org}
+    spans = {period.code: f"{period.starts}/{period.ends}" for period in table.periods}
+    for span, total in [*((spans[code], told[code]) for code in told), (list(spans.values()), 3)]:
+        answer = await asker.ask(url="/api/v1/district/activities", org=org, fact=fact, span=span)
+        assert answer.json()["total"] == total, span
+    assert sum(told.values()) == 3  # neither the days between the terms nor the branch's own first ones
+
+
+@pytest.mark.parametrize("span", ["2026-02", "2026-03-02/2026-03-01", "2020-01-01/2026-01-01", "a/b"])
+def test_days_are_asked_for_as_the_table_tells_them(span: str) -> None:
+    with pytest.raises(Invalid):
+        parse_span(span)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from nianlun.district.lights_schemas import LightsRead
 from nianlun.figures import service
 from nianlun.figures.answering import FORMS, Form, answered
 from nianlun.figures.metrics import metrics
-from nianlun.figures.router import Known, QuestionDep
+from nianlun.figures.router import Known, OpenedDep, QuestionDep
 from nianlun.figures.schemas import FigureTable, MetricList, RecordList
 from nianlun.obligations.router import AskedDep
 from nianlun.obligations.rules.lights import State
@@ -77,7 +77,7 @@ async def read_figures(
     response_model=RecordList,
     responses=problems(NotFound, Invalid),
 )
-async def read_activities(question: QuestionDep, db: SessionDep, caller: Reader) -> object:
+async def read_activities(question: OpenedDep, db: SessionDep, caller: Reader) -> object:
     """One figure opened to activity headers: no names of people, no lists."""
     return await service.opened(db, caller, Permission.DISTRICT_READ, replace(question, upward_only=True))
 

@@ -1,7 +1,7 @@
 """Whose figures a caller reads, and the records behind one figure."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from nianlun.core.db import DbSession
 from nianlun.facts.models import Fact
 from nianlun.figures.counting import ONCE_A_SOURCE
 from nianlun.figures.models import FigureCell
+from nianlun.school_calendar.calendars import Span
 
 
 def _stood_under(ancestor: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -148,8 +149,7 @@ class Behind(NamedTuple):
 async def behind(
     db: DbSession,
     org_id: uuid.UUID,
-    first: date,
-    last: date,
+    spans: Iterable[Span],
     fact_kind: str,
     activity_kind: str,
     dims: Collection[str] = (),
@@ -176,7 +176,7 @@ async def behind(
         .where(
             Fact.kind == fact_kind,
             func.coalesce(Fact.dim_a, "") == activity_kind,
-            col(Fact.happened_on).between(first, last),
+            or_(*(col(Fact.happened_on).between(span.starts, span.ends) for span in spans)),
             col(Fact.retracts).is_(None),
             col(Fact.id).not_in(retracted),
             col(Fact.dim_b).in_(dims) if dims else true(),

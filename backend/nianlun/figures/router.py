@@ -1,6 +1,7 @@
 """Figures of one's own branch, and any of them opened to its records."""
 
 import uuid
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Response
@@ -15,6 +16,7 @@ from nianlun.figures import service
 from nianlun.figures.answering import FORMS, Form, answered
 from nianlun.figures.metrics import metrics
 from nianlun.figures.periods import PeriodKind
+from nianlun.figures.rules import MAX_MONTHS, parse_span
 from nianlun.figures.schemas import FigureTable, MetricList, RecordList
 from nianlun.figures.service import Question
 
@@ -52,6 +54,23 @@ def asked(
 
 
 QuestionDep = Annotated[Question, Depends(asked)]
+
+
+def asked_to_open(
+    question: QuestionDep,
+    span: Annotated[
+        list[str],
+        Query(
+            description="days of a period as the table has them, 2026-02-24/2026-07-10: instead of months",
+            max_length=MAX_MONTHS,
+        ),
+    ] = [],  # noqa: B006
+) -> Question:
+    return replace(question, spans=tuple(parse_span(it) for it in span))
+
+
+#: One figure, by the months or by the very days of its cell.
+OpenedDep = Annotated[Question, Depends(asked_to_open)]
 Known = Annotated[str | None, Header(alias="If-None-Match")]
 
 
@@ -70,7 +89,7 @@ async def read_figures(
 
 
 @router.get("/records", summary="看明细", response_model=RecordList, responses=problems(NotFound, Invalid))
-async def read_records(question: QuestionDep, db: SessionDep, caller: Reader) -> object:
+async def read_records(question: OpenedDep, db: SessionDep, caller: Reader) -> object:
     """The records behind one figure; their sum is the figure."""
     return await service.opened(db, caller, Permission.FIGURE_READ, question)
 

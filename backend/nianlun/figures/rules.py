@@ -1,10 +1,11 @@
-"""Which months may be asked for."""
+"""Which months and days may be asked for."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
 from nianlun.core.errors import Invalid
+from nianlun.school_calendar.calendars import Span
 
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 MAX_MONTHS = 36
@@ -37,3 +38,15 @@ def each_month(month: date, last: date) -> Iterator[date]:
     while month <= last:
         yield month
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def parse_span(text: str) -> Span:
+    """`2026-02-24/2026-07-10` → those days, both ends included; raises Invalid."""
+    try:
+        starts, ends = map(date.fromisoformat, text.split("/"))
+    except ValueError:
+        raise Invalid("时段要写成 2026-02-24/2026-07-10。") from None
+    months_between(parse_month(f"{starts:%Y-%m}"), parse_month(f"{ends:%Y-%m}"))
+    if ends < starts:
+        raise Invalid("时段的最后一天早于第一天，请核对。")
+    return Span(starts, ends)

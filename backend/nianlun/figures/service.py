@@ -21,7 +21,7 @@ from nianlun.figures.periods import Column, PeriodKind
 from nianlun.figures.queries import Behind
 from nianlun.figures.schemas import DefinitionRead, RecordList, RecordRead
 from nianlun.rulebook.kinds import activity_kinds, fact_kinds
-from nianlun.school_calendar.calendars import Calendar
+from nianlun.school_calendar.calendars import Calendar, Span
 from nianlun.school_calendar.service import calendar_of
 
 #: Always shown, even where nothing was held: 三会一课 and the themed Party day.
@@ -45,6 +45,8 @@ class Question:
     period: PeriodKind = PeriodKind.MONTH
     dims: tuple[str, ...] = ()
     by_dim: bool = False
+    spans: tuple[Span, ...] = ()
+    """Days instead of months and periods: those of a table, whose calendar may be another than this org's."""
 
     @property
     def counted(self) -> list[str]:
@@ -200,7 +202,7 @@ def _activities(fact_kind: str, kinds: Sequence[str]) -> Sequence[str]:
 async def opened(db: DbSession, caller: Caller, permission: Permission, asked: Question) -> RecordList:
     """One figure down to its records: a record that several orgs took part in is listed once.
 
-    Whole periods, as in the table.
+    Of the days that are named, else of whole periods as in a table of this org.
     """
     if asked.org_id is None or len(asked.counted) != 1:
         raise Invalid(NOT_ONE_FIGURE)
@@ -210,16 +212,9 @@ async def opened(db: DbSession, caller: Caller, permission: Permission, asked: Q
     orgs = await figures.orgs_in_reach(db, caller, permission, asked.org_id)
     if not orgs or not await _answers(db, caller, permission, asked.org_id, asked.counted[0]):
         raise NotFound
-    columns = await _columns(db, asked, rules.months_between(asked.first, asked.last), orgs)
-    rows = await figures.behind(
-        db,
-        asked.org_id,
-        columns[0].starts,
-        columns[-1].ends,
-        asked.counted[0],
-        activities[0],
-        asked.dims,
-    )
+    months = rules.months_between(asked.first, asked.last)
+    spans = asked.spans or await _columns(db, asked, months, orgs)
+    rows = await figures.behind(db, asked.org_id, spans, asked.counted[0], activities[0], asked.dims)
     records = await as_records(db, rows, above=asked.upward_only)
     return RecordList(as_of=clock.now(), total=sum(r.quantity for r in records), records=records)
 

@@ -29,6 +29,8 @@ export type Asked = {
   dim?: string[];
   by_dim?: boolean;
   groups?: boolean;
+  /** Of one figure: the days of its periods, as the table has them. */
+  span?: string[];
 };
 
 const LINED_MS = 300_000;

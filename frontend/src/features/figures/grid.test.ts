@@ -86,11 +86,12 @@ describe("the records behind a figure", () => {
   const line = { category: { code: "post", name: "", short: "" } };
   it.each([
     ["of a kind over all months", view({}), {}, "lecture", { from: "2026-01", to: "2026-11", kind: ["lecture"] }],
-    ["of a whole quarter, by a month in it", view({ by: "period", period: "quarter" }), {}, "2026-Q2", { from: "2026-05", to: "2026-05", period: "quarter", kind: ["party_day"] }],
+    ["of a whole quarter, by its days", view({ by: "period", period: "quarter" }), {}, "2026-Q2", { span: ["2026-04-01/2026-06-30"], kind: ["party_day"] }],
+    ["of a whole line, by the days of all its periods", view({ by: "period", period: "term" }), {}, undefined, { span: ["2026-02-24/2026-03-31", "2026-04-01/2026-06-30"] }],
     ["of one value of a dimension", view({ fact: "pledge.kept" }, 1), line, undefined, { dim: ["post"], kind: undefined }],
     ["of all its values", view({ fact: "pledge.kept" }), {}, "sum", { dim: undefined }],
   ])("%s", (_, seen, of, column, expected) => {
-    const span = { code: "2026-Q2", name: "", starts: "2026-04-01", ends: "2026-06-30" };
-    expect(askedOf(seen, of, "b", column, [span])).toMatchObject({ org: "b", ...expected });
+    const spans = [["2026-Q1", "2026-02-24", "2026-03-31"], ["2026-Q2", "2026-04-01", "2026-06-30"]].map(([code = "", starts = "", ends = ""]) => ({ code, name: "", starts, ends }));
+    expect(askedOf(seen, of, "b", column, spans)).toMatchObject({ org: "b", ...expected });
   });
 });

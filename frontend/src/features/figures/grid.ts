@@ -70,25 +70,19 @@ function finder(figures: Figure[], { axis, category }: View) {
   };
 }
 
-/** The question behind one figure: a column is a category or a period, without one it is all of the line. */
+/** The question behind one figure: a column is a category or a period, without one it is all of the line. Periods are asked for by their days, for an org may have terms of its own. */
 export function askedOf({ asked, axis, by, category }: View, line: Pick<Line, "category">, org: string, column?: string, spans: Span[] = []): Asked {
   const code = (by === "kind" ? column : undefined) ?? line.category?.code ?? category?.code;
   const isPart = code !== undefined && code !== SUM;
-  const span = by === "period" ? spans.find((it) => it.code === column) : undefined;
-  const { from, to, fact, period } = asked;
+  const shown = by === "period" ? spans.filter((it) => column === undefined || it.code === column) : [];
+  const { from, to, fact } = asked;
   return {
-    from: span ? monthIn(span) : from,
-    to: span ? monthIn(span) : to,
-    period,
+    from,
+    to,
+    span: shown.map(({ starts, ends }) => `${starts}/${ends}`),
     fact,
     org,
     kind: axis === "kind" && isPart ? [code] : undefined,
     dim: axis === "dim" && isPart ? [code] : undefined,
   };
-}
-
-/** A month in the middle of a period: it touches no other. */
-function monthIn({ starts, ends }: Span): string {
-  const middle = new Date((Date.parse(starts) + Date.parse(ends)) / 2);
-  return middle.toISOString().slice(0, 7);
 }
