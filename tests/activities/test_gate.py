@@ -17,7 +17,7 @@ from nianlun.activities.models import CheckinAttempt
 from nianlun.core import clock
 from nianlun.core.db import DbSession, unit_of_work
 from nianlun.links import service as links
-from nianlun.links.rules import Purpose
+from nianlun.links.rules import LinkPurpose
 from nianlun.members import service as members
 from nianlun.members.rules import MemberType
 from world import World
@@ -181,7 +181,7 @@ async def test_a_nonce_that_two_hand_in_at_once_leaves_one_row(
     guests = {"other_member": "孙悦", "other_secretary": "赵远"}
     async with unit_of_work() as db:
         slips = [
-            (await links.issue(db, Purpose.SLIP, world.people[guest], world.people["secretary"])).token
+            (await links.issue(db, LinkPurpose.SLIP, world.people[guest], world.people["secretary"])).token
             for guest in guests
         ]
     activity, nonce = await host.opened(), str(uuid.uuid4())
@@ -207,11 +207,11 @@ async def test_a_slip_says_who_it_is_and_is_not_used_up(
     """Scanned as an address or typed; a guest from elsewhere waits; one that was replaced is refused."""
     async with unit_of_work() as db:
         issued = {
-            name: await links.issue(db, Purpose.SLIP, world.people[name], world.people["secretary"])
+            name: await links.issue(db, LinkPurpose.SLIP, world.people[name], world.people["secretary"])
             for name in ("member", "other_member", "group_leader")
         }
         old = issued["group_leader"].token
-        await links.issue(db, Purpose.SLIP, world.people["group_leader"], world.people["secretary"])
+        await links.issue(db, LinkPurpose.SLIP, world.people["group_leader"], world.people["secretary"])
     activity = await host.opened()
     slips = [f"https://nianlun.test/go/{issued['member'].token}", issued["other_member"].spoken.lower(), old]
     rows = [row(None, member_id=None, slip=slip) for slip in slips]
@@ -231,12 +231,12 @@ async def test_a_replay_outlives_its_slip(
     """The answer was lost, the slip printed anew: told again; the old slip opens nothing else."""
     member, secretary = world.people["member"], world.people["secretary"]
     async with unit_of_work() as db:
-        old = (await links.issue(db, Purpose.SLIP, member, secretary)).token
+        old = (await links.issue(db, LinkPurpose.SLIP, member, secretary)).token
     activity = await host.opened()
     sent = row(None, member_id=None, slip=old)
     first = await hand_in(client, gate, activity, [sent])
     async with unit_of_work() as db:
-        await links.issue(db, Purpose.SLIP, member, secretary)
+        await links.issue(db, LinkPurpose.SLIP, member, secretary)
     again = await hand_in(client, gate, activity, [sent, row(None, member_id=None, slip=old)])
     assert again[:1] == first
     assert again[1]["reason"] == "slip_not_usable"

@@ -18,7 +18,7 @@ from nianlun.activities.check_in.rules import (
     outcome_of,
     project,
 )
-from nianlun.activities.rules import Outcome, Presence, Review
+from nianlun.activities.rules import Presence, Review, ScanOutcome
 from nianlun.core.clock import SHANGHAI
 
 START = datetime(2026, 11, 20, 15, 30, tzinfo=SHANGHAI)
@@ -232,7 +232,7 @@ def test_a_gates_clock_must_be_possible(captured: int, opened: int | None, doubt
 
 def test_what_a_phone_is_told() -> None:
     """Present already: repeated. Present now: accepted. Else the host looks."""
-    assert outcome_of(Presence.PRESENT, None) is Outcome.REPEATED
-    assert outcome_of(Presence.PENDING, Projected(Presence.PRESENT)) is Outcome.ACCEPTED
-    assert outcome_of(Presence.ABSENT, Projected(Presence.ABSENT)) is Outcome.WAITING
+    assert outcome_of(Presence.PRESENT, None) is ScanOutcome.REPEATED
+    assert outcome_of(Presence.PENDING, Projected(Presence.PRESENT)) is ScanOutcome.ACCEPTED
+    assert outcome_of(Presence.ABSENT, Projected(Presence.ABSENT)) is ScanOutcome.WAITING
     assert in_order({Review.OFFLINE, Review.LATE_SCAN}) == (Review.LATE_SCAN, Review.OFFLINE)

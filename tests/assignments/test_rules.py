@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from nianlun.assignments import errors, rules
-from nianlun.assignments.rules import Actor, LookBack, Standing, State
+from nianlun.assignments.rules import Actor, AssignmentState, LookBack, Standing
 from nianlun.core.errors import AppError
 
 OWNER, OTHER, DOER = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
@@ -14,7 +14,7 @@ TODAY = date(2026, 6, 10)
 DAY = timedelta(days=1)
 
 
-def it(state: State, owner: uuid.UUID | None = OWNER, **more: object) -> Standing:
+def it(state: AssignmentState, owner: uuid.UUID | None = OWNER, **more: object) -> Standing:
     return Standing(state, owner, **{"due_on": TODAY, "doers": frozenset({DOER}), **more})  # type: ignore[arg-type]
 
 
@@ -30,9 +30,9 @@ STEPS = {
 }
 
 
-@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("state", AssignmentState)
 @pytest.mark.parametrize("step", STEPS)
-def test_each_step_has_its_states(step: str, state: State) -> None:
+def test_each_step_has_its_states(step: str, state: AssignmentState) -> None:
     check, allowed, refusal = STEPS[step]
     if state in allowed:
         check(it(state))
@@ -44,15 +44,17 @@ def test_each_step_has_its_states(step: str, state: State) -> None:
 @pytest.mark.parametrize(
     ("check", "state", "by", "refusal"),
     [
-        (rules.check_can_judge, State.SUBMITTED, OWNER, errors.SecondPersonNeeded),
-        (rules.check_can_judge, State.SUBMITTED, DOER, errors.SecondPersonNeeded),
-        (rules.check_can_judge, State.SUBMITTED, OTHER, None),
-        (rules.check_can_look_back, State.DONE, OWNER, errors.SecondPersonNeeded),
-        (rules.check_can_look_back, State.DONE, DOER, errors.SecondPersonNeeded),
-        (rules.check_can_look_back, State.DONE, OTHER, None),
+        (rules.check_can_judge, AssignmentState.SUBMITTED, OWNER, errors.SecondPersonNeeded),
+        (rules.check_can_judge, AssignmentState.SUBMITTED, DOER, errors.SecondPersonNeeded),
+        (rules.check_can_judge, AssignmentState.SUBMITTED, OTHER, None),
+        (rules.check_can_look_back, AssignmentState.DONE, OWNER, errors.SecondPersonNeeded),
+        (rules.check_can_look_back, AssignmentState.DONE, DOER, errors.SecondPersonNeeded),
+        (rules.check_can_look_back, AssignmentState.DONE, OTHER, None),
     ],
 )
-def test_a_second_person_judges(check, state: State, by: uuid.UUID, refusal: type[AppError] | None) -> None:  # type: ignore[no-untyped-def]
+def test_a_second_person_judges(
+    check, state: AssignmentState, by: uuid.UUID, refusal: type[AppError] | None
+) -> None:  # type: ignore[no-untyped-def]
     if refusal is None:
         check(it(state), by)
     else:
@@ -63,40 +65,42 @@ def test_a_second_person_judges(check, state: State, by: uuid.UUID, refusal: typ
 @pytest.mark.parametrize("check", [rules.check_can_start, rules.check_can_submit])
 def test_somebody_must_answer_for_it(check) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(errors.NobodyAnswers):
-        check(it(State.OPEN, owner=None))
+        check(it(AssignmentState.OPEN, owner=None))
 
 
 def test_looking_back_happens_once() -> None:
     with pytest.raises(errors.AlreadyLookedBack):
-        rules.check_can_look_back(it(State.DONE, look_back=LookBack.HOLDS), OTHER)
+        rules.check_can_look_back(it(AssignmentState.DONE, look_back=LookBack.HOLDS), OTHER)
 
 
 @pytest.mark.parametrize(
     ("state", "due_on", "overdue"),
     [
-        (State.OPEN, TODAY, False),
-        (State.OPEN, TODAY - DAY, True),
-        (State.IN_PROGRESS, TODAY - DAY, True),
-        (State.SUBMITTED, TODAY - DAY, False),
-        (State.DONE, TODAY - DAY, False),
-        (State.DROPPED, TODAY - DAY, False),
+        (AssignmentState.OPEN, TODAY, False),
+        (AssignmentState.OPEN, TODAY - DAY, True),
+        (AssignmentState.IN_PROGRESS, TODAY - DAY, True),
+        (AssignmentState.SUBMITTED, TODAY - DAY, False),
+        (AssignmentState.DONE, TODAY - DAY, False),
+        (AssignmentState.DROPPED, TODAY - DAY, False),
     ],
 )
-def test_overdue_is_the_owners_delay_only(state: State, due_on: date, overdue: bool) -> None:
+def test_overdue_is_the_owners_delay_only(state: AssignmentState, due_on: date, overdue: bool) -> None:
     assert rules.is_overdue(it(state, due_on=due_on), TODAY) is overdue
 
 
 @pytest.mark.parametrize(
     ("state", "due", "found", "waits"),
     [
-        (State.DONE, TODAY, None, True),
-        (State.DONE, TODAY + DAY, None, False),
-        (State.DONE, None, None, False),
-        (State.DONE, TODAY, LookBack.HOLDS, False),
-        (State.SUBMITTED, TODAY, None, False),
+        (AssignmentState.DONE, TODAY, None, True),
+        (AssignmentState.DONE, TODAY + DAY, None, False),
+        (AssignmentState.DONE, None, None, False),
+        (AssignmentState.DONE, TODAY, LookBack.HOLDS, False),
+        (AssignmentState.SUBMITTED, TODAY, None, False),
     ],
 )
-def test_a_look_back_comes_due(state: State, due: date | None, found: LookBack | None, waits: bool) -> None:
+def test_a_look_back_comes_due(
+    state: AssignmentState, due: date | None, found: LookBack | None, waits: bool
+) -> None:
     assert rules.awaits_look_back(it(state, look_back_due_on=due, look_back=found), TODAY) is waits
 
 
@@ -122,27 +126,32 @@ def test_nobody_looks_back_yesterday() -> None:
 @pytest.mark.parametrize(
     ("state", "who", "may_manage", "offered"),
     [
-        (State.OPEN, OWNER, False, ["start", "submit"]),
-        (State.OPEN, OTHER, True, ["start", "submit", "edit", "drop"]),
-        (State.OPEN, OTHER, False, []),
-        (State.IN_PROGRESS, OWNER, False, ["submit"]),
-        (State.IN_PROGRESS, OWNER, True, ["submit", "edit", "drop"]),
-        (State.SUBMITTED, OWNER, False, []),
-        (State.SUBMITTED, OWNER, True, ["drop"]),
-        (State.SUBMITTED, DOER, True, ["drop"]),
-        (State.SUBMITTED, OTHER, True, ["verify", "return", "drop"]),
-        (State.DONE, OTHER, True, ["look_back"]),
-        (State.DONE, OWNER, True, []),
-        (State.DONE, DOER, True, []),
-        (State.DROPPED, OTHER, True, []),
+        (AssignmentState.OPEN, OWNER, False, ["start", "submit"]),
+        (AssignmentState.OPEN, OTHER, True, ["start", "submit", "edit", "drop"]),
+        (AssignmentState.OPEN, OTHER, False, []),
+        (AssignmentState.IN_PROGRESS, OWNER, False, ["submit"]),
+        (AssignmentState.IN_PROGRESS, OWNER, True, ["submit", "edit", "drop"]),
+        (AssignmentState.SUBMITTED, OWNER, False, []),
+        (AssignmentState.SUBMITTED, OWNER, True, ["drop"]),
+        (AssignmentState.SUBMITTED, DOER, True, ["drop"]),
+        (AssignmentState.SUBMITTED, OTHER, True, ["verify", "return", "drop"]),
+        (AssignmentState.DONE, OTHER, True, ["look_back"]),
+        (AssignmentState.DONE, OWNER, True, []),
+        (AssignmentState.DONE, DOER, True, []),
+        (AssignmentState.DROPPED, OTHER, True, []),
     ],
 )
-def test_what_is_offered(state: State, who: uuid.UUID, may_manage: bool, offered: list[str]) -> None:
+def test_what_is_offered(
+    state: AssignmentState, who: uuid.UUID, may_manage: bool, offered: list[str]
+) -> None:
     assert rules.actions(it(state), Actor(who, may_manage)) == offered
 
 
 @pytest.mark.parametrize("who", [OTHER, None])
 def test_without_an_owner_it_can_only_be_arranged(who: uuid.UUID | None) -> None:
     """Nobody named yet is not the same person as nobody asking."""
-    assert rules.actions(it(State.OPEN, owner=None), Actor(who, may_manage=True)) == ["edit", "drop"]
-    assert rules.actions(it(State.OPEN, owner=None), Actor(who, may_manage=False)) == []
+    assert rules.actions(it(AssignmentState.OPEN, owner=None), Actor(who, may_manage=True)) == [
+        "edit",
+        "drop",
+    ]
+    assert rules.actions(it(AssignmentState.OPEN, owner=None), Actor(who, may_manage=False)) == []

@@ -102,3 +102,12 @@ def test_nothing_of_the_workplace_is_committed() -> None:
         if name and name != here and path.is_file() and pattern.search(path.read_text("utf-8", "ignore")):
             offenders.append(name)
     assert offenders == []
+
+
+def test_no_schema_is_named_after_who_else_exists(description: dict[str, Any]) -> None:
+    """Where two classes bear one name, FastAPI writes module or direction into both of theirs: whoever adds
+    one renames another's in every client. A schema that reads one way and writes another has both halves."""
+    names = description["components"]["schemas"].keys()
+    assert [name for name in names if "__" in name] == []
+    halves = {name.rsplit("-", 1)[0] for name in names if "-" in name}
+    assert {f"{name}-{way}" for name in halves for way in ("Input", "Output")} <= names

@@ -34,10 +34,10 @@ from nianlun.obligations.commands.schemas.said import (
     AnswerAsked,
     AppealAsked,
     DecisionAsked,
+    DutyMakeUpAsked,
+    DutyRefusalAsked,
     ExemptionAsked,
-    MakeUpAsked,
     MappingAsked,
-    RefusalAsked,
 )
 from nianlun.obligations.models import Appeal, DutyMapping, Exemption, MakeUp, OpeningEntry
 from nianlun.organisation.schemas import (
@@ -62,7 +62,13 @@ from nianlun.scoring.scores.judging_schemas import GradeAsked
 from nianlun.scoring.scores.schemas import CorrectAsked, ScoreAnswerAsked, ScoreAppealAsked
 from nianlun.scoring.systems.schemas import IndicatorAsked, RetireAsked, SystemAsked, SystemChange
 from nianlun.targets.models import Baseline, Target, TargetReport
-from nianlun.targets.schemas import BaselineAsked, BaselineChange, ReportAsked, TargetAsked, TargetChange
+from nianlun.targets.schemas import (
+    BaselineAsked,
+    BaselineChange,
+    TargetAsked,
+    TargetChange,
+    TargetReportAsked,
+)
 
 #: Whose columns of the same names a body is written into.
 WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
@@ -88,7 +94,7 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     DraftChange: (PlanDraft,),
     ExemptionAsked: (Exemption,),
     ExportAsked: (AuditEntry,),
-    MakeUpAsked: (MakeUp,),
+    DutyMakeUpAsked: (MakeUp,),
     MappingAsked: (DutyMapping,),
     MemberAsked: (Person, PersonPrivate, Membership),
     MemberChange: (Person, PersonPrivate, Membership),
@@ -115,7 +121,7 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     SlotAsked: (Activity,),
     RevealAsked: (AuditEntry,),
     SchoolDaysAsked: (SchoolDay,),
-    ReportAsked: (TargetReport,),
+    TargetReportAsked: (TargetReport,),
     SubmitAsked: (Assignment,),
     TargetAsked: (Target,),
     TargetChange: (Target,),
@@ -127,7 +133,7 @@ WRITTEN: dict[type[Asked], tuple[type[SQLModel], ...]] = {
     pledges.PledgeChange: (Pledge,),
     pledges.ProgressAsked: (PledgeProgress, PledgeStep),
     pledges.RateAsked: (PledgeRating, PledgeStep),
-    pledges.ReportAsked: (PledgeStep,),
+    pledges.PledgeReportAsked: (PledgeStep,),
 }
 #: Columns that are called otherwise.
 RENAMED: dict[tuple[type[Asked], str], tuple[type[SQLModel], str]] = {
@@ -143,10 +149,10 @@ RENAMED: dict[tuple[type[Asked], str], tuple[type[SQLModel], str]] = {
     (PairReasonAsked, "reason"): (Mentorship, "end_reason"),
     (ReplacementAsked, "reason"): (Mentorship, "end_reason"),
     (RetireAsked, "reason"): (IndicatorSystem, "retire_reason"),
-    (RefusalAsked, "words"): (Exemption, "decision_words"),
+    (DutyRefusalAsked, "words"): (Exemption, "decision_words"),
     (pledges.DecideAsked, "words"): (PledgeAmendment, "decision_words"),
     (pledges.DeliberateAsked, "reason"): (Pledge, "outcome_reason"),
-    (pledges.ReturnAsked, "reason"): (Pledge, "return_reason"),
+    (pledges.PledgeReturnAsked, "reason"): (Pledge, "return_reason"),
 }
 
 #: Texts of several pages, kept in columns that hold as much as is sent.

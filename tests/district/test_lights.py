@@ -21,7 +21,7 @@ from nianlun.core.db import engine, unit_of_work
 from nianlun.district.lights_schemas import LightsRead
 from nianlun.obligations import judging
 from nianlun.obligations.board import lights_of
-from nianlun.obligations.rules.lights import State, worst
+from nianlun.obligations.rules.lights import LightState, worst
 from nianlun.school_calendar.rules import WorkingYear, YearKind
 from world import World
 
@@ -120,12 +120,12 @@ async def test_alone_or_on_the_board_is_the_same(world: World, client: AsyncClie
             alone = await lights_of(db, [line.unit.id], IN_2026, TODAY)
             assert alone.rows == [line]
             scene = await judging.scene_of(db, [line.unit.id], IN_2026, TODAY)
-            lights: dict[uuid.UUID, list[State]] = {}
+            lights: dict[uuid.UUID, list[LightState]] = {}
             for subject in scene.subjects:
                 for own in scene.lines(subject):
                     begun = [it for it in scene.lights(subject, own) if it.owed.period.starts <= TODAY]
                     lights.setdefault(own.duty.id, []).extend(
-                        it.state for it in begun if it.state is State.OVERDUE or it.owed.due_on >= TODAY
+                        it.state for it in begun if it.state is LightState.OVERDUE or it.owed.due_on >= TODAY
                     )
             assert {key: cell.state for key, cell in line.cells.items()} == {
                 key: worst(states) for key, states in lights.items()

@@ -30,7 +30,7 @@ from nianlun.installation.sample.days import month_before
 from nianlun.installation.sample.district import PlayedBy
 from nianlun.members.id_numbers import read
 from nianlun.members.models import Person
-from nianlun.pledges.terms import State
+from nianlun.pledges.terms import PledgeState
 from working import as_worker
 
 Json = dict[str, Any]
@@ -327,7 +327,7 @@ async def test_pledges_stand_in_every_state(accounts: dict[str, Json], client: A
     """On the phone and on paper, with records of the ledger, a change, and one carried into the next year."""
     headers = await signed_in(client, accounts["书记、系统管理员"])
     found = (await client.get("/api/v1/pledges?size=100", headers=headers)).json()["items"]
-    assert {row["state"] for row in found} | {"draft", "withdrawn"} == {*State}
+    assert {row["state"] for row in found} | {"draft", "withdrawn"} == {*PledgeState}
     assert {row["from_paper"] for row in found} == {True, False}
     assert any(row["carried_from"] for row in found)
     linked = next(row for row in found if row["done"] > 1)

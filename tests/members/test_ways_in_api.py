@@ -16,7 +16,7 @@ from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from nianlun.installation import administration
 from nianlun.links import service as links
-from nianlun.links.rules import Purpose
+from nianlun.links.rules import LinkPurpose
 from world import World
 
 
@@ -292,11 +292,11 @@ async def test_a_link_from_a_person_sets_no_second_password(world: World, client
     """Whoever issued it, an account in use is not taken over by it; the server's own link may."""
     member = world.people["member"]
     async with unit_of_work() as db:
-        handed = await links.issue(db, Purpose.ACTIVATION, member, world.people["secretary"])
+        handed = await links.issue(db, LinkPurpose.ACTIVATION, member, world.people["secretary"])
     refused = await open_with(client, f"/go/{handed.token}", "方芸")
     assert refused.json()["code"] == "link_not_usable"
     async with unit_of_work() as db:
-        at_the_server = await links.issue(db, Purpose.ACTIVATION, member, None)
+        at_the_server = await links.issue(db, LinkPurpose.ACTIVATION, member, None)
     assert (await open_with(client, f"/go/{at_the_server.token}", "方芸")).status_code == 200
 
 

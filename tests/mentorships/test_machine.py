@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from nianlun.core.errors import AppError
 from nianlun.mentorships import log_rules, rules
 from nianlun.mentorships.log_rules import LogStanding, LogState
-from nianlun.mentorships.rules import BEGUN, Actor, Side, Standing, State
+from nianlun.mentorships.rules import BEGUN, Actor, PairSide, PairState, Standing
 
 MENTOR, MENTEE, SECRETARY, COMMISSIONER, STRANGER = (uuid.UUID(int=n) for n in range(1, 6))
 TODAY = date(2026, 10, 14)
@@ -25,8 +25,8 @@ class Pair(RuleBasedStateMachine):
     def propose(self, late: bool, mentor_sits: bool, by_mentor: bool) -> None:
         self.committee = {SECRETARY, COMMISSIONER} | ({MENTOR} if mentor_sits else set())
         self.proposer = MENTOR if mentor_sits and by_mentor else SECRETARY
-        self.it = Standing(State.PROPOSED, MENTOR, MENTEE, self.proposer, late=late)
-        self.words: dict[Side, uuid.UUID] = {}
+        self.it = Standing(PairState.PROPOSED, MENTOR, MENTEE, self.proposer, late=late)
+        self.words: dict[PairSide, uuid.UUID] = {}
         self.late_by: uuid.UUID | None = None
         self.logs: list[LogStanding] = []
         self.confirmed_by: dict[int, uuid.UUID] = {}
@@ -36,7 +36,7 @@ class Pair(RuleBasedStateMachine):
 
     def _begin_if_ready(self) -> None:
         if self.it.may_begin:
-            self.it = replace(self.it, state=State.ACTIVE)
+            self.it = replace(self.it, state=PairState.ACTIVE)
 
     @rule(person=PEOPLE)
     def agree(self, person: uuid.UUID) -> None:
@@ -63,8 +63,8 @@ class Pair(RuleBasedStateMachine):
             assert not offered
             return
         assert offered
-        self.words |= {side: person for side in Side if side not in self.it.agreed}
-        self.it = replace(self.it, agreed=frozenset(Side), paper_by=person)
+        self.words |= {side: person for side in PairSide if side not in self.it.agreed}
+        self.it = replace(self.it, agreed=frozenset(PairSide), paper_by=person)
         self._begin_if_ready()
 
     @rule(person=PEOPLE)
@@ -93,7 +93,7 @@ class Pair(RuleBasedStateMachine):
             assert not offered
             return
         assert offered
-        self.it = replace(self.it, state=State.CANCELLED)
+        self.it = replace(self.it, state=PairState.CANCELLED)
 
     @rule(person=PEOPLE, verb=st.sampled_from(["end", "start_closing"]))
     def stop(self, person: uuid.UUID, verb: str) -> None:
@@ -107,7 +107,7 @@ class Pair(RuleBasedStateMachine):
             assert not offered
             return
         assert offered
-        self.it = replace(self.it, state=State.ENDED if verb == "end" else State.CLOSING)
+        self.it = replace(self.it, state=PairState.ENDED if verb == "end" else PairState.CLOSING)
 
     @rule(person=PEOPLE)
     def write(self, person: uuid.UUID) -> None:
@@ -152,10 +152,10 @@ class Pair(RuleBasedStateMachine):
         """Both agreed, each themself or on paper that neither of them entered; 补录 had its second person."""
         if getattr(self, "it", None) is None or self.it.state not in BEGUN:
             return
-        own = {Side.MENTOR: MENTOR, Side.MENTEE: MENTEE}
+        own = {PairSide.MENTOR: MENTOR, PairSide.MENTEE: MENTEE}
         for side, by in self.words.items():
             assert by == own[side] or (by in self.committee and by not in own.values())
-        assert set(self.words) == set(Side)
+        assert set(self.words) == set(PairSide)
         assert not self.it.late or self.late_by in self.committee - {self.proposer, MENTOR, MENTEE}
         assert not self.it.late or self.late_by != self.it.paper_by
 
@@ -173,10 +173,10 @@ class Pair(RuleBasedStateMachine):
     @invariant()
     def what_is_over_begins_nothing(self) -> None:
         """A closing can still be ended early, by a committee; no log is added to either."""
-        if getattr(self, "it", None) is None or self.it.state in (State.PROPOSED, State.ACTIVE):
+        if getattr(self, "it", None) is None or self.it.state in (PairState.PROPOSED, PairState.ACTIVE):
             return
         for person in (MENTOR, MENTEE, SECRETARY, COMMISSIONER, STRANGER):
-            may_end = self.it.state is State.CLOSING and person in self.committee
+            may_end = self.it.state is PairState.CLOSING and person in self.committee
             assert rules.actions(self.it, self._actor(person)) == (["end"] if may_end else [])
 
 

@@ -9,16 +9,16 @@ import pytest
 from nianlun.core.errors import AppError, DatesOutOfOrder
 from nianlun.mentorships import errors, log_rules, rules
 from nianlun.mentorships.log_rules import LogStanding, LogState, MilestoneStanding
-from nianlun.mentorships.rules import Actor, Next, Side, Standing, State
+from nianlun.mentorships.rules import Actor, Next, PairSide, PairState, Standing
 from nianlun.rulebook.mentorship_rules import Load, mentorship_rules
 
 MENTOR, MENTEE, SECRETARY, COMMISSIONER, STRANGER = (uuid.uuid4() for _ in range(5))
-BOTH = frozenset(Side)
+BOTH = frozenset(PairSide)
 TODAY = date(2026, 10, 14)
-PROPOSED = Standing(State.PROPOSED, MENTOR, MENTEE, SECRETARY)
-HALF = replace(PROPOSED, agreed=frozenset({Side.MENTOR}))
+PROPOSED = Standing(PairState.PROPOSED, MENTOR, MENTEE, SECRETARY)
+HALF = replace(PROPOSED, agreed=frozenset({PairSide.MENTOR}))
 LATE = replace(PROPOSED, late=True)
-ACTIVE = replace(PROPOSED, state=State.ACTIVE, agreed=BOTH)
+ACTIVE = replace(PROPOSED, state=PairState.ACTIVE, agreed=BOTH)
 MENTOR_SELF, MENTEE_SELF = Actor(MENTOR, may_manage=False), Actor(MENTEE, may_manage=False)
 WRITER, SECOND = Actor(SECRETARY, may_manage=True), Actor(COMMISSIONER, may_manage=True)
 #: A commissioner who leads somebody: both one of the two and of the committee.
@@ -41,11 +41,11 @@ NOBODY = Actor(STRANGER, may_manage=False)
         (ACTIVE, MENTEE_SELF, ["add_log", "add_milestone"]),
         (ACTIVE, WRITER, ["add_log", "add_milestone", "start_closing", "replace", "end"]),
         (ACTIVE, NOBODY, []),
-        *((replace(ACTIVE, state=over), WRITER, []) for over in (State.ENDED, State.COMPLETED)),
-        (replace(ACTIVE, state=State.CLOSING), WRITER, ["end"]),
-        (replace(ACTIVE, state=State.CLOSING), MENTEE_SELF, []),
-        (replace(ACTIVE, state=State.ENDED, successor_declined=True), WRITER, ["replace"]),
-        (replace(ACTIVE, state=State.ENDED, successor_declined=True), MENTEE_SELF, []),
+        *((replace(ACTIVE, state=over), WRITER, []) for over in (PairState.ENDED, PairState.COMPLETED)),
+        (replace(ACTIVE, state=PairState.CLOSING), WRITER, ["end"]),
+        (replace(ACTIVE, state=PairState.CLOSING), MENTEE_SELF, []),
+        (replace(ACTIVE, state=PairState.ENDED, successor_declined=True), WRITER, ["replace"]),
+        (replace(ACTIVE, state=PairState.ENDED, successor_declined=True), MENTEE_SELF, []),
         (replace(LATE, paper_by=COMMISSIONER, agreed=BOTH), SECOND, ["add_milestone", "cancel"]),
         (
             replace(LATE, late_confirmed=True, late_by=COMMISSIONER),
@@ -141,21 +141,27 @@ def test_three_years_are_unusual() -> None:
 @pytest.mark.parametrize(
     ("it", "ends_on", "milestone", "waiting", "expected"),
     [
-        (PROPOSED, date(2027, 7, 31), None, (0, 0), Next("agree", (Side.MENTOR, Side.MENTEE))),
-        (HALF, date(2027, 7, 31), None, (0, 0), Next("agree", (Side.MENTEE,))),
+        (PROPOSED, date(2027, 7, 31), None, (0, 0), Next("agree", (PairSide.MENTOR, PairSide.MENTEE))),
+        (HALF, date(2027, 7, 31), None, (0, 0), Next("agree", (PairSide.MENTEE,))),
         (replace(LATE, agreed=BOTH), date(2027, 7, 31), None, (0, 0), Next("confirm_late")),
         (ACTIVE, date(2026, 10, 13), TODAY, (2, 0), Next("start_closing", due_on=date(2026, 10, 13))),
-        (ACTIVE, date(2027, 7, 31), TODAY, (2, 0), Next("confirm_log", (Side.MENTOR,), count=2)),
-        (ACTIVE, date(2027, 7, 31), TODAY, (0, 0), Next("milestone", (Side.MENTOR, Side.MENTEE), TODAY)),
+        (ACTIVE, date(2027, 7, 31), TODAY, (2, 0), Next("confirm_log", (PairSide.MENTOR,), count=2)),
+        (
+            ACTIVE,
+            date(2027, 7, 31),
+            TODAY,
+            (0, 0),
+            Next("milestone", (PairSide.MENTOR, PairSide.MENTEE), TODAY),
+        ),
         (ACTIVE, date(2027, 7, 31), None, (0, 0), None),
-        (replace(ACTIVE, state=State.CLOSING), TODAY, TODAY, (1, 0), Next("evaluate")),
-        (replace(ACTIVE, state=State.ENDED), TODAY, TODAY, (1, 0), None),
+        (replace(ACTIVE, state=PairState.CLOSING), TODAY, TODAY, (1, 0), Next("evaluate")),
+        (replace(ACTIVE, state=PairState.ENDED), TODAY, TODAY, (1, 0), None),
     ],
 )
 def test_what_comes_next(
     it: Standing, ends_on: date, milestone: date | None, waiting: tuple[int, int], expected: Next | None
 ) -> None:
-    counted = dict(zip(Side, waiting, strict=True))
+    counted = dict(zip(PairSide, waiting, strict=True))
     assert rules.next_of(it, ends_on, milestone, counted, TODAY) == expected
 
 
@@ -218,9 +224,9 @@ WAITING = LogStanding(LogState.WAITING, MENTEE, TODAY)
 )
 def test_what_is_offered_of_a_log(it: LogStanding, actor: Actor, expected: list[str]) -> None:
     assert log_rules.log_actions(it, ACTIVE, actor) == expected
-    for over in (State.CLOSING, State.ENDED):
+    for over in (PairState.CLOSING, PairState.ENDED):
         assert log_rules.log_actions(it, replace(ACTIVE, state=over), actor) == expected, "settled afterwards"
-    assert log_rules.log_actions(it, replace(ACTIVE, state=State.COMPLETED), actor) == []
+    assert log_rules.log_actions(it, replace(ACTIVE, state=PairState.COMPLETED), actor) == []
 
 
 DUE = MilestoneStanding(TODAY)
@@ -229,18 +235,18 @@ DUE = MilestoneStanding(TODAY)
 @pytest.mark.parametrize(
     ("done", "actor", "expected"),
     [
-        (set(), MENTOR_SELF, {Side.MENTOR}),
-        ({Side.MENTOR}, MENTEE_SELF, {Side.MENTEE}),
-        ({Side.MENTOR}, WRITER, {Side.MENTEE}),
-        (set(), WRITER, set(Side)),
-        (set(), LEADING, {Side.MENTOR}),
-        ({Side.MENTOR}, MENTOR_SELF, errors.MilestoneDoneAlready),
-        (set(Side), WRITER, errors.MilestoneDoneAlready),
+        (set(), MENTOR_SELF, {PairSide.MENTOR}),
+        ({PairSide.MENTOR}, MENTEE_SELF, {PairSide.MENTEE}),
+        ({PairSide.MENTOR}, WRITER, {PairSide.MENTEE}),
+        (set(), WRITER, set(PairSide)),
+        (set(), LEADING, {PairSide.MENTOR}),
+        ({PairSide.MENTOR}, MENTOR_SELF, errors.MilestoneDoneAlready),
+        (set(PairSide), WRITER, errors.MilestoneDoneAlready),
         (set(), NOBODY, errors.NotOfThisPair),
     ],
 )
 def test_for_whom_a_word_on_a_milestone_stands(
-    done: set[Side], actor: Actor, expected: set[Side] | type[AppError]
+    done: set[PairSide], actor: Actor, expected: set[PairSide] | type[AppError]
 ) -> None:
     it = replace(DUE, done=frozenset(done))
     if isinstance(expected, set):

@@ -18,7 +18,7 @@ from nianlun.members.models import Membership
 from nianlun.obligations import judging
 from nianlun.obligations.models import DutyMapping, Exemption, MakeUp
 from nianlun.obligations.rules.duties import national_duties
-from nianlun.obligations.rules.lights import Light, State
+from nianlun.obligations.rules.lights import Light, LightState
 from nianlun.school_calendar.rules import WorkingYear, YearKind
 from world import World
 
@@ -73,33 +73,35 @@ async def test_an_exemption_is_known_from_the_day_of_its_approval(world: World) 
     await exempt(world, "committee_meeting", withdrawn_at=at(11, 2))
     branch = world.orgs["branch"]
 
-    async def state(on: date) -> State:
+    async def state(on: date) -> LightState:
         return (await light(branch, "committee_meeting", "9月", on)).state
 
-    assert await state(date(2026, 9, 9)) is State.NOT_DUE
-    assert await state(date(2026, 9, 10)) is State.EXEMPT
-    assert await state(date(2026, 11, 2)) is State.EXEMPT
+    assert await state(date(2026, 9, 9)) is LightState.NOT_DUE
+    assert await state(date(2026, 9, 10)) is LightState.EXEMPT
+    assert await state(date(2026, 11, 2)) is LightState.EXEMPT
     november = await light(branch, "committee_meeting", "11月", date(2026, 11, 1))
-    assert november.state is State.EXEMPT
+    assert november.state is LightState.EXEMPT
     november = await light(branch, "committee_meeting", "11月", date(2026, 11, 2))
-    assert november.state is State.NOT_DUE
+    assert november.state is LightState.NOT_DUE
     august = await light(branch, "committee_meeting", "8月", date(2026, 10, 1))
-    assert august.state is State.OVERDUE
+    assert august.state is LightState.OVERDUE
     other = await light(world.orgs["other_branch"], "committee_meeting", "9月", date(2026, 10, 1))
-    assert other.state is State.OVERDUE
+    assert other.state is LightState.OVERDUE
 
 
 async def test_what_was_only_asked_for_exempts_nobody(world: World) -> None:
     await exempt(world, "committee_meeting", decision=None, decided_at=None, decided_by=None)
     found = await light(world.orgs["branch"], "committee_meeting", "9月", date(2026, 11, 20))
-    assert found.state is State.OVERDUE
+    assert found.state is LightState.OVERDUE
 
 
 async def test_a_branchs_exemption_holds_for_its_groups(world: World) -> None:
     await exempt(world, "group_meeting", reason_kind="holiday_month", until_day=date(2026, 9, 30))
     branch, group = world.orgs["branch"], world.orgs["group"]
-    assert (await light(branch, "group_meeting", "9月", date(2026, 11, 20), group)).state is State.EXEMPT
-    assert (await light(branch, "group_meeting", "10月", date(2026, 11, 20), group)).state is State.OVERDUE
+    assert (await light(branch, "group_meeting", "9月", date(2026, 11, 20), group)).state is LightState.EXEMPT
+    assert (
+        await light(branch, "group_meeting", "10月", date(2026, 11, 20), group)
+    ).state is LightState.OVERDUE
 
 
 async def test_a_make_up_counts_for_the_earlier_period_and_not_for_its_own(
@@ -110,7 +112,7 @@ async def test_a_make_up_counts_for_the_earlier_period_and_not_for_its_own(
     activity = await host.opened(kind="general_meeting", happens_on="2026-10-16")
     assert (await host.do(activity, "close")).is_success
     branch, today = world.orgs["branch"], date(2026, 11, 20)
-    assert (await light(branch, "general_meeting", "第三季度", today)).state is State.OVERDUE
+    assert (await light(branch, "general_meeting", "第三季度", today)).state is LightState.OVERDUE
     async with unit_of_work() as db:
         db.add(
             MakeUp(
@@ -125,9 +127,9 @@ async def test_a_make_up_counts_for_the_earlier_period_and_not_for_its_own(
             )
         )
     third = await light(branch, "general_meeting", "第三季度", today)
-    assert (third.state, third.counted.made_up) == (State.DONE, 1)
+    assert (third.state, third.counted.made_up) == (LightState.DONE, 1)
     fourth = await light(branch, "general_meeting", "第四季度", today)
-    assert (fourth.state, fourth.counted.done) == (State.NOT_DUE, 0)
+    assert (fourth.state, fourth.counted.done) == (LightState.NOT_DUE, 0)
 
 
 async def test_the_nearest_orgs_word_on_what_counts_wins(world: World, client: AsyncClient) -> None:

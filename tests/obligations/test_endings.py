@@ -14,7 +14,7 @@ from nianlun.obligations import service
 from nianlun.obligations.rules.duties import Terms, counting
 from nianlun.obligations.rules.same import Choice
 from nianlun.obligations.writing import Origin
-from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.periods import Rhythm
 from nianlun.school_calendar.rules import WorkingYear, YearKind
 from obligations.speaker import Speaker, refusal, set_today
 from obligations.test_laying_down import caller_of
@@ -58,7 +58,7 @@ async def owed(speaker: Speaker, **when: Any) -> dict[str, list[str]]:
     }
 
 
-def planned(every: Every = Every.MONTH, times: int = 1) -> Terms:
+def planned(every: Rhythm = Rhythm.MONTH, times: int = 1) -> Terms:
     year = WorkingYear(YearKind.CALENDAR, 2026)
     return Terms(
         name="参观",

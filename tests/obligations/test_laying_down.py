@@ -17,7 +17,7 @@ from nianlun.obligations import service
 from nianlun.obligations.rules.duties import Terms, counting
 from nianlun.obligations.rules.same import Choice, Outcome
 from nianlun.obligations.writing import Origin
-from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.periods import Rhythm
 from nianlun.school_calendar.rules import WorkingYear, YearKind
 from world import STAFF, World
 
@@ -230,7 +230,7 @@ async def caller_of(world: World, persona: str = "secretary") -> Caller:
     )
 
 
-def wanted(kind: str, every: Every, times: int = 1) -> Terms:
+def wanted(kind: str, every: Rhythm, times: int = 1) -> Terms:
     year = WorkingYear(YearKind.CALENDAR, 2026)
     return Terms(
         name="计划里的学习",
@@ -254,13 +254,13 @@ async def test_a_plans_duty_joins_what_is_owed_already(world: World, client: Asy
         return await service.owe(db, caller, branch, terms, origin, choice)
 
     async with unit_of_work() as db:
-        assert (await owe(db, wanted("party_day", Every.MONTH))).outcome is Outcome.JOINED
-        clash = await owe(db, wanted("party_day", Every.WEEK))
+        assert (await owe(db, wanted("party_day", Rhythm.MONTH))).outcome is Outcome.JOINED
+        clash = await owe(db, wanted("party_day", Rhythm.WEEK))
         assert clash.outcome is Outcome.CONTRADICTS
         assert [duty.latest.name for duty in clash.others] == ["主题党日"]
-        assert (await owe(db, wanted("political_study", Every.WEEK))).outcome is Outcome.CREATED
-        assert (await owe(db, wanted("political_study", Every.WEEK))).outcome is Outcome.JOINED
-        kept = await owe(db, wanted("party_day", Every.WEEK), Choice.KEEP_BOTH)
+        assert (await owe(db, wanted("political_study", Rhythm.WEEK))).outcome is Outcome.CREATED
+        assert (await owe(db, wanted("political_study", Rhythm.WEEK))).outcome is Outcome.JOINED
+        kept = await owe(db, wanted("party_day", Rhythm.WEEK), Choice.KEEP_BOTH)
         assert kept.outcome is Outcome.CREATED
     listing = await read(client, world)
     assert len(named(listing, "主题党日")) == 1

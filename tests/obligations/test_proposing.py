@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nianlun.obligations.rules.proposing import USUAL_DAY, Diary, FixedDay, Need, Proposal, habit, propose
 from nianlun.school_calendar.calendars import Calendar, SchoolDays, Span, Term
-from nianlun.school_calendar.periods import Every, Period, periods_of, working_days
+from nianlun.school_calendar.periods import Period, Rhythm, periods_of, working_days
 from nianlun.school_calendar.rules import FRIDAY, WorkingYear, YearKind
 
 BRANCH, FIRST, SECOND = (uuid.UUID(int=number) for number in (1, 2, 3))
@@ -31,7 +31,7 @@ def need(
 
 
 def month(number: int) -> Period:
-    return periods_of(AUTUMN, Every.MONTH, USUAL)[number - 1]
+    return periods_of(AUTUMN, Rhythm.MONTH, USUAL)[number - 1]
 
 
 def days(*needs: Need, calendar: Calendar = USUAL, fixed: FixedDay = USUAL_DAY, **taken: date) -> list[date]:
@@ -75,7 +75,7 @@ def test_a_meeting_lies_on_the_friday_nearest_the_middle() -> None:
 
 def test_the_weekday_of_the_duty_is_kept() -> None:
     """每周一: Mondays, and the next best day where Monday is a holiday."""
-    weeks = periods_of(AUTUMN, Every.WEEK, USUAL)
+    weeks = periods_of(AUTUMN, Rhythm.WEEK, USUAL)
     monday = Need(uuid.UUID(int=9), BRANCH, weeks[46], weeks[46], 1, 1, 1, "political_study", weekday=0)
     assert days(monday) == [weeks[46].starts]
     national = next(week for week in weeks if date(2026, 10, 5) in week)
@@ -116,7 +116,7 @@ def test_a_taken_day_is_avoided_while_there_is_another() -> None:
 def test_the_quarterly_meeting_moves_into_term() -> None:
     """July to September of a school whose term begins on 28 August: not in the summer."""
     ours = Calendar((Term(date(2026, 2, 23), date(2026, 7, 3)), Term(date(2026, 8, 28), date(2027, 1, 22))))
-    quarter = periods_of(AUTUMN, Every.QUARTER, ours)[2]
+    quarter = periods_of(AUTUMN, Rhythm.QUARTER, ours)[2]
     (day,) = days(need(quarter, "general_meeting", since=date(2026, 7, 6)), calendar=ours)
     assert day == date(2026, 8, 28)
     (august,) = propose([need(month(8), since=date(2026, 8, 1))], USUAL, Diary(BRANCH, {}), USUAL_DAY)
@@ -141,7 +141,7 @@ def many(draw: st.DrawFn) -> list[Need]:
     """Needs of a branch and its groups, as a year might have them."""
     needs = []
     for number in range(draw(st.integers(1, 12))):
-        every = draw(st.sampled_from([Every.WEEK, Every.MONTH, Every.QUARTER]))
+        every = draw(st.sampled_from([Rhythm.WEEK, Rhythm.MONTH, Rhythm.QUARTER]))
         period = draw(st.sampled_from(periods_of(AUTUMN, every, USUAL)))
         missing = draw(st.integers(1, 3))
         since = period.starts + timedelta(days=draw(st.integers(0, (period.ends - period.starts).days)))

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 from nianlun.core.errors import AppError
 from nianlun.pledges import rules
 from nianlun.pledges.rules import MOVES, Action, Actor, Hand, Standing
-from nianlun.pledges.terms import SHOWN, Outcome, State
+from nianlun.pledges.terms import SHOWN, PledgeOutcome, PledgeState
 
 DUE = date(2026, 6, 30)
 DAYS = (date(2026, 6, 10), date(2026, 7, 10))
@@ -27,17 +27,17 @@ PLEDGER, SECRETARY, COMMISSIONER, MEMBER = (uuid.UUID(int=n) for n in range(1, 5
 COMMITTEE = {SECRETARY, COMMISSIONER}
 #: Whoever comes, and whether they manage; the pledger may be of the committee, too.
 PEOPLE = (PLEDGER, SECRETARY, COMMISSIONER, MEMBER)
-DECIDED = {State.KEPT, State.PARTLY, State.UNKEPT}
+DECIDED = {PledgeState.KEPT, PledgeState.PARTLY, PledgeState.UNKEPT}
 #: What leads out of the chain or round in it; tried at random all the same.
 ASIDE = frozenset({Action.EDIT, Action.WITHDRAW, Action.RETURN, Action.PROGRESS})
 #: What must have happened, in this order, before a pledge stands in a state.
-BEFORE: dict[State, tuple[Action, ...]] = {
-    State.APPROVED: (Action.SUBMIT, Action.APPROVE),
-    State.KEEPING: (Action.SUBMIT, Action.APPROVE, Action.SHOW),
-    State.RATING: (Action.SUBMIT, Action.APPROVE, Action.SHOW, Action.REPORT),
-    State.DELIBERATING: (Action.SHOW, Action.REPORT, Action.CLOSE_RATING),
+BEFORE: dict[PledgeState, tuple[Action, ...]] = {
+    PledgeState.APPROVED: (Action.SUBMIT, Action.APPROVE),
+    PledgeState.KEEPING: (Action.SUBMIT, Action.APPROVE, Action.SHOW),
+    PledgeState.RATING: (Action.SUBMIT, Action.APPROVE, Action.SHOW, Action.REPORT),
+    PledgeState.DELIBERATING: (Action.SHOW, Action.REPORT, Action.CLOSE_RATING),
     **dict.fromkeys(DECIDED, (Action.SHOW, Action.REPORT, Action.CLOSE_RATING, Action.DELIBERATE)),
-    State.CARRIED: (Action.SHOW, Action.DELIBERATE, Action.CARRY),
+    PledgeState.CARRIED: (Action.SHOW, Action.DELIBERATE, Action.CARRY),
 }
 
 
@@ -50,7 +50,7 @@ def is_within(wanted: tuple[Action, ...], taken: list[Action]) -> bool:
 class Chain(RuleBasedStateMachine):
     """One pledge, and everybody trying everything on it."""
 
-    reached: ClassVar[set[State]] = set()
+    reached: ClassVar[set[PledgeState]] = set()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,16 +62,18 @@ class Chain(RuleBasedStateMachine):
         self.committee = COMMITTEE | ({PLEDGER} if leads else set())
         pledger = None if of_branch else PLEDGER
         hands = frozenset() if of_branch and from_paper else frozenset({SECRETARY if of_branch else PLEDGER})
-        self.it = Standing(State.DRAFT, DUE, pledger, hands, from_paper)
+        self.it = Standing(PledgeState.DRAFT, DUE, pledger, hands, from_paper)
 
     @rule(
         action=st.sampled_from(Action),
         person=st.sampled_from(PEOPLE),
         today=st.sampled_from(DAYS),
-        outcome=st.sampled_from(Outcome),
+        outcome=st.sampled_from(PledgeOutcome),
         accept=st.booleans(),
     )
-    def try_one(self, action: Action, person: uuid.UUID, today: date, outcome: Outcome, accept: bool) -> None:
+    def try_one(
+        self, action: Action, person: uuid.UUID, today: date, outcome: PledgeOutcome, accept: bool
+    ) -> None:
         actor = Actor(person, person in self.committee)
         offered = action.value in rules.actions(self.it, actor, today)
         try:
@@ -86,11 +88,11 @@ class Chain(RuleBasedStateMachine):
         data=st.data(),
         person=st.sampled_from(PEOPLE[:3]),
         today=st.sampled_from(DAYS),
-        outcome=st.sampled_from(Outcome),
+        outcome=st.sampled_from(PledgeOutcome),
         accept=st.booleans(),
     )
     def do_what_is_offered(
-        self, data: st.DataObject, person: uuid.UUID, today: date, outcome: Outcome, accept: bool
+        self, data: st.DataObject, person: uuid.UUID, today: date, outcome: PledgeOutcome, accept: bool
     ) -> None:
         """Guessing alone would seldom come to the end of the chain."""
         actor = Actor(person, person in self.committee)
@@ -98,14 +100,14 @@ class Chain(RuleBasedStateMachine):
         if offered:
             self._take(Action(data.draw(st.sampled_from(offered))), actor, outcome, accept)
 
-    def _take(self, action: Action, actor: Actor, outcome: Outcome, accept: bool) -> None:
+    def _take(self, action: Action, actor: Actor, outcome: PledgeOutcome, accept: bool) -> None:
         before = self.it
         self._mark(action, actor, outcome)
         self._text(action, accept)
         self._check_right(action, actor, before)
         self.reached.add(self.it.state)
 
-    def _mark(self, action: Action, actor: Actor, outcome: Outcome) -> None:
+    def _mark(self, action: Action, actor: Actor, outcome: PledgeOutcome) -> None:
         """What the service does with what the rules allowed."""
         self.taken.append((action, actor))
         it = replace(self.it, state=rules.next_state(action, self.it.state, outcome))
@@ -155,7 +157,7 @@ class Chain(RuleBasedStateMachine):
     def nothing_was_skipped(self) -> None:
         actions = [action for action, _ in self.taken]
         assert is_within(BEFORE.get(self.it.state, ()), actions)
-        if self.it.state in (State.DELIBERATING, *DECIDED, State.CARRIED):
+        if self.it.state in (PledgeState.DELIBERATING, *DECIDED, PledgeState.CARRIED):
             assert self.it.self_rated_by
             assert self.it.commented_by
 
@@ -170,7 +172,7 @@ class Chain(RuleBasedStateMachine):
 
     @invariant()
     def no_change_waits_beyond_keeping(self) -> None:
-        assert self.it.amendment_by is None or self.it.state is State.KEEPING
+        assert self.it.amendment_by is None or self.it.state is PledgeState.KEEPING
 
 
 def test_no_path_reaches_a_forbidden_state() -> None:
@@ -178,19 +180,19 @@ def test_no_path_reaches_a_forbidden_state() -> None:
     Chain.reached.clear()
     walks = settings(max_examples=120, stateful_step_count=50, deadline=None, derandomize=True)
     run_state_machine_as_test(Chain, settings=walks)
-    assert Chain.reached >= set(State) - {State.DRAFT}
+    assert Chain.reached >= set(PledgeState) - {PledgeState.DRAFT}
 
 
 def test_every_state_can_be_reached() -> None:
     """The machine above is about something: the moves lead from a draft to every state."""
-    found, edge = {State.DRAFT}, {State.DRAFT}
+    found, edge = {PledgeState.DRAFT}, {PledgeState.DRAFT}
     while edge:
         edge = {
             rules.next_state(action, state, outcome)
             for action, move in MOVES.items()
             for state in edge
             if state in move.sources
-            for outcome in Outcome
+            for outcome in PledgeOutcome
         } - found
         found |= edge
-    assert found == set(State)
+    assert found == set(PledgeState)

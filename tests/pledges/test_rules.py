@@ -9,11 +9,11 @@ import pytest
 from nianlun.core.errors import AppError
 from nianlun.pledges import errors, rules
 from nianlun.pledges.rules import Action, Actor, Standing
-from nianlun.pledges.terms import Outcome, State
+from nianlun.pledges.terms import PledgeOutcome, PledgeState
 
 TODAY = date(2026, 6, 10)
 OWNER, KEEPER, OTHER = (uuid.UUID(int=n) for n in (1, 2, 3))
-IT = Standing(State.DRAFT, date(2026, 11, 30), OWNER, frozenset({OWNER}))
+IT = Standing(PledgeState.DRAFT, date(2026, 11, 30), OWNER, frozenset({OWNER}))
 OF_BRANCH = replace(IT, pledger_id=None, hands=frozenset({KEEPER}))
 
 PLEDGER = Actor(OWNER, may_manage=False)
@@ -22,25 +22,25 @@ ANOTHER = Actor(OTHER, may_manage=True)
 SECRETARY_AS_PLEDGER = Actor(OWNER, may_manage=True)
 COLLEAGUE = Actor(OTHER, may_manage=False)
 
-OFFERED: dict[State, tuple[list[str], list[str]]] = {
+OFFERED: dict[PledgeState, tuple[list[str], list[str]]] = {
     # state: (to its pledger, to one of the committee)
-    State.DRAFT: (["submit", "edit", "withdraw"], []),
-    State.SUBMITTED: (["withdraw"], ["approve", "return"]),
-    State.RETURNED: (["submit", "edit", "withdraw"], []),
-    State.APPROVED: (["withdraw"], ["return", "show"]),
-    State.KEEPING: (["progress", "report", "amend"], ["progress"]),
-    State.RATING: (["progress", "rate"], ["progress", "rate", "comment"]),
-    State.DELIBERATING: ([], ["deliberate"]),
-    State.KEPT: ([], []),
-    State.PARTLY: (["carry"], ["carry"]),
-    State.UNKEPT: (["carry"], ["carry"]),
-    State.CARRIED: ([], []),
-    State.WITHDRAWN: ([], []),
+    PledgeState.DRAFT: (["submit", "edit", "withdraw"], []),
+    PledgeState.SUBMITTED: (["withdraw"], ["approve", "return"]),
+    PledgeState.RETURNED: (["submit", "edit", "withdraw"], []),
+    PledgeState.APPROVED: (["withdraw"], ["return", "show"]),
+    PledgeState.KEEPING: (["progress", "report", "amend"], ["progress"]),
+    PledgeState.RATING: (["progress", "rate"], ["progress", "rate", "comment"]),
+    PledgeState.DELIBERATING: ([], ["deliberate"]),
+    PledgeState.KEPT: ([], []),
+    PledgeState.PARTLY: (["carry"], ["carry"]),
+    PledgeState.UNKEPT: (["carry"], ["carry"]),
+    PledgeState.CARRIED: ([], []),
+    PledgeState.WITHDRAWN: ([], []),
 }
 
 
-@pytest.mark.parametrize("state", State)
-def test_what_is_offered(state: State) -> None:
+@pytest.mark.parametrize("state", PledgeState)
+def test_what_is_offered(state: PledgeState) -> None:
     """To the pledger, to the committee; to a colleague nothing at all."""
     it = replace(IT, state=state)
     own, committee = OFFERED[state]
@@ -50,41 +50,46 @@ def test_what_is_offered(state: State) -> None:
 
 
 REFUSED: list[tuple[str, Action, Standing, Actor, type[AppError]]] = [
-    ("edit once handed in", Action.EDIT, replace(IT, state=State.SUBMITTED), PLEDGER,
+    ("edit once handed in", Action.EDIT, replace(IT, state=PledgeState.SUBMITTED), PLEDGER,
      errors.PledgeWithReviewers),
-    ("edit once shown", Action.EDIT, replace(IT, state=State.KEEPING), PLEDGER, errors.PledgeShown),
-    ("withdraw once shown", Action.WITHDRAW, replace(IT, state=State.RATING), PLEDGER, errors.PledgeShown),
-    ("withdraw twice", Action.WITHDRAW, replace(IT, state=State.WITHDRAWN), PLEDGER,
+    ("edit once shown", Action.EDIT, replace(IT, state=PledgeState.KEEPING), PLEDGER, errors.PledgeShown),
+    ("withdraw once shown", Action.WITHDRAW, replace(IT, state=PledgeState.RATING), PLEDGER,
+     errors.PledgeShown),
+    ("withdraw twice", Action.WITHDRAW, replace(IT, state=PledgeState.WITHDRAWN), PLEDGER,
      errors.PledgeNotWithdrawable),
     ("hand in for another", Action.SUBMIT, IT, COMMISSIONER, errors.PledgeForSomeoneElse),
     ("a colleague hands in", Action.SUBMIT, IT, COLLEAGUE, errors.PledgeForSomeoneElse),
-    ("review one's own", Action.APPROVE, replace(IT, state=State.SUBMITTED), SECRETARY_AS_PLEDGER,
+    ("review one's own", Action.APPROVE, replace(IT, state=PledgeState.SUBMITTED), SECRETARY_AS_PLEDGER,
      errors.SecondPersonNeeded),
-    ("a member reviews", Action.APPROVE, replace(IT, state=State.SUBMITTED), COLLEAGUE,
+    ("a member reviews", Action.APPROVE, replace(IT, state=PledgeState.SUBMITTED), COLLEAGUE,
      errors.PledgeForSomeoneElse),
-    ("show what nobody reviewed", Action.SHOW, replace(IT, state=State.SUBMITTED), COMMISSIONER,
+    ("show what nobody reviewed", Action.SHOW, replace(IT, state=PledgeState.SUBMITTED), COMMISSIONER,
      errors.PledgeNotApproved),
-    ("report for another before its day", Action.REPORT, replace(IT, state=State.KEEPING), COMMISSIONER,
+    ("report for another before its day", Action.REPORT, replace(IT, state=PledgeState.KEEPING), COMMISSIONER,
      errors.NotDueYet),
-    ("report while a change waits", Action.REPORT, replace(IT, state=State.KEEPING, amendment_by=OWNER),
+    ("report while a change waits", Action.REPORT, replace(IT, state=PledgeState.KEEPING, amendment_by=OWNER),
      PLEDGER, errors.AmendmentOpen),
-    ("amend twice at once", Action.AMEND, replace(IT, state=State.KEEPING, amendment_by=OWNER), PLEDGER,
+    ("amend twice at once", Action.AMEND, replace(IT, state=PledgeState.KEEPING, amendment_by=OWNER), PLEDGER,
      errors.AmendmentOpen),
-    ("decide on nothing", Action.DECIDE_AMENDMENT, replace(IT, state=State.KEEPING), COMMISSIONER,
+    ("decide on nothing", Action.DECIDE_AMENDMENT, replace(IT, state=PledgeState.KEEPING), COMMISSIONER,
      errors.NoAmendmentOpen),
     ("decide on one's own change", Action.DECIDE_AMENDMENT,
-     replace(OF_BRANCH, state=State.KEEPING, amendment_by=OTHER), ANOTHER, errors.SecondPersonNeeded),
-    ("rate oneself twice", Action.RATE, replace(IT, state=State.RATING, self_rated_by=OWNER), PLEDGER,
+     replace(OF_BRANCH, state=PledgeState.KEEPING, amendment_by=OTHER), ANOTHER, errors.SecondPersonNeeded),
+    ("rate oneself twice", Action.RATE, replace(IT, state=PledgeState.RATING, self_rated_by=OWNER), PLEDGER,
      errors.AlreadyRated),
-    ("comment twice", Action.COMMENT, replace(IT, state=State.RATING, commented_by=KEEPER), COMMISSIONER,
+    ("comment twice", Action.COMMENT, replace(IT, state=PledgeState.RATING, commented_by=KEEPER),
+     COMMISSIONER,
      errors.AlreadyRated),
-    ("close without the comment", Action.CLOSE_RATING, replace(IT, state=State.RATING, self_rated_by=OWNER),
+    ("close without the comment", Action.CLOSE_RATING,
+     replace(IT, state=PledgeState.RATING, self_rated_by=OWNER),
      COMMISSIONER, errors.RatingsMissing),
-    ("deliberate before rating", Action.DELIBERATE, replace(IT, state=State.RATING), COMMISSIONER,
+    ("deliberate before rating", Action.DELIBERATE, replace(IT, state=PledgeState.RATING), COMMISSIONER,
      errors.PledgeNotDeliberating),
-    ("decide what one wrote for the branch", Action.DELIBERATE, replace(OF_BRANCH, state=State.DELIBERATING),
+    ("decide what one wrote for the branch", Action.DELIBERATE,
+     replace(OF_BRANCH, state=PledgeState.DELIBERATING),
      COMMISSIONER, errors.SecondPersonNeeded),
-    ("carry what was kept", Action.CARRY, replace(IT, state=State.KEPT), PLEDGER, errors.PledgeNotCarriable),
+    ("carry what was kept", Action.CARRY, replace(IT, state=PledgeState.KEPT), PLEDGER,
+     errors.PledgeNotCarriable),
 ]  # fmt: skip
 
 
@@ -102,12 +107,12 @@ def test_what_is_refused(
     ("it", "actor", "action"),
     [
         (replace(IT, from_paper=True), COMMISSIONER, Action.SUBMIT),
-        (replace(IT, from_paper=True, state=State.KEEPING), COMMISSIONER, Action.AMEND),
-        (replace(IT, state=State.KEEPING, due_on=date(2026, 6, 9)), COMMISSIONER, Action.REPORT),
-        (replace(IT, state=State.RATING), COMMISSIONER, Action.RATE),
+        (replace(IT, from_paper=True, state=PledgeState.KEEPING), COMMISSIONER, Action.AMEND),
+        (replace(IT, state=PledgeState.KEEPING, due_on=date(2026, 6, 9)), COMMISSIONER, Action.REPORT),
+        (replace(IT, state=PledgeState.RATING), COMMISSIONER, Action.RATE),
         (OF_BRANCH, ANOTHER, Action.SUBMIT),
-        (replace(OF_BRANCH, state=State.SUBMITTED), ANOTHER, Action.APPROVE),
-        (replace(IT, state=State.APPROVED), SECRETARY_AS_PLEDGER, Action.SHOW),
+        (replace(OF_BRANCH, state=PledgeState.SUBMITTED), ANOTHER, Action.APPROVE),
+        (replace(IT, state=PledgeState.APPROVED), SECRETARY_AS_PLEDGER, Action.SHOW),
     ],
 )
 def test_what_the_committee_does_for_others(it: Standing, actor: Actor, action: Action) -> None:
@@ -116,8 +121,8 @@ def test_what_the_committee_does_for_others(it: Standing, actor: Actor, action: 
 
 
 MEETINGS = replace(OF_BRANCH, hands=frozenset(), from_paper=True)
-AMENDED = replace(OF_BRANCH, state=State.KEEPING, amendment_by=OTHER)
-RATED = replace(OF_BRANCH, state=State.RATING, self_rated_by=OTHER)
+AMENDED = replace(OF_BRANCH, state=PledgeState.KEEPING, amendment_by=OTHER)
+RATED = replace(OF_BRANCH, state=PledgeState.RATING, self_rated_by=OTHER)
 
 
 @pytest.mark.parametrize(
@@ -125,10 +130,11 @@ RATED = replace(OF_BRANCH, state=State.RATING, self_rated_by=OTHER)
     [
         (AMENDED, COMMISSIONER, ["progress", "decide_amendment", "withdraw_amendment"]),
         (AMENDED, ANOTHER, ["progress", "withdraw_amendment"]),
-        (replace(MEETINGS, state=State.KEEPING, amendment_by=KEEPER), COMMISSIONER,
+        (replace(MEETINGS, state=PledgeState.KEEPING, amendment_by=KEEPER), COMMISSIONER,
          ["progress", "decide_amendment", "withdraw_amendment"]),
-        (replace(IT, state=State.KEEPING, amendment_by=OWNER), PLEDGER, ["progress", "withdraw_amendment"]),
-        (replace(IT, state=State.KEEPING, amendment_by=OWNER, from_paper=True), COMMISSIONER,
+        (replace(IT, state=PledgeState.KEEPING, amendment_by=OWNER), PLEDGER,
+         ["progress", "withdraw_amendment"]),
+        (replace(IT, state=PledgeState.KEEPING, amendment_by=OWNER, from_paper=True), COMMISSIONER,
          ["progress", "decide_amendment", "withdraw_amendment"]),
         (RATED, COMMISSIONER, ["progress", "comment"]),
         (RATED, ANOTHER, ["progress"]),
@@ -137,10 +143,11 @@ RATED = replace(OF_BRANCH, state=State.RATING, self_rated_by=OTHER)
         (replace(RATED, self_rated_by=None, commented_by=OTHER), ANOTHER, ["progress"]),
         (replace(RATED, self_rated_by=None, commented_by=OTHER), COMMISSIONER, ["progress", "rate"]),
         (replace(RATED, commented_by=KEEPER), ANOTHER, ["progress", "close_rating"]),
-        (replace(MEETINGS, state=State.SUBMITTED), COMMISSIONER, ["withdraw", "approve", "return"]),
-        (replace(MEETINGS, state=State.RATING, self_rated_by=KEEPER), COMMISSIONER, ["progress", "comment"]),
-        (replace(MEETINGS, state=State.DELIBERATING), COMMISSIONER, ["deliberate"]),
-        (replace(MEETINGS, state=State.SUBMITTED), COLLEAGUE, []),
+        (replace(MEETINGS, state=PledgeState.SUBMITTED), COMMISSIONER, ["withdraw", "approve", "return"]),
+        (replace(MEETINGS, state=PledgeState.RATING, self_rated_by=KEEPER), COMMISSIONER,
+         ["progress", "comment"]),
+        (replace(MEETINGS, state=PledgeState.DELIBERATING), COMMISSIONER, ["deliberate"]),
+        (replace(MEETINGS, state=PledgeState.SUBMITTED), COLLEAGUE, []),
     ],
 )  # fmt: skip
 def test_who_is_the_second_person(it: Standing, actor: Actor, allowed: list[str]) -> None:
@@ -149,24 +156,26 @@ def test_who_is_the_second_person(it: Standing, actor: Actor, allowed: list[str]
 
 
 def test_where_deliberating_leads() -> None:
-    assert [rules.next_state(Action.DELIBERATE, State.DELIBERATING, found) for found in Outcome] == [
-        State.KEPT,
-        State.PARTLY,
-        State.UNKEPT,
+    assert [
+        rules.next_state(Action.DELIBERATE, PledgeState.DELIBERATING, found) for found in PledgeOutcome
+    ] == [
+        PledgeState.KEPT,
+        PledgeState.PARTLY,
+        PledgeState.UNKEPT,
     ]
-    assert rules.next_state(Action.PROGRESS, State.RATING) is State.RATING
+    assert rules.next_state(Action.PROGRESS, PledgeState.RATING) is PledgeState.RATING
 
 
 @pytest.mark.parametrize(
     ("state", "due_on", "overdue"),
     [
-        (State.KEEPING, date(2026, 6, 9), True),
-        (State.KEEPING, TODAY, False),
-        (State.RATING, date(2026, 6, 9), False),
-        (State.DRAFT, date(2026, 6, 9), False),
+        (PledgeState.KEEPING, date(2026, 6, 9), True),
+        (PledgeState.KEEPING, TODAY, False),
+        (PledgeState.RATING, date(2026, 6, 9), False),
+        (PledgeState.DRAFT, date(2026, 6, 9), False),
     ],
 )
-def test_overdue_is_the_pledgers_alone(state: State, due_on: date, overdue: bool) -> None:
+def test_overdue_is_the_pledgers_alone(state: PledgeState, due_on: date, overdue: bool) -> None:
     """What waits for others is not."""
     assert rules.is_overdue(state, due_on, TODAY) is overdue
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from nianlun.school_calendar.calendars import ONE_DAY, Calendar, SchoolDays, Span, Term, overlapping
 from nianlun.school_calendar.periods import (
     EVERY_NAMES,
-    Every,
     Period,
+    Rhythm,
     due_on,
     is_provisional,
     period_at,
@@ -41,7 +41,7 @@ def shown(periods: list[Period]) -> list[tuple[str, str, str]]:
     [
         (
             IN_2026,
-            Every.QUARTER,
+            Rhythm.QUARTER,
             USUAL,
             [
                 ("第一季度", "2026-01-01", "2026-03-31"),
@@ -52,7 +52,7 @@ def shown(periods: list[Period]) -> list[tuple[str, str, str]]:
         ),
         (
             SCHOOL_2026,
-            Every.QUARTER,
+            Rhythm.QUARTER,
             USUAL,
             [
                 ("第四季度", "2026-10-01", "2026-12-31"),
@@ -63,46 +63,46 @@ def shown(periods: list[Period]) -> list[tuple[str, str, str]]:
         ),
         (
             IN_2026,
-            Every.HALF_YEAR,
+            Rhythm.HALF_YEAR,
             USUAL,
             [("上半年", "2026-01-01", "2026-06-30"), ("下半年", "2026-07-01", "2026-12-31")],
         ),
         (
             SCHOOL_2026,
-            Every.HALF_YEAR,
+            Rhythm.HALF_YEAR,
             USUAL,
             [("下半年", "2026-07-01", "2026-12-31"), ("上半年", "2027-01-01", "2027-06-30")],
         ),
-        (IN_2026, Every.YEAR, USUAL, [("2026年", "2026-01-01", "2026-12-31")]),
-        (SCHOOL_2026, Every.YEAR, USUAL, [("2026—2027学年", "2026-09-01", "2027-08-31")]),
+        (IN_2026, Rhythm.YEAR, USUAL, [("2026年", "2026-01-01", "2026-12-31")]),
+        (SCHOOL_2026, Rhythm.YEAR, USUAL, [("2026—2027学年", "2026-09-01", "2027-08-31")]),
         (
             SCHOOL_2026,
-            Every.SEMESTER,
+            Rhythm.SEMESTER,
             USUAL,
             [("2026年秋季学期", "2026-09-01", "2027-01-31"), ("2027年春季学期", "2027-02-01", "2027-07-31")],
         ),
         (
             IN_2026,
-            Every.SEMESTER,
+            Rhythm.SEMESTER,
             USUAL,
             [("2026年春季学期", "2026-02-01", "2026-07-31"), ("2026年秋季学期", "2026-09-01", "2027-01-31")],
         ),
         (
             SCHOOL_2026,
-            Every.SEMESTER,
+            Rhythm.SEMESTER,
             OURS,
             [("2026年秋季学期", "2026-08-28", "2027-01-22"), ("2027年春季学期", "2027-02-22", "2027-07-09")],
         ),
         (
             IN_2026,
-            Every.SEMESTER,
+            Rhythm.SEMESTER,
             OURS,
             [("2026年春季学期", "2026-02-01", "2026-07-31"), ("2026年秋季学期", "2026-08-28", "2027-01-22")],
         ),
     ],
 )
 def test_the_periods_of_a_year(
-    year: WorkingYear, every: Every, calendar: Calendar, expected: list[tuple[str, str, str]]
+    year: WorkingYear, every: Rhythm, calendar: Calendar, expected: list[tuple[str, str, str]]
 ) -> None:
     """Calendar quarters and halves in either kind of year; terms as the school has them, else as usual."""
     assert shown(periods_of(year, every, calendar)) == expected
@@ -110,10 +110,10 @@ def test_the_periods_of_a_year(
 
 def test_months_of_a_leap_year_and_of_a_school_year() -> None:
     """February has its 29 days; a school year runs from September to August."""
-    february = periods_of(WorkingYear(YearKind.CALENDAR, 2028), Every.MONTH, USUAL)[1]
+    february = periods_of(WorkingYear(YearKind.CALENDAR, 2028), Rhythm.MONTH, USUAL)[1]
     assert shown([february]) == [("2月", "2028-02-01", "2028-02-29")]
-    assert len(periods_of(WorkingYear(YearKind.CALENDAR, 2028), Every.DAY, USUAL)) == 366
-    names = [p.name for p in periods_of(SCHOOL_2026, Every.MONTH, USUAL)]
+    assert len(periods_of(WorkingYear(YearKind.CALENDAR, 2028), Rhythm.DAY, USUAL)) == 366
+    names = [p.name for p in periods_of(SCHOOL_2026, Rhythm.MONTH, USUAL)]
     assert names == [f"{n}月" for n in (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)]
 
 
@@ -134,7 +134,7 @@ def test_a_week_belongs_to_the_year_of_its_thursday(
     year: WorkingYear, first: tuple[str, str, str], last: tuple[str, str, str], number: int
 ) -> None:
     """At either turn, named so that nobody mistakes the year."""
-    weeks = periods_of(year, Every.WEEK, USUAL)
+    weeks = periods_of(year, Rhythm.WEEK, USUAL)
     assert shown([weeks[0], weeks[-1]]) == [first, last]
     assert len(weeks) == number
 
@@ -161,7 +161,7 @@ def test_holidays_and_make_up_days(first: date, last: date, works: int) -> None:
 
 def test_a_year_without_a_table_is_provisional() -> None:
     """Weekdays stand in, and it is said so; nothing fails."""
-    year = periods_of(WorkingYear(YearKind.CALENDAR, 2090), Every.YEAR, USUAL)[0]
+    year = periods_of(WorkingYear(YearKind.CALENDAR, 2090), Rhythm.YEAR, USUAL)[0]
     assert is_provisional(year)
     assert is_provisional(Span(date(2026, 12, 1), date(2090, 1, 1)))
     assert {day.weekday() for day in working_days(year, USUAL)} == {0, 1, 2, 3, 4}
@@ -191,18 +191,18 @@ def test_the_nearest_calendar_decides_a_half_year() -> None:
     )
     branch = Calendar((Term(date(2026, 8, 28), date(2027, 1, 22), "园里的秋季"),))
     both = Calendar.layered([branch, bureau])
-    assert [p.name for p in periods_of(SCHOOL_2026, Every.SEMESTER, both)] == ["园里的秋季", "局里的春季"]
+    assert [p.name for p in periods_of(SCHOOL_2026, Rhythm.SEMESTER, both)] == ["园里的秋季", "局里的春季"]
 
 
 def test_an_assumed_term_gives_way() -> None:
     """A long autumn pushes the usual spring back instead of doubling its days."""
     long = Calendar((Term(date(2026, 8, 28), date(2027, 2, 5)),))
-    assert shown(periods_of(SCHOOL_2026, Every.SEMESTER, long)) == [
+    assert shown(periods_of(SCHOOL_2026, Rhythm.SEMESTER, long)) == [
         ("2026年秋季学期", "2026-08-28", "2027-02-05"),
         ("2027年春季学期", "2027-02-06", "2027-07-31"),
     ]
     early = Calendar((Term(date(2027, 1, 25), date(2027, 7, 9)),))
-    assert next(p.ends for p in periods_of(SCHOOL_2026, Every.SEMESTER, early)) == date(2027, 1, 24)
+    assert next(p.ends for p in periods_of(SCHOOL_2026, Rhythm.SEMESTER, early)) == date(2027, 1, 24)
 
 
 @pytest.mark.parametrize(
@@ -219,18 +219,18 @@ def test_working_days_in_a_term(month: tuple[int, int], days: list[int] | int) -
 def test_a_day_finds_its_period() -> None:
     """Between two terms there is none."""
     kind = YearKind.SCHOOL
-    assert period_at(date(2027, 2, 1), kind, Every.SEMESTER, OURS) is None
-    for every in Every:
+    assert period_at(date(2027, 2, 1), kind, Rhythm.SEMESTER, OURS) is None
+    for every in Rhythm:
         found = period_at(date(2026, 11, 20), kind, every, OURS)
         assert found
         assert found in periods_of(SCHOOL_2026, every, OURS)
-    week = period_at(date(2027, 1, 1), YearKind.CALENDAR, Every.WEEK, USUAL)
+    week = period_at(date(2027, 1, 1), YearKind.CALENDAR, Rhythm.WEEK, USUAL)
     assert week
     assert week.name == "2026年12月28日—2027年1月3日"
 
 
 def test_every_rhythm_has_a_name() -> None:
-    assert EVERY_NAMES.keys() == set(Every)
+    assert EVERY_NAMES.keys() == set(Rhythm)
 
 
 def test_overlapping_spans() -> None:
@@ -251,23 +251,23 @@ def calendars(draw: st.DrawFn) -> Calendar:
     return Calendar(tuple(Term(start, start + ONE_DAY * length) for start, length in spans))
 
 
-@given(YEARS, st.sampled_from([e for e in Every if e is not Every.SEMESTER]))
-def test_years_leave_no_day_out_and_count_none_twice(year: WorkingYear, every: Every) -> None:
+@given(YEARS, st.sampled_from([e for e in Rhythm if e is not Rhythm.SEMESTER]))
+def test_years_leave_no_day_out_and_count_none_twice(year: WorkingYear, every: Rhythm) -> None:
     """Over two years in a row, each period begins on the day after the one before."""
     following = WorkingYear(year.kind, year.year + 1)
     both = [*periods_of(year, every, USUAL), *periods_of(following, every, USUAL)]
     assert all(later.starts == earlier.ends + ONE_DAY for earlier, later in pairwise(both))
 
 
-@given(YEARS, st.sampled_from([Every.DAY, Every.MONTH, Every.YEAR]))
-def test_days_and_months_make_up_the_year(year: WorkingYear, every: Every) -> None:
+@given(YEARS, st.sampled_from([Rhythm.DAY, Rhythm.MONTH, Rhythm.YEAR]))
+def test_days_and_months_make_up_the_year(year: WorkingYear, every: Rhythm) -> None:
     """Exactly, in either kind of year."""
     periods = periods_of(year, every, USUAL)
     assert (periods[0].starts, periods[-1].ends) == (year.starts, year.ends)
 
 
-@given(YEARS, st.sampled_from(Every), calendars())
-def test_periods_never_overlap_and_end_in_time(year: WorkingYear, every: Every, calendar: Calendar) -> None:
+@given(YEARS, st.sampled_from(Rhythm), calendars())
+def test_periods_never_overlap_and_end_in_time(year: WorkingYear, every: Rhythm, calendar: Calendar) -> None:
     """Whatever terms were entered: in order, apart, due within themselves, and theirs to their year."""
     periods = periods_of(year, every, calendar)
     assert all(earlier.ends < later.starts for earlier, later in pairwise(periods))
@@ -275,9 +275,9 @@ def test_periods_never_overlap_and_end_in_time(year: WorkingYear, every: Every, 
     assert all(period.middle in year for period in periods)
 
 
-@given(DAYS, st.sampled_from(YearKind), st.sampled_from(Every), calendars())
-def test_a_period_found_by_day_holds_it(day: date, kind: YearKind, every: Every, calendar: Calendar) -> None:
+@given(DAYS, st.sampled_from(YearKind), st.sampled_from(Rhythm), calendars())
+def test_a_period_found_by_day_holds_it(day: date, kind: YearKind, every: Rhythm, calendar: Calendar) -> None:
     """And every day has one, terms aside."""
     found = period_at(day, kind, every, calendar)
-    assert found is not None or every is Every.SEMESTER
+    assert found is not None or every is Rhythm.SEMESTER
     assert found is None or day in found

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nianlun.core.errors import AppError
 from nianlun.school_calendar.rules import WorkingYear, YearKind
 from nianlun.targets import errors, rules
-from nianlun.targets.rules import Count, Direction, Goal, Light, Standing, State, Stated
+from nianlun.targets.rules import Count, Direction, Goal, Light, Standing, Stated, TargetState
 
 YEAR = WorkingYear(YearKind.CALENDAR, 2026)
 #: Half of 2026 has gone by at the end of the first (182 of 365 days), all of it at the end of the second.
@@ -209,7 +209,7 @@ def test_every_target_has_a_state_and_a_sentence(wanted: Goal, done: Decimal, on
     broken = wanted.limit is not None and done > wanted.limit
     missed = wanted.needed is not None and done < wanted.needed and on >= OVER
     assert (judged.light is Light.RED) == (broken or missed)
-    assert (judged.light is Light.YELLOW) <= (judged.state is State.BEHIND)
+    assert (judged.light is Light.YELLOW) <= (judged.state is TargetState.BEHIND)
 
 
 @pytest.mark.parametrize(

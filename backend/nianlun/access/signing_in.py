@@ -19,7 +19,7 @@ from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.secrets import new_token, token_hash
 from nianlun.links import service as links
-from nianlun.links.rules import Purpose
+from nianlun.links.rules import LinkPurpose
 
 
 async def sign_in(request: Request, db: DbSession, browser: Browser, login: str, password: str) -> SignedIn:
@@ -104,4 +104,4 @@ async def unbind_phones(db: DbSession, person_id: uuid.UUID) -> None:
     """No browser is this person's own any more, and no slip makes one so: a phone was lost."""
     bound = (col(PhoneBinding.person_id) == person_id) & col(PhoneBinding.revoked_at).is_(None)
     await db.exec(update(PhoneBinding).where(bound).values(revoked_at=clock.now()))
-    await links.revoke(db, Purpose.SLIP, person_id)
+    await links.revoke(db, LinkPurpose.SLIP, person_id)

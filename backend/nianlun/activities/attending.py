@@ -8,7 +8,7 @@ from nianlun.activities import queries as activities
 from nianlun.activities.attendance_log import What
 from nianlun.activities.check_in import annulling
 from nianlun.activities.models import Activity, Attendance
-from nianlun.activities.rules import Presence, Said, State
+from nianlun.activities.rules import ActivityState, Presence, Said
 from nianlun.activities.service import standing
 from nianlun.core.db import DbSession
 from nianlun.members import queries as members
@@ -63,7 +63,7 @@ async def review(
     row = await activities.presence_of(db, activity.id, person_id)
     if row is None or row.review is None:
         raise errors.NotOnThisList
-    if accept and activity.state == State.CLOSED:
+    if accept and activity.state == ActivityState.CLOSED:
         activity.version += 1
         await service.correct(db, caller, activity, LATE_SCAN_COUNTS, {person_id: Said(Presence.PRESENT)})
         return row

@@ -14,7 +14,7 @@ from nianlun.activities.check_in import codes
 from nianlun.activities.leave import queries as leaves
 from nianlun.activities.models import Activity, Attendance, Correction
 from nianlun.activities.queries import Listed, Seen
-from nianlun.activities.rules import Presence, State
+from nianlun.activities.rules import ActivityState, Presence
 from nianlun.activities.schemas import (
     ActivityDetail,
     ActivityHeader,
@@ -62,9 +62,12 @@ async def detail(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Activ
     corrections = await activities.corrections(db, activity_id) if seen.may_manage else []
     names = await members.names_of(db, _people_in(corrections))
     body = header(seen).model_dump()
-    if seen.activity.state == State.OPEN:
+    if seen.activity.state == ActivityState.OPEN:
         body |= {"expected_count": tally.expected, "present_count": tally.present}
-    has_list = seen.activity.state in (State.OPEN, State.CLOSED) and not kind_of(seen.activity).matter
+    has_list = (
+        seen.activity.state in (ActivityState.OPEN, ActivityState.CLOSED)
+        and not kind_of(seen.activity).matter
+    )
     return ActivityDetail(
         **body,
         rate=rate_read(rate(await lists.counts(db, activity_id))) if has_list else None,
@@ -103,7 +106,7 @@ def _in_words(change: dict[str, str], names: dict[uuid.UUID, str]) -> dict[str, 
 
 async def attendance(db: DbSession, activity: Activity) -> list[AttendanceRead]:
     """The frozen list, or before the start the one that would be frozen now."""
-    if activity.state != State.PLANNED:
+    if activity.state != ActivityState.PLANNED:
         return [_row(listed) for listed in await activities.attendance(db, activity.id)]
     if kind_of(activity).matter:
         return []

@@ -14,7 +14,7 @@ from nianlun.activities import attending, errors, present, service
 from nianlun.activities import queries as activities
 from nianlun.activities.check_in import claims
 from nianlun.activities.queries import Wanted
-from nianlun.activities.rules import State
+from nianlun.activities.rules import ActivityState
 from nianlun.activities.schemas import (
     ActivityAsked,
     ActivityChange,
@@ -45,7 +45,7 @@ def _wanted(
     org: uuid.UUID | None = None,
     since: Annotated[date | None, Query(alias="from")] = None,
     until: Annotated[date | None, Query(alias="to")] = None,
-    state: State | None = None,
+    state: ActivityState | None = None,
     kind: str | None = None,
 ) -> Wanted:
     return Wanted(org, since, until, state, kind)

@@ -13,7 +13,7 @@ from nianlun.facts.rules import NewFact
 from nianlun.rulebook.kinds import ActivityKind
 
 
-class State(StrEnum):
+class ActivityState(StrEnum):
     """planned ○ 已安排 → open ◐ 进行中 → closed ● 已办结, or cancelled ◌ 已取消."""
 
     PLANNED = "planned"
@@ -60,7 +60,7 @@ class Said:
     is_late: bool = False
 
 
-class Outcome(StrEnum):
+class ScanOutcome(StrEnum):
     """What a phone is told about its scan."""
 
     ACCEPTED = "accepted"
@@ -87,20 +87,20 @@ class Review(StrEnum):
 class Standing:
     """An activity as far as its rules need it."""
 
-    state: State
+    state: ActivityState
     is_matter: bool
     happens_on: date
     date_fixed: bool
 
 
 def check_can_edit(it: Standing) -> None:
-    if it.state is not State.PLANNED:
+    if it.state is not ActivityState.PLANNED:
         raise errors.ActivityNotPlanned
 
 
 def check_can_set_agenda(it: Standing) -> None:
     """The agenda alone may still change while the meeting runs."""
-    if it.state not in (State.PLANNED, State.OPEN):
+    if it.state not in (ActivityState.PLANNED, ActivityState.OPEN):
         raise errors.AgendaSettled
 
 
@@ -123,7 +123,7 @@ def check_can_close(it: Standing, waiting: int, leaves_asked: int = 0) -> None:
     if it.is_matter:
         check_can_edit(it)
         return
-    if it.state is not State.OPEN:
+    if it.state is not ActivityState.OPEN:
         raise errors.ActivityNotOpen
     if waiting:
         raise errors.ReviewWaiting(f"还有 {waiting} 人待核对。逐个认可或不认可后再办结。")
@@ -132,25 +132,25 @@ def check_can_close(it: Standing, waiting: int, leaves_asked: int = 0) -> None:
 
 
 def check_can_cancel(it: Standing) -> None:
-    if it.state not in (State.PLANNED, State.OPEN):
+    if it.state not in (ActivityState.PLANNED, ActivityState.OPEN):
         raise errors.ActivityNotPlanned
 
 
 def check_can_tick(it: Standing) -> None:
-    if it.state is State.CLOSED:
+    if it.state is ActivityState.CLOSED:
         raise errors.ActivityClosed
-    if it.state is not State.OPEN:
+    if it.state is not ActivityState.OPEN:
         raise errors.ActivityNotOpen
 
 
 def check_can_review(it: Standing) -> None:
     """Scans may wait after closing too; accepting one then is a correction."""
-    if it.state not in (State.OPEN, State.CLOSED):
+    if it.state not in (ActivityState.OPEN, ActivityState.CLOSED):
         raise errors.ActivityNotOpen
 
 
 def check_can_correct(it: Standing) -> None:
-    if it.state is not State.CLOSED:
+    if it.state is not ActivityState.CLOSED:
         raise errors.ActivityNotClosed
 
 
@@ -159,15 +159,17 @@ def actions(it: Standing, may_manage: bool, today: date) -> list[str]:
     if not may_manage:
         return []
     offered = {
-        State.PLANNED: ["close"] if it.is_matter else ["start"],
-        State.OPEN: ["tick", "review", "close"],
-        State.CLOSED: [] if it.is_matter else ["review", "correct"],
-        State.CANCELLED: [],
+        ActivityState.PLANNED: ["close"] if it.is_matter else ["start"],
+        ActivityState.OPEN: ["tick", "review", "close"],
+        ActivityState.CLOSED: [] if it.is_matter else ["review", "correct"],
+        ActivityState.CANCELLED: [],
     }[it.state]
     if "start" in offered and it.date_fixed and it.happens_on > today:
         offered.remove("start")
     agenda = [] if it.is_matter else ["agenda"]
-    edit = {State.PLANNED: ["edit", *agenda, "cancel"], State.OPEN: [*agenda, "cancel"]}.get(it.state, [])
+    edit = {ActivityState.PLANNED: ["edit", *agenda, "cancel"], ActivityState.OPEN: [*agenda, "cancel"]}.get(
+        it.state, []
+    )
     return offered + edit
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from nianlun.activities.attendance.schemas import RateRead, SaidAsked
-from nianlun.activities.rules import LeaveKind, Presence, State
+from nianlun.activities.rules import ActivityState, LeaveKind, Presence
 from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, LongText, NameText, ShortText, Text
 
 
@@ -123,7 +123,7 @@ class ActivityRead(Answer):
     also_kind_names: list[str]
     is_matter: bool
     title: str
-    state: State
+    state: ActivityState
     happens_on: date
     date_fixed: bool
     starts_at: time | None
@@ -226,7 +226,7 @@ class MyActivityRead(Answer):
     """An activity of one's own branch or list, with what is known of oneself."""
 
     activity: ActivityHeader
-    state: State
+    state: ActivityState
     date_fixed: bool
     presence: Presence | None
     arrived_at: Instant | None

@@ -14,7 +14,7 @@ from nianlun.activities.attendance_log import What
 from nianlun.activities.leave import queries as leaves
 from nianlun.activities.models import Activity, Correction
 from nianlun.activities.queries import PARTY_KIND
-from nianlun.activities.rules import Said, Standing, State
+from nianlun.activities.rules import ActivityState, Said, Standing
 from nianlun.activities.schemas import ActivityAsked
 from nianlun.activities.series.models import SHARED, ActivitySeries
 from nianlun.core import clock
@@ -35,7 +35,9 @@ def kind_of(activity: Activity) -> ActivityKind:
 
 def standing(activity: Activity) -> Standing:
     """The activity as its rules see it."""
-    return Standing(State(activity.state), kind_of(activity).matter, activity.happens_on, activity.date_fixed)
+    return Standing(
+        ActivityState(activity.state), kind_of(activity).matter, activity.happens_on, activity.date_fixed
+    )
 
 
 def _source(activity: Activity) -> Source:
@@ -66,7 +68,7 @@ async def plan_activity(
     check_times(starts_at, ends_at)
     source, origin_id = origin or (None, None)
     earlier = await activities.by_origin(db, source, origin_id, org_id) if source and origin_id else None
-    if earlier and earlier.state != State.CANCELLED:
+    if earlier and earlier.state != ActivityState.CANCELLED:
         return earlier
     activity = earlier or Activity(
         owner_org_id=org_id,
@@ -81,7 +83,7 @@ async def plan_activity(
     when = {"happens_on": happens_on, "starts_at": starts_at, "ends_at": ends_at, "date_fixed": date_fixed}
     for name, value in {**fresh, **when}.items():
         setattr(activity, name, value)
-    activity.state, activity.cancelled_at, activity.cancel_reason = State.PLANNED, None, None
+    activity.state, activity.cancelled_at, activity.cancel_reason = ActivityState.PLANNED, None, None
     activity.is_late_entry = is_late_entry
     activity.version += bool(earlier)
     db.add(activity)
@@ -167,7 +169,7 @@ async def start(db: DbSession, caller: Caller, activity: Activity) -> Activity:
     if not expected:
         raise errors.NobodyExpected
     await freezing.freeze(db, caller, activity, expected)
-    activity.state, activity.started_at = State.OPEN, clock.now()
+    activity.state, activity.started_at = ActivityState.OPEN, clock.now()
     activity.host_id = activity.host_id or caller.person_id
     trail.note(db, caller, "activity.start", activity)
     await db.flush()
@@ -187,7 +189,11 @@ async def expected_people(db: DbSession, activity: Activity) -> dict[uuid.UUID, 
 
 async def cancel(db: DbSession, caller: Caller, activity: Activity, reason: str) -> Activity:
     rules.check_can_cancel(standing(activity))
-    activity.state, activity.cancelled_at, activity.cancel_reason = State.CANCELLED, clock.now(), reason
+    activity.state, activity.cancelled_at, activity.cancel_reason = (
+        ActivityState.CANCELLED,
+        clock.now(),
+        reason,
+    )
     trail.note(db, caller, "activity.cancel", activity, reason=reason)
     await db.flush()
     return activity
@@ -211,7 +217,11 @@ async def close(db: DbSession, caller: Caller, activity: Activity, done_on: date
     else:
         await freezing.settle(db, caller, activity)
         await _keep_counts(db, activity)
-    activity.state, activity.closed_at, activity.closed_by = State.CLOSED, clock.now(), caller.person_id
+    activity.state, activity.closed_at, activity.closed_by = (
+        ActivityState.CLOSED,
+        clock.now(),
+        caller.person_id,
+    )
     await facts.record(db, _source(activity), await recount.stated_by(db, activity))
     trail.note(db, caller, "activity.close", activity)
     await db.flush()

@@ -14,7 +14,7 @@ from nianlun.access.models import Org
 from nianlun.access.reach import at_or_below, in_reach
 from nianlun.access.rules import Permission
 from nianlun.assignments.models import Assignment
-from nianlun.assignments.rules import UNFINISHED, WITH_OWNER, State
+from nianlun.assignments.rules import UNFINISHED, WITH_OWNER, AssignmentState
 from nianlun.core import clock
 from nianlun.core.columns import among
 from nianlun.core.db import DbSession
@@ -42,7 +42,7 @@ class Wanted(NamedTuple):
     """The filters of a list; None: any."""
 
     org_id: uuid.UUID | None = None
-    state: State | None = None
+    state: AssignmentState | None = None
     mine: bool = False
     overdue: bool = False
     unfinished: bool = False
@@ -100,7 +100,7 @@ def _is_overdue() -> ColumnElement[bool]:
 def _conditions(caller: Caller, wanted: Wanted) -> list[ColumnElement[bool]]:
     today = clock.today()
     looking_back = and_(
-        col(Assignment.state) == State.DONE,
+        col(Assignment.state) == AssignmentState.DONE,
         col(Assignment.look_back_result).is_(None),
         col(Assignment.look_back_due_on) <= today,
     )
@@ -157,8 +157,8 @@ async def of_person(db: DbSession, caller: Caller, since: date) -> list[Seen]:
         _seen(caller)
         .where(
             Assignment.owner_person_id == caller.person,
-            Assignment.state != State.DROPPED,
-            or_(col(Assignment.state) != State.DONE, func.date(Assignment.verified_at) >= since),
+            Assignment.state != AssignmentState.DROPPED,
+            or_(col(Assignment.state) != AssignmentState.DONE, func.date(Assignment.verified_at) >= since),
         )
         .order_by(col(Assignment.due_on), col(Assignment.id))
     )
@@ -167,7 +167,7 @@ async def of_person(db: DbSession, caller: Caller, since: date) -> list[Seen]:
 
 async def done(db: DbSession) -> Sequence[Assignment]:
     """Every finished one, for the ledger's audit."""
-    return list(await db.exec(select(Assignment).where(Assignment.state == State.DONE)))
+    return list(await db.exec(select(Assignment).where(Assignment.state == AssignmentState.DONE)))
 
 
 async def by_ids(db: DbSession, ids: Sequence[uuid.UUID]) -> Sequence[Assignment]:

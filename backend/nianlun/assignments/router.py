@@ -12,14 +12,14 @@ from nianlun.access.rules import Permission
 from nianlun.assignments import errors, present, service
 from nianlun.assignments import queries as assignments
 from nianlun.assignments.queries import RECENT, Wanted
-from nianlun.assignments.rules import State
+from nianlun.assignments.rules import AssignmentState
 from nianlun.assignments.schemas import (
     AssignmentAsked,
     AssignmentChange,
     AssignmentRead,
+    AssignmentReturnAsked,
     DropAsked,
     LookBackAsked,
-    ReturnAsked,
     SubmitAsked,
     VerifyAsked,
 )
@@ -40,7 +40,7 @@ EDITS = (NotFound, VersionConflict, VersionRequired)
 
 def _wanted(
     org: uuid.UUID | None = None,
-    state: State | None = None,
+    state: AssignmentState | None = None,
     mine: bool = False,
     overdue: bool = False,
     unfinished: bool = False,
@@ -143,7 +143,7 @@ async def submit(
     responses=problems(*EDITS, errors.AssignmentNotSubmitted, errors.SecondPersonNeeded),
 )
 async def send_back(
-    assignment_id: uuid.UUID, body: ReturnAsked, seen: SeenVersion, db: SessionDep, caller: Manager
+    assignment_id: uuid.UUID, body: AssignmentReturnAsked, seen: SeenVersion, db: SessionDep, caller: Manager
 ) -> object:
     """Back to the owner, with what is missing."""
     it = await assignments.managed(db, caller, assignment_id)

@@ -16,7 +16,7 @@ from nianlun.assignments import errors
 LOOK_BACK_AFTER = timedelta(days=60)
 
 
-class State(StrEnum):
+class AssignmentState(StrEnum):
     """open ○ 未开始 → in_progress ◐ 在办 → submitted ■ 待核验 → done ● 已完成, or dropped ◌ 不办了."""
 
     OPEN = "open"
@@ -34,16 +34,16 @@ class LookBack(StrEnum):
 
 
 #: Still with its owner: may be edited, may become overdue.
-WITH_OWNER = (State.OPEN, State.IN_PROGRESS)
+WITH_OWNER = (AssignmentState.OPEN, AssignmentState.IN_PROGRESS)
 #: Somebody has yet to do something: its owner, or whoever verifies it.
-UNFINISHED = (*WITH_OWNER, State.SUBMITTED)
+UNFINISHED = (*WITH_OWNER, AssignmentState.SUBMITTED)
 
 
 @dataclass(frozen=True)
 class Standing:
     """An assignment as far as its rules need it."""
 
-    state: State
+    state: AssignmentState
     owner_id: uuid.UUID | None
     due_on: date
     look_back_due_on: date | None = None
@@ -72,7 +72,7 @@ def is_overdue(it: Standing, today: date) -> bool:
 def awaits_look_back(it: Standing, today: date) -> bool:
     """Finished, nobody has looked back yet, and the day to do so has come."""
     due = it.look_back_due_on
-    return it.state is State.DONE and it.look_back is None and due is not None and due <= today
+    return it.state is AssignmentState.DONE and it.look_back is None and due is not None and due <= today
 
 
 def check_can_edit(it: Standing) -> None:
@@ -82,12 +82,12 @@ def check_can_edit(it: Standing) -> None:
 
 def check_can_withdraw(it: Standing) -> None:
     """What a plan had made goes back to it only while nobody has begun."""
-    if it.state is not State.OPEN:
+    if it.state is not AssignmentState.OPEN:
         raise errors.AssignmentBegun
 
 
 def check_can_start(it: Standing) -> None:
-    if it.state is not State.OPEN:
+    if it.state is not AssignmentState.OPEN:
         raise errors.AssignmentNotOpen
     _check_has_owner(it)
 
@@ -105,20 +105,20 @@ def _check_has_owner(it: Standing) -> None:
 
 def check_can_judge(it: Standing, by: uuid.UUID) -> None:
     """Verifying and returning are a second person's: nobody judges what they had a hand in."""
-    if it.state is not State.SUBMITTED:
+    if it.state is not AssignmentState.SUBMITTED:
         raise errors.AssignmentNotSubmitted
     if it.had_a_hand(by):
         raise errors.SecondPersonNeeded
 
 
 def check_can_drop(it: Standing) -> None:
-    if it.state in (State.DONE, State.DROPPED):
+    if it.state in (AssignmentState.DONE, AssignmentState.DROPPED):
         raise errors.AssignmentSettled
 
 
 def check_can_look_back(it: Standing, by: uuid.UUID) -> None:
     """Once, after it is done, and not by whoever did it."""
-    if it.state is not State.DONE:
+    if it.state is not AssignmentState.DONE:
         raise errors.AssignmentNotDone
     if it.look_back is not None:
         raise errors.AlreadyLookedBack
@@ -150,13 +150,13 @@ def actions(it: Standing, actor: Actor) -> list[str]:
     if not actor.may_manage:
         return []
     judges = not it.had_a_hand(actor.person_id)
-    if it.state is State.SUBMITTED:
+    if it.state is AssignmentState.SUBMITTED:
         return ["verify", "return", "drop"] if judges else ["drop"]
-    may_look_back = it.state is State.DONE and it.look_back is None and judges
+    may_look_back = it.state is AssignmentState.DONE and it.look_back is None and judges
     return ["look_back"] if may_look_back else []
 
 
 def _while_with_owner(it: Standing, *, is_owner: bool, may_manage: bool) -> list[str]:
-    own = ["start", "submit"] if it.state is State.OPEN else ["submit"]
+    own = ["start", "submit"] if it.state is AssignmentState.OPEN else ["submit"]
     may_do = it.owner_id is not None and (is_owner or may_manage)
     return (own if may_do else []) + (["edit", "drop"] if may_manage else [])

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from nianlun.assignments.rules import LookBack, State
+from nianlun.assignments.rules import AssignmentState, LookBack
 from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, LongText, Text, filled
 
 Evidence = Annotated[str, filled(4000), VISIBLE]
@@ -56,7 +56,7 @@ class SubmitAsked(Asked):
     evidence: Evidence
 
 
-class ReturnAsked(Asked):
+class AssignmentReturnAsked(Asked):
     reason: Text
 
 
@@ -89,7 +89,7 @@ class AssignmentRead(Answer):
     owner_person_id: uuid.UUID | None
     owner_name: str | None
     due_on: date
-    state: State
+    state: AssignmentState
     overdue: bool
     evidence: str | None
     submitted_at: Instant | None

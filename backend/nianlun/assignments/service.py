@@ -11,7 +11,7 @@ from nianlun.assignments import errors, recount, rules
 from nianlun.assignments import queries as assignments
 from nianlun.assignments.models import Assignment
 from nianlun.assignments.queries import REOPENED
-from nianlun.assignments.rules import LookBack, Standing, State
+from nianlun.assignments.rules import AssignmentState, LookBack, Standing
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.facts import service as facts
@@ -27,7 +27,12 @@ def standing(it: Assignment) -> Standing:
     """The assignment as its rules see it."""
     found = LookBack(it.look_back_result) if it.look_back_result else None
     return Standing(
-        State(it.state), it.owner_person_id, it.due_on, it.look_back_due_on, found, frozenset(it.doers)
+        AssignmentState(it.state),
+        it.owner_person_id,
+        it.due_on,
+        it.look_back_due_on,
+        found,
+        frozenset(it.doers),
     )
 
 
@@ -55,7 +60,7 @@ async def assign(
     await _check_owner(db, caller, owner_person_id)
     source, origin_id = origin or (None, None)
     earlier = await assignments.by_origin(db, source, origin_id, org_id) if source and origin_id else None
-    if earlier and earlier.state != State.DROPPED:
+    if earlier and earlier.state != AssignmentState.DROPPED:
         return earlier
     it = earlier or Assignment(
         owner_org_id=org_id, title=title, due_on=due_on, origin_source=source, origin_id=origin_id
@@ -80,7 +85,7 @@ async def made_from(db: DbSession, org_id: uuid.UUID, source: str, origin_id: uu
 
 def _begin_anew(it: Assignment) -> None:
     """As if nobody had done anything yet: no evidence, no reason and no hand of an earlier time."""
-    it.state, it.drop_reason, it.return_reason = State.OPEN, None, None
+    it.state, it.drop_reason, it.return_reason = AssignmentState.OPEN, None, None
     it.evidence, it.submitted_at, it.submitted_by = None, None, None
     it.doers = []
 
@@ -110,7 +115,7 @@ async def change(db: DbSession, caller: Caller, it: Assignment, changes: dict[st
 
 async def start(db: DbSession, caller: Caller, it: Assignment) -> Assignment:
     rules.check_can_start(standing(it))
-    it.state = State.IN_PROGRESS
+    it.state = AssignmentState.IN_PROGRESS
     _note_doers(it, it.owner_person_id, caller.person)
     _note(db, caller, "start", it)
     await db.flush()
@@ -120,7 +125,7 @@ async def start(db: DbSession, caller: Caller, it: Assignment) -> Assignment:
 async def submit(db: DbSession, caller: Caller, it: Assignment, evidence: str) -> Assignment:
     """Hands it in with its evidence; a keeper may do so for an owner who works on paper."""
     rules.check_can_submit(standing(it))
-    it.state, it.evidence, it.return_reason = State.SUBMITTED, evidence, None
+    it.state, it.evidence, it.return_reason = AssignmentState.SUBMITTED, evidence, None
     it.submitted_at, it.submitted_by = clock.now(), caller.person
     _note_doers(it, it.owner_person_id, caller.person)
     _note(db, caller, "submit", it)
@@ -131,7 +136,7 @@ async def submit(db: DbSession, caller: Caller, it: Assignment, evidence: str) -
 async def send_back(db: DbSession, caller: Caller, it: Assignment, reason: str) -> Assignment:
     """Back to the owner, with what is missing; the evidence stays, to be added to."""
     rules.check_can_judge(standing(it), caller.person)
-    it.state, it.return_reason = State.IN_PROGRESS, reason
+    it.state, it.return_reason = AssignmentState.IN_PROGRESS, reason
     _note(db, caller, "return", it, reason=reason)
     await db.flush()
     return it
@@ -141,7 +146,7 @@ async def verify(db: DbSession, caller: Caller, it: Assignment, look_back_on: da
     """The second person's word: done as of the day it was handed in. Writes the fact."""
     rules.check_can_judge(standing(it), caller.person)
     it.look_back_due_on = rules.look_back_day(look_back_on, it.look_back_due_on, clock.today())
-    it.state, it.verified_at, it.verified_by = State.DONE, clock.now(), caller.person
+    it.state, it.verified_at, it.verified_by = AssignmentState.DONE, clock.now(), caller.person
     await facts.record(db, Source(recount.SOURCE, it.id), [recount.stated_by(it)])
     _note(db, caller, "verify", it)
     await db.flush()
@@ -150,7 +155,7 @@ async def verify(db: DbSession, caller: Caller, it: Assignment, look_back_on: da
 
 async def drop(db: DbSession, caller: Caller, it: Assignment, reason: str) -> Assignment:
     rules.check_can_drop(standing(it))
-    it.state, it.drop_reason = State.DROPPED, reason
+    it.state, it.drop_reason = AssignmentState.DROPPED, reason
     _note(db, caller, "drop", it, reason=reason)
     await db.flush()
     return it

@@ -18,7 +18,7 @@ from nianlun.mentorships.closing.models import Evaluation
 from nianlun.mentorships.closing.service import actor
 from nianlun.mentorships.models import Mentorship
 from nianlun.mentorships.queries import is_one_of_two, may_manage
-from nianlun.mentorships.rules import State
+from nianlun.mentorships.rules import PairState
 from nianlun.mentorships.showcases import present
 from nianlun.mentorships.showcases import queries as showcases
 from nianlun.mentorships.showcases.queries import Seen, Wanted
@@ -71,7 +71,7 @@ async def evaluations(db: DbSession, caller: Caller, place: Place) -> list[Waiti
 
 
 def _is_turn(caller: Caller, it: Mentorship, is_kept: bool, given: int) -> bool:
-    standing = closing.Standing(State(it.state), given)
+    standing = closing.Standing(PairState(it.state), given)
     return "evaluate" in closing.actions(standing, actor(caller, it, is_kept))
 
 
@@ -87,7 +87,7 @@ async def _closing(db: DbSession, caller: Caller, place: Place) -> Sequence[tupl
     query = (
         select(Mentorship, kept, given)
         .where(
-            Mentorship.state == State.CLOSING,
+            Mentorship.state == PairState.CLOSING,
             or_(is_one_of_two(caller.person_id), kept),
             or_(within(place, Mentorship.owner_org_id), within(place, Mentorship.mentee_org_id)),
         )

@@ -20,7 +20,7 @@ from nianlun.desk.queries import Place
 from nianlun.desk.rules import Task, Waiting
 from nianlun.obligations import judging
 from nianlun.obligations.commands import needs
-from nianlun.obligations.rules.lights import Light, State
+from nianlun.obligations.rules.lights import Light, LightState
 from nianlun.school_calendar.rules import WorkingYear, YearKind
 
 #: Somebody's task shows on the desk so long before it is due.
@@ -38,7 +38,7 @@ async def lights(db: DbSession, caller: Caller, place: Place) -> list[Waiting]:
         return []
     today = clock.today()
     planned = await needs.coming(db, orgs)
-    by_duty: defaultdict[tuple[uuid.UUID, uuid.UUID, State], list[Named]] = defaultdict(list)
+    by_duty: defaultdict[tuple[uuid.UUID, uuid.UUID, LightState], list[Named]] = defaultdict(list)
     for year in _years(today):
         scene = await judging.scene_of(db, orgs, year, today)
         for named in _asking(scene, planned):
@@ -66,9 +66,9 @@ def _asking(scene: judging.Scene, planned: Sequence[Activity]) -> Iterator[Named
     for subject in scene.subjects:
         for line in scene.lines(subject):
             for light in scene.lights(subject, line):
-                if light.state is State.OVERDUE:
+                if light.state is LightState.OVERDUE:
                     yield Named(subject.unit.id, line.duty.id, light, light.missing)
-                elif light.state is State.DUE_SOON and (
+                elif light.state is LightState.DUE_SOON and (
                     missing := needs.still_to_plan(subject, line, light, planned)
                 ):
                     yield Named(subject.unit.id, line.duty.id, light, missing)
@@ -77,7 +77,7 @@ def _asking(scene: judging.Scene, planned: Sequence[Activity]) -> Iterator[Named
 def _of_duty(found: Sequence[Named]) -> Waiting:
     first = min(found, key=lambda named: named.light.owed.due_on)
     owed = first.light.owed
-    is_late = first.light.state is State.OVERDUE
+    is_late = first.light.state is LightState.OVERDUE
     return Waiting(
         Task.MISSED_DUTY if is_late else Task.DUE_DUTY,
         f"{owed.period.name}{owed.terms.name}",

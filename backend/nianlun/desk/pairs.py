@@ -17,7 +17,7 @@ from nianlun.members import queries as members
 from nianlun.mentorships.log_rules import SETTLED_IN, LogState
 from nianlun.mentorships.models import Log, Mentorship, Milestone
 from nianlun.mentorships.queries import is_one_of_two, may_manage
-from nianlun.mentorships.rules import Actor, State, actions
+from nianlun.mentorships.rules import Actor, PairState, actions
 from nianlun.mentorships.service import standing
 
 
@@ -58,8 +58,8 @@ async def _open_pairs(
         select(Mentorship, kept, waiting)
         .where(
             or_(
-                and_(state == State.PROPOSED, or_(is_own, kept)),
-                and_(state == State.ACTIVE, or_(is_own, and_(kept, col(Mentorship.ends_on) <= until))),
+                and_(state == PairState.PROPOSED, or_(is_own, kept)),
+                and_(state == PairState.ACTIVE, or_(is_own, and_(kept, col(Mentorship.ends_on) <= until))),
                 and_(state.in_(SETTLED_IN), is_own, waiting > 0),
             ),
             or_(within(place, Mentorship.owner_org_id), within(place, Mentorship.mentee_org_id)),
@@ -96,7 +96,7 @@ async def _due_milestones(
         select(Milestone, Mentorship.owner_org_id)
         .join(Mentorship, col(Mentorship.id) == Milestone.mentorship_id)
         .where(
-            Mentorship.state == State.ACTIVE,
+            Mentorship.state == PairState.ACTIVE,
             is_my_turn,
             col(Milestone.dropped_at).is_(None),
             Milestone.due_on <= until,

@@ -20,7 +20,7 @@ from nianlun.pledges.models import Pledge
 from nianlun.pledges.queries import Seen
 from nianlun.pledges.rules import Action
 from nianlun.pledges.service import actions
-from nianlun.pledges.terms import WAITING, State
+from nianlun.pledges.terms import WAITING, PledgeState
 from nianlun.pledges.wall.models import Opinion
 from nianlun.pledges.wall.rules import OpinionState
 from nianlun.school_calendar.rules import month_end
@@ -59,8 +59,8 @@ async def _open(db: DbSession, caller: Caller, place: Place, until: date) -> lis
         .where(
             or_(pledges.is_own(caller), pledges.may_manage(caller)),
             or_(
-                col(Pledge.state).in_([*WAITING, State.RETURNED]),
-                and_(col(Pledge.state) == State.KEEPING, col(Pledge.due_on) <= until),
+                col(Pledge.state).in_([*WAITING, PledgeState.RETURNED]),
+                and_(col(Pledge.state) == PledgeState.KEEPING, col(Pledge.due_on) <= until),
                 pledges.is_amended(),
             ),
             within(place, Pledge.owner_org_id),
@@ -95,9 +95,9 @@ def _own_task(caller: Caller, seen: Seen, allowed: list[Action]) -> Task | None:
     it = seen.pledge
     if caller.person_id not in it.hands:
         return None
-    if it.state == State.RETURNED and Action.SUBMIT in allowed:
+    if it.state == PledgeState.RETURNED and Action.SUBMIT in allowed:
         return Task.REVISE_PLEDGE
-    if it.state == State.KEEPING and Action.REPORT in allowed:
+    if it.state == PledgeState.KEEPING and Action.REPORT in allowed:
         return Task.KEEP_PLEDGE
     return Task.RATE_PLEDGE if Action.RATE in allowed else None
 

@@ -27,7 +27,7 @@ from nianlun.obligations.rules.rings import Arc, Named, arcs, kept_months
 from nianlun.obligations.rules.words import STATE_WORDS
 from nianlun.school_calendar.calendars import Calendar, SchoolDays, Span, overlapping
 from nianlun.school_calendar.holidays import NationalDays, national_days
-from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.periods import Rhythm
 from nianlun.school_calendar.rules import WorkingYear, YearKind
 from nianlun.school_calendar.service import calendar_of
 
@@ -81,7 +81,7 @@ async def _rings(db: DbSession, org_id: uuid.UUID, year: WorkingYear, on: date) 
     """The most frequent outside; of the same, in the order of the rulebook. Never by light."""
     scene = await judging.scene_of(db, [org_id], year, on)
     rings = [_ring(line, lights, scene) for line, lights in _by_duty(scene)]
-    return sorted((ring for ring in rings if ring.periods), key=lambda ring: list(Every).index(ring.every))
+    return sorted((ring for ring in rings if ring.periods), key=lambda ring: list(Rhythm).index(ring.every))
 
 
 def _by_duty(scene: Scene) -> Iterator[tuple[Line, list[Named]]]:

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Literal
 
 from nianlun.core.schema import Answer
-from nianlun.obligations.rules.lights import State
+from nianlun.obligations.rules.lights import LightState
 from nianlun.obligations.schemas import CountsRead, YearNameRead
 from nianlun.rulebook.obligations import RingGroup
-from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.periods import Rhythm
 
 
 class ArcRead(Answer):
@@ -16,7 +16,7 @@ class ArcRead(Answer):
 
     starts: date
     ends: date
-    state: State
+    state: LightState
     word: str
     reason: str
     due_on: date
@@ -30,7 +30,7 @@ class RingRead(Answer):
     id: uuid.UUID
     name: str
     short: str
-    every: Every
+    every: Rhythm
     group: RingGroup
     periods: list[ArcRead]
 

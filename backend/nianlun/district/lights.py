@@ -19,7 +19,7 @@ from nianlun.obligations import board, present
 from nianlun.obligations.board import Board, Cell, Row
 from nianlun.obligations.reading import Asked
 from nianlun.obligations.rules.duties import Duty
-from nianlun.obligations.rules.lights import State
+from nianlun.obligations.rules.lights import LightState
 
 Json = dict[str, Any]
 
@@ -30,7 +30,7 @@ class Question:
 
     root: uuid.UUID | None
     when: Asked
-    states: Sequence[State]
+    states: Sequence[LightState]
 
 
 async def lights(db: DbSession, caller: Caller, question: Question) -> Json:
@@ -57,11 +57,11 @@ async def _board(db: DbSession, caller: Caller, question: Question) -> Board:
     return await board.lights_of(db, wanted, when.year, when.on, national_and_above_only=True)
 
 
-def _wanted(found: Board, states: Sequence[State]) -> list[Row]:
+def _wanted(found: Board, states: Sequence[LightState]) -> list[Row]:
     return [row for row in found.rows if not states or row.state in states]
 
 
-def _told(found: Board, states: Sequence[State]) -> Json:
+def _told(found: Board, states: Sequence[LightState]) -> Json:
     return {
         "year": present.year(found.year).model_dump(),
         "on": found.on,

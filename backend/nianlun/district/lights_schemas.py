@@ -6,9 +6,9 @@ from datetime import date
 from nianlun.access.rules import OrgKind
 from nianlun.core.schema import Answer, Instant
 from nianlun.obligations.rules.duties import DutySource
-from nianlun.obligations.rules.lights import State
+from nianlun.obligations.rules.lights import LightState
 from nianlun.obligations.schemas import CountsRead, YearNameRead
-from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.periods import Rhythm
 
 
 class BoardDutyRead(Answer):
@@ -17,7 +17,7 @@ class BoardDutyRead(Answer):
     id: uuid.UUID
     name: str
     short: str
-    every: Every
+    every: Rhythm
     source: DutySource
 
 
@@ -28,7 +28,7 @@ class BoardCellRead(Answer):
     """
 
     duty_id: uuid.UUID
-    state: State
+    state: LightState
     missing: int
     period: str
     due_on: date
@@ -50,7 +50,7 @@ class BoardRowRead(Answer):
     org_name: str
     kind: OrgKind
     in_use_since: date | None
-    state: State
+    state: LightState
     cells: list[BoardCellRead]
     first: FirstHelpRead | None
 

@@ -11,7 +11,7 @@ from nianlun.core.clock import SHANGHAI
 from nianlun.district.words import first_words
 from nianlun.obligations.board import Board, Cell, Row
 from nianlun.obligations.rules import words
-from nianlun.obligations.rules.lights import COLOURS, SHAPES, Colour, State
+from nianlun.obligations.rules.lights import COLOURS, SHAPES, Colour, LightState
 from nianlun.school_calendar.periods import day_name
 
 TITLE = "区域亮灯"
@@ -54,7 +54,7 @@ def _line(sheet: Worksheet, number: int, board: Board, row: Row) -> None:
         _put(sheet, number, index, _told(found, board.on) if found else "", found.state if found else None)
 
 
-def _put(sheet: Worksheet, row: int, column: int, text: str, state: State | None = None) -> None:
+def _put(sheet: Worksheet, row: int, column: int, text: str, state: LightState | None = None) -> None:
     place = sheet.cell(row, column, excel.harmless(text))
     place.data_type = "s"
     place.border, place.alignment = excel.EDGE, excel.WRAPPED
@@ -62,7 +62,7 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, state: State | None
         place.fill = PatternFill("solid", start_color=FILLS[COLOURS[state]])
 
 
-def _light(state: State) -> str:
+def _light(state: LightState) -> str:
     return f"{SHAPES[state]} {words.STATE_WORDS[state]}"
 
 
@@ -74,7 +74,7 @@ def _why(cell: Cell, on: date) -> str:
     """`第三季度缺 1 次，9月30日已截止`, `共缺 10 次，最早的是1月缺 1 次，1月31日已截止`."""
     it = cell.pressing
     reason = words.in_short(it.owed, it.state, it.missing, it.unit.since, on)
-    is_one_of_more = cell.state is State.OVERDUE and cell.missing > it.missing
+    is_one_of_more = cell.state is LightState.OVERDUE and cell.missing > it.missing
     if not is_one_of_more:
         return reason
     return f"共缺 {words.times(cell.missing, it.owed.terms)}，最早的是{reason}"

@@ -23,14 +23,14 @@ from nianlun.figures.metrics import metrics
 from nianlun.figures.router import Known, OpenedDep, QuestionDep
 from nianlun.figures.schemas import FigureTable, MetricList, RecordList
 from nianlun.obligations.router import AskedDep
-from nianlun.obligations.rules.lights import State
+from nianlun.obligations.rules.lights import LightState
 
 router = APIRouter(prefix="/district", tags=["district"])
 
 #: An officer's account, or a machine's key for its subtree.
 Reader = Annotated[Caller, require(Permission.DISTRICT_READ)]
 LightsReader = Annotated[Caller, require(Permission.DISTRICT_LIGHTS)]
-States = Annotated[list[State], Query(description="rows with such a light, by their worst")]
+States = Annotated[list[LightState], Query(description="rows with such a light, by their worst")]
 
 
 def lights_asked(

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from nianlun.school_calendar.calendars import Calendar, Span, overlapping
-from nianlun.school_calendar.periods import Every, Period, period_at
+from nianlun.school_calendar.periods import Period, Rhythm, period_at
 from nianlun.school_calendar.rules import YearKind, month_end
 
 
@@ -39,10 +39,10 @@ class Column(Span):
 
 #: Of the calendar, so that each is a number of whole months.
 _EVERY = {
-    PeriodKind.MONTH: Every.MONTH,
-    PeriodKind.QUARTER: Every.QUARTER,
-    PeriodKind.HALF_YEAR: Every.HALF_YEAR,
-    PeriodKind.YEAR: Every.YEAR,
+    PeriodKind.MONTH: Rhythm.MONTH,
+    PeriodKind.QUARTER: Rhythm.QUARTER,
+    PeriodKind.HALF_YEAR: Rhythm.HALF_YEAR,
+    PeriodKind.YEAR: Rhythm.YEAR,
 }
 _CODES: dict[PeriodKind, Callable[[date], str]] = {
     PeriodKind.MONTH: lambda first: f"{first:%Y-%m}",
@@ -78,4 +78,4 @@ def _period(month: date, kind: PeriodKind) -> Period:
 def _name(period: Period) -> str:
     """`2026年11月`, `2026年第四季度`, `2026年下半年`, `2026年`."""
     year = f"{period.starts.year}年"
-    return year if period.every is Every.YEAR else year + period.name
+    return year if period.every is Rhythm.YEAR else year + period.name

@@ -69,7 +69,7 @@ UPLOAD_RESTS = timedelta(hours=24)
 UPLOADS_UNDER_WAY = 20
 
 
-class Purpose(StrEnum):
+class FilePurpose(StrEnum):
     """What an upload is for."""
 
     ACTIVITY_MATERIAL = "activity_material"

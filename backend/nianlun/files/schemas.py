@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from nianlun.core.schema import Answer, Asked, Instant
-from nianlun.files.rules import Purpose
+from nianlun.files.rules import FilePurpose
 
 Sha256 = Annotated[str, StringConstraints(max_length=64, pattern=r"^[0-9a-f]{64}$")]
 
@@ -17,7 +17,7 @@ class UploadAsked(Asked):
     name: Annotated[str, Field(max_length=400, description="as the file is called; it is tidied")]
     size: Annotated[int, Field(ge=0, le=2**40)]
     sha256: Sha256 | None = None
-    purpose: Purpose
+    purpose: FilePurpose
 
 
 class UploadRead(Answer):

@@ -16,7 +16,7 @@ from nianlun.core.errors import NotFound
 from nianlun.core.settings import settings
 from nianlun.installation import service
 from nianlun.links import service as links
-from nianlun.links.rules import Purpose
+from nianlun.links.rules import LinkPurpose
 
 
 class NoSuchLogin(NotFound):
@@ -36,7 +36,7 @@ async def admin_link(db: DbSession, login: str | None = None) -> str:
     path = None if login else await service.setup_link(db)
     if path is None:
         person_id = await _person_behind(db, login) if login else (await _administrator(db)).person_id
-        issued = await links.issue(db, Purpose.ACTIVATION, person_id, None)
+        issued = await links.issue(db, LinkPurpose.ACTIVATION, person_id, None)
         path = f"/go/{issued.token}"
     return settings().base_url + path
 

@@ -14,7 +14,7 @@ from nianlun.installation.sample.district import PlayedBy
 from nianlun.installation.sample.load import load
 from nianlun.installation.schemas import BranchAsked
 from nianlun.links import service as links
-from nianlun.links.rules import Purpose
+from nianlun.links.rules import LinkPurpose
 from nianlun.members import service as members
 from nianlun.members.rules import MemberType
 
@@ -31,7 +31,7 @@ async def setup_link(db: DbSession) -> str | None:
     """The path of a fresh one-time link while nothing is set up; earlier ones stop working. Else None."""
     if await state(db) != "empty":
         return None
-    issued = await links.issue(db, Purpose.SETUP, None, None)
+    issued = await links.issue(db, LinkPurpose.SETUP, None, None)
     return f"/welcome/{issued.token}"
 
 
@@ -40,7 +40,7 @@ async def set_up_branch(db: DbSession, asked: BranchAsked) -> Account:
     await links.preview(db, asked.token)
     await db.rollback()  # gives the connection back: hashing takes long, and others need one
     password_hash = await signing_in.hash_for(asked.login, asked.password)
-    await links.consume(db, asked.token, Purpose.SETUP)
+    await links.consume(db, asked.token, LinkPurpose.SETUP)
     await begin(db, is_sample=False)
     today = clock.today()
     bureau = await add_org(
@@ -58,7 +58,7 @@ async def set_up_branch(db: DbSession, asked: BranchAsked) -> Account:
 
 async def load_sample(db: DbSession, token: str) -> list[PlayedBy]:
     """A made-up district in an empty installation, by the same link as set-up; raises AlreadySetUp."""
-    await links.consume(db, token, Purpose.SETUP)
+    await links.consume(db, token, LinkPurpose.SETUP)
     await begin(db, is_sample=True)
     return await load(db)
 

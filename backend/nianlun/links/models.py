@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Field
 
 from nianlun.core.columns import Row, instant, reference
-from nianlun.links.rules import Purpose
+from nianlun.links.rules import LinkPurpose
 
 
 class Link(Row, table=True):
@@ -21,5 +21,5 @@ class Link(Row, table=True):
     revoked_at: datetime | None = instant()
 
     @property
-    def is_for(self) -> Purpose:
-        return Purpose(self.purpose)
+    def is_for(self) -> LinkPurpose:
+        return LinkPurpose(self.purpose)

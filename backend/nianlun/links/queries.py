@@ -11,7 +11,7 @@ from nianlun.core.db import DbSession
 from nianlun.core.ids import tidy_code
 from nianlun.core.secrets import token_hash
 from nianlun.links.models import Link
-from nianlun.links.rules import Purpose
+from nianlun.links.rules import LinkPurpose
 
 
 async def by_token(db: DbSession, token: str, *, lock: bool = False) -> Link | None:
@@ -21,7 +21,7 @@ async def by_token(db: DbSession, token: str, *, lock: bool = False) -> Link | N
 
 
 async def by_hashes(
-    db: DbSession, purpose: Purpose, hashes: Collection[bytes], now: datetime
+    db: DbSession, purpose: LinkPurpose, hashes: Collection[bytes], now: datetime
 ) -> Sequence[Link]:
     """Links of one purpose that were neither revoked nor have expired, by what is kept of them."""
     query = select(Link).where(
@@ -42,7 +42,7 @@ async def lock_person(db: DbSession, person_id: uuid.UUID) -> None:
     await db.exec(select(person.c.id).where(person.c.id == person_id).with_for_update(key_share=True))
 
 
-async def open_ones(db: DbSession, purpose: Purpose, person_id: uuid.UUID | None) -> list[Link]:
+async def open_ones(db: DbSession, purpose: LinkPurpose, person_id: uuid.UUID | None) -> list[Link]:
     """Links of one purpose for one person that were neither revoked nor used up."""
     query = select(Link).where(
         Link.purpose == purpose,

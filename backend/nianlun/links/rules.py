@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 
-class Purpose(StrEnum):
+class LinkPurpose(StrEnum):
     """What following the link does."""
 
     SETUP = "setup"
@@ -25,10 +25,10 @@ class Terms:
 
 
 #: A slip is on paper, is handed out once a year, and a phone has more than one browser.
-TERMS: dict[Purpose, Terms] = {
-    Purpose.SETUP: Terms(timedelta(days=7), 1),
-    Purpose.ACTIVATION: Terms(timedelta(days=7), 1),
-    Purpose.SLIP: Terms(timedelta(days=60), 3),
+TERMS: dict[LinkPurpose, Terms] = {
+    LinkPurpose.SETUP: Terms(timedelta(days=7), 1),
+    LinkPurpose.ACTIVATION: Terms(timedelta(days=7), 1),
+    LinkPurpose.SLIP: Terms(timedelta(days=60), 3),
 }
 
 

@@ -13,7 +13,7 @@ from nianlun.links import queries as links
 from nianlun.links import rules
 from nianlun.links.errors import LinkNotUsable
 from nianlun.links.models import Link
-from nianlun.links.rules import TERMS, Purpose
+from nianlun.links.rules import TERMS, LinkPurpose
 
 #: 60 bits: short enough to type from a slip; attempts are limited per address.
 TOKEN_LENGTH = 12
@@ -33,7 +33,7 @@ class Issued:
 
 
 async def issue(
-    db: DbSession, purpose: Purpose, person_id: uuid.UUID | None, issued_by: uuid.UUID | None
+    db: DbSession, purpose: LinkPurpose, person_id: uuid.UUID | None, issued_by: uuid.UUID | None
 ) -> Issued:
     """A new link; earlier open ones of the same purpose for the same person stop working."""
     if person_id is not None:
@@ -55,7 +55,7 @@ async def issue(
     return issued
 
 
-async def revoke(db: DbSession, purpose: Purpose, person_id: uuid.UUID | None) -> None:
+async def revoke(db: DbSession, purpose: LinkPurpose, person_id: uuid.UUID | None) -> None:
     """Whatever of this purpose was handed out for the person stops working."""
     now = clock.now()
     for earlier in await links.open_ones(db, purpose, person_id):
@@ -68,7 +68,7 @@ async def preview(db: DbSession, token: str) -> Link:
     return _usable(await links.by_token(db, token))
 
 
-async def consume(db: DbSession, token: str, *purposes: Purpose) -> Link:
+async def consume(db: DbSession, token: str, *purposes: LinkPurpose) -> Link:
     """Uses the link up by one, if it is for one of the purposes; raises LinkNotUsable."""
     link = _usable(await links.by_token(db, token, lock=True))
     if link.is_for not in purposes:
@@ -78,7 +78,7 @@ async def consume(db: DbSession, token: str, *purposes: Purpose) -> Link:
     return link
 
 
-async def holders(db: DbSession, purpose: Purpose, tokens: Collection[str]) -> dict[str, uuid.UUID]:
+async def holders(db: DbSession, purpose: LinkPurpose, tokens: Collection[str]) -> dict[str, uuid.UUID]:
     """token -> person, of links that were neither revoked nor have expired; none of them is used up.
 
     For a device that is shown a slip: who it was printed for, whatever else it was already used for.

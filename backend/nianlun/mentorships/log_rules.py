@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from nianlun.mentorships import errors
-from nianlun.mentorships.rules import Actor, Hint, Side, Standing, State
+from nianlun.mentorships.rules import Actor, Hint, PairSide, PairState, Standing
 from nianlun.mentorships.rules import check_is_active as check_pair_active
 from nianlun.rulebook.mentorship_rules import mentorship_rules
 
@@ -34,7 +34,7 @@ LOG_STATE_NAMES: dict[LogState, str] = {
 #: Still with whoever wrote it.
 OPEN = (LogState.WAITING, LogState.RETURNED)
 #: While a pair is in one of these, logs that are open are still settled: its end leaves nothing in the air.
-SETTLED_IN = (State.ACTIVE, State.CLOSING, State.ENDED)
+SETTLED_IN = (PairState.ACTIVE, PairState.CLOSING, PairState.ENDED)
 
 
 @dataclass(frozen=True)
@@ -102,11 +102,11 @@ class MilestoneStanding:
     """A milestone as far as its rules need it."""
 
     due_on: date
-    done: frozenset[Side] = frozenset()
+    done: frozenset[PairSide] = frozenset()
 
     @property
     def is_reached(self) -> bool:
-        return self.done == frozenset(Side)
+        return self.done == frozenset(PairSide)
 
     def is_overdue(self, today: date) -> bool:
         return not self.is_reached and self.due_on < today
@@ -119,7 +119,7 @@ def check_milestone_day(due_on: date, starts_on: date, ends_on: date) -> None:
 
 def check_can_plan(pair: Standing) -> None:
     """Agreed on when a pair begins, and while it lasts."""
-    if pair.state not in (State.PROPOSED, State.ACTIVE):
+    if pair.state not in (PairState.PROPOSED, PairState.ACTIVE):
         raise errors.PairNotActive
 
 
@@ -129,7 +129,7 @@ def check_can_change_milestone(it: MilestoneStanding, pair: Standing) -> None:
         raise errors.MilestoneSettled
 
 
-def sides_to_confirm(it: MilestoneStanding, pair: Standing, actor: Actor) -> frozenset[Side]:
+def sides_to_confirm(it: MilestoneStanding, pair: Standing, actor: Actor) -> frozenset[PairSide]:
     """For whom this person's word stands: for themself; a committee's, from paper, for whoever has not yet.
 
     Raises PairNotActive, MilestoneDoneAlready, NotOfThisPair.
@@ -138,7 +138,7 @@ def sides_to_confirm(it: MilestoneStanding, pair: Standing, actor: Actor) -> fro
     side = pair.side_of(actor.person_id)
     if side is None and not actor.may_manage:
         raise errors.NotOfThisPair
-    wanted = frozenset({side} if side else Side) - it.done
+    wanted = frozenset({side} if side else PairSide) - it.done
     if not wanted:
         raise errors.MilestoneDoneAlready
     return wanted
@@ -149,8 +149,8 @@ def milestone_actions(it: MilestoneStanding, pair: Standing, actor: Actor) -> li
     if side is None and not actor.may_manage:
         return []
     may_say = not it.is_reached and (side is None or side not in it.done)
-    done = ["done"] if pair.state is State.ACTIVE and may_say else []
-    is_open = pair.state in (State.PROPOSED, State.ACTIVE) and not it.done
+    done = ["done"] if pair.state is PairState.ACTIVE and may_say else []
+    is_open = pair.state in (PairState.PROPOSED, PairState.ACTIVE) and not it.done
     return done + (["edit", "drop"] if is_open else [])
 
 

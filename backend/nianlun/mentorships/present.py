@@ -16,7 +16,7 @@ from nianlun.mentorships.log_rules import MilestoneStanding
 from nianlun.mentorships.models import Mentorship, Milestone, PairFile
 from nianlun.mentorships.people import Placed
 from nianlun.mentorships.queries import Seen
-from nianlun.mentorships.rules import LIVE, STATE_NAMES, Actor, Next, Side, State
+from nianlun.mentorships.rules import LIVE, STATE_NAMES, Actor, Next, PairSide, PairState
 from nianlun.mentorships.schemas import (
     MentorshipRead,
     MentorshipRulesRead,
@@ -97,7 +97,7 @@ def _row(caller: Caller, seen: Seen, around: _Around) -> MentorshipRead:
             **_words(pair, kind, around),
             "mentor": _person(pair.mentor_id, pair.owner_org_id, around),
             "mentee": _person(pair.mentee_id, pair.mentee_org_id, around),
-            "behind": pair.state == State.ACTIVE and any(mark.overdue for mark in marks),
+            "behind": pair.state == PairState.ACTIVE and any(mark.overdue for mark in marks),
             "milestones": marks,
             "milestones_done": sum(mark.reached for mark in marks),
             "milestones_total": len(marks),
@@ -122,7 +122,7 @@ def _words(pair: Mentorship, kind: PairKind, around: _Around) -> dict[str, Any]:
         "kind_name": kind.name,
         "mentor_word": kind.mentor,
         "mentee_word": kind.mentee,
-        "state_name": STATE_NAMES[State(pair.state)],
+        "state_name": STATE_NAMES[PairState(pair.state)],
     }
 
 
@@ -151,20 +151,20 @@ def milestone_read(it: Milestone) -> PairMilestoneRead:
 
 def milestone_standing(it: Milestone) -> MilestoneStanding:
     """The milestone as its rules see it."""
-    done = {Side.MENTOR: it.mentor_done_on, Side.MENTEE: it.mentee_done_on}
+    done = {PairSide.MENTOR: it.mentor_done_on, PairSide.MENTEE: it.mentee_done_on}
     return MilestoneStanding(it.due_on, frozenset(side for side, on in done.items() if on))
 
 
 def _next(seen: Seen, around: _Around, marks: Sequence[PairMilestoneRead]) -> PairNextRead | None:
     pair = seen.pair
     due = next((mark.due_on for mark in marks if not mark.reached), None)
-    waiting = {Side.MENTOR: seen.waits_for_mentor, Side.MENTEE: seen.waits_for_mentee}
+    waiting = {PairSide.MENTOR: seen.waits_for_mentor, PairSide.MENTEE: seen.waits_for_mentee}
     found = rules.next_of(standing(pair), pair.ends_on, due, waiting, clock.today())
     return _named(found, pair, around) if found else None
 
 
 def _named(found: Next, pair: Mentorship, around: _Around) -> PairNextRead:
-    people_of = {Side.MENTOR: pair.mentor_id, Side.MENTEE: pair.mentee_id}
+    people_of = {PairSide.MENTOR: pair.mentor_id, PairSide.MENTEE: pair.mentee_id}
     names = [around.names[people_of[side]] for side in found.sides]
     return PairNextRead(what=found.what, names=names, due_on=found.due_on, count=found.count)
 

@@ -22,7 +22,7 @@ from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
 from nianlun.mentorships.log_rules import LogState
 from nianlun.mentorships.models import Log, Mentorship, Milestone, PairFile
-from nianlun.mentorships.rules import BEGUN, LIVE, State
+from nianlun.mentorships.rules import BEGUN, LIVE, PairState
 
 PARTY_KIND = "mentorship"
 SUCCESSOR = aliased(Mentorship)
@@ -44,7 +44,7 @@ class Wanted(NamedTuple):
     """The filters of a list; None: any."""
 
     org_id: uuid.UUID | None = None
-    states: Sequence[State] = ()
+    states: Sequence[PairState] = ()
     person_id: uuid.UUID | None = None
     year: int | None = None
     kind: str | None = None
@@ -80,7 +80,7 @@ def _logs(*conditions: ColumnElement[bool]) -> Any:
 
 def _seen(caller: Caller) -> Any:
     waits = col(Log.state) == LogState.WAITING
-    takes_over = (col(SUCCESSOR.replaces_id) == Mentorship.id, col(SUCCESSOR.state) != State.CANCELLED)
+    takes_over = (col(SUCCESSOR.replaces_id) == Mentorship.id, col(SUCCESSOR.state) != PairState.CANCELLED)
     successor = select(SUCCESSOR.id).where(*takes_over).scalar_subquery()
     return select(  # type: ignore[call-overload]
         Mentorship,
@@ -96,7 +96,7 @@ def _seen(caller: Caller) -> Any:
 def _is_declined(pair_id: Any) -> ColumnElement[bool]:
     """Somebody was to take a pair over, and nobody does."""
     after = select(SUCCESSOR.id).where(SUCCESSOR.replaces_id == pair_id)
-    stands = after.where(SUCCESSOR.state != State.CANCELLED)
+    stands = after.where(SUCCESSOR.state != PairState.CANCELLED)
     return and_(after.exists(), ~stands.exists())
 
 
@@ -113,7 +113,7 @@ def is_behind(today: date) -> ColumnElement[bool]:
         open_,
         Milestone.due_on < today,
     )
-    return and_(col(Mentorship.state) == State.ACTIVE, overdue.exists())
+    return and_(col(Mentorship.state) == PairState.ACTIVE, overdue.exists())
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -161,7 +161,7 @@ async def of_person(db: DbSession, caller: Caller) -> list[Seen]:
     """One's own pairs, on either side; those that live first."""
     query = (
         _seen(caller)
-        .where(is_one_of_two(caller.person), Mentorship.state != State.CANCELLED)
+        .where(is_one_of_two(caller.person), Mentorship.state != PairState.CANCELLED)
         .order_by(col(Mentorship.state).in_(LIVE).desc(), col(Mentorship.starts_on).desc())
     )
     return [Seen(*row) for row in await db.exec(query)]

@@ -18,7 +18,7 @@ from nianlun.files.turns import InTurn
 from nianlun.mentorships import errors, logs, people, present, service
 from nianlun.mentorships import queries as pairs
 from nianlun.mentorships.queries import Wanted
-from nianlun.mentorships.rules import State
+from nianlun.mentorships.rules import PairState
 from nianlun.mentorships.schemas import (
     MentorshipRead,
     MentorshipRulesRead,
@@ -52,7 +52,7 @@ PROPOSES = (
 
 def _wanted(
     org: uuid.UUID | None = None,
-    state: Annotated[list[State] | None, Query(max_length=6)] = None,
+    state: Annotated[list[PairState] | None, Query(max_length=6)] = None,
     person: uuid.UUID | None = None,
     year: Annotated[int | None, Query(ge=FIRST_YEAR, le=LAST_YEAR)] = None,
     kind: PairKindCode | None = None,

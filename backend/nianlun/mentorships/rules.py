@@ -18,7 +18,7 @@ from nianlun.mentorships import errors
 from nianlun.rulebook.mentorship_rules import Agreement, Load, mentorship_rules
 
 
-class State(StrEnum):
+class PairState(StrEnum):
     """Where a pair stands; the value is stored."""
 
     PROPOSED = "proposed"
@@ -29,21 +29,21 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-STATE_NAMES: dict[State, str] = {
-    State.PROPOSED: "待确认",
-    State.ACTIVE: "进行中",
-    State.CLOSING: "待收尾",
-    State.COMPLETED: "已完成",
-    State.ENDED: "提前结束",
-    State.CANCELLED: "已取消",
+STATE_NAMES: dict[PairState, str] = {
+    PairState.PROPOSED: "待确认",
+    PairState.ACTIVE: "进行中",
+    PairState.CLOSING: "待收尾",
+    PairState.COMPLETED: "已完成",
+    PairState.ENDED: "提前结束",
+    PairState.CANCELLED: "已取消",
 }
 #: Counted among those whom a mentor leads.
-LIVE = (State.PROPOSED, State.ACTIVE, State.CLOSING)
+LIVE = (PairState.PROPOSED, PairState.ACTIVE, PairState.CLOSING)
 #: Both agreed at some time: these are pairs, whatever became of them.
-BEGUN = (State.ACTIVE, State.CLOSING, State.COMPLETED, State.ENDED)
+BEGUN = (PairState.ACTIVE, PairState.CLOSING, PairState.COMPLETED, PairState.ENDED)
 
 
-class Side(StrEnum):
+class PairSide(StrEnum):
     """Which of the two."""
 
     MENTOR = "mentor"
@@ -54,12 +54,12 @@ class Side(StrEnum):
 class Standing:
     """A pair as far as its rules need it."""
 
-    state: State
+    state: PairState
     mentor_id: uuid.UUID
     mentee_id: uuid.UUID
     proposed_by: uuid.UUID
     #: Which of the two have agreed.
-    agreed: frozenset[Side] = frozenset()
+    agreed: frozenset[PairSide] = frozenset()
     #: It began before it was written down (补录).
     late: bool = False
     late_confirmed: bool = False
@@ -69,15 +69,15 @@ class Standing:
     #: Another mentor was to take over, and that pair never came about.
     successor_declined: bool = False
 
-    def side_of(self, person_id: uuid.UUID | None) -> Side | None:
+    def side_of(self, person_id: uuid.UUID | None) -> PairSide | None:
         """Which of the two this person is, if any."""
-        sides = {self.mentor_id: Side.MENTOR, self.mentee_id: Side.MENTEE}
+        sides = {self.mentor_id: PairSide.MENTOR, self.mentee_id: PairSide.MENTEE}
         return sides.get(person_id) if person_id else None
 
     @property
     def may_begin(self) -> bool:
         """Everybody whose word it needs has given it."""
-        return self.agreed == frozenset(Side) and (self.late_confirmed or not self.late)
+        return self.agreed == frozenset(PairSide) and (self.late_confirmed or not self.late)
 
 
 @dataclass(frozen=True)
@@ -138,11 +138,11 @@ def _term_hint(starts_on: date, ends_on: date, agreement: Agreement) -> Iterable
 
 def check_can_edit(it: Standing) -> None:
     """Before anybody agreed: what one agreed to does not change behind their back."""
-    if it.state is not State.PROPOSED or it.agreed:
+    if it.state is not PairState.PROPOSED or it.agreed:
         raise errors.PairMovesNoMore
 
 
-def check_can_agree(it: Standing, by: uuid.UUID) -> Side:
+def check_can_agree(it: Standing, by: uuid.UUID) -> PairSide:
     """Each for themself; answers which of the two agrees."""
     _check_proposed(it)
     side = it.side_of(by)
@@ -158,7 +158,7 @@ def check_can_enter_paper(it: Standing, by: uuid.UUID, signed_on: date, today: d
     _check_proposed(it)
     if it.side_of(by) or by == it.late_by:
         raise errors.PairNeedsSecondPerson
-    if it.agreed == frozenset(Side):
+    if it.agreed == frozenset(PairSide):
         raise errors.AgreedAlready
     if signed_on > today:
         raise errors.SignedInFuture
@@ -181,24 +181,24 @@ def check_can_cancel(it: Standing, actor: Actor) -> None:
 
 
 def _check_proposed(it: Standing) -> None:
-    if it.state is not State.PROPOSED:
+    if it.state is not PairState.PROPOSED:
         raise errors.PairNotProposed
 
 
 def check_is_active(it: Standing) -> None:
     """For replacing the mentor, and what happens while it lasts."""
-    if it.state is not State.ACTIVE:
+    if it.state is not PairState.ACTIVE:
         raise errors.PairNotActive
 
 
 def check_can_end(it: Standing) -> None:
     """While it lasts, and while it is being closed: a closing that nobody can finish is no dead end."""
-    if it.state not in (State.ACTIVE, State.CLOSING):
+    if it.state not in (PairState.ACTIVE, PairState.CLOSING):
         raise errors.PairNotActive
 
 
 def check_can_replace(it: Standing, mentor_id: uuid.UUID) -> None:
-    if not (it.state is State.ENDED and it.successor_declined):
+    if not (it.state is PairState.ENDED and it.successor_declined):
         check_is_active(it)
     if mentor_id == it.mentor_id:
         raise errors.ReplacedByTheSame
@@ -206,13 +206,13 @@ def check_can_replace(it: Standing, mentor_id: uuid.UUID) -> None:
 
 def actions(it: Standing, actor: Actor) -> list[str]:
     """What this person may do now, in the order in which the page offers it."""
-    if it.state is State.PROPOSED:
+    if it.state is PairState.PROPOSED:
         return _while_proposed(it, actor)
-    if it.state is State.CLOSING:
+    if it.state is PairState.CLOSING:
         return ["end"] if actor.may_manage else []
-    if it.state is State.ENDED:
+    if it.state is PairState.ENDED:
         return ["replace"] if actor.may_manage and it.successor_declined else []
-    if it.state is not State.ACTIVE:
+    if it.state is not PairState.ACTIVE:
         return []
     is_part = it.side_of(actor.person_id) is not None
     own = ["add_log", "add_milestone"] if is_part or actor.may_manage else []
@@ -221,7 +221,7 @@ def actions(it: Standing, actor: Actor) -> list[str]:
 
 def _while_proposed(it: Standing, actor: Actor) -> list[str]:
     side = it.side_of(actor.person_id)
-    is_both = it.agreed == frozenset(Side)
+    is_both = it.agreed == frozenset(PairSide)
     offered = {
         "agree": side is not None and side not in it.agreed,
         "paper_agreement": actor.may_manage
@@ -246,28 +246,28 @@ class Next:
     """What a pair waits for, of whom, until when."""
 
     what: str
-    sides: tuple[Side, ...] = ()
+    sides: tuple[PairSide, ...] = ()
     due_on: date | None = None
     count: int = 1
 
 
 def next_of(
-    it: Standing, ends_on: date, milestone_due: date | None, waiting: Mapping[Side, int], today: date
+    it: Standing, ends_on: date, milestone_due: date | None, waiting: Mapping[PairSide, int], today: date
 ) -> Next | None:
     """The first thing that somebody should do; `waiting`: how many logs wait for whose confirmation."""
-    if it.state is State.PROPOSED:
+    if it.state is PairState.PROPOSED:
         return _next_while_proposed(it)
-    if it.state is State.CLOSING:
+    if it.state is PairState.CLOSING:
         return Next("evaluate")
-    if it.state is not State.ACTIVE:
+    if it.state is not PairState.ACTIVE:
         return None
     if ends_on < today:
         return Next("start_closing", due_on=ends_on)
-    if asked := tuple(side for side in Side if waiting[side]):
+    if asked := tuple(side for side in PairSide if waiting[side]):
         return Next("confirm_log", asked, count=max(waiting.values()))
-    return Next("milestone", tuple(Side), milestone_due) if milestone_due else None
+    return Next("milestone", tuple(PairSide), milestone_due) if milestone_due else None
 
 
 def _next_while_proposed(it: Standing) -> Next:
-    missing = tuple(side for side in Side if side not in it.agreed)
+    missing = tuple(side for side in PairSide if side not in it.agreed)
     return Next("agree", missing) if missing else Next("confirm_late")

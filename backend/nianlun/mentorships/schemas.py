@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, Text, filled
-from nianlun.mentorships.rules import Side, State
+from nianlun.mentorships.rules import PairSide, PairState
 from nianlun.rulebook.mentorship_rules import LogKindCode, PairKindCode
 
 Goals = Annotated[str, filled(2000), VISIBLE]
@@ -121,7 +121,7 @@ class MentorshipRead(Answer):
     starts_on: date
     ends_on: date
     goals: str
-    state: State
+    state: PairState
     state_name: str
     behind: bool
     milestones: list[PairMilestoneRead]
@@ -147,7 +147,7 @@ class MentorshipRead(Answer):
     replaced_by_id: uuid.UUID | None
     result: str | None
     completed_on: date | None
-    own_side: Annotated[Side | None, Field(description="which of the two the caller is")]
+    own_side: Annotated[PairSide | None, Field(description="which of the two the caller is")]
     hints: list[PairHintRead]
     version: int
     actions: list[str]

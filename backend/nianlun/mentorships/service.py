@@ -19,7 +19,7 @@ from nianlun.mentorships import queries as pairs
 from nianlun.mentorships.models import Mentorship
 from nianlun.mentorships.people import Placed
 from nianlun.mentorships.queries import PARTY_KIND, Held
-from nianlun.mentorships.rules import Actor, Side, Standing, State
+from nianlun.mentorships.rules import Actor, PairSide, PairState, Standing
 from nianlun.mentorships.schemas import PairAsked, ReplacementAsked
 from nianlun.rulebook.mentorship_rules import mentorship_rules
 
@@ -28,9 +28,9 @@ ROW_KIND = "mentorship"
 
 def standing(pair: Mentorship, *, successor_declined: bool = False) -> Standing:
     """The pair as its rules see it."""
-    agreed = {Side.MENTOR: pair.mentor_agreed_at, Side.MENTEE: pair.mentee_agreed_at}
+    agreed = {PairSide.MENTOR: pair.mentor_agreed_at, PairSide.MENTEE: pair.mentee_agreed_at}
     return Standing(
-        State(pair.state),
+        PairState(pair.state),
         pair.mentor_id,
         pair.mentee_id,
         pair.proposed_by,
@@ -156,7 +156,7 @@ async def confirm_late(db: DbSession, caller: Caller, pair: Mentorship) -> None:
 async def _begin_if_ready(db: DbSession, pair: Mentorship) -> None:
     """Once everybody gave their word: writes the facts, opens the mentee's earlier record to the mentor."""
     if standing(pair).may_begin:
-        pair.state, pair.active_at = State.ACTIVE, clock.now()
+        pair.state, pair.active_at = PairState.ACTIVE, clock.now()
         await facts.record(db, Source(recount.PAIR_SOURCE, pair.id), recount.stated_by_pair(pair))
         await _let_later_mentors_read(db, pair)
     await db.flush()
@@ -174,7 +174,7 @@ async def _let_later_mentors_read(db: DbSession, pair: Mentorship) -> None:
 async def cancel(db: DbSession, caller: Caller, held: Held, reason: str) -> None:
     """Before it began: by a committee, or by one of the two who will not."""
     rules.check_can_cancel(standing(held.pair), Actor(caller.person, held.may_manage))
-    held.pair.state, held.pair.cancel_reason = State.CANCELLED, reason
+    held.pair.state, held.pair.cancel_reason = PairState.CANCELLED, reason
     note(db, caller, "mentorship.cancel", held.pair, reason=reason)
     await db.flush()
 
@@ -182,7 +182,7 @@ async def cancel(db: DbSession, caller: Caller, held: Held, reason: str) -> None
 async def end(db: DbSession, caller: Caller, pair: Mentorship, reason: str) -> None:
     """Early, with its reason; the record stays, and so does what it stated."""
     rules.check_can_end(standing(pair))
-    pair.state, pair.ended_on, pair.end_reason = State.ENDED, clock.today(), reason
+    pair.state, pair.ended_on, pair.end_reason = PairState.ENDED, clock.today(), reason
     note(db, caller, "mentorship.end", pair, reason=reason)
     await db.flush()
 
@@ -195,7 +195,7 @@ async def replace(db: DbSession, caller: Caller, pair: Mentorship, asked: Replac
     """
     declined = await pairs.is_successor_declined(db, pair.id)
     rules.check_can_replace(standing(pair, successor_declined=declined), asked.mentor_id)
-    if pair.state != State.ENDED:
+    if pair.state != PairState.ENDED:
         await end(db, caller, pair, asked.reason)
     new = PairAsked(
         kind=pair.kind,

@@ -16,7 +16,7 @@ from nianlun.notifications import calling, mail, rules
 from nianlun.notifications import queries as notifications
 from nianlun.notifications.errors import NotDelivered
 from nianlun.notifications.models import Delivery, Robot
-from nianlun.notifications.rules import Purpose, RobotKind, State
+from nianlun.notifications.rules import DeliveryState, MessagePurpose, RobotKind
 
 #: A try so long after the first is news from last week.
 TOO_OLD = rules.STILL_WELCOME
@@ -49,11 +49,11 @@ async def deliver(delivery_id: str) -> None:
 async def _take(db: DbSession, delivery_id: uuid.UUID) -> Parcel | None:
     """None: nothing to do, or not now."""
     row = await notifications.delivery(db, delivery_id)
-    if row is None or row.body is None or row.state not in (State.QUEUED, State.FAILED):
+    if row is None or row.body is None or row.state not in (DeliveryState.QUEUED, DeliveryState.FAILED):
         return None
     now = clock.now()
     later = rules.after_quiet(now)
-    if row.purpose == Purpose.DIGEST and later != now:
+    if row.purpose == MessagePurpose.DIGEST and later != now:
         row.next_try_at = later
         await jobs.defer(db, deliver, at=later, delivery_id=str(row.id))
         return None
@@ -70,7 +70,7 @@ async def _carrier(db: DbSession, row: Delivery) -> Callable[[], Awaitable[None]
     text = row.body or ""
     if row.robot_id:
         robot = await db.get_one(Robot, row.robot_id)
-        if not robot.url_cipher or not (robot.enabled or row.purpose == Purpose.TEST):
+        if not robot.url_cipher or not (robot.enabled or row.purpose == MessagePurpose.TEST):
             return None
         secret = decrypt(robot.secret_cipher) if robot.secret_cipher else None
         return partial(calling.call, RobotKind(robot.kind), decrypt(robot.url_cipher), secret, text)
@@ -84,19 +84,19 @@ async def _carrier(db: DbSession, row: Delivery) -> Callable[[], Awaitable[None]
 async def _note(db: DbSession, delivery_id: uuid.UUID, failure: NotDelivered | None) -> None:
     """What became of it; a later try is a job of its own."""
     row = await notifications.delivery(db, delivery_id)
-    if row is None or row.state not in (State.QUEUED, State.FAILED):
+    if row is None or row.state not in (DeliveryState.QUEUED, DeliveryState.FAILED):
         return
     row.next_try_at = None
     if failure is None:
-        row.state, row.sent_at, row.body, row.last_error = State.SENT, clock.now(), None, None
+        row.state, row.sent_at, row.body, row.last_error = DeliveryState.SENT, clock.now(), None, None
         return
     wait = rules.next_try(row.attempts) if failure.again else None
     if wait is None:
         _give_up(row, failure.reason)
         return
-    row.state, row.last_error, row.next_try_at = State.FAILED, failure.reason, clock.now() + wait
+    row.state, row.last_error, row.next_try_at = DeliveryState.FAILED, failure.reason, clock.now() + wait
     await jobs.defer(db, deliver, at=row.next_try_at, delivery_id=str(row.id))
 
 
 def _give_up(row: Delivery, reason: str) -> None:
-    row.state, row.last_error, row.body, row.next_try_at = State.GIVEN_UP, reason, None, None
+    row.state, row.last_error, row.body, row.next_try_at = DeliveryState.GIVEN_UP, reason, None, None

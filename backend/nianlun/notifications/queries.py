@@ -14,7 +14,7 @@ from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
 from nianlun.notifications.models import Delivery, NotificationPreference, Robot
-from nianlun.notifications.rules import State
+from nianlun.notifications.rules import DeliveryState
 
 MOST_OWN = 10
 
@@ -105,7 +105,7 @@ async def deliveries(
     mine = (
         in_reach(caller, Permission.NOTIFICATION_MANAGE, Robot.owner_org_id),
         at_or_below(org_id, Robot.owner_org_id),
-        Delivery.state != State.NOTHING,
+        Delivery.state != DeliveryState.NOTHING,
     )
     joined = select(Delivery, Robot.name).join(Robot, col(Robot.id) == Delivery.robot_id).where(*mine)
     total = (await db.exec(select(func.count()).select_from(joined.subquery()))).one()
@@ -121,7 +121,7 @@ async def own_deliveries(db: DbSession, account_id: uuid.UUID) -> list[Recorded]
     """The last few mails to one account."""
     query = (
         select(Delivery)
-        .where(Delivery.account_id == account_id, Delivery.state != State.NOTHING)
+        .where(Delivery.account_id == account_id, Delivery.state != DeliveryState.NOTHING)
         .order_by(col(Delivery.created_at).desc(), col(Delivery.id).desc())
         .limit(MOST_OWN)
     )

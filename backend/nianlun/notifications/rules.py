@@ -30,7 +30,7 @@ class Way(StrEnum):
     ROBOT = "robot"
 
 
-class State(StrEnum):
+class DeliveryState(StrEnum):
     """Of a delivery. `failed` is tried again, `given_up` is not; `nothing`: there was nothing to say."""
 
     QUEUED = "queued"
@@ -40,7 +40,7 @@ class State(StrEnum):
     NOTHING = "nothing"
 
 
-class Purpose(StrEnum):
+class MessagePurpose(StrEnum):
     """Why a message is sent."""
 
     DIGEST = "digest"

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from nianlun.core.schema import VISIBLE, Answer, Asked, Instant, NameText
-from nianlun.notifications.rules import MAIL_ADDRESS, Purpose, RobotKind, State, Way
+from nianlun.notifications.rules import MAIL_ADDRESS, DeliveryState, MessagePurpose, RobotKind, Way
 
 
 def _an_address(text: str) -> str:
@@ -55,11 +55,11 @@ class DeliveryRead(Answer):
 
     id: uuid.UUID
     way: Way
-    purpose: Purpose
+    purpose: MessagePurpose
     robot_id: uuid.UUID | None
     robot_name: str | None
     subject: str
-    state: State
+    state: DeliveryState
     attempts: int
     last_error: str | None
     created_at: Instant

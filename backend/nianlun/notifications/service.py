@@ -20,7 +20,7 @@ from nianlun.notifications import queries as notifications
 from nianlun.notifications.delivering import deliver
 from nianlun.notifications.errors import NeedsAccount, RobotAddressNotAllowed, TooManyRobots
 from nianlun.notifications.models import Delivery, NotificationPreference, Robot
-from nianlun.notifications.rules import Purpose, RobotKind, State, Way
+from nianlun.notifications.rules import DeliveryState, MessagePurpose, RobotKind, Way
 from nianlun.notifications.schemas import PreferenceAsked, RobotAsked
 from nianlun.school_calendar.rules import working_day
 
@@ -113,7 +113,7 @@ async def test_robot(db: DbSession, caller: Caller, robot: Robot) -> Delivery:
     delivery = Delivery(
         robot_id=robot.id,
         way=Way.ROBOT,
-        purpose=Purpose.TEST,
+        purpose=MessagePurpose.TEST,
         subject=TEST_SUBJECT,
         dedupe_key=f"test:{uuid.uuid4()}",
     )
@@ -129,13 +129,13 @@ async def open_digests(db: DbSession, now: datetime) -> list[Delivery]:
     due: list[Delivery] = []
     if mail.is_ready():
         due += [
-            Delivery(account_id=wish.account_id, way=Way.MAIL, purpose=Purpose.DIGEST,
+            Delivery(account_id=wish.account_id, way=Way.MAIL, purpose=MessagePurpose.DIGEST,
                      dedupe_key=f"digest:{week}:{wish.account_id}")
             for wish in await notifications.wanting_mail(db)
             if rules.digest_is_due(now, wish.weekday, works)
         ]  # fmt: skip
     due += [
-        Delivery(robot_id=robot.id, way=Way.ROBOT, purpose=Purpose.DIGEST,
+        Delivery(robot_id=robot.id, way=Way.ROBOT, purpose=MessagePurpose.DIGEST,
                  dedupe_key=f"digest:{week}:{robot.id}")
         for robot in await notifications.robots_at_work(db)
         if rules.digest_is_due(now, robot.weekday, works)
@@ -161,7 +161,7 @@ async def _insert_new(db: DbSession, rows: list[Delivery]) -> list[Delivery]:
 async def uncomposed(db: DbSession, delivery_id: uuid.UUID) -> Delivery | None:
     """A digest that still has no text, locked; None when another job was quicker."""
     delivery = await notifications.delivery(db, delivery_id)
-    return delivery if delivery and delivery.state == State.QUEUED and delivery.body is None else None
+    return delivery if delivery and delivery.state == DeliveryState.QUEUED and delivery.body is None else None
 
 
 async def hand_over(db: DbSession, delivery: Delivery, subject: str, text: str) -> None:
@@ -173,4 +173,4 @@ async def hand_over(db: DbSession, delivery: Delivery, subject: str, text: str) 
 
 def nothing_to_say(delivery: Delivery) -> None:
     """No message at all; kept so that nobody asks again this week."""
-    delivery.state = State.NOTHING
+    delivery.state = DeliveryState.NOTHING

@@ -12,7 +12,7 @@ from nianlun.obligations.judging import Scene, Subject, scene_of
 from nianlun.obligations.profiles import Line
 from nianlun.obligations.queries.units import Unit
 from nianlun.obligations.rules.duties import Duty
-from nianlun.obligations.rules.lights import ASKING, BADNESS, NOT_ASKED, NOTHING, State, state_of, worst
+from nianlun.obligations.rules.lights import ASKING, BADNESS, NOT_ASKED, NOTHING, LightState, state_of, worst
 from nianlun.obligations.rules.owed import Owed
 from nianlun.school_calendar.rules import WorkingYear
 
@@ -20,7 +20,7 @@ from nianlun.school_calendar.rules import WorkingYear
 class Pressing(NamedTuple):
     """The period that speaks for a cell: the first that is overdue, else the last that has begun."""
 
-    state: State
+    state: LightState
     owed: Owed
     missing: int
     unit: Unit
@@ -32,7 +32,7 @@ class Cell(NamedTuple):
     `remapped`: the org itself, or its group, said which facts count for a duty that is not its own.
     """
 
-    state: State
+    state: LightState
     missing: int
     pressing: Pressing
     remapped: bool = False
@@ -46,7 +46,7 @@ class Row:
     cells: dict[uuid.UUID, Cell]
 
     @cached_property
-    def state(self) -> State:
+    def state(self) -> LightState:
         """The worst of its cells."""
         found = worst(cell.state for cell in self.cells.values())
         assert found
@@ -110,9 +110,9 @@ def _cell(scene: Scene, subject: Subject, line: Line) -> Cell | None:
     overdue = 0
     for owed, done, state in _states(scene, subject, line):
         missing = 0 if state in NOT_ASKED else max(owed.expected - done, 0)
-        if state is State.OVERDUE:
+        if state is LightState.OVERDUE:
             overdue += missing
-        if pressing is None or pressing.state is not State.OVERDUE:
+        if pressing is None or pressing.state is not LightState.OVERDUE:
             pressing = Pressing(state, owed, missing, subject.unit)
     if pressing is None:
         return None
@@ -124,7 +124,7 @@ def _is_remapped(subject: Subject, line: Line) -> bool:
     return line.mapped_by in own and line.duty.owner_org_id not in own
 
 
-def _states(scene: Scene, subject: Subject, line: Line) -> Iterator[tuple[Owed, int, State]]:
+def _states(scene: Scene, subject: Subject, line: Line) -> Iterator[tuple[Owed, int, LightState]]:
     """State by state, the plain way where nobody said anything about this duty and unit."""
     on, since = scene.on, subject.since
     if scene.is_plain(subject, line):

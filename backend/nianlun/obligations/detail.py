@@ -32,7 +32,7 @@ from nianlun.obligations.reading import Asked, Group
 from nianlun.obligations.rules import together
 from nianlun.obligations.rules.actions import Powers
 from nianlun.obligations.rules.duties import Duty
-from nianlun.obligations.rules.lights import Light, State
+from nianlun.obligations.rules.lights import Light, LightState
 from nianlun.obligations.schemas import DutyRead, LightRead
 
 #: More than anybody says about one duty of one org.
@@ -154,7 +154,7 @@ def _opened(scene: Scene, group: Group, day: date | None) -> list[Lit]:
 
 def _pressing(lights: Sequence[Light], on: date) -> date | None:
     """The first overdue period, else the running one, else the last."""
-    overdue = [light.owed.due_on for light in lights if light.state is State.OVERDUE]
+    overdue = [light.owed.due_on for light in lights if light.state is LightState.OVERDUE]
     running = [light.owed.due_on for light in lights if on <= light.owed.due_on]
     last = [light.owed.due_on for light in lights]
     return min(overdue or running or last[-1:], default=None)

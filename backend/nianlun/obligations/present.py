@@ -9,7 +9,7 @@ from nianlun.obligations.profiles import Line
 from nianlun.obligations.rules import actions, words
 from nianlun.obligations.rules.actions import Powers
 from nianlun.obligations.rules.duties import NEVER, SOURCE_NAMES, Duty, Terms
-from nianlun.obligations.rules.lights import COLOURS, SHAPES, Light, State
+from nianlun.obligations.rules.lights import COLOURS, SHAPES, Light, LightState
 from nianlun.obligations.schemas import (
     CountsRead,
     CriterionRead,
@@ -64,9 +64,9 @@ def light(subject: Subject, it: Light, scene: Scene, powers: Powers) -> LightRea
     )
 
 
-def counts(states: Iterable[State]) -> CountsRead:
+def counts(states: Iterable[LightState]) -> CountsRead:
     found = Counter(states)
-    return CountsRead.model_validate({state.value: found[state] for state in State})
+    return CountsRead.model_validate({state.value: found[state] for state in LightState})
 
 
 def criteria(of: Iterable[Criterion]) -> list[CriterionRead]:

@@ -22,7 +22,7 @@ from nianlun.obligations.queries import duties as duty_queries
 from nianlun.obligations.queries import units as unit_queries
 from nianlun.obligations.rules import together
 from nianlun.obligations.rules.actions import Powers
-from nianlun.obligations.rules.lights import Light, State
+from nianlun.obligations.rules.lights import Light, LightState
 from nianlun.obligations.schemas import DutyRead, LightRead, ObligationList, OwnObligations
 from nianlun.school_calendar.rules import WorkingYear, YearKind, working_year
 
@@ -152,7 +152,7 @@ def of_people(scene: Scene, group: Group, org_id: uuid.UUID, powers: Powers) -> 
 
 def _together(subject: Subject, lights: list[Light], scene: Scene) -> LightRead:
     read = present.light(subject, together.worst_of(lights), scene, Powers())
-    done = sum(light.state is State.DONE for light in lights)
+    done = sum(light.state is LightState.DONE for light in lights)
     return read.model_copy(
         update={
             "reason": together.reason(lights),

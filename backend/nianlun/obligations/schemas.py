@@ -10,10 +10,10 @@ from pydantic import Field, StringConstraints, model_validator
 from nianlun.access.rules import OrgKind
 from nianlun.core.schema import VISIBLE, Answer, Asked, Day, NameText, filled
 from nianlun.obligations.rules.duties import DutySource
-from nianlun.obligations.rules.lights import Colour, State
+from nianlun.obligations.rules.lights import Colour, LightState
 from nianlun.obligations.rules.same import Choice
 from nianlun.rulebook.obligations import DutyUnit, RingGroup, Strength
-from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.periods import Rhythm
 from nianlun.school_calendar.rules import YearKind
 
 
@@ -34,7 +34,7 @@ class LightRead(Answer):
     starts: date
     ends: date
     name: str
-    state: State
+    state: LightState
     light: Colour
     word: str
     shape: str
@@ -86,7 +86,7 @@ class TermsRead(Answer):
     short: str
     unit: DutyUnit
     held_by: list[OrgKind]
-    every: Every
+    every: Rhythm
     times: int
     times_max: int | None
     weekday: int | None
@@ -157,7 +157,7 @@ class OwnObligations(Answer):
     duties: list[DutyRead]
 
 
-class CriterionAsked(Asked):
+class DutyCriterionAsked(Asked):
     """Facts that shall count."""
 
     fact_kind: Annotated[str, filled(40)]
@@ -171,7 +171,7 @@ class TermsAsked(Asked):
     short: Annotated[str, filled(20), VISIBLE] | None = None
     unit: DutyUnit = "org"
     held_by: Annotated[list[OrgKind], Field(min_length=1, default_factory=lambda: [OrgKind.BRANCH])]
-    every: Every
+    every: Rhythm
     times: Annotated[int, Field(ge=1, le=31)] = 1
     times_max: Annotated[int, Field(ge=1, le=31)] | None = None
     weekday: Annotated[int, Field(ge=0, le=6)] | None = None
@@ -185,7 +185,7 @@ class TermsAsked(Asked):
     year_kind: YearKind | None = None
     year: Annotated[int, Field(ge=2000, le=2100)] | None = None
     group: RingGroup = "other"
-    satisfied_by: Annotated[list[CriterionAsked], Field(max_length=20, default_factory=list)]
+    satisfied_by: Annotated[list[DutyCriterionAsked], Field(max_length=20, default_factory=list)]
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -8,7 +8,7 @@ from nianlun.access.reach import reaches
 from nianlun.access.rules import Permission
 from nianlun.activities import queries as activities
 from nianlun.activities import recount
-from nianlun.activities.rules import State
+from nianlun.activities.rules import ActivityState
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.facts.rules import NewFact, is_late
@@ -28,7 +28,7 @@ async def touched(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> list
     What people owe is left out: closing shows what the branch owes. Raises NotFound out of sight.
     """
     activity = (await activities.seen(db, caller, activity_id)).activity
-    if activity.state not in (State.PLANNED, State.OPEN):
+    if activity.state not in (ActivityState.PLANNED, ActivityState.OPEN):
         return []
     stated = [fact for fact in await recount.stated_by(db, activity) if fact.person_id is None]
     orgs = [

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from nianlun.core.schema import VISIBLE, Asked, NameText, Text, filled
 from nianlun.plans.rules import What
-from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.periods import Rhythm
 from nianlun.targets.schemas import Number
 
 Unit = Literal["org", "committee", "group", "leading_team", "person"]
@@ -21,7 +21,7 @@ class ObligationDetails(Asked):
     """`times` in each `every`; of 每月两到三次 the lower is owed. `weekday` 0 is Monday."""
 
     what: Literal["obligation"] = "obligation"
-    every: Every
+    every: Rhythm
     times: Times = 1
     times_max: Times | None = None
     unit: Unit = "org"

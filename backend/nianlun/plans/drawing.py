@@ -21,7 +21,7 @@ from nianlun.plans.reading import Entry, Reading, duty_kinds, kinds, titles
 from nianlun.plans.reading.extractors.drawn import Drawn, Obligation, Quota, Result, Standard, Task
 from nianlun.plans.rules import OTHER_KIND, What
 from nianlun.rulebook.kinds import activity_kinds
-from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.periods import Rhythm
 
 LONGEST_TITLE = 200
 LONGEST_CHAPTER = 300
@@ -138,7 +138,7 @@ def _of_obligation(duty: Obligation) -> ObligationDetails:
     first, last = _hours(duty)
     return ObligationDetails.model_validate(
         {
-            "every": Every.HALF_YEAR if _HALF_YEAR.search(duty.text) else duty.every,
+            "every": Rhythm.HALF_YEAR if _HALF_YEAR.search(duty.text) else duty.every,
             "times": duty.times,
             "times_max": duty.times_max,
             "unit": _unit_of(duty),

@@ -16,7 +16,7 @@ from nianlun.pledges import present
 from nianlun.pledges import queries as pledges
 from nianlun.pledges.models import Pledge
 from nianlun.pledges.schemas import BoardRead, Pledger
-from nianlun.pledges.terms import Kind, State
+from nianlun.pledges.terms import PledgeState, PledgeType
 from nianlun.school_calendar.rules import month_end
 
 MOST = 200
@@ -29,10 +29,10 @@ async def board(db: DbSession, caller: Caller, org_id: uuid.UUID | None, year: i
     return BoardRead(
         year=year,
         not_pledged=await not_pledged(db, caller, org_id, year),
-        counts={state: sum(n for (_, s), n in counts.items() if s == state) for state in State},
+        counts={state: sum(n for (_, s), n in counts.items() if s == state) for state in PledgeState},
         by_kind={
-            kind: sum(n for (k, s), n in counts.items() if k == kind and s != State.WITHDRAWN)
-            for kind in Kind
+            kind: sum(n for (k, s), n in counts.items() if k == kind and s != PledgeState.WITHDRAWN)
+            for kind in PledgeType
         },
         waiting=present.many(caller, await pledges.waiting(db, caller, org_id, year, MOST)),
         due_this_month=present.many(caller, await pledges.due(db, caller, org_id, year, until, MOST)),
@@ -54,7 +54,7 @@ async def not_pledged(db: DbSession, caller: Caller, org_id: uuid.UUID | None, y
     """Party members in service without a pledge of the year, by pinyin; the retired pledge as they wish
     (domain-rules 6.5)."""
     pledged = select(Pledge.id).where(
-        Pledge.pledger_person_id == Person.id, Pledge.year == year, Pledge.state != State.WITHDRAWN
+        Pledge.pledger_person_id == Person.id, Pledge.year == year, Pledge.state != PledgeState.WITHDRAWN
     )
     query = (
         select(Person.id, Person.name, Membership.post)

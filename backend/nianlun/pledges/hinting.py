@@ -11,7 +11,7 @@ from nianlun.members.models import Person
 from nianlun.pledges.likeness import Earlier, Hint, hints
 from nianlun.pledges.models import Pledge
 from nianlun.pledges.queries import may_see
-from nianlun.pledges.terms import Kind, State
+from nianlun.pledges.terms import PledgeState, PledgeType
 from nianlun.pledges.writing_schemas import HintsAsked
 
 MOST = 2000
@@ -24,7 +24,7 @@ async def hints_for(db: DbSession, caller: Caller, asked: HintsAsked) -> list[Hi
 
 async def _earlier(db: DbSession, caller: Caller, asked: HintsAsked, year: int) -> list[Earlier]:
     """This year's that the caller may see, and last year's of the same pledger."""
-    is_branch = asked.kind is Kind.BRANCH
+    is_branch = asked.kind is PledgeType.BRANCH
     writer = None if is_branch else (asked.person_id or caller.person)
     query = (
         select(Pledge, Person.name)
@@ -32,8 +32,8 @@ async def _earlier(db: DbSession, caller: Caller, asked: HintsAsked, year: int) 
         .where(
             may_see(caller),
             col(Pledge.year).in_([year, year - 1]),
-            (col(Pledge.kind) == Kind.BRANCH) if is_branch else (col(Pledge.kind) != Kind.BRANCH),
-            Pledge.state != State.WITHDRAWN,
+            (col(Pledge.kind) == PledgeType.BRANCH) if is_branch else (col(Pledge.kind) != PledgeType.BRANCH),
+            Pledge.state != PledgeState.WITHDRAWN,
             col(Pledge.id).is_distinct_from(asked.pledge_id),
         )
         .order_by(col(Pledge.id).desc())

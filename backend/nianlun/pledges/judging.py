@@ -18,7 +18,7 @@ from nianlun.pledges.queries import Seen
 from nianlun.pledges.rules import Action
 from nianlun.pledges.schemas import CommentAsked, DeliberateAsked, RateAsked
 from nianlun.pledges.service import check, is_of_meeting, move, note, write_step
-from nianlun.pledges.terms import Outcome, Step
+from nianlun.pledges.terms import PledgeOutcome, Step
 
 
 async def rate(db: DbSession, caller: Caller, seen: Seen, asked: RateAsked) -> None:
@@ -88,7 +88,7 @@ async def deliberate(db: DbSession, caller: Caller, seen: Seen, asked: Deliberat
     it.decided_by, it.meeting_id = caller.person, asked.meeting_id
     it.outcome, it.outcome_reason = asked.outcome, asked.reason
     write_step(db, caller, it, Step.DELIBERATED, it.decided_on, asked.reason, outcome=asked.outcome.value)
-    if asked.outcome is Outcome.KEPT:
+    if asked.outcome is PledgeOutcome.KEPT:
         await facts.record(db, Source(recount.SOURCE, it.id), [recount.kept_by(it)])
     note(db, caller, "deliberate", it, reason=asked.reason)
     await db.flush()

@@ -15,7 +15,7 @@ from nianlun.pledges.making import check_standard
 from nianlun.pledges.models import Pledge, PledgeAmendment, PledgeProgress
 from nianlun.pledges.queries import Seen
 from nianlun.pledges.rules import Action
-from nianlun.pledges.schemas import ProgressAsked, ReportAsked
+from nianlun.pledges.schemas import PledgeReportAsked, ProgressAsked
 from nianlun.pledges.service import check, check_unlike, is_of_meeting, move, note, write_step
 from nianlun.pledges.terms import Step
 
@@ -72,7 +72,7 @@ async def withdraw_progress(db: DbSession, caller: Caller, seen: Seen, progress_
     await db.flush()
 
 
-async def report(db: DbSession, caller: Caller, seen: Seen, asked: ReportAsked) -> None:
+async def report(db: DbSession, caller: Caller, seen: Seen, asked: PledgeReportAsked) -> None:
     """Done, or due: rating begins."""
     check(Action.REPORT, caller, seen)
     it = seen.pledge

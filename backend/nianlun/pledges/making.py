@@ -18,7 +18,7 @@ from nianlun.pledges.rules import Action
 from nianlun.pledges.schemas import PledgeAsked
 from nianlun.pledges.service import add_hand, check, check_unlike, note, write_step
 from nianlun.pledges.templates import is_known
-from nianlun.pledges.terms import KIND_NAMES, Kind, Step
+from nianlun.pledges.terms import KIND_NAMES, PledgeType, Step
 
 TEXTS = {"standard", "deed", "beneficiary", "due_on", "witness", "times"}
 
@@ -81,7 +81,7 @@ def _made_on(asked: PledgeAsked, today: date) -> date:
 
 async def _whose(db: DbSession, caller: Caller, asked: PledgeAsked) -> tuple[uuid.UUID, uuid.UUID | None]:
     """Branch and pledger; raises when somebody pledges for somebody else."""
-    if asked.kind is Kind.BRANCH:
+    if asked.kind is PledgeType.BRANCH:
         return await _branch(db, caller, asked.org_id), None
     person_id = asked.person_id or caller.person
     if person_id == caller.person and not asked.from_paper:

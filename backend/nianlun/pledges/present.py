@@ -20,11 +20,11 @@ from nianlun.pledges.schemas import (
     PledgeFull,
     Pledger,
     PledgeRead,
+    PledgeStepRead,
     ProgressRead,
     RatingRead,
-    StepRead,
 )
-from nianlun.pledges.terms import State, Step
+from nianlun.pledges.terms import PledgeState, Step
 
 Names = dict[uuid.UUID, str]
 #: Steps whose words colleagues do not read.
@@ -45,7 +45,7 @@ def _header(caller: Caller, seen: Seen) -> dict[str, object]:
         "pledger": _pledger(seen),
         "done": seen.done,
         "amending": seen.amendment_by is not None,
-        "overdue": rules.is_overdue(State(it.state), it.due_on, today),
+        "overdue": rules.is_overdue(PledgeState(it.state), it.due_on, today),
         "actions": service.actions(caller, seen),
     }
 
@@ -87,10 +87,10 @@ def _source(row: PledgeProgress) -> Source | None:
     return Source(row.source, row.source_id) if row.source and row.source_id else None
 
 
-def _step(row: PledgeStep, names: Names, is_inside: bool) -> StepRead:
+def _step(row: PledgeStep, names: Names, is_inside: bool) -> PledgeStepRead:
     """What was missing, and what was asked for and refused, is between its owner and the committee."""
     is_between_them = row.step in BETWEEN_THEM and not is_inside
-    return StepRead.model_validate(
+    return PledgeStepRead.model_validate(
         {
             **row.model_dump(include={"step", "at"}),
             "words": None if is_between_them else row.words,

@@ -19,7 +19,7 @@ from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
 from nianlun.members.models import Membership, Person
 from nianlun.pledges.models import Pledge, PledgeAmendment, PledgeProgress, PledgeRating, PledgeStep
-from nianlun.pledges.terms import WAITING, Kind, State
+from nianlun.pledges.terms import WAITING, PledgeState, PledgeType
 
 Later = aliased(Pledge)
 
@@ -43,8 +43,8 @@ class Wanted(NamedTuple):
 
     org_id: uuid.UUID | None = None
     year: int | None = None
-    kind: Kind | None = None
-    states: Sequence[State] = ()
+    kind: PledgeType | None = None
+    states: Sequence[PledgeState] = ()
     person_id: uuid.UUID | None = None
     due_before: date | None = None
     mine: bool = False
@@ -200,7 +200,7 @@ async def same_deed(db: DbSession, it: Pledge, deed: str) -> uuid.UUID | None:
         Pledge.year == it.year,
         Pledge.deed == deed,
         Pledge.id != it.id,
-        Pledge.state != State.WITHDRAWN,
+        Pledge.state != PledgeState.WITHDRAWN,
     )
     return (await db.exec(query)).first()
 
@@ -218,7 +218,7 @@ async def due(
     db: DbSession, caller: Caller, org_id: uuid.UUID | None, year: int, until: date, most: int
 ) -> list[Seen]:
     """What is to be kept up to a day, what is overdue first."""
-    query = _board(caller, org_id, year).where(Pledge.state == State.KEEPING, Pledge.due_on <= until)
+    query = _board(caller, org_id, year).where(Pledge.state == PledgeState.KEEPING, Pledge.due_on <= until)
     return [Seen(*row) for row in await db.exec(_in_order(query).limit(most))]
 
 

@@ -9,7 +9,7 @@ from nianlun.facts.registry import Description
 from nianlun.facts.rules import NewFact, Source
 from nianlun.pledges import queries as pledges
 from nianlun.pledges.models import Pledge
-from nianlun.pledges.terms import KIND_NAMES, Kind, Outcome
+from nianlun.pledges.terms import KIND_NAMES, PledgeOutcome, PledgeType
 
 SOURCE = "pledge"
 SHOWN, RATED, KEPT = "pledge.shown", "pledge.rated", "pledge.kept"
@@ -39,7 +39,7 @@ def stated_by(it: Pledge) -> list[NewFact]:
     """All that a pledge states by now: shown, rated, and kept where it was."""
     stated = [shown_by(it)] if it.shown_on else []
     stated += [rated_by(it)] if it.rated_on else []
-    return stated + ([kept_by(it)] if it.outcome == Outcome.KEPT else [])
+    return stated + ([kept_by(it)] if it.outcome == PledgeOutcome.KEPT else [])
 
 
 async def recount(db: DbSession) -> AsyncIterator[tuple[Source, NewFact]]:
@@ -55,6 +55,6 @@ async def describe(db: DbSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, D
 
 
 def _described(it: Pledge) -> Description:
-    above = f"{KIND_NAMES[Kind(it.kind)]}承诺（{it.aspect}）"
+    above = f"{KIND_NAMES[PledgeType(it.kind)]}承诺（{it.aspect}）"
     path = f"/pledges?open=pledge:{it.id}"
     return Description(Source(SOURCE, it.id), it.deed, it.shown_on or it.due_on, path, above)

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from nianlun.core.errors import AppError
 from nianlun.pledges import errors
-from nianlun.pledges.terms import SHOWN, WITH_OWNER, Outcome, State
+from nianlun.pledges.terms import SHOWN, WITH_OWNER, PledgeOutcome, PledgeState
 
 
 class Action(StrEnum):
@@ -52,36 +52,47 @@ class Move:
     """One act: from which states, by whose hand, where it leads (None: it stays), and the word for too early
     or too late."""
 
-    sources: tuple[State, ...]
+    sources: tuple[PledgeState, ...]
     by: Hand
-    to: State | None
+    to: PledgeState | None
     refusal: type[AppError]
 
 
 MOVES: dict[Action, Move] = {
-    Action.SUBMIT: Move(WITH_OWNER, Hand.OWNER, State.SUBMITTED, errors.PledgeWithReviewers),
+    Action.SUBMIT: Move(WITH_OWNER, Hand.OWNER, PledgeState.SUBMITTED, errors.PledgeWithReviewers),
     Action.EDIT: Move(WITH_OWNER, Hand.OWNER, None, errors.PledgeWithReviewers),
     Action.WITHDRAW: Move(
-        (*WITH_OWNER, State.SUBMITTED, State.APPROVED),
+        (*WITH_OWNER, PledgeState.SUBMITTED, PledgeState.APPROVED),
         Hand.OWNER,
-        State.WITHDRAWN,
+        PledgeState.WITHDRAWN,
         errors.PledgeNotWithdrawable,
     ),
-    Action.APPROVE: Move((State.SUBMITTED,), Hand.SECOND, State.APPROVED, errors.PledgeNotSubmitted),
-    Action.RETURN: Move(
-        (State.SUBMITTED, State.APPROVED), Hand.SECOND, State.RETURNED, errors.PledgeNotSubmitted
+    Action.APPROVE: Move(
+        (PledgeState.SUBMITTED,), Hand.SECOND, PledgeState.APPROVED, errors.PledgeNotSubmitted
     ),
-    Action.SHOW: Move((State.APPROVED,), Hand.COMMITTEE, State.KEEPING, errors.PledgeNotApproved),
-    Action.PROGRESS: Move((State.KEEPING, State.RATING), Hand.OWNER, None, errors.PledgeNotKeeping),
-    Action.REPORT: Move((State.KEEPING,), Hand.OWNER, State.RATING, errors.PledgeNotKeeping),
-    Action.AMEND: Move((State.KEEPING,), Hand.OWNER, None, errors.PledgeNotKeeping),
-    Action.DECIDE_AMENDMENT: Move((State.KEEPING,), Hand.SECOND, None, errors.PledgeNotKeeping),
-    Action.WITHDRAW_AMENDMENT: Move((State.KEEPING,), Hand.OWNER, None, errors.PledgeNotKeeping),
-    Action.RATE: Move((State.RATING,), Hand.OWNER, None, errors.PledgeNotRating),
-    Action.COMMENT: Move((State.RATING,), Hand.SECOND, None, errors.PledgeNotRating),
-    Action.CLOSE_RATING: Move((State.RATING,), Hand.SECOND, State.DELIBERATING, errors.PledgeNotRating),
-    Action.DELIBERATE: Move((State.DELIBERATING,), Hand.SECOND, None, errors.PledgeNotDeliberating),
-    Action.CARRY: Move((State.PARTLY, State.UNKEPT), Hand.OWNER, State.CARRIED, errors.PledgeNotCarriable),
+    Action.RETURN: Move(
+        (PledgeState.SUBMITTED, PledgeState.APPROVED),
+        Hand.SECOND,
+        PledgeState.RETURNED,
+        errors.PledgeNotSubmitted,
+    ),
+    Action.SHOW: Move((PledgeState.APPROVED,), Hand.COMMITTEE, PledgeState.KEEPING, errors.PledgeNotApproved),
+    Action.PROGRESS: Move(
+        (PledgeState.KEEPING, PledgeState.RATING), Hand.OWNER, None, errors.PledgeNotKeeping
+    ),
+    Action.REPORT: Move((PledgeState.KEEPING,), Hand.OWNER, PledgeState.RATING, errors.PledgeNotKeeping),
+    Action.AMEND: Move((PledgeState.KEEPING,), Hand.OWNER, None, errors.PledgeNotKeeping),
+    Action.DECIDE_AMENDMENT: Move((PledgeState.KEEPING,), Hand.SECOND, None, errors.PledgeNotKeeping),
+    Action.WITHDRAW_AMENDMENT: Move((PledgeState.KEEPING,), Hand.OWNER, None, errors.PledgeNotKeeping),
+    Action.RATE: Move((PledgeState.RATING,), Hand.OWNER, None, errors.PledgeNotRating),
+    Action.COMMENT: Move((PledgeState.RATING,), Hand.SECOND, None, errors.PledgeNotRating),
+    Action.CLOSE_RATING: Move(
+        (PledgeState.RATING,), Hand.SECOND, PledgeState.DELIBERATING, errors.PledgeNotRating
+    ),
+    Action.DELIBERATE: Move((PledgeState.DELIBERATING,), Hand.SECOND, None, errors.PledgeNotDeliberating),
+    Action.CARRY: Move(
+        (PledgeState.PARTLY, PledgeState.UNKEPT), Hand.OWNER, PledgeState.CARRIED, errors.PledgeNotCarriable
+    ),
 }
 #: Acts on a pledge that is not shown yet; afterwards the refusal says what showing means.
 BEFORE_SHOWING = frozenset({Action.SUBMIT, Action.EDIT, Action.WITHDRAW, Action.APPROVE, Action.RETURN})
@@ -93,7 +104,7 @@ FOR_THE_PLEDGER = frozenset({Action.PROGRESS, Action.RATE, Action.CARRY, Action.
 class Standing:
     """A pledge as far as its rules need it."""
 
-    state: State
+    state: PledgeState
     due_on: date
     #: None: the branch's own.
     pledger_id: uuid.UUID | None
@@ -121,9 +132,9 @@ class Actor:
     may_manage: bool
 
 
-def is_overdue(state: State, due_on: date, today: date) -> bool:
+def is_overdue(state: PledgeState, due_on: date, today: date) -> bool:
     """Past its day and not reported done; what waits for others is not the pledger's delay."""
-    return state is State.KEEPING and due_on < today
+    return state is PledgeState.KEEPING and due_on < today
 
 
 def check(action: Action, it: Standing, actor: Actor, today: date) -> None:
@@ -194,11 +205,11 @@ def _check_other(first: uuid.UUID | None, actor: Actor) -> None:
         raise errors.SecondPersonNeeded
 
 
-def next_state(action: Action, state: State, outcome: Outcome | None = None) -> State:
+def next_state(action: Action, state: PledgeState, outcome: PledgeOutcome | None = None) -> PledgeState:
     """Where an act leads that `check` allowed; deliberating leads to what was found."""
     if action is Action.DELIBERATE:
         assert outcome
-        return State(outcome.value)
+        return PledgeState(outcome.value)
     return MOVES[action].to or state
 
 
@@ -215,9 +226,9 @@ def _is_allowed(action: Action, it: Standing, actor: Actor, today: date) -> bool
     return True
 
 
-def check_outcome(outcome: Outcome, reason: str | None) -> None:
+def check_outcome(outcome: PledgeOutcome, reason: str | None) -> None:
     """Why it was not, or not wholly, kept is part of the record (domain-rules 6.6)."""
-    if outcome is not Outcome.KEPT and not reason:
+    if outcome is not PledgeOutcome.KEPT and not reason:
         raise errors.ReasonNeeded
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, NameText, Text, filled
-from nianlun.pledges.terms import Grade, Kind, Outcome, State, Step
+from nianlun.pledges.terms import PledgeOutcome, PledgeState, PledgeType, Satisfaction, Step
 
 Aspect = Annotated[str, filled(40), VISIBLE]
 Deed = Annotated[str, filled(500), VISIBLE]
@@ -23,7 +23,7 @@ class PledgeAsked(Asked):
     """A new pledge, a draft at first: one's own, or the branch's (`org_id`), or entered from paper for
     `person_id`. Without `year`, that of its day; without `aspect`, what its kind is called."""
 
-    kind: Kind
+    kind: PledgeType
     org_id: uuid.UUID | None = None
     person_id: uuid.UUID | None = None
     from_paper: bool = False
@@ -79,11 +79,11 @@ class StepAsked(Asked):
     on: Day | None = None
 
 
-class ReturnAsked(StepAsked):
+class PledgeReturnAsked(StepAsked):
     reason: Text
 
 
-class ReportAsked(StepAsked):
+class PledgeReportAsked(StepAsked):
     """Done, or due: what became of it, in a sentence."""
 
     words: Words | None = None
@@ -92,7 +92,7 @@ class ReportAsked(StepAsked):
 class RateAsked(StepAsked):
     """The pledger's own rating; `from_paper` where the committee enters it."""
 
-    grade: Grade
+    grade: Satisfaction
     words: Words | None = None
     from_paper: bool = False
 
@@ -100,14 +100,14 @@ class RateAsked(StepAsked):
 class CommentAsked(StepAsked):
     """The leader's comment (领导点评)."""
 
-    grade: Grade
+    grade: Satisfaction
     words: Words
 
 
 class DeliberateAsked(StepAsked):
     """What the branch found; why is needed unless it was kept."""
 
-    outcome: Outcome
+    outcome: PledgeOutcome
     reason: Words | None = None
     meeting_id: uuid.UUID | None = None
 
@@ -154,7 +154,7 @@ class PledgeRead(Answer):
     org_id: uuid.UUID
     org_name: str
     year: int
-    kind: Kind
+    kind: PledgeType
     standard: str | None
     aspect: str
     deed: str
@@ -163,7 +163,7 @@ class PledgeRead(Answer):
     witness: str | None
     times: int | None
     done: int
-    state: State
+    state: PledgeState
     overdue: bool
     pledger: Pledger | None
     from_paper: bool
@@ -171,13 +171,13 @@ class PledgeRead(Answer):
     return_reason: str | None
     shown_on: date | None
     amending: bool
-    outcome: Outcome | None
+    outcome: PledgeOutcome | None
     outcome_reason: str | None
     version: int
     actions: list[str]
 
 
-class StepRead(Answer):
+class PledgeStepRead(Answer):
     """One line of the record; `at` is when it was entered, `on` the day it was done."""
 
     step: Step
@@ -186,7 +186,7 @@ class StepRead(Answer):
     at: Instant
     words: str | None
     on_paper: bool
-    outcome: Outcome | None
+    outcome: PledgeOutcome | None
 
 
 class AmendmentRead(Answer):
@@ -220,7 +220,7 @@ class ProgressRead(Answer):
 
 class RatingRead(Answer):
     rater: str
-    grade: Grade
+    grade: Satisfaction
     words: str | None
     rated_by_name: str
     rated_on: date
@@ -230,7 +230,7 @@ class RatingRead(Answer):
 class PledgeFull(PledgeRead):
     """A pledge with its whole record. Ratings are for its owner and the committee."""
 
-    steps: list[StepRead]
+    steps: list[PledgeStepRead]
     amendments: list[AmendmentRead]
     progress: list[ProgressRead]
     ratings: list[RatingRead]
@@ -263,8 +263,8 @@ class BoardRead(Answer):
 
     year: int
     not_pledged: list[Pledger]
-    counts: dict[State, int]
-    by_kind: dict[Kind, int]
+    counts: dict[PledgeState, int]
+    by_kind: dict[PledgeType, int]
     waiting: list[PledgeRead]
     due_this_month: list[PledgeRead]
 

@@ -17,7 +17,7 @@ from nianlun.pledges import queries as pledges
 from nianlun.pledges.models import Pledge, PledgeStep
 from nianlun.pledges.queries import Seen
 from nianlun.pledges.rules import Action, Actor, Standing
-from nianlun.pledges.terms import Outcome, State, Step
+from nianlun.pledges.terms import PledgeOutcome, PledgeState, Step
 
 ROW_KIND = "pledge"
 #: Steps that are the pledger's own, and come from paper where the committee takes them.
@@ -38,7 +38,7 @@ def standing(seen: Seen) -> Standing:
     """The pledge as its rules see it."""
     it = seen.pledge
     return Standing(
-        State(it.state),
+        PledgeState(it.state),
         it.due_on,
         it.pledger_person_id,
         frozenset(it.hands),
@@ -92,10 +92,10 @@ def write_step(
     )
 
 
-def move(it: Pledge, action: Action, asked_day: date | None, outcome: Outcome | None = None) -> date:
+def move(it: Pledge, action: Action, asked_day: date | None, outcome: PledgeOutcome | None = None) -> date:
     """Takes a pledge to where the act leads, and returns the day of the step; raises DayOutOfOrder."""
     it.stepped_on = rules.step_day(asked_day, it.stepped_on, clock.today())
-    it.state = rules.next_state(action, State(it.state), outcome)
+    it.state = rules.next_state(action, PledgeState(it.state), outcome)
     return it.stepped_on
 
 

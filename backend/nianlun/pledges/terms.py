@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class PledgeType(StrEnum):
     """Whose pledge, and about what (requirements D1, D2)."""
 
     BRANCH = "branch"
@@ -12,15 +12,15 @@ class Kind(StrEnum):
     PRACTICAL = "practical"
 
 
-KIND_NAMES: dict[Kind, str] = {
-    Kind.BRANCH: "支部",
-    Kind.COMMON: "共性",
-    Kind.POST: "岗位",
-    Kind.PRACTICAL: "实事",
+KIND_NAMES: dict[PledgeType, str] = {
+    PledgeType.BRANCH: "支部",
+    PledgeType.COMMON: "共性",
+    PledgeType.POST: "岗位",
+    PledgeType.PRACTICAL: "实事",
 }
 
 
-class State(StrEnum):
+class PledgeState(StrEnum):
     """Where in the chain a pledge stands; the words are those of screens.md §3."""
 
     DRAFT = "draft"
@@ -38,19 +38,19 @@ class State(StrEnum):
 
 
 #: With its owner: may be edited, and nobody else has seen it but the committee.
-WITH_OWNER = (State.DRAFT, State.RETURNED)
+WITH_OWNER = (PledgeState.DRAFT, PledgeState.RETURNED)
 #: On the wall; colleagues see it, and it is never rewritten.
 SHOWN = (
-    State.KEEPING,
-    State.RATING,
-    State.DELIBERATING,
-    State.KEPT,
-    State.PARTLY,
-    State.UNKEPT,
-    State.CARRIED,
+    PledgeState.KEEPING,
+    PledgeState.RATING,
+    PledgeState.DELIBERATING,
+    PledgeState.KEPT,
+    PledgeState.PARTLY,
+    PledgeState.UNKEPT,
+    PledgeState.CARRIED,
 )
 #: Waits for somebody's act, as ■ says.
-WAITING = (State.SUBMITTED, State.APPROVED, State.RATING, State.DELIBERATING)
+WAITING = (PledgeState.SUBMITTED, PledgeState.APPROVED, PledgeState.RATING, PledgeState.DELIBERATING)
 
 
 class Step(StrEnum):
@@ -76,7 +76,7 @@ class Step(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Grade(StrEnum):
+class Satisfaction(StrEnum):
     """How satisfied somebody is: the pledger, the leader, the masses."""
 
     SATISFIED = "satisfied"
@@ -84,7 +84,7 @@ class Grade(StrEnum):
     UNSATISFIED = "unsatisfied"
 
 
-class Outcome(StrEnum):
+class PledgeOutcome(StrEnum):
     """What the branch found when it deliberated (议诺)."""
 
     KEPT = "kept"

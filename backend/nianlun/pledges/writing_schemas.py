@@ -7,7 +7,7 @@ from pydantic import Field
 
 from nianlun.core.schema import Answer, Asked
 from nianlun.pledges.schemas import Deed, Times, Year
-from nianlun.pledges.terms import Kind
+from nianlun.pledges.terms import PledgeType
 from nianlun.rulebook.standards import PledgeKind
 
 
@@ -31,7 +31,7 @@ class PledgeTemplateRead(Answer):
 class HintsAsked(Asked):
     """What somebody is writing."""
 
-    kind: Kind
+    kind: PledgeType
     org_id: uuid.UUID | None = None
     person_id: uuid.UUID | None = None
     pledge_id: Annotated[uuid.UUID | None, Field(description="the one that is being edited")] = None

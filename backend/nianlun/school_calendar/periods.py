@@ -14,7 +14,7 @@ from nianlun.school_calendar.calendars import ONE_DAY, Calendar, Span, Term
 from nianlun.school_calendar.rules import WorkingYear, YearKind, is_announced, month_end, working_year
 
 
-class Every(StrEnum):
+class Rhythm(StrEnum):
     """How often something recurs; the value is stored."""
 
     DAY = "day"
@@ -26,14 +26,14 @@ class Every(StrEnum):
     YEAR = "year"
 
 
-EVERY_NAMES: dict[Every, str] = {
-    Every.DAY: "每天",
-    Every.WEEK: "每周",
-    Every.MONTH: "每月",
-    Every.QUARTER: "每季度",
-    Every.SEMESTER: "每学期",
-    Every.HALF_YEAR: "每半年",
-    Every.YEAR: "每年",
+EVERY_NAMES: dict[Rhythm, str] = {
+    Rhythm.DAY: "每天",
+    Rhythm.WEEK: "每周",
+    Rhythm.MONTH: "每月",
+    Rhythm.QUARTER: "每季度",
+    Rhythm.SEMESTER: "每学期",
+    Rhythm.HALF_YEAR: "每半年",
+    Rhythm.YEAR: "每年",
 }
 
 
@@ -41,7 +41,7 @@ EVERY_NAMES: dict[Every, str] = {
 class Period(Span):
     """One stretch in which something is owed; `called` is what the school calls it, where it has a name."""
 
-    every: Every
+    every: Rhythm
     called: str = ""
 
     @property
@@ -50,21 +50,21 @@ class Period(Span):
         return self.called or _NAMES[self.every](self)
 
 
-def periods_of(year: WorkingYear, every: Every, calendar: Calendar) -> list[Period]:
+def periods_of(year: WorkingYear, every: Rhythm, calendar: Calendar) -> list[Period]:
     """The periods of one kind that belong to a working year, in order."""
-    if every is Every.YEAR:
+    if every is Rhythm.YEAR:
         return [Period(year.starts, year.ends, every)]
-    if every is Every.SEMESTER:
+    if every is Rhythm.SEMESTER:
         return [period for period in _semesters(year, calendar) if period.middle in year]
     return [period for period in _around(year, every) if period.middle in year]
 
 
-def period_at(day: date, kind: YearKind, every: Every, calendar: Calendar) -> Period | None:
+def period_at(day: date, kind: YearKind, every: Rhythm, calendar: Calendar) -> Period | None:
     """The period in which a day lies; None between terms."""
     year = working_year(kind, day)
-    if every is Every.YEAR:
+    if every is Rhythm.YEAR:
         return Period(year.starts, year.ends, every)
-    if every is Every.SEMESTER:
+    if every is Rhythm.SEMESTER:
         return next((period for period in _semesters(year, calendar) if day in period), None)
     return _holding(day, every)
 
@@ -91,10 +91,10 @@ def is_provisional(period: Span) -> bool:
 
 def _semesters(year: WorkingYear, calendar: Calendar) -> Iterator[Period]:
     for term in calendar.terms_of(range(year.year - 1, year.year + 2)):
-        yield Period(term.starts, term.ends, Every.SEMESTER, term.name)
+        yield Period(term.starts, term.ends, Rhythm.SEMESTER, term.name)
 
 
-def _around(year: WorkingYear, every: Every) -> Iterator[Period]:
+def _around(year: WorkingYear, every: Rhythm) -> Iterator[Period]:
     """From the period that holds the year's first day to the one that holds its last."""
     day = year.starts
     while day <= year.ends:
@@ -104,14 +104,14 @@ def _around(year: WorkingYear, every: Every) -> Iterator[Period]:
 
 
 #: How many months such a period has; it begins with a month that this divides.
-_MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6}
+_MONTHS = {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.HALF_YEAR: 6}
 
 
-def _holding(day: date, every: Every) -> Period:
+def _holding(day: date, every: Rhythm) -> Period:
     """The period of the calendar that holds a day: neither terms nor working years, which vary."""
-    if every is Every.DAY:
+    if every is Rhythm.DAY:
         return Period(day, day, every)
-    if every is Every.WEEK:
+    if every is Rhythm.WEEK:
         monday = day - ONE_DAY * day.weekday()
         return Period(monday, monday + ONE_DAY * 6, every)
     months = _MONTHS[every]
@@ -141,12 +141,12 @@ def _year_name(period: Period) -> str:
 
 
 _NUMERALS = "一二三四"
-_NAMES: dict[Every, Callable[[Period], str]] = {
-    Every.DAY: lambda period: day_name(period.starts),
-    Every.WEEK: span_name,
-    Every.MONTH: lambda period: f"{period.starts.month}月",
-    Every.QUARTER: lambda period: f"第{_NUMERALS[period.starts.month // 3]}季度",
-    Every.SEMESTER: lambda period: Term(period.starts, period.ends).usual_name,
-    Every.HALF_YEAR: lambda period: "上半年" if period.starts.month == 1 else "下半年",
-    Every.YEAR: _year_name,
+_NAMES: dict[Rhythm, Callable[[Period], str]] = {
+    Rhythm.DAY: lambda period: day_name(period.starts),
+    Rhythm.WEEK: span_name,
+    Rhythm.MONTH: lambda period: f"{period.starts.month}月",
+    Rhythm.QUARTER: lambda period: f"第{_NUMERALS[period.starts.month // 3]}季度",
+    Rhythm.SEMESTER: lambda period: Term(period.starts, period.ends).usual_name,
+    Rhythm.HALF_YEAR: lambda period: "上半年" if period.starts.month == 1 else "下半年",
+    Rhythm.YEAR: _year_name,
 }

@@ -18,9 +18,9 @@ from nianlun.targets.queries import Seen, SeenBaseline
 from nianlun.targets.rules import Count
 from nianlun.targets.schemas import (
     BaselineRead,
-    CountRead,
     LastYearRead,
     ReportRead,
+    TargetCountRead,
     TargetRead,
     TargetRecords,
 )
@@ -63,8 +63,8 @@ def _row(seen: Seen, found: Known) -> TargetRead:
     )
 
 
-def _count(count: Count) -> CountRead:
-    return CountRead(
+def _count(count: Count) -> TargetCountRead:
+    return TargetCountRead(
         fact_kind=count.fact_kind,
         fact_name=fact_kinds()[count.fact_kind].name,
         activity_kinds=list(count.activity_kinds),

@@ -27,12 +27,12 @@ from nianlun.targets.schemas import (
     BaselineAsked,
     BaselineChange,
     BaselineRead,
-    ReportAsked,
     TargetAsked,
     TargetChange,
     TargetDropAsked,
     TargetRead,
     TargetRecords,
+    TargetReportAsked,
     Year,
 )
 
@@ -124,7 +124,7 @@ async def change(
         NotFound, errors.TargetDropped, errors.TargetCountedByFacts, errors.ReportNotOfThatYear
     ),
 )
-async def report(target_id: uuid.UUID, body: ReportAsked, db: SessionDep, caller: Manager) -> object:
+async def report(target_id: uuid.UUID, body: TargetReportAsked, db: SessionDep, caller: Manager) -> object:
     """How far it has come by a day, all in all; both it and earlier ones stay readable."""
     target = await targets.managed(db, caller, target_id)
     await service.report(db, caller, target, body.as_of, Decimal(str(body.number)), body.note)

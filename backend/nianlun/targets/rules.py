@@ -27,7 +27,7 @@ class Direction(StrEnum):
     EXACTLY = "exactly"
 
 
-class State(StrEnum):
+class TargetState(StrEnum):
     """`exceeded` is good where at least so much was wanted, and bad where at most or exactly."""
 
     AHEAD = "ahead"
@@ -156,7 +156,7 @@ def elapsed(year: WorkingYear, on: date) -> Fraction:
 class Verdict:
     """How a target stands on a day, with why in one sentence."""
 
-    state: State
+    state: TargetState
     light: Light
     reason: str
     expected: Decimal | None = None
@@ -166,7 +166,7 @@ class Verdict:
 def judge(goal: Goal, done: Decimal | None, year: WorkingYear, on: date) -> Verdict:
     """The one place that says how a target stands; `done` None: nobody has said a number yet."""
     if done is None:
-        return Verdict(State.UNKNOWN, Light.GREY, "还没有数字：选好由哪些记录来数，或填报一次。")
+        return Verdict(TargetState.UNKNOWN, Light.GREY, "还没有数字：选好由哪些记录来数，或填报一次。")
     it = _Stand(goal, done, elapsed(year, on), on)
     state, light, reason = _judged(it)
     if goal.is_rate:
@@ -212,22 +212,22 @@ class _Stand:
         return "这一年已过" if self.is_over else f"到{day_name(self.on)}"
 
 
-Judged = tuple[State, Light, str]
+Judged = tuple[TargetState, Light, str]
 
 
 def _judged(it: _Stand) -> Judged:
     limit, needed = it.goal.limit, it.goal.needed
     if limit is not None and it.done > limit:
-        return State.EXCEEDED, Light.RED, _over(it, limit)
+        return TargetState.EXCEEDED, Light.RED, _over(it, limit)
     if needed is None:
         assert limit is not None
         return _under(it, limit)
     if it.done >= needed:
         return _reached(it)
     if it.is_over:
-        return State.BEHIND, Light.RED, f"这一年已过，{it.so_far}，差 {it.say(needed - it.done)}。"
+        return TargetState.BEHIND, Light.RED, f"这一年已过，{it.so_far}，差 {it.say(needed - it.done)}。"
     if it.goal.is_rate:
-        return State.BEHIND, Light.YELLOW, f"{it.so_far}，低于目标 {it.say(needed)}。"
+        return TargetState.BEHIND, Light.YELLOW, f"{it.so_far}，低于目标 {it.say(needed)}。"
     return _on_the_way(it, needed)
 
 
@@ -241,18 +241,18 @@ def _under(it: _Stand, limit: Decimal) -> Judged:
     """At most so much is kept until the year is over; at this pace it may not be."""
     kept = "没有发生" if limit == 0 else f"{it.so_far}，没有超过 {it.say(limit)}"
     if it.is_over:
-        return State.MET, Light.GREEN, f"{it.by_then}，{kept}。"
+        return TargetState.MET, Light.GREEN, f"{it.by_then}，{kept}。"
     if not it.goal.is_rate and it.forecast is not None and it.forecast > limit:
         tail = f"照这样全年约 {it.say(it.forecast)}，会超过上限 {it.say(limit)}"
-        return State.BEHIND, Light.YELLOW, f"{it.so_far}，{tail}。"
-    return State.ON_TRACK, Light.GREEN, f"{it.by_then}，{kept}。"
+        return TargetState.BEHIND, Light.YELLOW, f"{it.so_far}，{tail}。"
+    return TargetState.ON_TRACK, Light.GREEN, f"{it.by_then}，{kept}。"
 
 
 def _reached(it: _Stand) -> Judged:
     most = it.goal.high or it.goal.low
     if it.goal.direction is Direction.AT_LEAST and it.done > most:
-        return State.EXCEEDED, Light.GREEN, f"{it.so_far}，比目标多 {it.say(it.done - most)}。"
-    return State.MET, Light.GREEN, f"{it.so_far}，已达到目标。"
+        return TargetState.EXCEEDED, Light.GREEN, f"{it.so_far}，比目标多 {it.say(it.done - most)}。"
+    return TargetState.MET, Light.GREEN, f"{it.so_far}，已达到目标。"
 
 
 def _on_the_way(it: _Stand, needed: Decimal) -> Judged:
@@ -260,10 +260,10 @@ def _on_the_way(it: _Stand, needed: Decimal) -> Judged:
     due = needed * it.share.numerator / it.share.denominator
     left = f"{it.so_far}，还差 {it.say(needed - it.done)}"
     if it.done < (whole := Decimal(math.floor(due))):
-        return State.BEHIND, Light.YELLOW, f"{left}，{it.by_then}应有 {it.say(whole)}。"
+        return TargetState.BEHIND, Light.YELLOW, f"{left}，{it.by_then}应有 {it.say(whole)}。"
     if it.done > math.ceil(due):
-        return State.AHEAD, Light.GREEN, f"{left}，比进度快。"
-    return State.ON_TRACK, Light.GREEN, f"{left}，进度正常。"
+        return TargetState.AHEAD, Light.GREEN, f"{left}，比进度快。"
+    return TargetState.ON_TRACK, Light.GREEN, f"{left}，进度正常。"
 
 
 @dataclass(frozen=True)

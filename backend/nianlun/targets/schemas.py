@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from nianlun.core.schema import VISIBLE, Answer, Asked, Day, Instant, Text, filled
 from nianlun.figures.schemas import RecordRead
 from nianlun.school_calendar.rules import YearKind
-from nianlun.targets.rules import Direction, Light, State
+from nianlun.targets.rules import Direction, Light, TargetState
 
 #: What the columns hold (`models.NUMBER`), less a digit: ten times as much is a slip of the hand.
 MOST = 1_000_000_000
@@ -28,14 +28,14 @@ KindCode = Annotated[str, StringConstraints(max_length=40), VISIBLE]
 Year = Annotated[int, Field(ge=1990, le=2100)]
 
 
-class CountAsked(Asked):
+class TargetCountAsked(Asked):
     """Facts of one kind, of some kinds of activity or of any (empty)."""
 
     fact_kind: KindCode
     activity_kinds: Annotated[list[KindCode], Field(max_length=50, default_factory=list)]
 
 
-Counts = Annotated[list[CountAsked], Field(max_length=10)]
+Counts = Annotated[list[TargetCountAsked], Field(max_length=10)]
 
 
 class TargetAsked(Asked):
@@ -77,7 +77,7 @@ class TargetChange(Asked):
         return self
 
 
-class ReportAsked(Asked):
+class TargetReportAsked(Asked):
     """How far it has come by a day, all in all; a second one for the same day replaces the first."""
 
     as_of: Day
@@ -89,7 +89,7 @@ class TargetDropAsked(Asked):
     reason: Text
 
 
-class CountRead(Answer):
+class TargetCountRead(Answer):
     """What counts, with the names that a page shows."""
 
     fact_kind: str
@@ -122,13 +122,13 @@ class TargetRead(Answer):
     number_low: float
     number_high: float | None
     unit: str
-    counts: list[CountRead]
+    counts: list[TargetCountRead]
     typed: bool
     done: float | None
     reported_on: date | None
     expected_by_today: float | None
     forecast: float | None
-    state: State
+    state: TargetState
     light: Light
     reason: str
     last_year: LastYearRead | None

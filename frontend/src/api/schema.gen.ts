@@ -5887,7 +5887,7 @@ export interface components {
             is_matter: boolean;
             /** Title */
             title: string;
-            state: components["schemas"]["nianlun__activities__rules__State"];
+            state: components["schemas"]["ActivityState"];
             /**
              * Happens On
              * Format: date
@@ -6019,7 +6019,7 @@ export interface components {
             is_matter: boolean;
             /** Title */
             title: string;
-            state: components["schemas"]["nianlun__activities__rules__State"];
+            state: components["schemas"]["ActivityState"];
             /**
              * Happens On
              * Format: date
@@ -6060,6 +6060,12 @@ export interface components {
             /** Actions */
             actions: string[];
         };
+        /**
+         * ActivityState
+         * @description planned ○ 已安排 → open ◐ 进行中 → closed ● 已办结, or cancelled ◌ 已取消.
+         * @enum {string}
+         */
+        ActivityState: "planned" | "open" | "closed" | "cancelled";
         /**
          * ActivityTemplateRead
          * @description A usual activity: what a form is filled with; `place` is only a hint.
@@ -6466,7 +6472,7 @@ export interface components {
              * Format: date
              */
             ends: string;
-            state: components["schemas"]["nianlun__obligations__rules__lights__State"];
+            state: components["schemas"]["LightState"];
             /** Word */
             word: string;
             /** Reason */
@@ -6507,7 +6513,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            kind: components["schemas"]["nianlun__activities__materials__rules__Kind"];
+            kind: components["schemas"]["MaterialKind"];
             /** Caption */
             caption: string | null;
             file: components["schemas"]["FileRead"];
@@ -6659,7 +6665,7 @@ export interface components {
              * Format: date
              */
             due_on: string;
-            state: components["schemas"]["nianlun__assignments__rules__State"];
+            state: components["schemas"]["AssignmentState"];
             /** Overdue */
             overdue: boolean;
             /** Evidence */
@@ -6703,6 +6709,17 @@ export interface components {
             /** Actions */
             actions: string[];
         };
+        /** AssignmentReturnAsked */
+        AssignmentReturnAsked: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AssignmentState
+         * @description open ○ 未开始 → in_progress ◐ 在办 → submitted ■ 待核验 → done ● 已完成, or dropped ◌ 不办了.
+         * @enum {string}
+         */
+        AssignmentState: "open" | "in_progress" | "submitted" | "done" | "dropped";
         /**
          * AttemptAsked
          * @description `nonce` is drawn by the phone once per scan and kept through every retry.
@@ -6735,7 +6752,7 @@ export interface components {
          * @description What became of a scan; `at` is the time that counts.
          */
         AttemptRead: {
-            outcome: components["schemas"]["nianlun__activities__rules__Outcome"];
+            outcome: components["schemas"]["ScanOutcome"];
             /** Message */
             message: string;
             /** At */
@@ -6743,6 +6760,19 @@ export interface components {
             /** Person Name */
             person_name: string;
             activity: components["schemas"]["ActivityHeader"];
+        };
+        /**
+         * AttendanceMakeUpAsked
+         * @description The day on which what was missed was studied, and what.
+         */
+        AttendanceMakeUpAsked: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Note */
+            note?: string | null;
         };
         /**
          * AttendanceRead
@@ -6784,6 +6814,29 @@ export interface components {
             review_notes: string[];
             /** Version */
             version: number;
+        };
+        /**
+         * AttendanceStepRead
+         * @description One step in how a row came to be; a scan shows three times: the code's, the phone's, the server's.
+         */
+        AttendanceStepRead: {
+            /** At */
+            at: string;
+            /** Words */
+            words: string;
+            /** By Name */
+            by_name: string | null;
+            /** Note */
+            note: string | null;
+            state: components["schemas"]["Presence"] | null;
+            /** Code At */
+            code_at: string | null;
+            /** Captured At */
+            captured_at: string | null;
+            /** Received At */
+            received_at: string | null;
+            /** Offline */
+            offline: boolean | null;
         };
         /**
          * AuditEntryRead
@@ -6976,7 +7029,7 @@ export interface components {
              * Format: uuid
              */
             duty_id: string;
-            state: components["schemas"]["nianlun__obligations__rules__lights__State"];
+            state: components["schemas"]["LightState"];
             /** Missing */
             missing: number;
             /** Period */
@@ -7003,7 +7056,7 @@ export interface components {
             name: string;
             /** Short */
             short: string;
-            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
+            every: components["schemas"]["Rhythm"];
             source: components["schemas"]["DutySource"];
         };
         /**
@@ -7043,7 +7096,7 @@ export interface components {
             kind: components["schemas"]["OrgKind"];
             /** In Use Since */
             in_use_since: string | null;
-            state: components["schemas"]["nianlun__obligations__rules__lights__State"];
+            state: components["schemas"]["LightState"];
             /** Cells */
             cells: components["schemas"]["BoardCellRead"][];
             first: components["schemas"]["FirstHelpRead"] | null;
@@ -7130,7 +7183,7 @@ export interface components {
          * @description How many of a kind there may be, and are.
          */
         BudgetRead: {
-            kind: components["schemas"]["nianlun__activities__materials__rules__Kind"];
+            kind: components["schemas"]["MaterialKind"];
             /** Limit */
             limit: number;
             /** Used */
@@ -7338,13 +7391,13 @@ export interface components {
              * Format: uuid
              */
             mentorship_id: string;
-            state: components["schemas"]["nianlun__mentorships__rules__State"];
+            state: components["schemas"]["PairState"];
             /** Mentor Name */
             mentor_name: string;
             /** Mentee Name */
             mentee_name: string;
-            next_side: components["schemas"]["nianlun__mentorships__closing__rules__Side"] | null;
-            last_side: components["schemas"]["nianlun__mentorships__closing__rules__Side"] | null;
+            next_side: components["schemas"]["Evaluator"] | null;
+            last_side: components["schemas"]["Evaluator"] | null;
             /** Blockers */
             blockers: components["schemas"]["Blocker"][];
             /** Notices */
@@ -7355,7 +7408,7 @@ export interface components {
             withdrawn: components["schemas"]["WithdrawnRead"][];
             /** Grades */
             grades: components["schemas"]["GradeRead"][];
-            result: components["schemas"]["nianlun__mentorships__closing__rules__Grade"] | null;
+            result: components["schemas"]["PairGrade"] | null;
             /** Result Name */
             result_name: string | null;
             /** Version */
@@ -7398,7 +7451,7 @@ export interface components {
         CommentAsked: {
             /** On */
             on?: string | null;
-            grade: components["schemas"]["nianlun__pledges__terms__Grade"];
+            grade: components["schemas"]["Satisfaction"];
             /** Words */
             words: string;
         };
@@ -7817,7 +7870,7 @@ export interface components {
         DeliberateAsked: {
             /** On */
             on?: string | null;
-            outcome: components["schemas"]["Outcome-Input"];
+            outcome: components["schemas"]["PledgeOutcome"];
             /** Reason */
             reason?: string | null;
             /** Meeting Id */
@@ -7834,14 +7887,14 @@ export interface components {
              */
             id: string;
             way: components["schemas"]["Way"];
-            purpose: components["schemas"]["nianlun__notifications__rules__Purpose"];
+            purpose: components["schemas"]["MessagePurpose"];
             /** Robot Id */
             robot_id: string | null;
             /** Robot Name */
             robot_name: string | null;
             /** Subject */
             subject: string;
-            state: components["schemas"]["nianlun__notifications__rules__State"];
+            state: components["schemas"]["DeliveryState"];
             /** Attempts */
             attempts: number;
             /** Last Error */
@@ -7853,6 +7906,12 @@ export interface components {
             /** Sent At */
             sent_at: string | null;
         };
+        /**
+         * DeliveryState
+         * @description Of a delivery. `failed` is tried again, `given_up` is not; `nothing`: there was nothing to say.
+         * @enum {string}
+         */
+        DeliveryState: "queued" | "sent" | "failed" | "given_up" | "nothing";
         /**
          * DeskRead
          * @description What waits (by due date), the next two weeks, and the first week's steps until all are done.
@@ -8091,7 +8150,7 @@ export interface components {
             unit: "org" | "committee" | "group" | "leading_team" | "person";
             /** Held By */
             held_by?: components["schemas"]["OrgKind"][];
-            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
+            every: components["schemas"]["Rhythm"];
             /**
              * Times
              * @default 1
@@ -8138,7 +8197,7 @@ export interface components {
              */
             group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
             /** Satisfied By */
-            satisfied_by?: components["schemas"]["nianlun__obligations__schemas__CriterionAsked"][];
+            satisfied_by?: components["schemas"]["DutyCriterionAsked"][];
             /**
              * Org Id
              * Format: uuid
@@ -8166,7 +8225,7 @@ export interface components {
             unit: "org" | "committee" | "group" | "leading_team" | "person";
             /** Held By */
             held_by?: components["schemas"]["OrgKind"][];
-            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
+            every: components["schemas"]["Rhythm"];
             /**
              * Times
              * @default 1
@@ -8213,7 +8272,7 @@ export interface components {
              */
             group: "three_meetings" | "education" | "team" | "appraisal" | "rectification" | "other";
             /** Satisfied By */
-            satisfied_by?: components["schemas"]["nianlun__obligations__schemas__CriterionAsked"][];
+            satisfied_by?: components["schemas"]["DutyCriterionAsked"][];
             contradiction?: components["schemas"]["Choice"] | null;
         };
         /** DutyChoiceRead */
@@ -8222,6 +8281,16 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * DutyCriterionAsked
+         * @description Facts that shall count.
+         */
+        DutyCriterionAsked: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Activity Kinds */
+            activity_kinds?: string[];
         };
         /**
          * DutyDetail
@@ -8258,6 +8327,33 @@ export interface components {
             actions: string[];
         };
         /**
+         * DutyMakeUpAsked
+         * @description A later record, counted for the period in which `period` lies.
+         */
+        DutyMakeUpAsked: {
+            /**
+             * Org Id
+             * Format: uuid
+             */
+            org_id: string;
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * Period
+             * Format: date
+             */
+            period: string;
+            /** Source */
+            source: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * DutyRead
          * @description A duty as it stands now, with its lights of the year; of people, the lights of all together.
          *
@@ -8277,7 +8373,7 @@ export interface components {
             unit: "org" | "committee" | "group" | "leading_team" | "person";
             /** Held By */
             held_by: components["schemas"]["OrgKind"][];
-            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
+            every: components["schemas"]["Rhythm"];
             /** Times */
             times: number;
             /** Times Max */
@@ -8343,6 +8439,14 @@ export interface components {
             periods: components["schemas"]["LightRead"][];
             /** Actions */
             actions: string[];
+        };
+        /**
+         * DutyRefusalAsked
+         * @description A refusal says why.
+         */
+        DutyRefusalAsked: {
+            /** Words */
+            words: string;
         };
         /**
          * DutySource
@@ -8466,8 +8570,8 @@ export interface components {
          * @description One side's word; `from_paper`: what the mentee or the mentor wrote by hand, typed by the committee.
          */
         EvaluationAsked: {
-            side: components["schemas"]["Side-Input"];
-            grade: components["schemas"]["nianlun__mentorships__closing__rules__Grade"];
+            side: components["schemas"]["Evaluator"];
+            grade: components["schemas"]["PairGrade"];
             /** Words */
             words?: string | null;
             /**
@@ -8481,7 +8585,7 @@ export interface components {
          * @description An evaluation that stands; what it says is null until the reader has given their own.
          */
         EvaluationRead: {
-            side: components["schemas"]["nianlun__mentorships__closing__rules__Side"];
+            side: components["schemas"]["Evaluator"];
             /** Name */
             name: string;
             /** Entered By Name */
@@ -8490,12 +8594,18 @@ export interface components {
             from_paper: boolean;
             /** Given At */
             given_at: string;
-            grade: components["schemas"]["nianlun__mentorships__closing__rules__Grade"] | null;
+            grade: components["schemas"]["PairGrade"] | null;
             /** Grade Name */
             grade_name: string | null;
             /** Words */
             words: string | null;
         };
+        /**
+         * Evaluator
+         * @description Who evaluates, in this order.
+         * @enum {string}
+         */
+        Evaluator: "mentee" | "mentor" | "committee";
         /**
          * EvidenceRead
          * @description A record of the ledger that may count as progress.
@@ -8844,6 +8954,12 @@ export interface components {
             figures: components["schemas"]["FigureRead"][];
         };
         /**
+         * FilePurpose
+         * @description What an upload is for.
+         * @enum {string}
+         */
+        FilePurpose: "activity_material" | "growth_record";
+        /**
          * FileRead
          * @description A stored file as rows that own it show it; a picture has a size in pixels and a thumbnail.
          */
@@ -9010,7 +9126,7 @@ export interface components {
         };
         /** GradeRead */
         GradeRead: {
-            code: components["schemas"]["nianlun__mentorships__closing__rules__Grade"];
+            code: components["schemas"]["PairGrade"];
             /** Name */
             name: string;
         };
@@ -9084,7 +9200,7 @@ export interface components {
          * @description What somebody is writing.
          */
         HintsAsked: {
-            kind: components["schemas"]["nianlun__pledges__terms__Kind"];
+            kind: components["schemas"]["PledgeType"];
             /** Org Id */
             org_id?: string | null;
             /** Person Id */
@@ -9115,7 +9231,7 @@ export interface components {
             name: string;
             state: components["schemas"]["Presence"];
             /** Steps */
-            steps: components["schemas"]["nianlun__activities__attendance__schemas__StepRead"][];
+            steps: components["schemas"]["AttendanceStepRead"][];
         };
         /**
          * HolidayRead
@@ -9660,6 +9776,14 @@ export interface components {
             actions: string[];
         };
         /**
+         * LeaveRefusalAsked
+         * @description Why not, in a word to the person.
+         */
+        LeaveRefusalAsked: {
+            /** Answer */
+            answer: string;
+        };
+        /**
          * LeaveState
          * @description asked ■ 待批 → approved 已准假 or refused 不准; withdrawn by the person as long as it is not over.
          * @enum {string}
@@ -9712,7 +9836,7 @@ export interface components {
             ends: string;
             /** Name */
             name: string;
-            state: components["schemas"]["nianlun__obligations__rules__lights__State"];
+            state: components["schemas"]["LightState"];
             light: components["schemas"]["Colour"];
             /** Word */
             word: string;
@@ -9744,6 +9868,12 @@ export interface components {
             /** Actions */
             actions: string[];
         };
+        /**
+         * LightState
+         * @description What a light says.
+         * @enum {string}
+         */
+        LightState: "done" | "not_due" | "due_soon" | "overdue" | "exempt" | "not_in_use";
         /**
          * LightsRead
          * @description The board: all orgs counted by their worst light, and the rows that were asked for.
@@ -9795,7 +9925,7 @@ export interface components {
          * @description What a link is for, before it is used.
          */
         LinkPreview: {
-            purpose: components["schemas"]["nianlun__links__rules__Purpose"];
+            purpose: components["schemas"]["LinkPurpose"];
             /** Person Name */
             person_name: string | null;
             /** Org Name */
@@ -9805,6 +9935,12 @@ export interface components {
             /** Suggested Login */
             suggested_login: string | null;
         };
+        /**
+         * LinkPurpose
+         * @description What following the link does.
+         * @enum {string}
+         */
+        LinkPurpose: "setup" | "activation" | "slip";
         /** LinkToken */
         LinkToken: {
             /** Token */
@@ -10114,6 +10250,16 @@ export interface components {
             actions: string[];
         };
         /**
+         * MappedCriterionAsked
+         * @description Facts of one kind that count; no activities named: of any.
+         */
+        MappedCriterionAsked: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Activity Kinds */
+            activity_kinds?: string[];
+        };
+        /**
          * MappingAsked
          * @description Which facts satisfy a duty from today on; null: back to what the duty itself says.
          */
@@ -10124,7 +10270,7 @@ export interface components {
              */
             org_id: string;
             /** Satisfied By */
-            satisfied_by: components["schemas"]["nianlun__obligations__commands__schemas__said__CriterionAsked"][] | null;
+            satisfied_by: components["schemas"]["MappedCriterionAsked"][] | null;
             /** Reason */
             reason: string;
         };
@@ -10174,7 +10320,7 @@ export interface components {
              * Format: uuid
              */
             upload_id: string;
-            kind?: components["schemas"]["nianlun__activities__materials__rules__Kind"] | null;
+            kind?: components["schemas"]["MaterialKind"] | null;
             /** Caption */
             caption?: string | null;
         };
@@ -10198,6 +10344,12 @@ export interface components {
             actions: string[];
         };
         /**
+         * MaterialKind
+         * @description photo 照片: what took place; document 文件: what was handed out, signed, scanned.
+         * @enum {string}
+         */
+        MaterialKind: "photo" | "document";
+        /**
          * MaterialRead
          * @description A photo or document; `comes_back_until` is the last day on which a removed one can be restored.
          */
@@ -10207,7 +10359,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            kind: components["schemas"]["nianlun__activities__materials__rules__Kind"];
+            kind: components["schemas"]["MaterialKind"];
             /** Caption */
             caption: string | null;
             file: components["schemas"]["FileRead"];
@@ -10480,7 +10632,7 @@ export interface components {
             ends_on: string;
             /** Goals */
             goals: string;
-            state: components["schemas"]["nianlun__mentorships__rules__State"];
+            state: components["schemas"]["PairState"];
             /** State Name */
             state_name: string;
             /** Behind */
@@ -10531,7 +10683,7 @@ export interface components {
             /** Completed On */
             completed_on: string | null;
             /** @description which of the two the caller is */
-            own_side: components["schemas"]["nianlun__mentorships__rules__Side"] | null;
+            own_side: components["schemas"]["PairSide"] | null;
             /** Hints */
             hints: components["schemas"]["PairHintRead"][];
             /** Version */
@@ -10576,6 +10728,12 @@ export interface components {
              */
             activity_id: string;
         };
+        /**
+         * MessagePurpose
+         * @description Why a message is sent.
+         * @enum {string}
+         */
+        MessagePurpose: "digest" | "test";
         /**
          * MetricList
          * @description Every countable thing, the periods by which it may be counted, and the fewest people told of.
@@ -10796,7 +10954,7 @@ export interface components {
             org_name: string;
             /** Activity Title */
             activity_title: string;
-            state: components["schemas"]["nianlun__activities__minutes__rules__State"];
+            state: components["schemas"]["MinutesState"];
             /**
              * Held On
              * Format: date
@@ -10857,12 +11015,18 @@ export interface components {
             approved_through_name: string | null;
         };
         /**
+         * MinutesState
+         * @description draft ○ 草稿 → submitted ■ 待批准 → approved ● 已批准, or returned ▲ 已退回.
+         * @enum {string}
+         */
+        MinutesState: "draft" | "submitted" | "returned" | "approved";
+        /**
          * MyActivityRead
          * @description An activity of one's own branch or list, with what is known of oneself.
          */
         MyActivityRead: {
             activity: components["schemas"]["ActivityHeader"];
-            state: components["schemas"]["nianlun__activities__rules__State"];
+            state: components["schemas"]["ActivityState"];
             /** Date Fixed */
             date_fixed: boolean;
             presence: components["schemas"]["Presence"] | null;
@@ -10885,7 +11049,7 @@ export interface components {
              * @enum {string}
              */
             what: "obligation";
-            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
+            every: components["schemas"]["Rhythm"];
             /**
              * Times
              * @default 1
@@ -10983,7 +11147,7 @@ export interface components {
              * Format: date
              */
             happens_on: string;
-            state: components["schemas"]["nianlun__activities__rules__State"];
+            state: components["schemas"]["ActivityState"];
             /** Moved Alone */
             moved_alone: boolean;
         };
@@ -11129,7 +11293,7 @@ export interface components {
          */
         OpinionAsked: {
             kind: components["schemas"]["OpinionKind"];
-            grade: components["schemas"]["nianlun__pledges__terms__Grade"];
+            grade: components["schemas"]["Satisfaction"];
             /** Words */
             words?: string | null;
             /**
@@ -11450,12 +11614,6 @@ export interface components {
             recorded_at: string;
         };
         /**
-         * Outcome
-         * @description What the branch found when it deliberated (议诺).
-         * @enum {string}
-         */
-        "Outcome-Input": "kept" | "partly" | "unkept";
-        /**
          * OwnAppointment
          * @description An office held today.
          */
@@ -11700,6 +11858,12 @@ export interface components {
              */
             upload_id: string;
         };
+        /**
+         * PairGrade
+         * @description What an evaluation comes to; the committee's is the pair's result.
+         * @enum {string}
+         */
+        PairGrade: "excellent" | "good" | "pass" | "fail";
         /**
          * PairHintRead
          * @description Something unusual that may well be meant.
@@ -11961,6 +12125,18 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * PairSide
+         * @description Which of the two.
+         * @enum {string}
+         */
+        PairSide: "mentor" | "mentee";
+        /**
+         * PairState
+         * @description Where a pair stands; the value is stored.
+         * @enum {string}
+         */
+        PairState: "proposed" | "active" | "closing" | "completed" | "ended" | "cancelled";
         /** PairTargetRead */
         PairTargetRead: {
             /**
@@ -12277,7 +12453,7 @@ export interface components {
          *     `person_id`. Without `year`, that of its day; without `aspect`, what its kind is called.
          */
         PledgeAsked: {
-            kind: components["schemas"]["nianlun__pledges__terms__Kind"];
+            kind: components["schemas"]["PledgeType"];
             /** Org Id */
             org_id?: string | null;
             /** Person Id */
@@ -12351,7 +12527,7 @@ export interface components {
             org_name: string;
             /** Year */
             year: number;
-            kind: components["schemas"]["nianlun__pledges__terms__Kind"];
+            kind: components["schemas"]["PledgeType"];
             /** Standard */
             standard: string | null;
             /** Aspect */
@@ -12371,7 +12547,7 @@ export interface components {
             times: number | null;
             /** Done */
             done: number;
-            state: components["schemas"]["nianlun__pledges__terms__State"];
+            state: components["schemas"]["PledgeState"];
             /** Overdue */
             overdue: boolean;
             pledger: components["schemas"]["Pledger"] | null;
@@ -12385,7 +12561,7 @@ export interface components {
             shown_on: string | null;
             /** Amending */
             amending: boolean;
-            outcome: components["schemas"]["nianlun__pledges__terms__Outcome"] | null;
+            outcome: components["schemas"]["PledgeOutcome"] | null;
             /** Outcome Reason */
             outcome_reason: string | null;
             /** Version */
@@ -12393,7 +12569,7 @@ export interface components {
             /** Actions */
             actions: string[];
             /** Steps */
-            steps: components["schemas"]["nianlun__pledges__schemas__StepRead"][];
+            steps: components["schemas"]["PledgeStepRead"][];
             /** Amendments */
             amendments: components["schemas"]["AmendmentRead"][];
             /** Progress */
@@ -12405,6 +12581,12 @@ export interface components {
             /** Carried To */
             carried_to: string | null;
         };
+        /**
+         * PledgeOutcome
+         * @description What the branch found when it deliberated (议诺).
+         * @enum {string}
+         */
+        PledgeOutcome: "kept" | "partly" | "unkept";
         /**
          * PledgeRead
          * @description A pledge as lists show it, and what this caller may do now; `done` counts its progress.
@@ -12424,7 +12606,7 @@ export interface components {
             org_name: string;
             /** Year */
             year: number;
-            kind: components["schemas"]["nianlun__pledges__terms__Kind"];
+            kind: components["schemas"]["PledgeType"];
             /** Standard */
             standard: string | null;
             /** Aspect */
@@ -12444,7 +12626,7 @@ export interface components {
             times: number | null;
             /** Done */
             done: number;
-            state: components["schemas"]["nianlun__pledges__terms__State"];
+            state: components["schemas"]["PledgeState"];
             /** Overdue */
             overdue: boolean;
             pledger: components["schemas"]["Pledger"] | null;
@@ -12458,13 +12640,30 @@ export interface components {
             shown_on: string | null;
             /** Amending */
             amending: boolean;
-            outcome: components["schemas"]["nianlun__pledges__terms__Outcome"] | null;
+            outcome: components["schemas"]["PledgeOutcome"] | null;
             /** Outcome Reason */
             outcome_reason: string | null;
             /** Version */
             version: number;
             /** Actions */
             actions: string[];
+        };
+        /**
+         * PledgeReportAsked
+         * @description Done, or due: what became of it, in a sentence.
+         */
+        PledgeReportAsked: {
+            /** On */
+            on?: string | null;
+            /** Words */
+            words?: string | null;
+        };
+        /** PledgeReturnAsked */
+        PledgeReturnAsked: {
+            /** On */
+            on?: string | null;
+            /** Reason */
+            reason: string;
         };
         /**
          * PledgeShown
@@ -12520,6 +12719,33 @@ export interface components {
             takes_opinions: boolean;
         };
         /**
+         * PledgeState
+         * @description Where in the chain a pledge stands; the words are those of screens.md §3.
+         * @enum {string}
+         */
+        PledgeState: "draft" | "submitted" | "returned" | "approved" | "keeping" | "rating" | "deliberating" | "kept" | "partly" | "unkept" | "carried" | "withdrawn";
+        /**
+         * PledgeStepRead
+         * @description One line of the record; `at` is when it was entered, `on` the day it was done.
+         */
+        PledgeStepRead: {
+            step: components["schemas"]["Step"];
+            /** Actor Name */
+            actor_name: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** At */
+            at: string;
+            /** Words */
+            words: string | null;
+            /** On Paper */
+            on_paper: boolean;
+            outcome: components["schemas"]["PledgeOutcome"] | null;
+        };
+        /**
          * PledgeTemplateRead
          * @description A list to begin from; `own`: the branch's plan names it, and goes before the others.
          */
@@ -12542,6 +12768,12 @@ export interface components {
             /** Own */
             own: boolean;
         };
+        /**
+         * PledgeType
+         * @description Whose pledge, and about what (requirements D1, D2).
+         * @enum {string}
+         */
+        PledgeType: "branch" | "common" | "post" | "practical";
         /**
          * Pledger
          * @description Whose pledge it is.
@@ -12870,12 +13102,6 @@ export interface components {
             /** Rows */
             rows: components["schemas"]["ProposalChosen"][];
         };
-        /**
-         * Purpose
-         * @description What an upload is for.
-         * @enum {string}
-         */
-        "Purpose-Input": "activity_material" | "growth_record";
         /** QuorumRead */
         QuorumRead: {
             /** Times */
@@ -12930,7 +13156,7 @@ export interface components {
         RateAsked: {
             /** On */
             on?: string | null;
-            grade: components["schemas"]["nianlun__pledges__terms__Grade"];
+            grade: components["schemas"]["Satisfaction"];
             /** Words */
             words?: string | null;
             /**
@@ -12959,7 +13185,7 @@ export interface components {
         RatingRead: {
             /** Rater */
             rater: string;
-            grade: components["schemas"]["nianlun__pledges__terms__Grade"];
+            grade: components["schemas"]["Satisfaction"];
             /** Words */
             words: string | null;
             /** Rated By Name */
@@ -13196,7 +13422,7 @@ export interface components {
             rule?: string | null;
             /** Method */
             method?: ("hands" | "secret" | "open_ballot" | "voice" | "heard") | null;
-            count?: components["schemas"]["nianlun__activities__minutes__schemas__CountAsked"] | null;
+            count?: components["schemas"]["VoteCountAsked"] | null;
         };
         /**
          * ResolutionRead
@@ -13207,7 +13433,7 @@ export interface components {
             rule_name: string | null;
             /** Method Name */
             method_name: string | null;
-            outcome: components["schemas"]["nianlun__activities__minutes__votes__Outcome"] | null;
+            outcome: components["schemas"]["VoteOutcome"] | null;
             /** Sentence */
             sentence: string | null;
             /** Elected */
@@ -13227,7 +13453,7 @@ export interface components {
             rule: string | null;
             /** Method */
             method: ("hands" | "secret" | "open_ballot" | "voice" | "heard") | null;
-            count: components["schemas"]["nianlun__activities__minutes__schemas__CountRead"] | null;
+            count: components["schemas"]["VoteCountRead"] | null;
         };
         /**
          * ResultDetails
@@ -13306,6 +13532,12 @@ export interface components {
             changes: components["schemas"]["ChangedLineRead"][];
         };
         /**
+         * Rhythm
+         * @description How often something recurs; the value is stored.
+         * @enum {string}
+         */
+        Rhythm: "day" | "week" | "month" | "quarter" | "semester" | "half_year" | "year";
+        /**
          * RingRead
          * @description One duty around the year; weekly and daily ones by month with the worst light inside.
          */
@@ -13319,7 +13551,7 @@ export interface components {
             name: string;
             /** Short */
             short: string;
-            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
+            every: components["schemas"]["Rhythm"];
             /**
              * Group
              * @enum {string}
@@ -13438,7 +13670,7 @@ export interface components {
          *     last one). It ends `until` a day, or after a number of `times`.
          */
         RuleAsked: {
-            every: components["schemas"]["nianlun__activities__series__rules__Every"];
+            every: components["schemas"]["SeriesRhythm"];
             /**
              * Step
              * @default 1
@@ -13464,7 +13696,7 @@ export interface components {
         };
         /** RuleRead */
         RuleRead: {
-            every: components["schemas"]["nianlun__activities__series__rules__Every"];
+            every: components["schemas"]["SeriesRhythm"];
             /** Step */
             step: number;
             /** Weekdays */
@@ -13520,6 +13752,18 @@ export interface components {
             setup_url: string;
         };
         /**
+         * Satisfaction
+         * @description How satisfied somebody is: the pledger, the leader, the masses.
+         * @enum {string}
+         */
+        Satisfaction: "satisfied" | "basically" | "unsatisfied";
+        /**
+         * ScanOutcome
+         * @description What a phone is told about its scan.
+         * @enum {string}
+         */
+        ScanOutcome: "accepted" | "repeated" | "waiting" | "annulled";
+        /**
          * ScanRead
          * @description One scan as the host reads it: both clocks, what was decided and whether it was taken back.
          */
@@ -13549,7 +13793,7 @@ export interface components {
             captured_at: string;
             /** Received At */
             received_at: string;
-            outcome: components["schemas"]["nianlun__activities__rules__Outcome"];
+            outcome: components["schemas"]["ScanOutcome"];
             /** Reasons */
             reasons: components["schemas"]["Review"][];
             /** Annulled At */
@@ -13600,7 +13844,7 @@ export interface components {
         SchemeRead: {
             /** Edition */
             edition: number;
-            state: components["schemas"]["nianlun__activities__schemes__rules__State"];
+            state: components["schemas"]["SchemeState"];
             /** Template */
             template: string | null;
             /** Sections */
@@ -13625,6 +13869,12 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * SchemeState
+         * @description draft ○ 草稿 → submitted ■ 待审批 → approved ● 已批准, or returned ▲ 已退回.
+         * @enum {string}
+         */
+        SchemeState: "draft" | "submitted" | "returned" | "approved";
         /**
          * SchoolCalendarRead
          * @description One year of one org: `unannounced_years` are those whose holidays the country has not announced yet.
@@ -14079,6 +14329,12 @@ export interface components {
             rule?: components["schemas"]["RuleAsked"] | null;
         };
         /**
+         * SeriesDayOutcome
+         * @description What became of a day that the rule gave.
+         * @enum {string}
+         */
+        SeriesDayOutcome: "as_given" | "moved" | "skipped";
+        /**
          * SeriesDayRead
          * @description A day of the rule: where it goes and why; `before` is where a changed occurrence stood.
          */
@@ -14092,7 +14348,7 @@ export interface components {
             happens_on: string | null;
             /** Before */
             before: string | null;
-            outcome: components["schemas"]["nianlun__activities__series__rules__Outcome"];
+            outcome: components["schemas"]["SeriesDayOutcome"];
             /** Note */
             note: string | null;
             /** Is Provisional */
@@ -14159,6 +14415,11 @@ export interface components {
             /** Actions */
             actions: string[];
         };
+        /**
+         * SeriesRhythm
+         * @enum {string}
+         */
+        SeriesRhythm: "day" | "week" | "month";
         /**
          * SessionRead
          * @description A signed-in browser: the token goes into `Authorization: Bearer`, the cookie fetches the next one.
@@ -14382,12 +14643,6 @@ export interface components {
             /** Message */
             message: string | null;
         };
-        /**
-         * Side
-         * @description Who evaluates, in this order.
-         * @enum {string}
-         */
-        "Side-Input": "mentee" | "mentor" | "committee";
         /** SignInAsked */
         SignInAsked: {
             /** Login */
@@ -14892,7 +15147,7 @@ export interface components {
             /** Unit */
             unit: string;
             /** Counts */
-            counts?: components["schemas"]["nianlun__targets__schemas__CountAsked"][];
+            counts?: components["schemas"]["TargetCountAsked"][];
             /** Baseline Id */
             baseline_id?: string | null;
             /** Baseline Number */
@@ -14915,13 +15170,37 @@ export interface components {
             /** Unit */
             unit?: string | null;
             /** Counts */
-            counts?: components["schemas"]["nianlun__targets__schemas__CountAsked"][] | null;
+            counts?: components["schemas"]["TargetCountAsked"][] | null;
             /** Baseline Id */
             baseline_id?: string | null;
             /** Baseline Number */
             baseline_number?: number | null;
             /** Baseline Words */
             baseline_words?: string | null;
+        };
+        /**
+         * TargetCountAsked
+         * @description Facts of one kind, of some kinds of activity or of any (empty).
+         */
+        TargetCountAsked: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Activity Kinds */
+            activity_kinds?: string[];
+        };
+        /**
+         * TargetCountRead
+         * @description What counts, with the names that a page shows.
+         */
+        TargetCountRead: {
+            /** Fact Kind */
+            fact_kind: string;
+            /** Fact Name */
+            fact_name: string;
+            /** Activity Kinds */
+            activity_kinds: string[];
+            /** Activity Names */
+            activity_names: string[];
         };
         /** TargetDropAsked */
         TargetDropAsked: {
@@ -14960,7 +15239,7 @@ export interface components {
             /** Unit */
             unit: string;
             /** Counts */
-            counts: components["schemas"]["nianlun__targets__schemas__CountRead"][];
+            counts: components["schemas"]["TargetCountRead"][];
             /** Typed */
             typed: boolean;
             /** Done */
@@ -14971,7 +15250,7 @@ export interface components {
             expected_by_today: number | null;
             /** Forecast */
             forecast: number | null;
-            state: components["schemas"]["nianlun__targets__rules__State"];
+            state: components["schemas"]["TargetState"];
             light: components["schemas"]["Light"];
             /** Reason */
             reason: string;
@@ -15009,6 +15288,27 @@ export interface components {
             /** Reports */
             reports: components["schemas"]["ReportRead"][];
         };
+        /**
+         * TargetReportAsked
+         * @description How far it has come by a day, all in all; a second one for the same day replaces the first.
+         */
+        TargetReportAsked: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Number */
+            number: number;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * TargetState
+         * @description `exceeded` is good where at least so much was wanted, and bad where at most or exactly.
+         * @enum {string}
+         */
+        TargetState: "ahead" | "on_track" | "behind" | "met" | "exceeded" | "unknown";
         /**
          * Task
          * @description Why a row lies on the desk.
@@ -15482,7 +15782,7 @@ export interface components {
             size: number;
             /** Sha256 */
             sha256?: string | null;
-            purpose: components["schemas"]["Purpose-Input"];
+            purpose: components["schemas"]["FilePurpose"];
         };
         /**
          * UploadRead
@@ -15541,7 +15841,7 @@ export interface components {
             unit: "org" | "committee" | "group" | "leading_team" | "person";
             /** Held By */
             held_by: components["schemas"]["OrgKind"][];
-            every: components["schemas"]["nianlun__school_calendar__periods__Every"];
+            every: components["schemas"]["Rhythm"];
             /** Times */
             times: number;
             /** Times Max */
@@ -15585,6 +15885,102 @@ export interface components {
             /** Recorded By */
             recorded_by: string | null;
         };
+        /**
+         * VoteCountAsked
+         * @description What was counted for one resolution; `reason` says why 应到 or 实到 are not those of the list.
+         */
+        VoteCountAsked: {
+            /** Expected */
+            expected?: number | null;
+            /** Present */
+            present?: number | null;
+            /** Yes */
+            yes?: number | null;
+            /**
+             * No
+             * @default 0
+             */
+            no: number;
+            /**
+             * Abstain
+             * @default 0
+             */
+            abstain: number;
+            /**
+             * Other Person
+             * @default 0
+             */
+            other_person: number;
+            /**
+             * Written Yes
+             * @default 0
+             */
+            written_yes: number;
+            /**
+             * Written No
+             * @default 0
+             */
+            written_no: number;
+            /**
+             * Present Nonvoting
+             * @default 0
+             */
+            present_nonvoting: number;
+            /** Issued */
+            issued?: number | null;
+            /** Collected */
+            collected?: number | null;
+            /**
+             * Seats
+             * @default 1
+             */
+            seats: number;
+            /** Candidates */
+            candidates?: components["schemas"]["CandidateAsked"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** VoteCountRead */
+        VoteCountRead: {
+            /** Expected */
+            expected: number | null;
+            /** Present */
+            present: number | null;
+            /** Yes */
+            yes: number | null;
+            /** No */
+            no: number;
+            /** Abstain */
+            abstain: number;
+            /** Other Person */
+            other_person: number;
+            /** Written Yes */
+            written_yes: number;
+            /** Written No */
+            written_no: number;
+            /** Present Nonvoting */
+            present_nonvoting: number;
+            /** Issued */
+            issued: number | null;
+            /** Collected */
+            collected: number | null;
+            /** Seats */
+            seats: number;
+            /** Candidates */
+            candidates: components["schemas"]["CandidateRead"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * VoteOutcome
+         * @description may_vote 可以表决, no_quorum 不足法定人数, passed 通过 or 选足, failed 未通过, short 当选不足,
+         *     tied 得票相等再投, void 收回多于发出, heard 听取意见后决定.
+         * @enum {string}
+         */
+        VoteOutcome: "may_vote" | "no_quorum" | "passed" | "failed" | "short" | "tied" | "void" | "heard";
         /**
          * VoteRuleRead
          * @description How a meeting decides; the words are those of `vote_rules.toml`.
@@ -15806,7 +16202,7 @@ export interface components {
          * @description Takes back the last evaluation, so that it is given anew.
          */
         WithdrawAsked: {
-            side: components["schemas"]["Side-Input"];
+            side: components["schemas"]["Evaluator"];
             /** Reason */
             reason: string;
         };
@@ -15815,7 +16211,7 @@ export interface components {
          * @description An evaluation that was taken back, and why.
          */
         WithdrawnRead: {
-            side: components["schemas"]["nianlun__mentorships__closing__rules__Side"];
+            side: components["schemas"]["Evaluator"];
             /** Name */
             name: string;
             /** Withdrawn At */
@@ -15919,414 +16315,6 @@ export interface components {
             holidays: components["schemas"]["StretchRead"][];
             /** Terms */
             terms: components["schemas"]["StretchRead"][];
-        };
-        /**
-         * MakeUpAsked
-         * @description The day on which what was missed was studied, and what.
-         */
-        nianlun__activities__attendance__schemas__MakeUpAsked: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Note */
-            note?: string | null;
-        };
-        /**
-         * StepRead
-         * @description One step in how a row came to be; a scan shows three times: the code's, the phone's, the server's.
-         */
-        nianlun__activities__attendance__schemas__StepRead: {
-            /** At */
-            at: string;
-            /** Words */
-            words: string;
-            /** By Name */
-            by_name: string | null;
-            /** Note */
-            note: string | null;
-            state: components["schemas"]["Presence"] | null;
-            /** Code At */
-            code_at: string | null;
-            /** Captured At */
-            captured_at: string | null;
-            /** Received At */
-            received_at: string | null;
-            /** Offline */
-            offline: boolean | null;
-        };
-        /**
-         * RefusalAsked
-         * @description Why not, in a word to the person.
-         */
-        nianlun__activities__leave__schemas__RefusalAsked: {
-            /** Answer */
-            answer: string;
-        };
-        /**
-         * Kind
-         * @description photo 照片: what took place; document 文件: what was handed out, signed, scanned.
-         * @enum {string}
-         */
-        nianlun__activities__materials__rules__Kind: "photo" | "document";
-        /**
-         * State
-         * @description draft ○ 草稿 → submitted ■ 待批准 → approved ● 已批准, or returned ▲ 已退回.
-         * @enum {string}
-         */
-        nianlun__activities__minutes__rules__State: "draft" | "submitted" | "returned" | "approved";
-        /**
-         * CountAsked
-         * @description What was counted for one resolution; `reason` says why 应到 or 实到 are not those of the list.
-         */
-        nianlun__activities__minutes__schemas__CountAsked: {
-            /** Expected */
-            expected?: number | null;
-            /** Present */
-            present?: number | null;
-            /** Yes */
-            yes?: number | null;
-            /**
-             * No
-             * @default 0
-             */
-            no: number;
-            /**
-             * Abstain
-             * @default 0
-             */
-            abstain: number;
-            /**
-             * Other Person
-             * @default 0
-             */
-            other_person: number;
-            /**
-             * Written Yes
-             * @default 0
-             */
-            written_yes: number;
-            /**
-             * Written No
-             * @default 0
-             */
-            written_no: number;
-            /**
-             * Present Nonvoting
-             * @default 0
-             */
-            present_nonvoting: number;
-            /** Issued */
-            issued?: number | null;
-            /** Collected */
-            collected?: number | null;
-            /**
-             * Seats
-             * @default 1
-             */
-            seats: number;
-            /** Candidates */
-            candidates?: components["schemas"]["CandidateAsked"][];
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
-        };
-        /** CountRead */
-        nianlun__activities__minutes__schemas__CountRead: {
-            /** Expected */
-            expected: number | null;
-            /** Present */
-            present: number | null;
-            /** Yes */
-            yes: number | null;
-            /** No */
-            no: number;
-            /** Abstain */
-            abstain: number;
-            /** Other Person */
-            other_person: number;
-            /** Written Yes */
-            written_yes: number;
-            /** Written No */
-            written_no: number;
-            /** Present Nonvoting */
-            present_nonvoting: number;
-            /** Issued */
-            issued: number | null;
-            /** Collected */
-            collected: number | null;
-            /** Seats */
-            seats: number;
-            /** Candidates */
-            candidates: components["schemas"]["CandidateRead"][];
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * Outcome
-         * @description may_vote 可以表决, no_quorum 不足法定人数, passed 通过 or 选足, failed 未通过, short 当选不足,
-         *     tied 得票相等再投, void 收回多于发出, heard 听取意见后决定.
-         * @enum {string}
-         */
-        nianlun__activities__minutes__votes__Outcome: "may_vote" | "no_quorum" | "passed" | "failed" | "short" | "tied" | "void" | "heard";
-        /**
-         * Outcome
-         * @description What a phone is told about its scan.
-         * @enum {string}
-         */
-        nianlun__activities__rules__Outcome: "accepted" | "repeated" | "waiting" | "annulled";
-        /**
-         * State
-         * @description planned ○ 已安排 → open ◐ 进行中 → closed ● 已办结, or cancelled ◌ 已取消.
-         * @enum {string}
-         */
-        nianlun__activities__rules__State: "planned" | "open" | "closed" | "cancelled";
-        /**
-         * State
-         * @description draft ○ 草稿 → submitted ■ 待审批 → approved ● 已批准, or returned ▲ 已退回.
-         * @enum {string}
-         */
-        nianlun__activities__schemes__rules__State: "draft" | "submitted" | "returned" | "approved";
-        /**
-         * Every
-         * @enum {string}
-         */
-        nianlun__activities__series__rules__Every: "day" | "week" | "month";
-        /**
-         * Outcome
-         * @description What became of a day that the rule gave.
-         * @enum {string}
-         */
-        nianlun__activities__series__rules__Outcome: "as_given" | "moved" | "skipped";
-        /**
-         * State
-         * @description open ○ 未开始 → in_progress ◐ 在办 → submitted ■ 待核验 → done ● 已完成, or dropped ◌ 不办了.
-         * @enum {string}
-         */
-        nianlun__assignments__rules__State: "open" | "in_progress" | "submitted" | "done" | "dropped";
-        /** ReturnAsked */
-        nianlun__assignments__schemas__ReturnAsked: {
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * Purpose
-         * @description What following the link does.
-         * @enum {string}
-         */
-        nianlun__links__rules__Purpose: "setup" | "activation" | "slip";
-        /**
-         * Grade
-         * @description What an evaluation comes to; the committee's is the pair's result.
-         * @enum {string}
-         */
-        nianlun__mentorships__closing__rules__Grade: "excellent" | "good" | "pass" | "fail";
-        /**
-         * Side
-         * @description Who evaluates, in this order.
-         * @enum {string}
-         */
-        nianlun__mentorships__closing__rules__Side: "mentee" | "mentor" | "committee";
-        /**
-         * Side
-         * @description Which of the two.
-         * @enum {string}
-         */
-        nianlun__mentorships__rules__Side: "mentor" | "mentee";
-        /**
-         * State
-         * @description Where a pair stands; the value is stored.
-         * @enum {string}
-         */
-        nianlun__mentorships__rules__State: "proposed" | "active" | "closing" | "completed" | "ended" | "cancelled";
-        /**
-         * Purpose
-         * @description Why a message is sent.
-         * @enum {string}
-         */
-        nianlun__notifications__rules__Purpose: "digest" | "test";
-        /**
-         * State
-         * @description Of a delivery. `failed` is tried again, `given_up` is not; `nothing`: there was nothing to say.
-         * @enum {string}
-         */
-        nianlun__notifications__rules__State: "queued" | "sent" | "failed" | "given_up" | "nothing";
-        /**
-         * CriterionAsked
-         * @description Facts of one kind that count; no activities named: of any.
-         */
-        nianlun__obligations__commands__schemas__said__CriterionAsked: {
-            /** Fact Kind */
-            fact_kind: string;
-            /** Activity Kinds */
-            activity_kinds?: string[];
-        };
-        /**
-         * MakeUpAsked
-         * @description A later record, counted for the period in which `period` lies.
-         */
-        nianlun__obligations__commands__schemas__said__MakeUpAsked: {
-            /**
-             * Org Id
-             * Format: uuid
-             */
-            org_id: string;
-            /** Person Id */
-            person_id?: string | null;
-            /**
-             * Period
-             * Format: date
-             */
-            period: string;
-            /** Source */
-            source: string;
-            /**
-             * Source Id
-             * Format: uuid
-             */
-            source_id: string;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * RefusalAsked
-         * @description A refusal says why.
-         */
-        nianlun__obligations__commands__schemas__said__RefusalAsked: {
-            /** Words */
-            words: string;
-        };
-        /**
-         * State
-         * @description What a light says.
-         * @enum {string}
-         */
-        nianlun__obligations__rules__lights__State: "done" | "not_due" | "due_soon" | "overdue" | "exempt" | "not_in_use";
-        /**
-         * CriterionAsked
-         * @description Facts that shall count.
-         */
-        nianlun__obligations__schemas__CriterionAsked: {
-            /** Fact Kind */
-            fact_kind: string;
-            /** Activity Kinds */
-            activity_kinds?: string[];
-        };
-        /**
-         * ReportAsked
-         * @description Done, or due: what became of it, in a sentence.
-         */
-        nianlun__pledges__schemas__ReportAsked: {
-            /** On */
-            on?: string | null;
-            /** Words */
-            words?: string | null;
-        };
-        /** ReturnAsked */
-        nianlun__pledges__schemas__ReturnAsked: {
-            /** On */
-            on?: string | null;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * StepRead
-         * @description One line of the record; `at` is when it was entered, `on` the day it was done.
-         */
-        nianlun__pledges__schemas__StepRead: {
-            step: components["schemas"]["Step"];
-            /** Actor Name */
-            actor_name: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** At */
-            at: string;
-            /** Words */
-            words: string | null;
-            /** On Paper */
-            on_paper: boolean;
-            outcome: components["schemas"]["nianlun__pledges__terms__Outcome"] | null;
-        };
-        /**
-         * Grade
-         * @description How satisfied somebody is: the pledger, the leader, the masses.
-         * @enum {string}
-         */
-        nianlun__pledges__terms__Grade: "satisfied" | "basically" | "unsatisfied";
-        /**
-         * Kind
-         * @description Whose pledge, and about what (requirements D1, D2).
-         * @enum {string}
-         */
-        nianlun__pledges__terms__Kind: "branch" | "common" | "post" | "practical";
-        /**
-         * Outcome
-         * @description What the branch found when it deliberated (议诺).
-         * @enum {string}
-         */
-        nianlun__pledges__terms__Outcome: "kept" | "partly" | "unkept";
-        /**
-         * State
-         * @description Where in the chain a pledge stands; the words are those of screens.md §3.
-         * @enum {string}
-         */
-        nianlun__pledges__terms__State: "draft" | "submitted" | "returned" | "approved" | "keeping" | "rating" | "deliberating" | "kept" | "partly" | "unkept" | "carried" | "withdrawn";
-        /**
-         * Every
-         * @description How often something recurs; the value is stored.
-         * @enum {string}
-         */
-        nianlun__school_calendar__periods__Every: "day" | "week" | "month" | "quarter" | "semester" | "half_year" | "year";
-        /**
-         * State
-         * @description `exceeded` is good where at least so much was wanted, and bad where at most or exactly.
-         * @enum {string}
-         */
-        nianlun__targets__rules__State: "ahead" | "on_track" | "behind" | "met" | "exceeded" | "unknown";
-        /**
-         * CountAsked
-         * @description Facts of one kind, of some kinds of activity or of any (empty).
-         */
-        nianlun__targets__schemas__CountAsked: {
-            /** Fact Kind */
-            fact_kind: string;
-            /** Activity Kinds */
-            activity_kinds?: string[];
-        };
-        /**
-         * CountRead
-         * @description What counts, with the names that a page shows.
-         */
-        nianlun__targets__schemas__CountRead: {
-            /** Fact Kind */
-            fact_kind: string;
-            /** Fact Name */
-            fact_name: string;
-            /** Activity Kinds */
-            activity_kinds: string[];
-            /** Activity Names */
-            activity_names: string[];
-        };
-        /**
-         * ReportAsked
-         * @description How far it has come by a day, all in all; a second one for the same day replaces the first.
-         */
-        nianlun__targets__schemas__ReportAsked: {
-            /**
-             * As Of
-             * Format: date
-             */
-            as_of: string;
-            /** Number */
-            number: number;
-            /** Note */
-            note?: string | null;
         };
     };
     responses: never;
@@ -22967,7 +22955,7 @@ export interface operations {
                 org?: string | null;
                 from?: string | null;
                 to?: string | null;
-                state?: components["schemas"]["nianlun__activities__rules__State"] | null;
+                state?: components["schemas"]["ActivityState"] | null;
                 kind?: string | null;
             };
             header?: never;
@@ -27410,7 +27398,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__activities__attendance__schemas__MakeUpAsked"];
+                "application/json": components["schemas"]["AttendanceMakeUpAsked"];
             };
         };
         responses: {
@@ -28114,7 +28102,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__activities__leave__schemas__RefusalAsked"];
+                "application/json": components["schemas"]["LeaveRefusalAsked"];
             };
         };
         responses: {
@@ -28689,7 +28677,7 @@ export interface operations {
                 page?: number;
                 size?: number;
                 org?: string | null;
-                state?: components["schemas"]["nianlun__assignments__rules__State"] | null;
+                state?: components["schemas"]["AssignmentState"] | null;
                 mine?: boolean;
                 overdue?: boolean;
                 unfinished?: boolean;
@@ -29234,7 +29222,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__assignments__schemas__ReturnAsked"];
+                "application/json": components["schemas"]["AssignmentReturnAsked"];
             };
         };
         responses: {
@@ -30585,8 +30573,8 @@ export interface operations {
                 size?: number;
                 org?: string | null;
                 year?: number | null;
-                kind?: components["schemas"]["nianlun__pledges__terms__Kind"] | null;
-                state?: components["schemas"]["nianlun__pledges__terms__State"][] | null;
+                kind?: components["schemas"]["PledgeType"] | null;
+                state?: components["schemas"]["PledgeState"][] | null;
                 person?: string | null;
                 due_before?: string | null;
                 mine?: boolean;
@@ -31670,7 +31658,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__pledges__schemas__ReturnAsked"];
+                "application/json": components["schemas"]["PledgeReturnAsked"];
             };
         };
         responses: {
@@ -32120,7 +32108,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__pledges__schemas__ReportAsked"];
+                "application/json": components["schemas"]["PledgeReportAsked"];
             };
         };
         responses: {
@@ -33640,7 +33628,7 @@ export interface operations {
                 page?: number;
                 size?: number;
                 org?: string | null;
-                state?: components["schemas"]["nianlun__mentorships__rules__State"][] | null;
+                state?: components["schemas"]["PairState"][] | null;
                 person?: string | null;
                 year?: number | null;
                 kind?: ("apprenticeship" | "peer_help" | "hand_in_hand" | "fixed_contact") | null;
@@ -38011,7 +37999,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__obligations__commands__schemas__said__MakeUpAsked"];
+                "application/json": components["schemas"]["DutyMakeUpAsked"];
             };
         };
         responses: {
@@ -39200,7 +39188,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__obligations__commands__schemas__said__RefusalAsked"];
+                "application/json": components["schemas"]["DutyRefusalAsked"];
             };
         };
         responses: {
@@ -40438,7 +40426,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["nianlun__targets__schemas__ReportAsked"];
+                "application/json": components["schemas"]["TargetReportAsked"];
             };
         };
         responses: {
@@ -43009,7 +42997,7 @@ export interface operations {
             query?: {
                 org?: string | null;
                 /** @description rows with such a light, by their worst */
-                state?: components["schemas"]["nianlun__obligations__rules__lights__State"][];
+                state?: components["schemas"]["LightState"][];
                 year_kind?: components["schemas"]["YearKind"] | null;
                 year?: number | null;
                 /** @description as it was known at the end of this day */
@@ -43091,7 +43079,7 @@ export interface operations {
             query?: {
                 org?: string | null;
                 /** @description rows with such a light, by their worst */
-                state?: components["schemas"]["nianlun__obligations__rules__lights__State"][];
+                state?: components["schemas"]["LightState"][];
                 year_kind?: components["schemas"]["YearKind"] | null;
                 year?: number | null;
                 /** @description as it was known at the end of this day */

@@ -8,22 +8,22 @@ import pytest
 from activities.feeds.entries import MEETING
 from nianlun.activities.feeds import rules
 from nianlun.activities.feeds.rules import Calendar, Status
-from nianlun.activities.rules import State
+from nianlun.activities.rules import ActivityState
 from nianlun.core.clock import SHANGHAI
 
 
 @pytest.mark.parametrize(
     ("state", "date_fixed", "expected"),
     [
-        (State.PLANNED, True, Status.CONFIRMED),
-        (State.PLANNED, False, Status.TENTATIVE),
-        (State.OPEN, True, Status.CONFIRMED),
-        (State.CLOSED, True, Status.CONFIRMED),
-        (State.CANCELLED, True, Status.CANCELLED),
-        (State.CANCELLED, False, Status.CANCELLED),
+        (ActivityState.PLANNED, True, Status.CONFIRMED),
+        (ActivityState.PLANNED, False, Status.TENTATIVE),
+        (ActivityState.OPEN, True, Status.CONFIRMED),
+        (ActivityState.CLOSED, True, Status.CONFIRMED),
+        (ActivityState.CANCELLED, True, Status.CANCELLED),
+        (ActivityState.CANCELLED, False, Status.CANCELLED),
     ],
 )
-def test_status(state: State, date_fixed: bool, expected: Status) -> None:
+def test_status(state: ActivityState, date_fixed: bool, expected: Status) -> None:
     assert rules.status(state, date_fixed) is expected
 
 

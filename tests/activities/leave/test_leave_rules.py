@@ -6,13 +6,13 @@ import pytest
 
 from nianlun.activities.leave import rules
 from nianlun.activities.leave.rules import LeaveState
-from nianlun.activities.rules import Presence, Standing, State
+from nianlun.activities.rules import ActivityState, Presence, Standing
 from nianlun.core.errors import AppError
 
 DAY = date(2026, 11, 20)
 
 
-def standing(state: State = State.PLANNED, *, is_matter: bool = False) -> Standing:
+def standing(state: ActivityState = ActivityState.PLANNED, *, is_matter: bool = False) -> Standing:
     return Standing(state, is_matter, DAY, date_fixed=True)
 
 
@@ -24,9 +24,9 @@ def code_of(error: pytest.ExceptionInfo[AppError]) -> str:
     ("it", "code"),
     [
         (standing(), None),
-        (standing(State.OPEN), None),
-        (standing(State.CLOSED), "leave_after_closing"),
-        (standing(State.CANCELLED), "activity_not_open"),
+        (standing(ActivityState.OPEN), None),
+        (standing(ActivityState.CLOSED), "leave_after_closing"),
+        (standing(ActivityState.CANCELLED), "activity_not_open"),
         (standing(is_matter=True), "matter_has_no_attendance"),
     ],
 )
@@ -51,10 +51,10 @@ def test_when_leave_may_be_asked(it: Standing, code: str | None) -> None:
 def test_what_may_be_done_with_a_request(state: LeaveState, decide: str | None, withdraw: str | None) -> None:
     for check, code in ((rules.check_can_decide, decide), (rules.check_can_withdraw, withdraw)):
         if code is None:
-            check(standing(State.OPEN), state)
+            check(standing(ActivityState.OPEN), state)
             continue
         with pytest.raises(AppError) as error:
-            check(standing(State.OPEN), state)
+            check(standing(ActivityState.OPEN), state)
         assert code_of(error) == code
 
 
@@ -77,14 +77,14 @@ def test_what_the_list_makes_of_leave(before: Presence, granted: Presence, taken
 @pytest.mark.parametrize(
     ("state", "leave", "is_own", "expected"),
     [
-        (State.PLANNED, LeaveState.ASKED, False, ["approve", "refuse"]),
-        (State.PLANNED, LeaveState.ASKED, True, ["withdraw"]),
-        (State.OPEN, LeaveState.APPROVED, False, []),
-        (State.OPEN, LeaveState.APPROVED, True, ["withdraw"]),
-        (State.OPEN, LeaveState.REFUSED, True, []),
-        (State.CLOSED, LeaveState.ASKED, True, []),
+        (ActivityState.PLANNED, LeaveState.ASKED, False, ["approve", "refuse"]),
+        (ActivityState.PLANNED, LeaveState.ASKED, True, ["withdraw"]),
+        (ActivityState.OPEN, LeaveState.APPROVED, False, []),
+        (ActivityState.OPEN, LeaveState.APPROVED, True, ["withdraw"]),
+        (ActivityState.OPEN, LeaveState.REFUSED, True, []),
+        (ActivityState.CLOSED, LeaveState.ASKED, True, []),
     ],
 )
-def test_what_is_offered(state: State, leave: LeaveState, is_own: bool, expected: list[str]) -> None:
+def test_what_is_offered(state: ActivityState, leave: LeaveState, is_own: bool, expected: list[str]) -> None:
     """Nobody decides on their own leave."""
     assert rules.actions(standing(state), leave, is_own=is_own, may_manage=True) == expected

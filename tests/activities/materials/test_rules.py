@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from nianlun.activities.materials import errors, rules
-from nianlun.activities.materials.rules import Kind, Standing
+from nianlun.activities.materials.rules import MaterialKind, Standing
 from nianlun.core import clock
 from nianlun.core.errors import AppError
 from nianlun.rulebook.kinds import activity_kinds
@@ -20,16 +20,16 @@ LONG_GONE = Standing(NOW - timedelta(days=31))
 @pytest.mark.parametrize(
     ("asked", "is_picture", "kind"),
     [
-        (None, True, Kind.PHOTO),
-        (None, False, Kind.DOCUMENT),
-        (Kind.DOCUMENT, True, Kind.DOCUMENT),
-        (Kind.DOCUMENT, False, Kind.DOCUMENT),
-        (Kind.PHOTO, True, Kind.PHOTO),
-        (Kind.PHOTO, False, None),
+        (None, True, MaterialKind.PHOTO),
+        (None, False, MaterialKind.DOCUMENT),
+        (MaterialKind.DOCUMENT, True, MaterialKind.DOCUMENT),
+        (MaterialKind.DOCUMENT, False, MaterialKind.DOCUMENT),
+        (MaterialKind.PHOTO, True, MaterialKind.PHOTO),
+        (MaterialKind.PHOTO, False, None),
     ],
 )
 def test_a_picture_is_a_photo_unless_it_is_a_scan(
-    asked: Kind | None, is_picture: bool, kind: Kind | None
+    asked: MaterialKind | None, is_picture: bool, kind: MaterialKind | None
 ) -> None:
     if kind:
         assert rules.kind_for(asked, is_picture) is kind
@@ -39,11 +39,11 @@ def test_a_picture_is_a_photo_unless_it_is_a_scan(
 
 
 def test_a_full_budget_says_its_numbers() -> None:
-    rules.check_has_room(Kind.PHOTO, 3, 2)
+    rules.check_has_room(MaterialKind.PHOTO, 3, 2)
     with pytest.raises(errors.MaterialBudgetFull, match="照片最多 3 张，已有 3 张。先移除一张再传。"):
-        rules.check_has_room(Kind.PHOTO, 3, 3)
+        rules.check_has_room(MaterialKind.PHOTO, 3, 3)
     with pytest.raises(errors.MaterialBudgetFull, match="文件最多 10 份"):
-        rules.check_has_room(Kind.DOCUMENT, 10, 11)
+        rules.check_has_room(MaterialKind.DOCUMENT, 10, 11)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from activities.minutes.conftest import CHAIR, RECORDER, Table
 from nianlun.access.models import AuditEntry
 from nianlun.activities.minutes import errors, rules
 from nianlun.activities.minutes.models import Minutes
-from nianlun.activities.minutes.rules import Actor, Hand, Standing, State
+from nianlun.activities.minutes.rules import Actor, Hand, MinutesState, Standing
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from nianlun.core.errors import AppError
@@ -30,19 +30,19 @@ BOTH = frozenset(Hand)
 @pytest.mark.parametrize(
     ("state", "approved", "hand", "by", "on", "refusal"),
     [
-        (State.SUBMITTED, frozenset(), Hand.CHAIR, CHEN, HELD, None),
-        (State.SUBMITTED, {Hand.RECORDER}, Hand.CHAIR, LIN, TODAY, None),
-        (State.SUBMITTED, frozenset(), Hand.CHAIR, ZHOU, HELD, errors.OwnHandNotOnPaper),
-        (State.SUBMITTED, {Hand.CHAIR}, Hand.CHAIR, ZHOU, HELD, errors.OwnHandNotOnPaper),
-        (State.SUBMITTED, {Hand.CHAIR}, Hand.CHAIR, CHEN, HELD, errors.HandApprovedAlready),
-        (State.SUBMITTED, frozenset(), Hand.CHAIR, CHEN, HELD - timedelta(1), errors.SignedDayWrong),
-        (State.SUBMITTED, frozenset(), Hand.CHAIR, CHEN, TODAY + timedelta(1), errors.SignedDayWrong),
-        (State.DRAFT, frozenset(), Hand.CHAIR, CHEN, HELD, errors.MinutesNotSubmitted),
-        (State.APPROVED, BOTH, Hand.CHAIR, CHEN, HELD, errors.MinutesNotSubmitted),
+        (MinutesState.SUBMITTED, frozenset(), Hand.CHAIR, CHEN, HELD, None),
+        (MinutesState.SUBMITTED, {Hand.RECORDER}, Hand.CHAIR, LIN, TODAY, None),
+        (MinutesState.SUBMITTED, frozenset(), Hand.CHAIR, ZHOU, HELD, errors.OwnHandNotOnPaper),
+        (MinutesState.SUBMITTED, {Hand.CHAIR}, Hand.CHAIR, ZHOU, HELD, errors.OwnHandNotOnPaper),
+        (MinutesState.SUBMITTED, {Hand.CHAIR}, Hand.CHAIR, CHEN, HELD, errors.HandApprovedAlready),
+        (MinutesState.SUBMITTED, frozenset(), Hand.CHAIR, CHEN, HELD - timedelta(1), errors.SignedDayWrong),
+        (MinutesState.SUBMITTED, frozenset(), Hand.CHAIR, CHEN, TODAY + timedelta(1), errors.SignedDayWrong),
+        (MinutesState.DRAFT, frozenset(), Hand.CHAIR, CHEN, HELD, errors.MinutesNotSubmitted),
+        (MinutesState.APPROVED, BOTH, Hand.CHAIR, CHEN, HELD, errors.MinutesNotSubmitted),
     ],
 )
 def test_who_may_enter_which_signature(
-    state: State, approved: Any, hand: Hand, by: uuid.UUID, on: date, refusal: type[AppError] | None
+    state: MinutesState, approved: Any, hand: Hand, by: uuid.UUID, on: date, refusal: type[AppError] | None
 ) -> None:
     it = Standing(state, ZHOU, LIN, frozenset(approved))
     if refusal is None:
@@ -53,7 +53,7 @@ def test_who_may_enter_which_signature(
 
 
 def test_only_who_keeps_the_activity_enters_and_never_their_own() -> None:
-    it = Standing(State.SUBMITTED, ZHOU, LIN, frozenset())
+    it = Standing(MinutesState.SUBMITTED, ZHOU, LIN, frozenset())
     assert rules.paper_hands(it, Actor(CHEN, may_manage=True)) == [Hand.CHAIR, Hand.RECORDER]
     assert rules.paper_hands(it, Actor(ZHOU, may_manage=True)) == [Hand.RECORDER]
     assert rules.paper_hands(it, Actor(CHEN, may_manage=False)) == []
@@ -72,9 +72,9 @@ def test_only_who_keeps_the_activity_enters_and_never_their_own() -> None:
 def test_two_approvals_through_one_person_are_told(
     approved: frozenset[Hand], chair: Any, recorder: Any, through: Any
 ) -> None:
-    it = Standing(State.SUBMITTED, ZHOU, LIN, approved)
+    it = Standing(MinutesState.SUBMITTED, ZHOU, LIN, approved)
     assert rules.approved_through(it, {Hand.CHAIR: chair, Hand.RECORDER: recorder}) == through
-    alone = Standing(State.SUBMITTED, ZHOU, ZHOU, BOTH)
+    alone = Standing(MinutesState.SUBMITTED, ZHOU, ZHOU, BOTH)
     assert rules.approved_through(alone, {Hand.CHAIR: CHEN, Hand.RECORDER: CHEN}) is None
 
 

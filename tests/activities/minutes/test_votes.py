@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianlun.activities.minutes import errors
-from nianlun.activities.minutes.votes import Candidate, Count, Outcome, judge
+from nianlun.activities.minutes.votes import Candidate, Count, VoteOutcome, judge
 from nianlun.core.errors import AppError
 from nianlun.rulebook.vote_rules import VoteRule, rules_on, vote_rule, vote_rules
 
@@ -67,11 +67,11 @@ def test_half_of_those_expected_never_adopts(data: st.DataObject, expected: int,
     present = data.draw(st.integers(0, expected))
     yes = data.draw(st.integers(0, present))
     outcome = judge(rule(code), Count(expected, present, yes)).outcome
-    assert outcome is not Outcome.MAY_VOTE
-    if outcome is Outcome.PASSED:
+    assert outcome is not VoteOutcome.MAY_VOTE
+    if outcome is VoteOutcome.PASSED:
         assert 2 * yes > expected
     if 2 * yes <= expected:
-        assert outcome in (Outcome.FAILED, Outcome.NO_QUORUM)
+        assert outcome in (VoteOutcome.FAILED, VoteOutcome.NO_QUORUM)
 
 
 @given(st.integers(1, 60), st.integers(0, 60), st.integers(0, 60))
@@ -81,4 +81,4 @@ def test_written_opinions_never_make_anybody_present(expected: int, present: int
             judge(rule("A2"), Count(expected, present, written_yes=written))
     elif 2 * present <= expected:
         judged = judge(rule("A2"), Count(expected, present, present, written_yes=written))
-        assert judged.outcome is Outcome.NO_QUORUM
+        assert judged.outcome is VoteOutcome.NO_QUORUM

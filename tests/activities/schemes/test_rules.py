@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianlun.activities.schemes import errors, rules
-from nianlun.activities.schemes.rules import Actor, Section, Standing, State
+from nianlun.activities.schemes.rules import Actor, SchemeState, Section, Standing
 from nianlun.rulebook.kinds import activity_kinds
 from nianlun.rulebook.scheme_templates import scheme_templates, template_for
 
 WRITER, LEADER, OTHER = (uuid.UUID(int=n) for n in (1, 2, 3))
 
 
-def it(state: State, *writers: uuid.UUID, has_text: bool = True) -> Standing:
+def it(state: SchemeState, *writers: uuid.UUID, has_text: bool = True) -> Standing:
     return Standing(state, frozenset(writers or {WRITER}), has_text)
 
 
@@ -43,9 +43,9 @@ STEPS = {
 }
 
 
-@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("state", SchemeState)
 @pytest.mark.parametrize("step", STEPS)
-def test_each_step_has_its_states(step: str, state: State) -> None:
+def test_each_step_has_its_states(step: str, state: SchemeState) -> None:
     check, refused = STEPS[step]
     if state in refused:
         with pytest.raises(refused[state]):
@@ -56,7 +56,7 @@ def test_each_step_has_its_states(step: str, state: State) -> None:
 
 def test_an_empty_one_is_not_handed_in() -> None:
     with pytest.raises(errors.SchemeEmpty):
-        rules.check_can_submit(it(State.DRAFT, has_text=False))
+        rules.check_can_submit(it(SchemeState.DRAFT, has_text=False))
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_whoever_wrote_approves_only_for_want_of_another_leader(
 ) -> None:
     if alone is None:
         with pytest.raises(errors.OtherApproverNeeded):
-            rules.check_can_approve(it(State.SUBMITTED, *writers), by, leaders)
+            rules.check_can_approve(it(SchemeState.SUBMITTED, *writers), by, leaders)
     else:
-        assert rules.check_can_approve(it(State.SUBMITTED, *writers), by, leaders) is alone
+        assert rules.check_can_approve(it(SchemeState.SUBMITTED, *writers), by, leaders) is alone
 
 
 @pytest.mark.parametrize(
@@ -84,15 +84,15 @@ def test_whoever_wrote_approves_only_for_want_of_another_leader(
     [
         (None, Actor(WRITER, True, False), ["write"]),
         (None, Actor(OTHER, False, False), []),
-        (it(State.DRAFT), Actor(WRITER, True, False), ["submit", "write"]),
-        (it(State.DRAFT, has_text=False), Actor(WRITER, True, False), ["write"]),
-        (it(State.RETURNED), Actor(WRITER, True, False), ["submit", "write"]),
-        (it(State.SUBMITTED), Actor(WRITER, True, False), []),
-        (it(State.SUBMITTED), Actor(LEADER, True, True), ["approve", "return"]),
-        (it(State.SUBMITTED, LEADER), Actor(LEADER, True, True), ["return"]),
-        (it(State.SUBMITTED, LEADER, OTHER), Actor(LEADER, True, True), ["approve", "return"]),
-        (it(State.APPROVED), Actor(WRITER, True, False), ["amend"]),
-        (it(State.APPROVED), Actor(OTHER, False, False), []),
+        (it(SchemeState.DRAFT), Actor(WRITER, True, False), ["submit", "write"]),
+        (it(SchemeState.DRAFT, has_text=False), Actor(WRITER, True, False), ["write"]),
+        (it(SchemeState.RETURNED), Actor(WRITER, True, False), ["submit", "write"]),
+        (it(SchemeState.SUBMITTED), Actor(WRITER, True, False), []),
+        (it(SchemeState.SUBMITTED), Actor(LEADER, True, True), ["approve", "return"]),
+        (it(SchemeState.SUBMITTED, LEADER), Actor(LEADER, True, True), ["return"]),
+        (it(SchemeState.SUBMITTED, LEADER, OTHER), Actor(LEADER, True, True), ["approve", "return"]),
+        (it(SchemeState.APPROVED), Actor(WRITER, True, False), ["amend"]),
+        (it(SchemeState.APPROVED), Actor(OTHER, False, False), []),
     ],
 )
 def test_what_is_offered(scheme: Standing | None, actor: Actor, offered: list[str]) -> None:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianlun.activities.rules import State
+from nianlun.activities.rules import ActivityState
 from nianlun.activities.series import errors, rules, words
-from nianlun.activities.series.rules import Every, Holidays, Left, Outcome, Rule
+from nianlun.activities.series.rules import Holidays, Left, Rule, SeriesDayOutcome, SeriesRhythm
 from nianlun.core.errors import AppError
 from nianlun.school_calendar.calendars import Calendar, SchoolDays
 
@@ -24,7 +24,7 @@ def day(text: str) -> date:
 
 def rule(every: str, starts_on: str, **more: Any) -> Rule:
     more = {name: day(value) if name == "until" else value for name, value in more.items()}
-    return Rule(Every(every), day(starts_on), **more)
+    return Rule(SeriesRhythm(every), day(starts_on), **more)
 
 
 #: What the rule gives, as a person counts it off on a wall calendar.
@@ -132,7 +132,7 @@ def test_days_under_holidays(it: Rule, expected: str, note: str) -> None:
 
 def shown(one: rules.Occurrence) -> str:
     text = f"{one.series_day:%m-%d}"
-    if one.outcome is Outcome.SKIPPED:
+    if one.outcome is SeriesDayOutcome.SKIPPED:
         return f"{text}-"
     return text if one.happens_on == one.series_day else f"{text}>{one.happens_on:%m-%d}"
 
@@ -173,7 +173,7 @@ def test_the_limit_itself_is_fine() -> None:
 
 
 @given(
-    every=st.sampled_from(Every),
+    every=st.sampled_from(SeriesRhythm),
     starts_on=st.dates(date(2026, 1, 1), date(2027, 1, 1)),
     step=st.integers(1, 6),
     weekdays=st.sets(st.integers(1, 7), min_size=1),
@@ -181,8 +181,8 @@ def test_the_limit_itself_is_fine() -> None:
     times=st.integers(1, 30),
     holidays=st.sampled_from(Holidays),
 )
-def test_days_are_ordered_once_each_and_worked(every: Every, holidays: Holidays, **parts: Any) -> None:
-    if every is not Every.WEEK:
+def test_days_are_ordered_once_each_and_worked(every: SeriesRhythm, holidays: Holidays, **parts: Any) -> None:
+    if every is not SeriesRhythm.WEEK:
         parts["weekdays"] = set()
     it = Rule(every, holidays=holidays, **{**parts, "weekdays": tuple(parts["weekdays"])})
     found = rules.expand(it, PLAIN)
@@ -191,7 +191,7 @@ def test_days_are_ordered_once_each_and_worked(every: Every, holidays: Holidays,
     assert given_days == sorted(set(given_days))
     assert len(planned) == len(set(planned))
     assert all(one.happens_on is None or one.happens_on >= one.series_day for one in found)
-    if holidays is Holidays.MOVE and every is not Every.WEEK:
+    if holidays is Holidays.MOVE and every is not SeriesRhythm.WEEK:
         assert all(PLAIN.working_day(one).works for one in planned)
 
 
@@ -204,17 +204,19 @@ def test_the_rest_of_a_rule_gives_the_same_days() -> None:
 
 
 LEFT = [
-    (State.PLANNED, 0, False, None),
-    (State.PLANNED, 3, True, Left.MOVED_ALONE),
-    (State.PLANNED, -1, True, Left.PAST),
-    (State.OPEN, 0, False, Left.STARTED),
-    (State.CLOSED, 0, False, Left.CLOSED),
-    (State.CANCELLED, 3, False, Left.CANCELLED),
+    (ActivityState.PLANNED, 0, False, None),
+    (ActivityState.PLANNED, 3, True, Left.MOVED_ALONE),
+    (ActivityState.PLANNED, -1, True, Left.PAST),
+    (ActivityState.OPEN, 0, False, Left.STARTED),
+    (ActivityState.CLOSED, 0, False, Left.CLOSED),
+    (ActivityState.CANCELLED, 3, False, Left.CANCELLED),
 ]
 
 
 @pytest.mark.parametrize(("state", "days", "moved_alone", "expected"), LEFT)
-def test_what_is_left_as_it_is(state: State, days: int, moved_alone: bool, expected: Left | None) -> None:
+def test_what_is_left_as_it_is(
+    state: ActivityState, days: int, moved_alone: bool, expected: Left | None
+) -> None:
     assert rules.left_because(state, TODAY + timedelta(days=days), moved_alone, TODAY) is expected
 
 

@@ -7,8 +7,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from nianlun.core.errors import AppError
 from nianlun.mentorships.closing import rules
-from nianlun.mentorships.closing.rules import Actor, Blocker, Notice, Side, Standing
-from nianlun.mentorships.rules import State
+from nianlun.mentorships.closing.rules import Actor, Blocker, Evaluator, Notice, Standing
+from nianlun.mentorships.rules import PairState
 
 ACTORS = {
     "mentee": Actor(is_mentee=True),
@@ -18,7 +18,7 @@ ACTORS = {
     "mentee on the committee": Actor(is_mentee=True, may_manage=True),
     "stranger": Actor(),
 }
-SIDES, WHO = st.sampled_from(Side), st.sampled_from(sorted(ACTORS))
+SIDES, WHO = st.sampled_from(Evaluator), st.sampled_from(sorted(ACTORS))
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,12 @@ SIDES, WHO = st.sampled_from(Side), st.sampled_from(sorted(ACTORS))
 def test_who_evaluates_when(
     state: str, given: int, side: str, who: str, from_paper: bool, code: str | None
 ) -> None:
-    it, actor = Standing(State(state), given), ACTORS[who]
+    it, actor = Standing(PairState(state), given), ACTORS[who]
     if code is None:
-        rules.check_can_evaluate(it, Side(side), actor, from_paper=from_paper)
+        rules.check_can_evaluate(it, Evaluator(side), actor, from_paper=from_paper)
         return
     with pytest.raises(AppError) as refused:
-        rules.check_can_evaluate(it, Side(side), actor, from_paper=from_paper)
+        rules.check_can_evaluate(it, Evaluator(side), actor, from_paper=from_paper)
     assert refused.value.code == code
 
 
@@ -71,7 +71,7 @@ def test_who_evaluates_when(
     ],
 )
 def test_what_keeps_the_committee_waiting(state: str, given: int, found: list[Blocker]) -> None:
-    assert rules.blockers(Standing(State(state), given)) == found
+    assert rules.blockers(Standing(PairState(state), given)) == found
 
 
 def test_what_is_open_is_said_and_refuses_nothing() -> None:
@@ -86,10 +86,10 @@ def test_what_is_open_is_said_and_refuses_nothing() -> None:
     ]
 
 
-@given(given=st.integers(0, 3), state=st.sampled_from(State), who=WHO)
-def test_what_is_offered_is_allowed(given: int, state: State, who: str) -> None:
+@given(given=st.integers(0, 3), state=st.sampled_from(PairState), who=WHO)
+def test_what_is_offered_is_allowed(given: int, state: PairState, who: str) -> None:
     """No action is offered that the check then refuses, nor the other way round."""
-    it, actor = Standing(State(state), given), ACTORS[who]
+    it, actor = Standing(PairState(state), given), ACTORS[who]
     offered = rules.actions(it, actor)
     turn, last = it.next_side, it.last_side
     assert ("evaluate" in offered) is (turn is not None and _passes(it, turn, actor, from_paper=False))
@@ -101,7 +101,7 @@ def test_what_is_offered_is_allowed(given: int, state: State, who: str) -> None:
         rules.check_can_withdraw(it, last, actor)
 
 
-def _passes(it: Standing, side: Side, actor: Actor, *, from_paper: bool) -> bool:
+def _passes(it: Standing, side: Evaluator, actor: Actor, *, from_paper: bool) -> bool:
     try:
         rules.check_can_evaluate(it, side, actor, from_paper=from_paper)
     except AppError:
@@ -114,7 +114,7 @@ class Closing(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.state, self.spoken, self.by = State.ACTIVE, list[Side](), list[str]()
+        self.state, self.spoken, self.by = PairState.ACTIVE, list[Evaluator](), list[str]()
         self.on_paper: list[bool] = []
 
     @property
@@ -123,25 +123,25 @@ class Closing(RuleBasedStateMachine):
 
     @rule()
     def start(self) -> None:
-        if self.state is State.ACTIVE:
+        if self.state is PairState.ACTIVE:
             rules.check_can_start(self.it)
-            self.state = State.CLOSING
+            self.state = PairState.CLOSING
             return
         with pytest.raises(AppError):
             rules.check_can_start(self.it)
 
     @rule(side=SIDES, who=WHO, from_paper=st.booleans())
-    def evaluate(self, side: Side, who: str, from_paper: bool) -> None:
+    def evaluate(self, side: Evaluator, who: str, from_paper: bool) -> None:
         if not _passes(self.it, side, ACTORS[who], from_paper=from_paper):
             return
         self.spoken.append(side)
         self.by.append(who)
         self.on_paper.append(from_paper)
-        if side is Side.COMMITTEE:
-            self.state = State.COMPLETED
+        if side is Evaluator.COMMITTEE:
+            self.state = PairState.COMPLETED
 
     @rule(side=SIDES, who=WHO)
-    def withdraw(self, side: Side, who: str) -> None:
+    def withdraw(self, side: Evaluator, who: str) -> None:
         try:
             rules.check_can_withdraw(self.it, side, ACTORS[who])
         except AppError:
@@ -149,19 +149,19 @@ class Closing(RuleBasedStateMachine):
         assert self.spoken.pop() is side
         assert self.on_paper.pop() or ACTORS[who].is_side(side), "nobody takes back another's own word"
         self.by.pop()
-        self.state = State.CLOSING
+        self.state = PairState.CLOSING
 
     @invariant()
     def in_order(self) -> None:
         assert self.spoken == list(rules.ORDER[: len(self.spoken)])
-        assert (self.state is State.COMPLETED) is (len(self.spoken) == 3)
+        assert (self.state is PairState.COMPLETED) is (len(self.spoken) == 3)
 
     @invariant()
     def by_their_own_hand(self) -> None:
         """Nobody of the pair ever speaks for the other or for the committee, a stranger never at all."""
         for side, who in zip(self.spoken, self.by, strict=True):
             assert who != "stranger"
-            if side is Side.COMMITTEE:
+            if side is Evaluator.COMMITTEE:
                 assert who == "committee"
             elif who != "committee":
                 assert who.startswith(side)

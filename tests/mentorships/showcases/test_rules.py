@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from nianlun.activities.rules import ActivityState as Activity
 from nianlun.activities.rules import Presence
-from nianlun.activities.rules import State as Activity
 from nianlun.core.errors import AppError
 from nianlun.mentorships.showcases import rules
 from nianlun.mentorships.showcases.rules import Actor, Listener, Phase, Slot

@@ -11,12 +11,12 @@ from nianlun.activities.attendance import queries as lists
 from nianlun.activities.attendance import rules, words
 from nianlun.activities.attendance.rules import Rate, Stood
 from nianlun.activities.attendance.schemas import (
+    AttendanceStepRead,
     HistoryRead,
     ObserverRead,
     OwnRow,
     OwnYear,
     RateRead,
-    StepRead,
 )
 from nianlun.activities.check_in import codes
 from nianlun.activities.models import Activity, Attendance, AttendanceEvent, CheckinAttempt
@@ -59,7 +59,7 @@ async def history(db: DbSession, caller: Caller, activity_id: uuid.UUID, person_
 
 def _of_event(
     event: AttendanceEvent, names: dict[uuid.UUID, str], scan: CheckinAttempt | None, for_keeper: bool
-) -> StepRead:
+) -> AttendanceStepRead:
     step = _step(event.at, words.sentence(event), scan)
     by_name = names.get(event.by_person) if event.by_person else None
     if by_name is None and event.by_key:
@@ -68,13 +68,13 @@ def _of_event(
     return step.model_copy(update={"by_name": by_name, "note": note, "state": Presence(event.to_state)})
 
 
-def _of_scan(said: str, scan: CheckinAttempt) -> StepRead:
+def _of_scan(said: str, scan: CheckinAttempt) -> AttendanceStepRead:
     return _step(scan.received_at, said, scan)
 
 
-def _step(at: datetime, said: str, scan: CheckinAttempt | None) -> StepRead:
+def _step(at: datetime, said: str, scan: CheckinAttempt | None) -> AttendanceStepRead:
     """With the three times of a scan, if there was one: the code's, the phone's, the server's."""
-    return StepRead(
+    return AttendanceStepRead(
         at=at,
         words=said,
         by_name=None,

@@ -11,8 +11,8 @@ from nianlun.access.rules import Permission
 from nianlun.activities import queries as activities
 from nianlun.activities.attendance import errors, present, service
 from nianlun.activities.attendance.schemas import (
+    AttendanceMakeUpAsked,
     HistoryRead,
-    MakeUpAsked,
     ObserverAsked,
     ObserverRead,
     OwnYear,
@@ -72,7 +72,7 @@ async def enter_paper(activity_id: uuid.UUID, body: PaperAsked, db: SessionDep, 
     ),
 )
 async def make_up(
-    activity_id: uuid.UUID, person_id: uuid.UUID, body: MakeUpAsked, db: SessionDep, caller: Manager
+    activity_id: uuid.UUID, person_id: uuid.UUID, body: AttendanceMakeUpAsked, db: SessionDep, caller: Manager
 ) -> object:
     """For who was absent or on leave, after closing; the list and its facts stay as they are."""
     activity = await activities.managed(db, caller, activity_id)

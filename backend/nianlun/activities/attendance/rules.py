@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from nianlun.activities.attendance.errors import MakeUpDayWrong, MakeUpNotNeeded
 from nianlun.activities.errors import ActivityNotClosed
-from nianlun.activities.rules import Presence, Standing, State
+from nianlun.activities.rules import ActivityState, Presence, Standing
 
 TENTH = Decimal("0.1")
 ALMOST = Decimal("99.9")
@@ -106,7 +106,7 @@ def _named(parts: list[tuple[str, int]]) -> str:
 
 def check_can_make_up(it: Standing, presence: Presence, on: date, today: date) -> None:
     """Make-up study is for who was absent or on leave, after the activity, and never in the future."""
-    if it.state is not State.CLOSED:
+    if it.state is not ActivityState.CLOSED:
         raise ActivityNotClosed("活动还没有办结。办结后再登记补课。")
     if presence not in (Presence.ABSENT, Presence.LEAVE):
         raise MakeUpNotNeeded

@@ -67,7 +67,7 @@ class PaperRead(Answer):
     rows: list[PaperAnswer]
 
 
-class MakeUpAsked(Asked):
+class AttendanceMakeUpAsked(Asked):
     """The day on which what was missed was studied, and what."""
 
     on: Day
@@ -97,7 +97,7 @@ class ObserverRead(Answer):
     unit: str | None
 
 
-class StepRead(Answer):
+class AttendanceStepRead(Answer):
     """One step in how a row came to be; a scan shows three times: the code's, the phone's, the server's."""
 
     at: Instant
@@ -117,7 +117,7 @@ class HistoryRead(Answer):
     person_id: uuid.UUID
     name: str
     state: Presence
-    steps: list[StepRead]
+    steps: list[AttendanceStepRead]
 
 
 class OwnRow(Answer):

@@ -20,7 +20,7 @@ from nianlun.activities.attendance.schemas import ObserverAsked, PaperAnswer, Pa
 from nianlun.activities.attendance_log import What
 from nianlun.activities.errors import ActivityNotOpen, NotOnThisList
 from nianlun.activities.models import Activity, Attendance
-from nianlun.activities.rules import Presence, State
+from nianlun.activities.rules import ActivityState, Presence
 from nianlun.activities.service import standing
 from nianlun.core import clock
 from nianlun.core.db import DbSession
@@ -117,7 +117,7 @@ async def add_observer(db: DbSession, caller: Caller, activity: Activity, asked:
 
 
 def _check_held(activity: Activity) -> None:
-    if activity.state not in (State.OPEN, State.CLOSED):
+    if activity.state not in (ActivityState.OPEN, ActivityState.CLOSED):
         raise ActivityNotOpen("活动还没有开始，或已取消。开始后再登记列席。")
 
 
@@ -138,7 +138,7 @@ async def _seat_member(db: DbSession, caller: Caller, activity: Activity, person
         raise ExpectedAlready
     elif row.nonvoting and row.state == Presence.PRESENT:
         raise AlreadySatIn
-    elif row.state == Presence.PRESENT and activity.state == State.CLOSED:
+    elif row.state == Presence.PRESENT and activity.state == ActivityState.CLOSED:
         raise GuestAlready
     before = row.state
     row.nonvoting, row.state, row.way, row.review = True, Presence.PRESENT, "host", None
@@ -180,6 +180,6 @@ async def _unseat_member(db: DbSession, caller: Caller, activity: Activity, pers
     if row is None or not row.nonvoting:
         raise ObserverUnknown
     before, row.nonvoting, row.arrived_at = row.state, False, None
-    row.state = Presence.ABSENT if activity.state == State.CLOSED else Presence.PENDING
+    row.state = Presence.ABSENT if activity.state == ActivityState.CLOSED else Presence.PENDING
     row.version += 1
     attendance_log.record(db, caller, row, What.NONVOTING_TAKEN_BACK, before=before)

@@ -12,7 +12,7 @@ from nianlun.activities.check_in.errors import AlreadyClosed
 from nianlun.activities.check_in.models import Annulment
 from nianlun.activities.check_in.queries import Told
 from nianlun.activities.models import Activity, Attendance, CheckinAttempt
-from nianlun.activities.rules import State
+from nianlun.activities.rules import ActivityState
 from nianlun.activities.service import standing
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
@@ -30,7 +30,7 @@ async def annul(db: DbSession, caller: Caller, activity: Activity, nonce: uuid.U
         raise NotFound
     if found[0].annulment:
         return found[0]
-    if activity.state == State.CLOSED:
+    if activity.state == ActivityState.CLOSED:
         raise AlreadyClosed
     life.check_can_tick(standing(activity))
     await _take_back(db, caller, activity, found[0].attempt, reason)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from nianlun.activities.check_in import codes
 from nianlun.activities.models import CheckinAttempt
-from nianlun.activities.rules import Outcome, Review
+from nianlun.activities.rules import Review, ScanOutcome
 from nianlun.core import clock
 
 REASONS = {
@@ -23,17 +23,17 @@ REASONS = {
 class Answered:
     """What the phone is told, and the time that counts."""
 
-    outcome: Outcome
+    outcome: ScanOutcome
     message: str
     at: datetime
 
 
 def answer(made: CheckinAttempt, first: datetime | None) -> Answered:
     """`first`: when the person was first there, for whom scans again."""
-    outcome, at = Outcome(made.outcome), codes.time_of(made.code_step)
-    if outcome is Outcome.REPEATED:
+    outcome, at = ScanOutcome(made.outcome), codes.time_of(made.code_step)
+    if outcome is ScanOutcome.REPEATED:
         return _repeated(first or at)
-    if outcome is Outcome.ACCEPTED:
+    if outcome is ScanOutcome.ACCEPTED:
         return Answered(outcome, f"已签到 {at:%H:%M}", at)
     return Answered(outcome, waiting(made.reason), at)
 
@@ -44,9 +44,9 @@ def waiting(reason: str | None) -> str:
 
 def annulled(made: CheckinAttempt) -> Answered:
     message = "这次签到已由主持人撤销。人在会场的，请再扫一次屏幕上的码。"
-    return Answered(Outcome.ANNULLED, message, codes.time_of(made.code_step))
+    return Answered(ScanOutcome.ANNULLED, message, codes.time_of(made.code_step))
 
 
 def _repeated(first: datetime) -> Answered:
     first = first.astimezone(clock.SHANGHAI)
-    return Answered(Outcome.REPEATED, f"{first:%H:%M} 已签到，不用再签。", first)
+    return Answered(ScanOutcome.REPEATED, f"{first:%H:%M} 已签到，不用再签。", first)

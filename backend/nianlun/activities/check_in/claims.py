@@ -11,7 +11,7 @@ from nianlun.activities.check_in import queries as scans
 from nianlun.activities.check_in.errors import ClaimOfAnother, TypedCodeLocked, WrongTypedCode
 from nianlun.activities.check_in.queries import Met
 from nianlun.activities.models import Activity
-from nianlun.activities.rules import State
+from nianlun.activities.rules import ActivityState
 from nianlun.core import clock, tokens
 from nianlun.core.db import DbSession
 from nianlun.core.errors import Unauthenticated
@@ -40,7 +40,7 @@ async def current_code(activity: Activity) -> tuple[int, datetime]:
     """The step that the screen shows and when the next one replaces it."""
     if activity.is_late_entry:
         raise errors.NoCodeForLateEntry
-    if activity.state != State.OPEN:
+    if activity.state != ActivityState.OPEN:
         raise errors.ActivityNotOpen
     step = codes.step_at(clock.now())
     return step, codes.time_of(step + 1)
@@ -67,9 +67,9 @@ async def _scanned(db: DbSession, text: str, person_id: uuid.UUID | None) -> tup
     met = await scans.met(db, code.activity_id, person_id) if code else None
     if code is None or met is None or not codes.is_genuine(code, met.activity.code_key):
         raise await wrong_code(db, person_id)
-    if met.activity.state == State.PLANNED:
+    if met.activity.state == ActivityState.PLANNED:
         raise errors.CheckInNotStarted
-    if met.activity.state != State.OPEN:
+    if met.activity.state != ActivityState.OPEN:
         raise await wrong_code(db, person_id)
     if not codes.is_fresh(code.step, clock.now()):
         raise errors.CodeExpired

@@ -24,13 +24,13 @@ from nianlun.activities.check_in.evidence import Evidence
 from nianlun.activities.check_in.queries import Known
 from nianlun.activities.check_in.schemas import GateActivity, GateRow, RowAnswer
 from nianlun.activities.models import Activity, CheckinAttempt, NonceSeen
-from nianlun.activities.rules import Outcome, Presence, State
+from nianlun.activities.rules import ActivityState, Presence, ScanOutcome
 from nianlun.activities.service import kind_of
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
 from nianlun.links import service as links
-from nianlun.links.rules import Purpose
+from nianlun.links.rules import LinkPurpose
 from nianlun.members import queries as members
 
 REFUSALS = {
@@ -39,7 +39,7 @@ REFUSALS = {
     "slip_not_usable": "个人条的码不能用了，请书记重新打印。",
     "nonce_reused": errors.NonceReused.message,
 }
-SAID = {Outcome.ACCEPTED: "已签到。", Outcome.REPEATED: "已签过，不用再签。"}
+SAID = {ScanOutcome.ACCEPTED: "已签到。", ScanOutcome.REPEATED: "已签过，不用再签。"}
 
 People = Mapping[str, uuid.UUID]
 """What a row names somebody by -> person; who is not in it is nobody."""
@@ -79,9 +79,9 @@ async def _held(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Activi
     activity = await scans.held_where(db, activity_id, reachable)
     if activity is None:
         raise NotFound
-    if activity.state == State.PLANNED:
+    if activity.state == ActivityState.PLANNED:
         raise errors.CheckInNotStarted
-    if activity.state == State.CANCELLED:
+    if activity.state == ActivityState.CANCELLED:
         raise ActivityCancelled
     if activity.is_late_entry:
         raise errors.NoCodeForLateEntry
@@ -91,7 +91,7 @@ async def _held(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Activi
 async def _people(db: DbSession, caller: Caller, activity: Activity, rows: Sequence[GateRow]) -> People:
     """By slip anybody; by number only who is on the list or of the key's own branch."""
     slips = {one.named: slip_code(one.slip) for one in rows if one.slip is not None}
-    holders = await links.holders(db, Purpose.SLIP, set(slips.values())) if slips else {}
+    holders = await links.holders(db, LinkPurpose.SLIP, set(slips.values())) if slips else {}
     wanted = {one.member_id for one in rows if one.member_id}
     branches = await members.branch_of(db, wanted, activity.happens_on)
     own = {person_id for person_id, branch_id in branches.items() if branch_id == caller.key_org_id}
@@ -122,7 +122,7 @@ def _fresh(
 
 def _scan(caller: Caller, activity: Activity, row: GateRow, person_id: uuid.UUID) -> CheckinAttempt:
     assert caller.key_id
-    late = activity.state != State.OPEN
+    late = activity.state != ActivityState.OPEN
     doubts = rules.gate_doubts(row.counted_at, clock.now(), activity.started_at, late=late)
     return CheckinAttempt(
         activity_id=activity.id,
@@ -134,7 +134,7 @@ def _scan(caller: Caller, activity: Activity, row: GateRow, person_id: uuid.UUID
         captured_at=row.captured_at,
         way="gate",
         flags=list(rules.in_order(doubts)),
-        outcome=Outcome.WAITING,
+        outcome=ScanOutcome.WAITING,
     )
 
 
@@ -172,9 +172,9 @@ def _decide(activity: Activity, found: Evidence, fresh: Sequence[CheckinAttempt]
         alone = Evidence({made.person_id: row}, found.words, [made])
         after = listing.projection(activity, alone)[made.person_id]
         made.outcome = rules.outcome_of(here.get(made.person_id, Presence(row.state)), after)
-        if made.outcome == Outcome.ACCEPTED:
+        if made.outcome == ScanOutcome.ACCEPTED:
             here[made.person_id] = Presence.PRESENT
-        elif made.outcome == Outcome.WAITING and after and after.reasons:
+        elif made.outcome == ScanOutcome.WAITING and after and after.reasons:
             made.reason = after.reasons[0]
 
 
@@ -232,10 +232,10 @@ def _refused(nonce: str | None, reason: str) -> RowAnswer:
 
 def _told(earlier: Known) -> RowAnswer:
     made = earlier.attempt
-    outcome = Outcome.ANNULLED if earlier.is_annulled else Outcome(made.outcome)
-    if outcome is Outcome.ANNULLED:
+    outcome = ScanOutcome.ANNULLED if earlier.is_annulled else ScanOutcome(made.outcome)
+    if outcome is ScanOutcome.ANNULLED:
         message = answers.annulled(made).message
     else:
         message = SAID.get(outcome) or answers.waiting(made.reason)
-    reason = made.reason if outcome is Outcome.WAITING else None
+    reason = made.reason if outcome is ScanOutcome.WAITING else None
     return RowAnswer(nonce=str(made.nonce), outcome=outcome.value, reason=reason, message=message)

@@ -15,7 +15,7 @@ from nianlun.activities.check_in.evidence import Evidence, Word
 from nianlun.activities.check_in.queries import Change
 from nianlun.activities.check_in.rules import Place, Projected, Scanned
 from nianlun.activities.models import Activity, Attendance, CheckinAttempt
-from nianlun.activities.rules import Presence, Review, State
+from nianlun.activities.rules import ActivityState, Presence, Review
 from nianlun.core.db import DbSession
 from nianlun.members import queries as members
 
@@ -71,7 +71,7 @@ def projection(
     """The rows after these scans too, which are not written yet."""
     places = {person_id: place_of(row, found.words.get(person_id)) for person_id, row in found.rows.items()}
     scanned = [_scanned(one, found.words.get(one.person_id)) for one in (*found.scans, *made)]
-    return rules.project(places, scanned, is_open=activity.state == State.OPEN)
+    return rules.project(places, scanned, is_open=activity.state == ActivityState.OPEN)
 
 
 def _scanned(made: CheckinAttempt, word: Word | None) -> Scanned:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from nianlun.activities.rules import Outcome, Presence, Review
+from nianlun.activities.rules import Presence, Review, ScanOutcome
 
 #: What the host should know first; the first of several becomes the reason, the others are noted beside it.
 PRIORITY: tuple[Review, ...] = (
@@ -174,8 +174,8 @@ def in_order(doubts: Collection[Review]) -> tuple[Review, ...]:
     return tuple(reason for reason in PRIORITY if reason in doubts)
 
 
-def outcome_of(before: Presence, after: Projected | None) -> Outcome:
+def outcome_of(before: Presence, after: Projected | None) -> ScanOutcome:
     """What the phone is told."""
     if before is Presence.PRESENT:
-        return Outcome.REPEATED
-    return Outcome.ACCEPTED if after and after.presence is Presence.PRESENT else Outcome.WAITING
+        return ScanOutcome.REPEATED
+    return ScanOutcome.ACCEPTED if after and after.presence is Presence.PRESENT else ScanOutcome.WAITING

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from nianlun.activities.rules import Outcome, Review
+from nianlun.activities.rules import Review, ScanOutcome
 from nianlun.activities.schemas import ActivityHeader
 from nianlun.core import clock
 from nianlun.core.schema import Answer, Asked, Instant, Text
@@ -67,7 +67,7 @@ class AttemptAsked(Asked):
 class AttemptRead(Answer):
     """What became of a scan; `at` is the time that counts."""
 
-    outcome: Outcome
+    outcome: ScanOutcome
     message: str
     at: Instant
     person_name: str
@@ -91,7 +91,7 @@ class ScanRead(Answer):
     at: Instant
     captured_at: Instant
     received_at: Instant
-    outcome: Outcome
+    outcome: ScanOutcome
     reasons: list[Review]
     annulled_at: Instant | None
     annul_reason: str | None

@@ -18,7 +18,7 @@ from nianlun.activities.check_in.errors import ActivityCancelled, CodeOutOfTime
 from nianlun.activities.check_in.queries import Heard
 from nianlun.activities.check_in.schemas import AttemptAsked
 from nianlun.activities.models import Activity, CheckinAttempt
-from nianlun.activities.rules import Outcome, Presence, State
+from nianlun.activities.rules import ActivityState, Presence, ScanOutcome
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 
@@ -34,7 +34,7 @@ async def attempt(db: DbSession, caller: Caller, device: str, asked: AttemptAske
     heard = await _hear(db, shown, caller.person, asked.nonce, known_as)
     if heard.earlier:
         return _again(heard, heard.earlier, caller.person), heard
-    if heard.activity.state == State.CANCELLED:
+    if heard.activity.state == ActivityState.CANCELLED:
         raise ActivityCancelled
     if shown.code:
         await _check_was_shown(db, heard.activity, shown.code, caller.person)
@@ -67,7 +67,7 @@ async def _check_was_shown(db: DbSession, activity: Activity, code: codes.Code, 
     """Whether our screen can have shown this code, however long ago."""
     if not codes.is_genuine(code, activity.code_key):
         raise await claims.wrong_code(db, person_id)
-    if activity.state == State.PLANNED:
+    if activity.state == ActivityState.PLANNED:
         raise errors.CheckInNotStarted
     assert activity.started_at
     last = codes.step_at(activity.closed_at or clock.now())
@@ -81,7 +81,7 @@ def _attempt(
     """The scan with its own doubts; what others make of it is found when it is judged."""
     skew = asked.captured_at - codes.time_of(shown.step)
     doubts = rules.first_doubts(
-        late=activity.state != State.OPEN,
+        late=activity.state != ActivityState.OPEN,
         offline=asked.offline,
         skew=skew,
         passed_on=shown.device not in (None, device.hex()),
@@ -96,7 +96,7 @@ def _attempt(
         offline=asked.offline,
         way=shown.way,
         flags=list(rules.in_order(doubts)),
-        outcome=Outcome.WAITING,
+        outcome=ScanOutcome.WAITING,
     )
 
 
@@ -109,7 +109,9 @@ async def _judge_and_keep(
     projected = listing.projection(activity, found, [made])
     after = projected[made.person_id]
     made.outcome = rules.outcome_of(Presence(row.state), after)
-    made.reason = after.reasons[0] if after and after.reasons and made.outcome == Outcome.WAITING else None
+    made.reason = (
+        after.reasons[0] if after and after.reasons and made.outcome == ScanOutcome.WAITING else None
+    )
     changes = listing.changes(caller, found.rows, projected, {made.person_id: made})
     if not await scans.keep(db, made, changes.pop(made.person_id, None)):
         return None

@@ -15,7 +15,7 @@ from nianlun.activities.feeds.models import CalendarFeed
 from nianlun.activities.feeds.rules import cancelled_since, span
 from nianlun.activities.models import Activity, Attendance
 from nianlun.activities.queries import PARTY_KIND, is_on_list
-from nianlun.activities.rules import State
+from nianlun.activities.rules import ActivityState
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound
@@ -137,7 +137,7 @@ async def of_person(db: DbSession, person_id: uuid.UUID) -> list[Shown]:
     own_row = and_(col(Attendance.activity_id) == Activity.id, of_person, is_on_list())
     coming = and_(
         col(Activity.id).in_(_held_at(_places_of(person_id))),
-        col(Activity.state).in_([State.PLANNED, State.CANCELLED]),
+        col(Activity.state).in_([ActivityState.PLANNED, ActivityState.CANCELLED]),
     )
     query = (
         select(Activity, Org.name, col(Attendance.id).is_not(None))

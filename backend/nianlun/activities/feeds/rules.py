@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from nianlun.activities.rules import State
+from nianlun.activities.rules import ActivityState
 
 #: How far a feed reaches around today.
 BACK = timedelta(days=365)
@@ -63,8 +63,8 @@ def cancelled_since(now: datetime) -> datetime:
     return now - CANCELLED_STAYS
 
 
-def status(state: State, date_fixed: bool) -> Status:
-    if state is State.CANCELLED:
+def status(state: ActivityState, date_fixed: bool) -> Status:
+    if state is ActivityState.CANCELLED:
         return Status.CANCELLED
     return Status.CONFIRMED if date_fixed else Status.TENTATIVE
 

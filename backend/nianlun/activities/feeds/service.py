@@ -16,7 +16,7 @@ from nianlun.activities.feeds.errors import FeedEnded
 from nianlun.activities.feeds.models import CalendarFeed
 from nianlun.activities.feeds.queries import Shown
 from nianlun.activities.feeds.rules import Calendar, Entry
-from nianlun.activities.rules import State, may_expect
+from nianlun.activities.rules import ActivityState, may_expect
 from nianlun.activities.service import kind_of
 from nianlun.core import clock
 from nianlun.core.db import DbSession
@@ -124,7 +124,7 @@ def _entry(shown: Shown, page: str) -> Entry:
         uid=f"{activity.id}@nianlun",
         sequence=activity.version,
         changed_at=activity.changed_at,
-        status=rules.status(State(activity.state), activity.date_fixed),
+        status=rules.status(ActivityState(activity.state), activity.date_fixed),
         title=activity.title,
         kinds=tuple(kinds[kind].name for kind in (activity.kind, *activity.also_kinds)),
         held_by=shown.held_by,

@@ -26,8 +26,8 @@ from nianlun.activities.leave.schemas import (
     LeaveAsked,
     LeaveEntered,
     LeaveRead,
+    LeaveRefusalAsked,
     OwnLeaveRead,
-    RefusalAsked,
 )
 from nianlun.core.db import SessionDep
 from nianlun.core.errors import NotFound
@@ -105,7 +105,7 @@ async def approve(activity_id: uuid.UUID, leave_id: uuid.UUID, db: SessionDep, c
 
 @router.post("/{leave_id}/refuse", summary="不准假", response_model=LeaveRead, responses=problems(*DECIDING))
 async def refuse(
-    activity_id: uuid.UUID, leave_id: uuid.UUID, body: RefusalAsked, db: SessionDep, caller: Manager
+    activity_id: uuid.UUID, leave_id: uuid.UUID, body: LeaveRefusalAsked, db: SessionDep, caller: Manager
 ) -> object:
     """With a word why; the person reads it on the phone."""
     activity = await activities.managed(db, caller, activity_id)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from nianlun.activities import errors
 from nianlun.activities.leave.errors import LeaveAfterClosing, LeaveDecided
-from nianlun.activities.rules import Presence, Standing, State
+from nianlun.activities.rules import ActivityState, Presence, Standing
 
 
 class LeaveState(StrEnum):
@@ -33,9 +33,9 @@ def check_can_ask(it: Standing) -> None:
 
 
 def check_not_over(it: Standing) -> None:
-    if it.state is State.CLOSED:
+    if it.state is ActivityState.CLOSED:
         raise LeaveAfterClosing
-    if it.state is State.CANCELLED:
+    if it.state is ActivityState.CANCELLED:
         raise errors.ActivityNotOpen("活动已取消，不用请假。")
 
 
@@ -64,7 +64,7 @@ def after_withdrawal(presence: Presence) -> Presence:
 
 def actions(it: Standing, state: LeaveState, *, is_own: bool, may_manage: bool) -> list[str]:
     """What this caller may do with a request now; nobody decides on their own."""
-    is_over = it.state in (State.CLOSED, State.CANCELLED)
+    is_over = it.state in (ActivityState.CLOSED, ActivityState.CANCELLED)
     if is_over or state not in LIVE:
         return []
     decide = ["approve", "refuse"] if may_manage and not is_own and state is LeaveState.ASKED else []

@@ -24,7 +24,7 @@ class LeaveEntered(Asked):
     reason: Text
 
 
-class RefusalAsked(Asked):
+class LeaveRefusalAsked(Asked):
     """Why not, in a word to the person."""
 
     answer: Text

@@ -15,7 +15,7 @@ from nianlun.activities.leave.granting import grant, take_back
 from nianlun.activities.leave.models import LeaveRequest
 from nianlun.activities.leave.rules import LeaveState
 from nianlun.activities.models import Activity, Attendance
-from nianlun.activities.rules import LeaveKind, Presence, State
+from nianlun.activities.rules import ActivityState, LeaveKind, Presence
 from nianlun.activities.service import expected_people, standing
 from nianlun.core import clock
 from nianlun.core.db import DbSession
@@ -40,7 +40,7 @@ async def ask(
 
 async def _expects(db: DbSession, activity: Activity, person_id: uuid.UUID) -> bool:
     """Whether somebody stands on the list, or will once it is frozen."""
-    if activity.state == State.PLANNED:
+    if activity.state == ActivityState.PLANNED:
         return person_id in await expected_people(db, activity)
     row = await activities.presence_of(db, activity.id, person_id)
     return row is not None and row.expected

@@ -8,7 +8,7 @@ from nianlun.activities import queries as activities
 from nianlun.activities.materials import queries as materials
 from nianlun.activities.materials import rules
 from nianlun.activities.materials.queries import Archived, Held
-from nianlun.activities.materials.rules import Kind
+from nianlun.activities.materials.rules import MaterialKind
 from nianlun.activities.materials.schemas import (
     ArchiveActivity,
     ArchiveItem,
@@ -38,14 +38,14 @@ async def folder(db: DbSession, caller: Caller, activity_id: uuid.UUID) -> Mater
     removed = [it for it in read.values() if "restore" in it.actions]
     return MaterialFolder(
         activity_id=activity_id,
-        budgets=[_budget(seen.activity, kind, shown) for kind in Kind],
+        budgets=[_budget(seen.activity, kind, shown) for kind in MaterialKind],
         items=[read[row.material.id] for row in shown],
         removed=removed,
         actions=["add"] if seen.may_manage else [],
     )
 
 
-def _budget(activity: Activity, kind: Kind, shown: Sequence[Held]) -> BudgetRead:
+def _budget(activity: Activity, kind: MaterialKind, shown: Sequence[Held]) -> BudgetRead:
     count = sum(row.material.kind == kind for row in shown)
     return BudgetRead(kind=kind, limit=limit_of(activity, kind), used=count)
 
@@ -54,7 +54,7 @@ def _material(row: Held, may_manage: bool, elsewhere: Sequence[Activity]) -> Mat
     it = standing(row.material)
     return MaterialRead(
         id=row.material.id,
-        kind=Kind(row.material.kind),
+        kind=MaterialKind(row.material.kind),
         caption=row.material.caption,
         file=file_read(row.file, row.material.name),
         added_by_name=row.added_by,
@@ -85,7 +85,10 @@ async def archive(db: DbSession, caller: Caller, org_id: uuid.UUID | None, year:
 
 def _counts(rows: Iterable[Archived]) -> dict[str, int]:
     kinds = [row.material.kind for row in rows]
-    return {"photo_count": kinds.count(Kind.PHOTO), "document_count": kinds.count(Kind.DOCUMENT)}
+    return {
+        "photo_count": kinds.count(MaterialKind.PHOTO),
+        "document_count": kinds.count(MaterialKind.DOCUMENT),
+    }
 
 
 def _kind(kind: str, rows: Sequence[Archived]) -> ArchiveKind:
@@ -116,7 +119,7 @@ def _activity(rows: Sequence[Archived]) -> ArchiveActivity:
 def _item(row: Archived) -> ArchiveItem:
     return ArchiveItem(
         id=row.material.id,
-        kind=Kind(row.material.kind),
+        kind=MaterialKind(row.material.kind),
         caption=row.material.caption,
         file=file_read(row.file, row.material.name),
     )

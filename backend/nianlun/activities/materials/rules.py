@@ -13,30 +13,33 @@ It = TypeVar("It")
 Key = TypeVar("Key", str, int)
 
 
-class Kind(StrEnum):
+class MaterialKind(StrEnum):
     """photo 照片: what took place; document 文件: what was handed out, signed, scanned."""
 
     PHOTO = "photo"
     DOCUMENT = "document"
 
 
-KIND_WORDS: dict[Kind, tuple[str, str]] = {Kind.PHOTO: ("照片", "张"), Kind.DOCUMENT: ("文件", "份")}
+KIND_WORDS: dict[MaterialKind, tuple[str, str]] = {
+    MaterialKind.PHOTO: ("照片", "张"),
+    MaterialKind.DOCUMENT: ("文件", "份"),
+}
 #: So long stays in the recycle bin (回收站) what was removed.
 COMES_BACK_WITHIN = timedelta(days=30)
 
 
-def check_has_room(kind: Kind, limit: int, used: int) -> None:
+def check_has_room(kind: MaterialKind, limit: int, used: int) -> None:
     if used < limit:
         return
     noun, unit = KIND_WORDS[kind]
     raise errors.MaterialBudgetFull(f"{noun}最多 {limit} {unit}，已有 {used} {unit}。先移除一{unit}再传。")
 
 
-def kind_for(asked: Kind | None, is_picture: bool) -> Kind:
+def kind_for(asked: MaterialKind | None, is_picture: bool) -> MaterialKind:
     """A picture is a photo unless somebody says that it is a document (a scan). Raises NotAPhoto."""
-    if asked is Kind.PHOTO and not is_picture:
+    if asked is MaterialKind.PHOTO and not is_picture:
         raise errors.NotAPhoto
-    return asked or (Kind.PHOTO if is_picture else Kind.DOCUMENT)
+    return asked or (MaterialKind.PHOTO if is_picture else MaterialKind.DOCUMENT)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from nianlun.activities.materials.rules import Kind
+from nianlun.activities.materials.rules import MaterialKind
 from nianlun.core.schema import Answer, Asked, Instant, Text
 from nianlun.files.schemas import FileRead
 
@@ -12,7 +12,7 @@ class MaterialAsked(Asked):
     """An upload that is whole; a picture is a photo unless `kind` says that it is a document (a scan)."""
 
     upload_id: uuid.UUID
-    kind: Kind | None = None
+    kind: MaterialKind | None = None
     caption: Text | None = None
 
 
@@ -34,7 +34,7 @@ class MaterialRead(Answer):
     """A photo or document; `comes_back_until` is the last day on which a removed one can be restored."""
 
     id: uuid.UUID
-    kind: Kind
+    kind: MaterialKind
     caption: str | None
     file: FileRead
     added_by_name: str
@@ -48,7 +48,7 @@ class MaterialRead(Answer):
 class BudgetRead(Answer):
     """How many of a kind there may be, and are."""
 
-    kind: Kind
+    kind: MaterialKind
     limit: int
     used: int
 
@@ -65,7 +65,7 @@ class MaterialFolder(Answer):
 
 class ArchiveItem(Answer):
     id: uuid.UUID
-    kind: Kind
+    kind: MaterialKind
     caption: str | None
     file: FileRead
 

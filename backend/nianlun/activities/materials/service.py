@@ -7,7 +7,7 @@ from nianlun.activities import trail
 from nianlun.activities.materials import errors, rules
 from nianlun.activities.materials import queries as materials
 from nianlun.activities.materials.models import Material
-from nianlun.activities.materials.rules import Kind, Standing
+from nianlun.activities.materials.rules import MaterialKind, Standing
 from nianlun.activities.materials.schemas import MaterialAsked
 from nianlun.activities.models import Activity
 from nianlun.core import clock
@@ -23,7 +23,7 @@ def standing(material: Material) -> Standing:
     return Standing(material.removed_at)
 
 
-def limit_of(activity: Activity, kind: Kind) -> int:
+def limit_of(activity: Activity, kind: MaterialKind) -> int:
     """How many of a kind this activity may carry."""
     return int(getattr(budget_for(activity.kind), kind))
 
@@ -60,7 +60,7 @@ async def add(db: DbSession, caller: Caller, activity: Activity, asked: Material
     return material
 
 
-async def _check_has_room(db: DbSession, activity: Activity, kind: Kind) -> None:
+async def _check_has_room(db: DbSession, activity: Activity, kind: MaterialKind) -> None:
     rules.check_has_room(kind, limit_of(activity, kind), await materials.used(db, activity.id, kind))
 
 
@@ -109,7 +109,7 @@ async def restore(
     material = await materials.one(db, activity.id, material_id)
     check_and_raise_version(material, seen)
     rules.check_can_restore(standing(material), clock.now())
-    await _check_has_room(db, activity, Kind(material.kind))
+    await _check_has_room(db, activity, MaterialKind(material.kind))
     await _check_is_new(db, activity, material.file_id)
     material.removed_at = material.removed_by = None
     trail.note(db, caller, "material.restore", activity)

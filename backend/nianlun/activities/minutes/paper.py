@@ -10,13 +10,13 @@ import cn2an
 
 from nianlun.activities.minutes.rules import LeftOut
 from nianlun.activities.minutes.schemas import (
-    CountRead,
     DifferenceRead,
     ExclusionRead,
     ItemRead,
     LineRead,
     MinutesRead,
     ResolutionRead,
+    VoteCountRead,
 )
 from nianlun.school_calendar.periods import day_name
 
@@ -99,7 +99,7 @@ def _decided(one: ResolutionRead) -> Iterator[str]:
         yield from _votes(one.count)
 
 
-def _votes(count: CountRead) -> Iterator[str]:
+def _votes(count: VoteCountRead) -> Iterator[str]:
     """The numbers that the sentence does not say, where there are any."""
     rest = {
         "反对": count.no,

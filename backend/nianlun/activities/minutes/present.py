@@ -12,7 +12,7 @@ from nianlun.activities import service as activity_service
 from nianlun.activities.minutes import paper, people, reckoning, rules, service
 from nianlun.activities.minutes import queries as minutes
 from nianlun.activities.minutes.models import Minutes
-from nianlun.activities.minutes.rules import Actor, Hand, State
+from nianlun.activities.minutes.rules import Actor, Hand, MinutesState
 from nianlun.activities.minutes.schemas import (
     DifferenceRead,
     ExclusionAsked,
@@ -136,7 +136,7 @@ def _edition(seen: Seen, it: Minutes, there: PeopleRead, called: dict[uuid.UUID,
             "approved_through_name": names.get(through) if through else None,
             "org_name": kept.org_name or seen.org_name,
             "activity_title": kept.title or seen.activity.title,
-            "state": State(it.state),
+            "state": MinutesState(it.state),
             "people": there,
             "writer_names": [names[person] for person in it.writers],
             "agenda": [item.model_dump() for item in reckoning.agenda_in(it)],

@@ -13,7 +13,7 @@ from nianlun.access.caller import Caller
 from nianlun.access.models import Appointment
 from nianlun.access.rules import Role
 from nianlun.activities.minutes.models import Minutes
-from nianlun.activities.minutes.rules import State
+from nianlun.activities.minutes.rules import MinutesState
 from nianlun.activities.models import Activity, Attendance
 from nianlun.activities.queries import Seen, stands_on_list
 from nianlun.core.db import DbSession
@@ -47,7 +47,7 @@ async def shown(db: DbSession, caller: Caller, seen: Seen) -> list[Minutes]:
         return found
     if not await _is_on_list(db, seen.activity.id, caller.person_id):
         return []
-    return [it for it in found if it.state == State.APPROVED]
+    return [it for it in found if it.state == MinutesState.APPROVED]
 
 
 async def _is_on_list(db: DbSession, activity_id: uuid.UUID, person_id: uuid.UUID | None) -> bool:
@@ -62,11 +62,11 @@ async def resolution(db: DbSession, org_id: uuid.UUID, resolution_id: uuid.UUID)
     is_overtaken = exists().where(
         col(later.activity_id) == Minutes.activity_id,
         col(later.edition) > Minutes.edition,
-        col(later.state) == State.APPROVED,
+        col(later.state) == MinutesState.APPROVED,
     )
     query = select(Minutes).where(
         Minutes.owner_org_id == org_id,
-        Minutes.state == State.APPROVED,
+        Minutes.state == MinutesState.APPROVED,
         col(Minutes.resolutions).contains([{"id": str(resolution_id)}]),
         ~is_overtaken,
     )

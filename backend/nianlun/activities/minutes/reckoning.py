@@ -7,16 +7,16 @@ from datetime import date
 from nianlun.activities.minutes.models import Minutes
 from nianlun.activities.minutes.rules import LeftOut, Paper, Vote
 from nianlun.activities.minutes.schemas import (
-    CountAsked,
     ExclusionAsked,
     HeadsRead,
     Item,
     PeopleRead,
     ResolutionAsked,
     Verdict,
+    VoteCountAsked,
     VoterRead,
 )
-from nianlun.activities.minutes.votes import Candidate, Count, Judged, Outcome, judge
+from nianlun.activities.minutes.votes import Candidate, Count, Judged, VoteOutcome, judge
 from nianlun.core.errors import AppError
 from nianlun.rulebook.vote_rules import METHOD_NAMES, VoteRule, vote_rule
 
@@ -62,7 +62,7 @@ def verdict(resolution: ResolutionAsked, held_on: date) -> Verdict:
     )
 
 
-def _count(asked: CountAsked | None) -> Count | None:
+def _count(asked: VoteCountAsked | None) -> Count | None:
     """None while nobody has said how many were expected and came."""
     if asked is None or asked.expected is None or asked.present is None:
         return None
@@ -145,12 +145,12 @@ def _is_wrong(one: ExclusionAsked, people: PeopleRead) -> bool:
 def _vote(
     one: ResolutionAsked, held_on: date, people: PeopleRead, exclusions: Sequence[ExclusionAsked]
 ) -> Vote:
-    reckoned, count = reckon(one, held_on), one.count or CountAsked(candidates=[])
+    reckoned, count = reckon(one, held_on), one.count or VoteCountAsked(candidates=[])
     rule, judged = reckoned.rule, reckoned.judged
     return Vote(
         has_text=bool(one.text.strip()),
         by_vote=one.rule is not None,
-        is_counted=judged is not None and judged.outcome is not Outcome.MAY_VOTE,
+        is_counted=judged is not None and judged.outcome is not VoteOutcome.MAY_VOTE,
         has_method=rule is None or one.method in rule.methods,
         lacks_ballots=one.method == "secret" and None in (count.issued, count.collected),
         trouble=reckoned.problem,
@@ -159,5 +159,5 @@ def _vote(
     )
 
 
-def _differs(count: CountAsked, listed: HeadsRead) -> bool:
+def _differs(count: VoteCountAsked, listed: HeadsRead) -> bool:
     return (count.expected, count.present) != (listed.expected, listed.present)

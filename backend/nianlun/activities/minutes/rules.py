@@ -17,7 +17,7 @@ from nianlun.activities import rules as activities
 from nianlun.activities.minutes import errors
 
 
-class State(StrEnum):
+class MinutesState(StrEnum):
     """draft ○ 草稿 → submitted ■ 待批准 → approved ● 已批准, or returned ▲ 已退回."""
 
     DRAFT = "draft"
@@ -54,14 +54,14 @@ LEFT_OUT_NAMES: dict[LeftOut, str] = {
     LeftOut.ON_PROBATION: "留党察看期间，没有表决权",
 }
 
-WRITABLE = (State.DRAFT, State.RETURNED)
+WRITABLE = (MinutesState.DRAFT, MinutesState.RETURNED)
 
 
 @dataclass(frozen=True)
 class Standing:
     """An edition as far as its rules need it."""
 
-    state: State
+    state: MinutesState
     chair: uuid.UUID | None = None
     recorder: uuid.UUID | None = None
     approved: frozenset[Hand] = frozenset()
@@ -85,16 +85,16 @@ def hands_of(it: Standing, person: uuid.UUID | None) -> frozenset[Hand]:
 def check_can_begin(activity: activities.Standing, *, has_some: bool) -> None:
     if activity.is_matter:
         raise errors.MatterHasNoMinutes
-    if activity.state not in (activities.State.OPEN, activities.State.CLOSED):
+    if activity.state not in (activities.ActivityState.OPEN, activities.ActivityState.CLOSED):
         raise errors.NotHeldYet
     if has_some:
         raise errors.MinutesBegun
 
 
 def check_can_write(it: Standing) -> None:
-    if it.state is State.SUBMITTED:
+    if it.state is MinutesState.SUBMITTED:
         raise errors.MinutesSubmitted
-    if it.state is State.APPROVED:
+    if it.state is MinutesState.APPROVED:
         raise errors.MinutesLocked
 
 
@@ -111,7 +111,7 @@ def check_can_submit(it: Standing, missing: Sequence[str], *, is_closed: bool, o
 
 def check_can_approve(it: Standing, by: uuid.UUID) -> frozenset[Hand]:
     """As what it is approved now. Raises MinutesNotSubmitted, ChairOrRecorderNeeded, ApprovedByYouAlready."""
-    if it.state is not State.SUBMITTED:
+    if it.state is not MinutesState.SUBMITTED:
         raise errors.MinutesNotSubmitted
     hands = hands_of(it, by)
     if not hands:
@@ -123,7 +123,7 @@ def check_can_approve(it: Standing, by: uuid.UUID) -> frozenset[Hand]:
 
 def paper_hands(it: Standing, by: Actor) -> list[Hand]:
     """Whose signature on paper this person may enter now: what is not approved yet, and is not their own."""
-    if it.state is not State.SUBMITTED or not by.may_manage:
+    if it.state is not MinutesState.SUBMITTED or not by.may_manage:
         return []
     own = hands_of(it, by.person_id)
     return [hand for hand in Hand if hand not in it.approved | own]
@@ -134,7 +134,7 @@ def check_can_enter_paper(it: Standing, hand: Hand, by: uuid.UUID, on: date, day
 
     Raises MinutesNotSubmitted, OwnHandNotOnPaper, HandApprovedAlready, SignedDayWrong.
     """
-    if it.state is not State.SUBMITTED:
+    if it.state is not MinutesState.SUBMITTED:
         raise errors.MinutesNotSubmitted
     if hand in hands_of(it, by):
         raise errors.OwnHandNotOnPaper
@@ -157,7 +157,7 @@ def approved_through(it: Standing, typists: Mapping[Hand, uuid.UUID | None]) -> 
 def check_can_return(it: Standing, by: Actor) -> None:
     """Whoever has approved may still find something, until both have; and whoever keeps the activity, lest it
     waits for ever for somebody who cannot come any more."""
-    if it.state is not State.SUBMITTED:
+    if it.state is not MinutesState.SUBMITTED:
         raise errors.MinutesNotSubmitted
     if not (by.may_manage or hands_of(it, by.person_id)):
         raise errors.ChairOrRecorderNeeded
@@ -165,7 +165,7 @@ def check_can_return(it: Standing, by: Actor) -> None:
 
 def check_can_amend(it: Standing) -> None:
     """Raises MinutesNotApproved, AmendmentBegun: whoever led an earlier edition may not see the next."""
-    if it.state is not State.APPROVED:
+    if it.state is not MinutesState.APPROVED:
         raise errors.MinutesNotApproved
     if it.is_followed:
         raise errors.AmendmentBegun
@@ -176,19 +176,19 @@ def actions(it: Standing | None, actor: Actor, activity: activities.Standing) ->
     if it is None:
         return ["begin"] if actor.may_manage and _may_begin(activity) else []
     hands = hands_of(it, actor.person_id)
-    if it.state is State.SUBMITTED:
+    if it.state is MinutesState.SUBMITTED:
         may_return = bool(hands) or actor.may_manage
         may = {"approve": hands - it.approved, "sign": paper_hands(it, actor), "return": may_return}
         return [act for act, is_so in may.items() if is_so]
     if not (actor.may_manage or hands):
         return []
-    if it.state is State.APPROVED:
+    if it.state is MinutesState.APPROVED:
         return [] if it.is_followed else ["amend"]
-    return ["submit", "write"] if activity.state is activities.State.CLOSED else ["write"]
+    return ["submit", "write"] if activity.state is activities.ActivityState.CLOSED else ["write"]
 
 
 def _may_begin(activity: activities.Standing) -> bool:
-    held = (activities.State.OPEN, activities.State.CLOSED)
+    held = (activities.ActivityState.OPEN, activities.ActivityState.CLOSED)
     return not activity.is_matter and activity.state in held
 
 

@@ -6,8 +6,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from nianlun.activities.minutes.rules import Hand, LeftOut, State
-from nianlun.activities.minutes.votes import Outcome
+from nianlun.activities.minutes.rules import Hand, LeftOut, MinutesState
+from nianlun.activities.minutes.votes import VoteOutcome
 from nianlun.activities.schemas import Clock
 from nianlun.core.schema import VISIBLE, Answer, Asked, Instant, filled
 from nianlun.rulebook.vote_rules import Method
@@ -41,7 +41,7 @@ class CandidateAsked(Asked):
     yes: Number = 0
 
 
-class CountAsked(Asked):
+class VoteCountAsked(Asked):
     """What was counted for one resolution; `reason` says why 应到 or 实到 are not those of the list."""
 
     expected: Number | None = None
@@ -67,7 +67,7 @@ class ResolutionAsked(Asked):
     text: Decision = ""
     rule: RuleCode | None = None
     method: Method | None = None
-    count: CountAsked | None = None
+    count: VoteCountAsked | None = None
 
 
 class ExclusionAsked(Asked):
@@ -148,7 +148,7 @@ class CandidateRead(Answer):
     yes: int
 
 
-class CountRead(Answer):
+class VoteCountRead(Answer):
     expected: int | None
     present: int | None
     yes: int | None
@@ -170,7 +170,7 @@ class Verdict(Answer):
 
     rule_name: str | None
     method_name: str | None
-    outcome: Outcome | None
+    outcome: VoteOutcome | None
     sentence: str | None
     elected: list[str]
     tied: list[str]
@@ -184,7 +184,7 @@ class ResolutionRead(Verdict):
     text: str
     rule: str | None
     method: Method | None
-    count: CountRead | None
+    count: VoteCountRead | None
 
 
 class Kept(Answer):
@@ -223,7 +223,7 @@ class MinutesRead(Answer):
     edition: int
     org_name: str
     activity_title: str
-    state: State
+    state: MinutesState
     held_on: date
     starts_at: time | None
     ends_at: time | None

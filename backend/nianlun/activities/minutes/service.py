@@ -13,7 +13,7 @@ from nianlun.activities.minutes import errors, people, reckoning, rules
 from nianlun.activities.minutes import queries as minutes
 from nianlun.activities.minutes.models import Minutes
 from nianlun.activities.minutes.queries import Seat
-from nianlun.activities.minutes.rules import Actor, Hand, Standing, State
+from nianlun.activities.minutes.rules import Actor, Hand, MinutesState, Standing
 from nianlun.activities.minutes.schemas import Kept, MinutesChange, PeopleRead
 from nianlun.activities.models import Activity
 from nianlun.activities.queries import Seen
@@ -36,7 +36,7 @@ def standing(it: Minutes) -> Standing:
     """The edition as its rules see it."""
     approvals = {Hand.CHAIR: it.chair_approved_at, Hand.RECORDER: it.recorder_approved_at}
     given = frozenset(hand for hand, at in approvals.items() if at)
-    return Standing(State(it.state), it.chair_id, it.recorder_id, given, is_followed=it.is_followed)
+    return Standing(MinutesState(it.state), it.chair_id, it.recorder_id, given, is_followed=it.is_followed)
 
 
 async def current(db: DbSession, caller: Caller, seen: Seen, version: int | None) -> Minutes:
@@ -215,7 +215,7 @@ async def submit(db: DbSession, caller: Caller, activity: Activity, it: Minutes)
     if not delegated:
         it.delegation = None
     it.people, it.kept = there.model_dump(mode="json"), await _kept(db, activity, it)
-    it.state, it.return_reason, it.returned_by = State.SUBMITTED, None, None
+    it.state, it.return_reason, it.returned_by = MinutesState.SUBMITTED, None, None
     it.submitted_at, it.submitted_by = clock.now(), caller.person
     if it.recorder_id == caller.person:
         it.recorder_approved_at = clock.now()
@@ -246,7 +246,7 @@ def named_in(it: Minutes) -> set[uuid.UUID]:
 async def send_back(db: DbSession, caller: Caller, seen: Seen, it: Minutes, reason: str) -> None:
     """Both approvals fall; list, names and votes are looked at anew when it is handed in again."""
     rules.check_can_return(standing(it), Actor(caller.person, seen.may_manage))
-    it.state, it.return_reason, it.returned_by = State.RETURNED, reason, caller.person
+    it.state, it.return_reason, it.returned_by = MinutesState.RETURNED, reason, caller.person
     it.people = it.kept = None
     it.chair_approved_at = it.recorder_approved_at = None
     it.chair_signed_on = it.chair_signed_by = it.recorder_signed_on = it.recorder_signed_by = None
@@ -269,7 +269,7 @@ async def approve(db: DbSession, caller: Caller, activity: Activity, it: Minutes
 
 def lock_when_both(it: Minutes) -> None:
     if it.chair_approved_at and it.recorder_approved_at:
-        it.state, it.approved_at = State.APPROVED, clock.now()
+        it.state, it.approved_at = MinutesState.APPROVED, clock.now()
         it.approved_alone = it.chair_id == it.recorder_id
 
 

@@ -13,7 +13,7 @@ from nianlun.activities.minutes import errors
 from nianlun.rulebook.vote_rules import Adoption, VoteRule
 
 
-class Outcome(StrEnum):
+class VoteOutcome(StrEnum):
     """may_vote 可以表决, no_quorum 不足法定人数, passed 通过 or 选足, failed 未通过, short 当选不足,
     tied 得票相等再投, void 收回多于发出, heard 听取意见后决定."""
 
@@ -59,7 +59,7 @@ class Count:
 class Judged:
     """What came out, its sentence, and in an election who was elected and between whom to vote again."""
 
-    outcome: Outcome
+    outcome: VoteOutcome
     sentence: str
     elected: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()
@@ -73,17 +73,17 @@ def judge(rule: VoteRule, count: Count) -> Judged:
     quorum = rule.quorum
     compared = _compared(count.present, quorum.times, count.expected, quorum.of)
     if not _reaches(count, rule):
-        return Judged(Outcome.NO_QUORUM, f"{people}：{compared}，不足法定人数，不能表决")
+        return Judged(VoteOutcome.NO_QUORUM, f"{people}：{compared}，不足法定人数，不能表决")
     if rule.adoption is None:
-        return Judged(Outcome.HEARD, f"{people}：{compared}，听取意见后由校长决定")
+        return Judged(VoteOutcome.HEARD, f"{people}：{compared}，听取意见后由校长决定")
     if _is_void(count):
         return Judged(
-            Outcome.VOID, f"发出 {count.issued}，收回 {count.collected}：收回多于发出，无效，重新投票"
+            VoteOutcome.VOID, f"发出 {count.issued}，收回 {count.collected}：收回多于发出，无效，重新投票"
         )
     if rule.candidates and count.candidates:
         return _elected(rule.adoption, count, f"{people}：{compared}")
     if rule.candidates or count.yes is None:
-        return Judged(Outcome.MAY_VOTE, f"{people}：{compared}，可以表决")
+        return Judged(VoteOutcome.MAY_VOTE, f"{people}：{compared}，可以表决")
     return _adopted(rule, rule.adoption, count, people)
 
 
@@ -102,8 +102,8 @@ def _adopted(rule: VoteRule, adoption: Adoption, count: Count, people: str) -> J
         shown = f"({cast}+{count.written_yes})"
     sentence = f"{people}，{votes}：{_compared(yes, times, base, shown=shown)}"
     if yes * times > base:
-        return Judged(Outcome.PASSED, f"{sentence}，通过")
-    return Judged(Outcome.FAILED, f"{sentence}，未通过")
+        return Judged(VoteOutcome.PASSED, f"{sentence}，通过")
+    return Judged(VoteOutcome.FAILED, f"{sentence}，未通过")
 
 
 def _base(adoption: Adoption, count: Count) -> int:
@@ -142,12 +142,12 @@ def _said_of(one: Candidate, elected: Sequence[Candidate], tied: Sequence[Candid
     return "当选" if one in elected else "票数相等，再次投票" if one in tied else "未当选"
 
 
-def _of_election(elected: int, seats: int, is_tied: bool) -> Outcome:
+def _of_election(elected: int, seats: int, is_tied: bool) -> VoteOutcome:
     if is_tied:
-        return Outcome.TIED
+        return VoteOutcome.TIED
     if elected == seats:
-        return Outcome.PASSED
-    return Outcome.SHORT if elected else Outcome.FAILED
+        return VoteOutcome.PASSED
+    return VoteOutcome.SHORT if elected else VoteOutcome.FAILED
 
 
 def _compared(mine: int, times: int, base: int, of: int = 1, shown: str = "") -> str:

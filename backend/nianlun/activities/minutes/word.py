@@ -6,14 +6,14 @@ from docx.document import Document as Paper
 
 from nianlun.activities.minutes import paper
 from nianlun.activities.minutes.paper import Part
-from nianlun.activities.minutes.rules import State
+from nianlun.activities.minutes.rules import MinutesState
 from nianlun.activities.minutes.schemas import MinutesRead
 from nianlun.core import word
 from nianlun.core.clock import SHANGHAI
 
 #: Facts that share a row of the form's table; the others have one to themselves.
 PAIRED = {"主持人": "记录人", "应到": "实到"}
-STATE_NAMES = {State.DRAFT: "草稿", State.SUBMITTED: "待批准", State.RETURNED: "已退回"}
+STATE_NAMES = {MinutesState.DRAFT: "草稿", MinutesState.SUBMITTED: "待批准", MinutesState.RETURNED: "已退回"}
 
 
 def word_file(it: MinutesRead) -> bytes:
@@ -31,7 +31,7 @@ def word_file(it: MinutesRead) -> bytes:
 
 
 def _mark(it: MinutesRead) -> str | None:
-    if it.state is not State.APPROVED:
+    if it.state is not MinutesState.APPROVED:
         return f"（{STATE_NAMES[it.state]}，未批准）"
     return f"（第 {it.edition} 版，修订原因：{it.amend_reason}）" if it.amend_reason else None
 

@@ -11,7 +11,7 @@ from nianlun.activities.models import Scheme
 from nianlun.activities.queries import Seen
 from nianlun.activities.schemes import queries as schemes
 from nianlun.activities.schemes import rules
-from nianlun.activities.schemes.rules import Actor, Section, State
+from nianlun.activities.schemes.rules import Actor, SchemeState, Section
 from nianlun.activities.schemes.schemas import SchemeFolder, SchemeRead, SectionRead
 from nianlun.activities.schemes.service import sections_in, standing
 from nianlun.core.db import DbSession
@@ -43,7 +43,7 @@ def _shown(editions: Sequence[Scheme], seen: Seen, may_approve: bool) -> list[Sc
     """What is being written is for those who write and approve; everybody else sees what was approved."""
     if seen.may_manage or may_approve:
         return list(editions)
-    return [scheme for scheme in editions if scheme.state == State.APPROVED]
+    return [scheme for scheme in editions if scheme.state == SchemeState.APPROVED]
 
 
 def _people(scheme: Scheme) -> list[uuid.UUID]:

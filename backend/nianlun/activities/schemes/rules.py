@@ -13,7 +13,7 @@ from enum import StrEnum
 from nianlun.activities.schemes import errors
 
 
-class State(StrEnum):
+class SchemeState(StrEnum):
     """draft ○ 草稿 → submitted ■ 待审批 → approved ● 已批准, or returned ▲ 已退回."""
 
     DRAFT = "draft"
@@ -22,22 +22,22 @@ class State(StrEnum):
     APPROVED = "approved"
 
 
-WRITABLE = (State.DRAFT, State.RETURNED)
+WRITABLE = (SchemeState.DRAFT, SchemeState.RETURNED)
 
 
 @dataclass(frozen=True)
 class Standing:
     """An edition as far as its rules need it."""
 
-    state: State
+    state: SchemeState
     writers: frozenset[uuid.UUID]
     has_text: bool
 
 
 def check_can_write(it: Standing) -> None:
-    if it.state is State.SUBMITTED:
+    if it.state is SchemeState.SUBMITTED:
         raise errors.SchemeSubmitted
-    if it.state is State.APPROVED:
+    if it.state is SchemeState.APPROVED:
         raise errors.SchemeLocked
 
 
@@ -48,7 +48,7 @@ def check_can_submit(it: Standing) -> None:
 
 
 def check_can_return(it: Standing) -> None:
-    if it.state is not State.SUBMITTED:
+    if it.state is not SchemeState.SUBMITTED:
         raise errors.SchemeNotSubmitted
 
 
@@ -66,7 +66,7 @@ def check_can_approve(it: Standing, by: uuid.UUID, leaders: Collection[uuid.UUID
 
 
 def check_can_amend(it: Standing) -> None:
-    if it.state is not State.APPROVED:
+    if it.state is not SchemeState.APPROVED:
         raise errors.SchemeNotApproved
 
 
@@ -81,13 +81,13 @@ class Actor:
 
 def actions(it: Standing | None, actor: Actor, leaders: Collection[uuid.UUID]) -> list[str]:
     """What this person may do now, in the order in which the page offers it."""
-    if it is not None and it.state is State.SUBMITTED:
+    if it is not None and it.state is SchemeState.SUBMITTED:
         return _judging(it, actor, leaders)
     if not actor.may_write:
         return []
     if it is None:
         return ["write"]
-    if it.state is State.APPROVED:
+    if it.state is SchemeState.APPROVED:
         return ["amend"]
     return ["submit", "write"] if it.has_text else ["write"]
 

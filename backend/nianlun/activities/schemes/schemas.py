@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from nianlun.activities.schemes.rules import State
+from nianlun.activities.schemes.rules import SchemeState
 from nianlun.core.schema import VISIBLE, Answer, Asked, Instant, ShortText, Text
 
 Code = Annotated[str, StringConstraints(max_length=40), VISIBLE]
@@ -53,7 +53,7 @@ class SchemeRead(Answer):
     """One edition; `approved_alone`: by one of its writers, for want of another leader."""
 
     edition: int
-    state: State
+    state: SchemeState
     template: str | None
     sections: list[SectionRead]
     writer_names: list[str]

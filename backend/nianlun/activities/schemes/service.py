@@ -8,7 +8,7 @@ from nianlun.activities import trail
 from nianlun.activities.models import Activity, Scheme
 from nianlun.activities.schemes import errors, rules
 from nianlun.activities.schemes import queries as schemes
-from nianlun.activities.schemes.rules import Section, Standing, State
+from nianlun.activities.schemes.rules import SchemeState, Section, Standing
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.versions import check_and_raise_version
@@ -22,7 +22,7 @@ def sections_in(scheme: Scheme) -> list[Section]:
 def standing(scheme: Scheme) -> Standing:
     """The edition as its rules see it."""
     text = rules.has_text(sections_in(scheme))
-    return Standing(State(scheme.state), frozenset(scheme.writers), text)
+    return Standing(SchemeState(scheme.state), frozenset(scheme.writers), text)
 
 
 async def current(db: DbSession, activity: Activity, seen: int | None) -> Scheme:
@@ -67,7 +67,7 @@ def _with(writers: Sequence[Any], caller: Caller) -> list[Any]:
 
 async def submit(db: DbSession, caller: Caller, activity: Activity, scheme: Scheme) -> None:
     rules.check_can_submit(standing(scheme))
-    scheme.state, scheme.return_reason = State.SUBMITTED, None
+    scheme.state, scheme.return_reason = SchemeState.SUBMITTED, None
     scheme.submitted_at, scheme.submitted_by = clock.now(), caller.person
     trail.note(db, caller, "scheme.submit", activity)
     await db.flush()
@@ -75,7 +75,7 @@ async def submit(db: DbSession, caller: Caller, activity: Activity, scheme: Sche
 
 async def send_back(db: DbSession, caller: Caller, activity: Activity, scheme: Scheme, reason: str) -> None:
     rules.check_can_return(standing(scheme))
-    scheme.state, scheme.return_reason = State.RETURNED, reason
+    scheme.state, scheme.return_reason = SchemeState.RETURNED, reason
     trail.note(db, caller, "scheme.return", activity, reason=reason)
     await db.flush()
 
@@ -84,7 +84,7 @@ async def approve(db: DbSession, caller: Caller, activity: Activity, scheme: Sch
     """From here on this edition is locked. Raises OtherApproverNeeded, SchemeNotSubmitted."""
     leaders = await schemes.leaders(db, activity.owner_org_id)
     scheme.approved_alone = rules.check_can_approve(standing(scheme), caller.person, leaders)
-    scheme.state, scheme.approved_at, scheme.approved_by = State.APPROVED, clock.now(), caller.person
+    scheme.state, scheme.approved_at, scheme.approved_by = SchemeState.APPROVED, clock.now(), caller.person
     trail.note(db, caller, "scheme.approve", activity)
     await db.flush()
 

@@ -10,11 +10,11 @@ from nianlun.access.caller import Caller
 from nianlun.activities import service as activities
 from nianlun.activities.leave import queries as leaves
 from nianlun.activities.models import Activity
-from nianlun.activities.rules import State, kinds_at_once
+from nianlun.activities.rules import ActivityState, kinds_at_once
 from nianlun.activities.series import errors, rules
 from nianlun.activities.series import queries as series_queries
 from nianlun.activities.series.models import ActivitySeries
-from nianlun.activities.series.rules import Left, Occurrence, Outcome, Rule
+from nianlun.activities.series.rules import Left, Occurrence, Rule, SeriesDayOutcome
 from nianlun.activities.series.schemas import Reach, SeriesChange
 from nianlun.activities.series.service import (
     Outline,
@@ -67,7 +67,7 @@ async def _part(db: DbSession, series: ActivitySeries, reach: Reach, *, lock: bo
 
 
 def _left_because(row: Activity) -> Left | None:
-    return rules.left_because(State(row.state), row.happens_on, row.moved_alone, clock.today())
+    return rules.left_because(ActivityState(row.state), row.happens_on, row.moved_alone, clock.today())
 
 
 async def preview_change(
@@ -136,7 +136,7 @@ def _is_to_come(day: Occurrence) -> bool:
 
 def _as_they_stand(part: Part) -> list[Placed]:
     return [
-        Placed(Occurrence(row.series_day, row.happens_on, Outcome.AS_GIVEN), row)
+        Placed(Occurrence(row.series_day, row.happens_on, SeriesDayOutcome.AS_GIVEN), row)
         for row in part.free
         if row.series_day
     ]

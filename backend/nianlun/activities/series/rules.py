@@ -9,7 +9,7 @@ from itertools import islice
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
 
-from nianlun.activities.rules import State
+from nianlun.activities.rules import ActivityState
 from nianlun.activities.series import errors
 from nianlun.school_calendar.calendars import Calendar, Span
 from nianlun.school_calendar.holidays import national_days
@@ -25,14 +25,14 @@ SHORTEST_MONTH = 28
 WEEKDAYS = "一二三四五六日"
 
 
-class Every(StrEnum):
+class SeriesRhythm(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
 
 
 #: How many days one round of a rule has, at most.
-ROUNDS = {Every.DAY: 1, Every.WEEK: 7, Every.MONTH: 31}
+ROUNDS = {SeriesRhythm.DAY: 1, SeriesRhythm.WEEK: 7, SeriesRhythm.MONTH: 31}
 
 
 class Holidays(StrEnum):
@@ -43,7 +43,7 @@ class Holidays(StrEnum):
     KEEP = "keep"
 
 
-class Outcome(StrEnum):
+class SeriesDayOutcome(StrEnum):
     """What became of a day that the rule gave."""
 
     AS_GIVEN = "as_given"
@@ -59,7 +59,7 @@ class Rule:
     It ends `until` a day or after a number of `times`; a day that is skipped is one of them.
     """
 
-    every: Every
+    every: SeriesRhythm
     starts_on: date
     step: int = 1
     weekdays: tuple[int, ...] = ()
@@ -76,7 +76,7 @@ class Occurrence:
 
     series_day: date
     happens_on: date | None
-    outcome: Outcome
+    outcome: SeriesDayOutcome
     note: str | None = None
     #: The holidays of that year were not announced yet.
     is_provisional: bool = False
@@ -112,7 +112,7 @@ def days_of(rule: Rule) -> list[date]:
 
 def _endless_days(rule: Rule) -> Iterator[date]:
     """Lazily: a rule without end never comes here, but one of very many days may."""
-    frequency = {Every.DAY: DAILY, Every.WEEK: WEEKLY, Every.MONTH: MONTHLY}[rule.every]
+    frequency = {SeriesRhythm.DAY: DAILY, SeriesRhythm.WEEK: WEEKLY, SeriesRhythm.MONTH: MONTHLY}[rule.every]
     found = rrule(
         frequency,
         dtstart=datetime.combine(rule.starts_on, time()),
@@ -126,9 +126,9 @@ def _endless_days(rule: Rule) -> Iterator[date]:
 
 def _parts(rule: Rule) -> dict[str, object]:
     """Which days of the week or month, as rrule wants them; the 31st of a short month is its last day."""
-    if rule.every is Every.WEEK:
+    if rule.every is SeriesRhythm.WEEK:
         return {"byweekday": [number - 1 for number in rule.weekdays]}
-    if rule.every is Every.DAY:
+    if rule.every is SeriesRhythm.DAY:
         return {}
     if rule.month_week is not None:
         return {"byweekday": weekday(rule.weekdays[0] - 1)(rule.month_week)}
@@ -143,9 +143,12 @@ def expand(rule: Rule, calendar: Calendar) -> list[Occurrence]:
     found = []
     for day in given:
         one = _under(rule, calendar, day)
-        if one.outcome is Outcome.MOVED and one.happens_on in taken:
+        if one.outcome is SeriesDayOutcome.MOVED and one.happens_on in taken:
             one = replace(
-                one, happens_on=None, outcome=Outcome.SKIPPED, note=f"{one.note}，那天已有一次，不再排"
+                one,
+                happens_on=None,
+                outcome=SeriesDayOutcome.SKIPPED,
+                note=f"{one.note}，那天已有一次，不再排",
             )
         taken |= {one.happens_on} if one.happens_on else set()
         found.append(one)
@@ -156,13 +159,15 @@ def _under(rule: Rule, calendar: Calendar, day: date) -> Occurrence:
     provisional = calendar.working_day(day).provisional
     why = _day_off(rule, calendar, day)
     if why is None:
-        return Occurrence(day, day, Outcome.AS_GIVEN, is_provisional=provisional)
+        return Occurrence(day, day, SeriesDayOutcome.AS_GIVEN, is_provisional=provisional)
     if rule.holidays is Holidays.KEEP:
-        return Occurrence(day, day, Outcome.AS_GIVEN, f"{why}，照常", provisional)
+        return Occurrence(day, day, SeriesDayOutcome.AS_GIVEN, f"{why}，照常", provisional)
     if rule.holidays is Holidays.SKIP:
-        return Occurrence(day, None, Outcome.SKIPPED, f"{why}，跳过", provisional)
+        return Occurrence(day, None, SeriesDayOutcome.SKIPPED, f"{why}，跳过", provisional)
     moved = _next_working_day(calendar, day)
-    return Occurrence(day, moved, Outcome.MOVED, f"{why}，顺延到{day_and_weekday(moved)}", provisional)
+    return Occurrence(
+        day, moved, SeriesDayOutcome.MOVED, f"{why}，顺延到{day_and_weekday(moved)}", provisional
+    )
 
 
 def _day_off(rule: Rule, calendar: Calendar, day: date) -> str | None:
@@ -225,7 +230,11 @@ class Left(StrEnum):
     MOVED_ALONE = "moved_alone"
 
 
-_LEFT_BY_STATE = {State.OPEN: Left.STARTED, State.CLOSED: Left.CLOSED, State.CANCELLED: Left.CANCELLED}
+_LEFT_BY_STATE = {
+    ActivityState.OPEN: Left.STARTED,
+    ActivityState.CLOSED: Left.CLOSED,
+    ActivityState.CANCELLED: Left.CANCELLED,
+}
 LEFT_WORDS = {
     Left.PAST: "已过去",
     Left.STARTED: "已开始",
@@ -235,9 +244,9 @@ LEFT_WORDS = {
 }
 
 
-def left_because(state: State, happens_on: date, moved_alone: bool, today: date) -> Left | None:
+def left_because(state: ActivityState, happens_on: date, moved_alone: bool, today: date) -> Left | None:
     """Past, started, closed, cancelled and individually changed occurrences are never rewritten."""
-    if state is not State.PLANNED:
+    if state is not ActivityState.PLANNED:
         return _LEFT_BY_STATE[state]
     if happens_on < today:
         return Left.PAST

@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from nianlun.activities.rules import State
+from nianlun.activities.rules import ActivityState
 from nianlun.activities.schemas import Agenda, AgendaItemRead, AlsoKinds, Clock, KindCode
-from nianlun.activities.series.rules import Every, Holidays, Outcome, Rule
+from nianlun.activities.series.rules import Holidays, Rule, SeriesDayOutcome, SeriesRhythm
 from nianlun.core.schema import Answer, Asked, Day, NameText, Text
 
 Weekday = Annotated[int, Field(ge=1, le=7)]
@@ -21,7 +21,7 @@ class RuleAsked(Asked):
     last one). It ends `until` a day, or after a number of `times`.
     """
 
-    every: Every
+    every: SeriesRhythm
     step: Annotated[int, Field(ge=1, le=12)] = 1
     weekdays: Annotated[list[Weekday], Field(max_length=7, default_factory=list)]
     month_day: Annotated[int, Field(ge=1, le=31)] | None = None
@@ -49,18 +49,20 @@ class RuleAsked(Asked):
             step=self.step,
             weekdays=self._weekdays(),
             month_day=self._month_day(),
-            month_week=self.month_week if self.every is Every.MONTH else None,
+            month_week=self.month_week if self.every is SeriesRhythm.MONTH else None,
             until=self.until,
             times=self.times,
             holidays=self.holidays,
         )
 
     def _weekdays(self) -> tuple[int, ...]:
-        counts = self.every is Every.WEEK or (self.every is Every.MONTH and self.month_week is not None)
+        counts = self.every is SeriesRhythm.WEEK or (
+            self.every is SeriesRhythm.MONTH and self.month_week is not None
+        )
         return tuple(sorted({*(self.weekdays or [self.starts_on.isoweekday()])})) if counts else ()
 
     def _month_day(self) -> int | None:
-        if self.every is not Every.MONTH or self.month_week is not None:
+        if self.every is not SeriesRhythm.MONTH or self.month_week is not None:
             return None
         return self.month_day or self.starts_on.day
 
@@ -139,7 +141,7 @@ class SeriesDayRead(Answer):
     series_day: date
     happens_on: date | None
     before: date | None
-    outcome: Outcome
+    outcome: SeriesDayOutcome
     note: str | None
     is_provisional: bool
     clashes: list[ClashRead]
@@ -155,7 +157,7 @@ class SeriesPreview(Answer):
 
 
 class RuleRead(Answer):
-    every: Every
+    every: SeriesRhythm
     step: int
     weekdays: list[int]
     month_day: int | None
@@ -172,7 +174,7 @@ class OccurrenceRead(Answer):
     id: uuid.UUID
     series_day: date
     happens_on: date
-    state: State
+    state: ActivityState
     moved_alone: bool
 
 

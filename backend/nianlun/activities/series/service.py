@@ -17,7 +17,7 @@ from nianlun.activities.series import errors, rules
 from nianlun.activities.series import queries as series_queries
 from nianlun.activities.series.models import SHARED, ActivitySeries
 from nianlun.activities.series.queries import Other
-from nianlun.activities.series.rules import Every, Holidays, Left, Occurrence, Rule
+from nianlun.activities.series.rules import Holidays, Left, Occurrence, Rule, SeriesRhythm
 from nianlun.activities.series.schemas import SeriesAsked
 from nianlun.core import clock
 from nianlun.core.db import DbSession
@@ -47,7 +47,7 @@ class Outline:
 
 def rule_of(series: ActivitySeries) -> Rule:
     return Rule(
-        every=Every(series.every),
+        every=SeriesRhythm(series.every),
         starts_on=series.starts_on,
         step=series.step,
         weekdays=tuple(series.weekdays),

@@ -3,11 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from nianlun.activities.series.rules import LEFT_WORDS, SHORTEST_MONTH, WEEKDAYS, Every, Holidays, Left, Rule
+from nianlun.activities.series.rules import (
+    LEFT_WORDS,
+    SHORTEST_MONTH,
+    WEEKDAYS,
+    Holidays,
+    Left,
+    Rule,
+    SeriesRhythm,
+)
 from nianlun.school_calendar.periods import day_name
 
-_UNIT = {Every.DAY: "天", Every.WEEK: "周", Every.MONTH: "个月"}
-_BARE = {Every.DAY: "每天", Every.WEEK: "每周", Every.MONTH: "每月"}
+_UNIT = {SeriesRhythm.DAY: "天", SeriesRhythm.WEEK: "周", SeriesRhythm.MONTH: "个月"}
+_BARE = {SeriesRhythm.DAY: "每天", SeriesRhythm.WEEK: "每周", SeriesRhythm.MONTH: "每月"}
 _HOLIDAYS = {Holidays.SKIP: "放假跳过", Holidays.MOVE: "放假顺延", Holidays.KEEP: "放假照常"}
 
 
@@ -19,11 +27,11 @@ def rule_words(rule: Rule) -> str:
 
 
 def _which_days(rule: Rule) -> str:
-    if rule.every is Every.DAY:
+    if rule.every is SeriesRhythm.DAY:
         return ""
     days = "、".join(f"周{WEEKDAYS[number - 1]}" for number in sorted(rule.weekdays))
     joint = "" if rule.step == 1 else "的"
-    if rule.every is Every.WEEK:
+    if rule.every is SeriesRhythm.WEEK:
         return f"{joint}{days}" if joint or len(rule.weekdays) > 1 else days.removeprefix("周")
     if rule.month_week is not None:
         which = "最后一个" if rule.month_week < 0 else f"第 {rule.month_week} 个"

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from nianlun.activities.schemas import AgendaItem
 from nianlun.activities.series import service
-from nianlun.activities.series.rules import Every, Holidays
+from nianlun.activities.series.rules import Holidays, SeriesRhythm
 from nianlun.activities.series.schemas import RuleAsked, SeriesAsked
 from nianlun.installation.sample.district import Branch
 from nianlun.installation.sample.meetings import Stage
@@ -16,7 +16,13 @@ TIMES = 6
 async def receive_fortnightly(stage: Stage, branch: Branch, today: date) -> None:
     """A series from next Wednesday on; a holiday moves it."""
     first = today + timedelta(days=(WEDNESDAY - today.isoweekday()) % 7 or 7)
-    rule = {"every": Every.WEEK, "step": 2, "weekdays": [WEDNESDAY], "starts_on": first, "times": TIMES}
+    rule = {
+        "every": SeriesRhythm.WEEK,
+        "step": 2,
+        "weekdays": [WEDNESDAY],
+        "starts_on": first,
+        "times": TIMES,
+    }
     asked = SeriesAsked(
         org_id=branch.org.id,
         kind="other_activity",

@@ -19,7 +19,7 @@ from nianlun.installation.sample import people
 from nianlun.installation.sample.acting import acting, caller_of, instant
 from nianlun.installation.sample.people import Figure
 from nianlun.links import service as links
-from nianlun.links.rules import Purpose
+from nianlun.links.rules import LinkPurpose
 from nianlun.members import service as members
 from nianlun.members.rules import MemberType
 from nianlun.members.schemas.people import MemberAsked, MemberChange
@@ -185,4 +185,4 @@ async def _enter(
 
 async def _hand_out_slips(db: DbSession, secretary: Caller, person_ids: list[uuid.UUID]) -> None:
     for person_id in person_ids:
-        await links.issue(db, Purpose.SLIP, person_id, secretary.person)
+        await links.issue(db, LinkPurpose.SLIP, person_id, secretary.person)

@@ -18,7 +18,7 @@ from nianlun.obligations.commands.concern import owed_by, period_at
 from nianlun.obligations.commands.errors import PeriodNotOwed
 from nianlun.obligations.commands.schemas.entered import CountRow, OpeningRow
 from nianlun.obligations.commands.schemas.proposed import ProposalChosen
-from nianlun.obligations.commands.schemas.said import AppealAsked, ExemptionAsked, MakeUpAsked
+from nianlun.obligations.commands.schemas.said import AppealAsked, DutyMakeUpAsked, ExemptionAsked
 from nianlun.obligations.rules.duties import Duty, national_duties
 from nianlun.obligations.schemas import DutyAsked
 from nianlun.school_calendar.rules import month_end
@@ -142,7 +142,7 @@ async def explain(db: DbSession, cast: Cast, appeal_id: uuid.UUID, words: str) -
 
 async def make_up(stage: Stage, group_id: uuid.UUID, missed: date, activity_id: uuid.UUID) -> None:
     """A meeting of a group counted for a month in which it had none."""
-    asked = MakeUpAsked(
+    asked = DutyMakeUpAsked(
         org_id=group_id,
         period=missed,
         source=activities.SOURCE,

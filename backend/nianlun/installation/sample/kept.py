@@ -10,7 +10,7 @@ from nianlun.activities.materials.schemas import MaterialAsked
 from nianlun.activities.models import Activity
 from nianlun.core import clock
 from nianlun.files import service as files
-from nianlun.files.rules import Purpose
+from nianlun.files.rules import FilePurpose
 from nianlun.files.schemas import UploadAsked
 from nianlun.installation.sample.acting import instant
 from nianlun.installation.sample.days import DAY
@@ -64,7 +64,7 @@ async def _bring(stage: Stage, held: Held, kept: tuple[Kept, ...]) -> None:
 
 
 async def _hand_in(stage: Stage, activity: Activity, one: Kept) -> None:
-    asked = UploadAsked(name=one.name, size=len(one.content), purpose=Purpose.ACTIVITY_MATERIAL)
+    asked = UploadAsked(name=one.name, size=len(one.content), purpose=FilePurpose.ACTIVITY_MATERIAL)
     upload = await files.begin(stage.db, stage.host, asked)
     await files.append(stage.db, stage.host, upload.id, 0, one.content)
     added = MaterialAsked(upload_id=upload.id, caption=one.caption)

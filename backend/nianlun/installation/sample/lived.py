@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from nianlun.access.models import Org
 from nianlun.activities import service
 from nianlun.activities.models import Activity
-from nianlun.activities.rules import State
+from nianlun.activities.rules import ActivityState
 from nianlun.core import clock
 from nianlun.installation.sample import duties, meetings
 from nianlun.installation.sample.acting import instant
@@ -57,7 +57,7 @@ async def live_until(stage: Stage, branch: Branch, today: date) -> list[Held]:
     """Everything that was planned for the days before today, as it happened."""
     query = select(Activity).where(
         col(Activity.owner_org_id).in_([branch.org.id, *(group.id for group in branch.groups)]),
-        Activity.state == State.PLANNED,
+        Activity.state == ActivityState.PLANNED,
         Activity.happens_on < today,
     )
     found = await stage.db.exec(query.order_by(col(Activity.happens_on), col(Activity.id)))

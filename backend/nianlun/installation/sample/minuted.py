@@ -15,7 +15,7 @@ from nianlun.activities.minutes.models import Minutes
 from nianlun.activities.minutes.queries import Seat
 from nianlun.activities.minutes.schemas import MinutesChange
 from nianlun.activities.models import Activity
-from nianlun.activities.rules import Presence, State
+from nianlun.activities.rules import ActivityState, Presence
 from nianlun.activities.service import kind_of
 from nianlun.core import clock
 from nianlun.core.ids import random_id
@@ -56,7 +56,7 @@ async def _owing(stage: Stage, branch: Branch, today: date) -> list[Activity]:
     query = select(Activity).where(
         col(Activity.owner_org_id).in_([branch.org.id, *(group.id for group in branch.groups)]),
         col(Activity.kind).in_(kinds),
-        Activity.state == State.CLOSED,
+        Activity.state == ActivityState.CLOSED,
         Activity.happens_on >= today - OF_LATE,
     )
     return list(await stage.db.exec(query.order_by(col(Activity.happens_on), col(Activity.id))))

@@ -7,7 +7,7 @@ from nianlun.access.caller import Caller
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.files import service as files
-from nianlun.files.rules import Purpose
+from nianlun.files.rules import FilePurpose
 from nianlun.files.schemas import UploadAsked
 from nianlun.installation.sample import people
 from nianlun.installation.sample.acting import acting, instant
@@ -124,7 +124,7 @@ async def _write(db: DbSession, pair: Mentorship, entry: Entry, by: Caller, toda
 
 async def _attach(db: DbSession, by: Caller, pair: Mentorship, log: Log) -> None:
     content = room("honeydew", "wheat", 6)
-    asked = UploadAsked(name="区域.jpg", size=len(content), purpose=Purpose.GROWTH_RECORD)
+    asked = UploadAsked(name="区域.jpg", size=len(content), purpose=FilePurpose.GROWTH_RECORD)
     upload = await files.begin(db, by, asked)
     await files.append(db, by, upload.id, 0, content)
     await logs.attach(db, by, pair, log, upload.id)

@@ -20,11 +20,11 @@ from nianlun.pledges.schemas import (
     CommentAsked,
     DeliberateAsked,
     PledgeAsked,
+    PledgeReportAsked,
     ProgressAsked,
     RateAsked,
-    ReportAsked,
 )
-from nianlun.pledges.terms import Grade, Kind, Outcome, State
+from nianlun.pledges.terms import PledgeOutcome, PledgeState, PledgeType, Satisfaction
 from nianlun.pledges.wall.rules import TAKES_OPINIONS
 
 Act = Callable[[DbSession, Caller, Seen], Awaitable[object]]
@@ -37,44 +37,60 @@ class Told:
     """One pledge and how far it came; `who` None: the branch's. Who has no account pledged on paper."""
 
     who: str | None
-    kind: Kind
+    kind: PledgeType
     aspect: str
     deed: str
     beneficiary: str
-    comes_to: State
+    comes_to: PledgeState
     times: int | None = None
     records: int = 0
     done: int = 1
 
 
 PLEDGED: tuple[Told, ...] = (
-    Told(None, Kind.BRANCH, "建设学习型党组织", "每季度上 1 次党课，全员参加", "全体党员", State.KEEPING, 4),
-    Told(None, Kind.BRANCH, "改善办学条件", "暑假前修好 3 间活动室的照明", "全园幼儿", State.KEPT),
-    Told(None, Kind.BRANCH, "建设服务型党组织", "每季度到社区服务 1 次", "社区居民", State.PARTLY, 4, done=3),
-    Told("方芸", Kind.POST, "教育科研", "每月听课 1 次，当天交换意见", "新教师", State.KEEPING, 9, 2),
-    Told("方芸", Kind.COMMON, "学习提高", "每季度读 1 本书，交 1 篇体会", "本班教师", State.KEPT, 4, done=4),
-    Told("方芸", Kind.PRACTICAL, "实事", "为图书角整理 300 册图书", "中班幼儿", State.DRAFT),
-    Told(COMMISSIONER, Kind.POST, "提高质量", "每学期组织 4 次教研展示", "全园教师", State.KEEPING, 8),
-    Told(COMMISSIONER, Kind.COMMON, "服务群众", "每学期走访 4 户家庭", "在园家庭", State.CARRIED, 8, done=5),
-    Told(SECRETARY, Kind.COMMON, "弘扬正气", "每学期与 8 名教师各谈心 1 次", "全园教师", State.KEEPING, 16),
-    Told("沈青", Kind.POST, "关爱学生", "每学期家访 2 户", "大班家庭", State.RATING, 4, done=4),
-    Told("罗舟", Kind.PRACTICAL, "实事", "一年值 3 次放学护导", "全园家长", State.DELIBERATING, 3, done=3),
-    Told("陈立", Kind.POST, "爱岗敬业", "每学期写 20 篇教学反思", "保教组", State.SUBMITTED, 40),
-    Told("何静", Kind.COMMON, "遵守纪律", "每月公布 1 次伙食账目", "家长", State.APPROVED, 10),
-    Told("唐悦", Kind.COMMON, "争创佳绩", "努力工作，争创佳绩", "大家", State.RETURNED),
-    Told("姚兰", Kind.PRACTICAL, "实事", "一年教 4 次传统手工", "大班幼儿", State.UNKEPT, 4),
+    Told(None, PledgeType.BRANCH, "建设学习型党组织", "每季度上 1 次党课，全员参加", "全体党员",
+         PledgeState.KEEPING, 4),
+    Told(None, PledgeType.BRANCH, "改善办学条件", "暑假前修好 3 间活动室的照明", "全园幼儿",
+         PledgeState.KEPT),
+    Told(None, PledgeType.BRANCH, "建设服务型党组织", "每季度到社区服务 1 次", "社区居民",
+         PledgeState.PARTLY, 4, done=3),
+    Told("方芸", PledgeType.POST, "教育科研", "每月听课 1 次，当天交换意见", "新教师",
+         PledgeState.KEEPING, 9, 2),
+    Told("方芸", PledgeType.COMMON, "学习提高", "每季度读 1 本书，交 1 篇体会", "本班教师",
+         PledgeState.KEPT, 4, done=4),
+    Told("方芸", PledgeType.PRACTICAL, "实事", "为图书角整理 300 册图书", "中班幼儿", PledgeState.DRAFT),
+    Told(COMMISSIONER, PledgeType.POST, "提高质量", "每学期组织 4 次教研展示", "全园教师",
+         PledgeState.KEEPING, 8),
+    Told(COMMISSIONER, PledgeType.COMMON, "服务群众", "每学期走访 4 户家庭", "在园家庭",
+         PledgeState.CARRIED, 8, done=5),
+    Told(SECRETARY, PledgeType.COMMON, "弘扬正气", "每学期与 8 名教师各谈心 1 次", "全园教师",
+         PledgeState.KEEPING, 16),
+    Told("沈青", PledgeType.POST, "关爱学生", "每学期家访 2 户", "大班家庭", PledgeState.RATING, 4, done=4),
+    Told("罗舟", PledgeType.PRACTICAL, "实事", "一年值 3 次放学护导", "全园家长",
+         PledgeState.DELIBERATING, 3, done=3),
+    Told("陈立", PledgeType.POST, "爱岗敬业", "每学期写 20 篇教学反思", "保教组", PledgeState.SUBMITTED, 40),
+    Told("何静", PledgeType.COMMON, "遵守纪律", "每月公布 1 次伙食账目", "家长", PledgeState.APPROVED, 10),
+    Told("唐悦", PledgeType.COMMON, "争创佳绩", "努力工作，争创佳绩", "大家", PledgeState.RETURNED),
+    Told("姚兰", PledgeType.PRACTICAL, "实事", "一年教 4 次传统手工", "大班幼儿", PledgeState.UNKEPT, 4),
 )  # fmt: skip
 
 VAGUE = "没写做什么、做几次，也没写帮到谁。"
 FEWER, AGREED = "下半年园舍维修，展示减为 6 次。", "情况属实，同意。"
 OUTCOMES = {
-    State.KEPT: (Outcome.KEPT, None),
-    State.PARTLY: (Outcome.PARTLY, "下半年封闭施工，有 1 次没有去成。"),
-    State.UNKEPT: (Outcome.UNKEPT, "下半年在外学习，没有办成，本人已说明。"),
-    State.CARRIED: (Outcome.PARTLY, "走访了 5 户，其余的家庭搬了家，明年接着办。"),
+    PledgeState.KEPT: (PledgeOutcome.KEPT, None),
+    PledgeState.PARTLY: (PledgeOutcome.PARTLY, "下半年封闭施工，有 1 次没有去成。"),
+    PledgeState.UNKEPT: (PledgeOutcome.UNKEPT, "下半年在外学习，没有办成，本人已说明。"),
+    PledgeState.CARRIED: (PledgeOutcome.PARTLY, "走访了 5 户，其余的家庭搬了家，明年接着办。"),
 }
 #: How far along the chain each state lies; what was sent back came as far as review.
-CHAIN = (State.DRAFT, State.SUBMITTED, State.APPROVED, State.KEEPING, State.RATING, State.DELIBERATING)
+CHAIN = (
+    PledgeState.DRAFT,
+    PledgeState.SUBMITTED,
+    PledgeState.APPROVED,
+    PledgeState.KEEPING,
+    PledgeState.RATING,
+    PledgeState.DELIBERATING,
+)
 
 
 @dataclass(frozen=True)
@@ -128,9 +144,9 @@ class Telling:
             async with acting(self.db, self.owner):
                 self.pledge = await making.make(self.db, self.owner, self._asked())
         await self._prepare(made)
-        if self._comes_to(State.KEEPING):
+        if self._comes_to(PledgeState.KEEPING):
             await self._keep(made + 20 * DAY)
-        if self._comes_to(State.RATING):
+        if self._comes_to(PledgeState.RATING):
             await self._judge()
         return self.pledge.id if self.told.who and self.told.comes_to in TAKES_OPINIONS else None
 
@@ -149,23 +165,23 @@ class Telling:
             times=told.times,
         )
 
-    def _comes_to(self, state: State) -> bool:
+    def _comes_to(self, state: PledgeState) -> bool:
         """Whether it came at least so far."""
         at = self.told.comes_to
-        if at is State.RETURNED:
-            return state is State.SUBMITTED
+        if at is PledgeState.RETURNED:
+            return state is PledgeState.SUBMITTED
         return at in OUTCOMES or CHAIN.index(at) >= CHAIN.index(state)
 
     async def _prepare(self, made: date) -> None:
         """承诺, 审诺, 示诺."""
         owner, second, reviewed = self.owner, self.second, made + 3 * DAY
-        if self._comes_to(State.SUBMITTED):
+        if self._comes_to(PledgeState.SUBMITTED):
             await self._step(made, owner, lambda db, by, it: service.submit(db, by, it, None))
-        if self.told.comes_to is State.RETURNED:
+        if self.told.comes_to is PledgeState.RETURNED:
             await self._step(reviewed, second, lambda db, by, it: service.send_back(db, by, it, VAGUE, None))
-        if self._comes_to(State.APPROVED):
+        if self._comes_to(PledgeState.APPROVED):
             await self._step(reviewed, second, lambda db, by, it: service.approve(db, by, it, None))
-        if self._comes_to(State.KEEPING):
+        if self._comes_to(PledgeState.KEEPING):
             await self._step(made + 7 * DAY, second, lambda db, by, it: service.show(db, by, it, None))
 
     async def _keep(self, on: date) -> None:
@@ -178,7 +194,7 @@ class Telling:
             linked = ProgressAsked(source=found.source.name, source_id=found.source.id)
             day = max(found.happened_on, on)
             await self._step(day, self.owner, partial(_add, asked=linked))
-        if self.told.who == COMMISSIONER and self.told.comes_to is State.KEEPING:
+        if self.told.who == COMMISSIONER and self.told.comes_to is PledgeState.KEEPING:
             await self._amend(on + 10 * DAY)
 
     async def _amend(self, on: date) -> None:
@@ -191,11 +207,11 @@ class Telling:
     async def _judge(self) -> None:
         """评诺, 议诺."""
         ago, on_paper = self.days.ago, self.told.who is not None and self.by_committee
-        done = ReportAsked(words="已经办完，请大家评。")
-        rated = RateAsked(grade=Grade.BASICALLY, words="按写下的对照过，如实填。", from_paper=on_paper)
-        said = CommentAsked(grade=Grade.SATISFIED, words="如实报告，大家都看得到。")
+        done = PledgeReportAsked(words="已经办完，请大家评。")
+        rated = RateAsked(grade=Satisfaction.BASICALLY, words="按写下的对照过，如实填。", from_paper=on_paper)
+        said = CommentAsked(grade=Satisfaction.SATISFIED, words="如实报告，大家都看得到。")
         await self._step(ago(20), self.owner, lambda db, by, it: keeping.report(db, by, it, done))
-        if not self._comes_to(State.DELIBERATING):
+        if not self._comes_to(PledgeState.DELIBERATING):
             return
         await self._step(ago(18), self.owner, lambda db, by, it: judging.rate(db, by, it, rated))
         await self._step(ago(16), self.second, lambda db, by, it: judging.comment(db, by, it, said))
@@ -204,7 +220,7 @@ class Telling:
             outcome, reason = OUTCOMES[self.told.comes_to]
             found = DeliberateAsked(outcome=outcome, reason=reason)
             await self._step(ago(7), self.second, lambda db, by, it: judging.deliberate(db, by, it, found))
-        if self.told.comes_to is State.CARRIED:
+        if self.told.comes_to is PledgeState.CARRIED:
             await self._step(ago(5), self.owner, lambda db, by, it: judging.carry(db, by, it, None))
 
     async def _step(self, day: date, caller: Caller, act: Act) -> None:

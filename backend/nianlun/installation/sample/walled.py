@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from nianlun.core.db import DbSession
 from nianlun.installation.sample.acting import acting
 from nianlun.installation.sample.district import Branch
-from nianlun.pledges.terms import Grade
+from nianlun.pledges.terms import Satisfaction
 from nianlun.pledges.wall import service
 from nianlun.pledges.wall.rules import OpinionKind, OpinionsBy, OpinionState
 from nianlun.pledges.wall.schemas import OpinionAsked, WallChange
@@ -14,12 +14,12 @@ from nianlun.pledges.wall.schemas import OpinionAsked, WallChange
 SECRETARY = "周敏"
 #: What the last one said nobody has read yet.
 SAID = (
-    (OpinionKind.BENEFICIARY, Grade.SATISFIED, "听完当天就说哪里可以改，很实在。"),
-    (OpinionKind.MASSES, Grade.SATISFIED, None),
-    (OpinionKind.MASSES, Grade.BASICALLY, None),
-    (OpinionKind.MASSES, Grade.SATISFIED, None),
-    (OpinionKind.BENEFICIARY, Grade.SATISFIED, None),
-    (OpinionKind.MASSES, Grade.BASICALLY, "希望下学期接着办。"),
+    (OpinionKind.BENEFICIARY, Satisfaction.SATISFIED, "听完当天就说哪里可以改，很实在。"),
+    (OpinionKind.MASSES, Satisfaction.SATISFIED, None),
+    (OpinionKind.MASSES, Satisfaction.BASICALLY, None),
+    (OpinionKind.MASSES, Satisfaction.SATISFIED, None),
+    (OpinionKind.BENEFICIARY, Satisfaction.SATISFIED, None),
+    (OpinionKind.MASSES, Satisfaction.BASICALLY, "希望下学期接着办。"),
 )
 
 

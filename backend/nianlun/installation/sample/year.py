@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from nianlun.access.models import Org
 from nianlun.activities import service
 from nianlun.activities.models import Activity
-from nianlun.activities.rules import State
+from nianlun.activities.rules import ActivityState
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.installation.sample import duties, kept, meetings, minuted, paper, people, work
@@ -84,7 +84,7 @@ async def _miss(stage: Stage, branch: Branch, today: date) -> Missed:
 async def _call_off_meetings(stage: Stage, group: Org, month: date, reason: str) -> None:
     query = select(Activity).where(
         Activity.owner_org_id == group.id,
-        Activity.state == State.PLANNED,
+        Activity.state == ActivityState.PLANNED,
         col(Activity.happens_on).between(month.replace(day=1), month_end(month)),
     )
     for activity in await stage.db.exec(query):

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from nianlun.access.rules import Role
 from nianlun.core.schema import Answer, Asked, Instant, ShortText, Text
-from nianlun.links.rules import Purpose
+from nianlun.links.rules import LinkPurpose
 from nianlun.members.schemas.people import PersonName
 
 
@@ -66,7 +66,7 @@ class LinkToken(Asked):
 class LinkPreview(Answer):
     """What a link is for, before it is used."""
 
-    purpose: Purpose
+    purpose: LinkPurpose
     person_name: str | None
     org_name: str | None
     expires_at: Instant

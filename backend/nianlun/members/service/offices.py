@@ -16,7 +16,7 @@ from nianlun.core.db import DbSession
 from nianlun.core.qr import qr_svg
 from nianlun.core.settings import settings
 from nianlun.links import service as links
-from nianlun.links.rules import Purpose
+from nianlun.links.rules import LinkPurpose
 from nianlun.members import service
 from nianlun.members.errors import (
     AccountActive,
@@ -100,7 +100,7 @@ async def invite(db: DbSession, caller: Caller, asked: InvitationAsked) -> Invit
         raise AccountActive
     if await offices.is_appointed_elsewhere(db, caller, person.id):
         raise AppointedElsewhere
-    issued = await links.issue(db, Purpose.ACTIVATION, person.id, caller.person)
+    issued = await links.issue(db, LinkPurpose.ACTIVATION, person.id, caller.person)
     audit.record(db, caller, "invite", org_id=org.id, row=("person", person.id))
     await db.flush()
     url = f"{settings().base_url}/go/{issued.token}"

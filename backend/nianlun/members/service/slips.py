@@ -14,7 +14,7 @@ from nianlun.core.db import DbSession
 from nianlun.core.qr import qr_svg
 from nianlun.core.settings import settings
 from nianlun.links import service as links
-from nianlun.links.rules import Purpose
+from nianlun.links.rules import LinkPurpose
 from nianlun.links.service import Issued
 from nianlun.members.dates import PartialDay
 from nianlun.members.queries import people
@@ -33,7 +33,7 @@ async def issue(db: DbSession, caller: Caller, asked: SlipsAsked) -> list[Slip]:
         if one.record.membership.employment == Employment.LEFT:
             continue
         person_id = one.record.person.id
-        issued.append((one, await links.issue(db, Purpose.SLIP, person_id, caller.person)))
+        issued.append((one, await links.issue(db, LinkPurpose.SLIP, person_id, caller.person)))
         audit.record(db, caller, "slip.issue", org_id=one.org.id, row=("person", person_id))
     await db.flush()
     return await anyio.to_thread.run_sync(partial(_slips, issued, f"{settings().base_url}/go/"))

@@ -10,7 +10,7 @@ from nianlun.core.db import DbSession
 from nianlun.links import service as links
 from nianlun.links.errors import LinkNotUsable
 from nianlun.links.models import Link
-from nianlun.links.rules import Purpose
+from nianlun.links.rules import LinkPurpose
 from nianlun.members import queries as members
 from nianlun.members.queries import offices
 from nianlun.members.schemas.offices import ActivationAsked, LinkPreview
@@ -30,7 +30,7 @@ async def preview(db: DbSession, token: str) -> LinkPreview:
         )
     person = await members.person(db, link.person_id)
     suggested = None
-    if link.is_for is Purpose.ACTIVATION:
+    if link.is_for is LinkPurpose.ACTIVATION:
         suggested = await _suggested_login(db, person.id, person.name)
     return LinkPreview(
         purpose=link.is_for,
@@ -56,7 +56,7 @@ async def _suggested_login(db: DbSession, person_id: uuid.UUID, name: str) -> st
 
 async def bind(db: DbSession, token: str) -> tuple[str, str]:
     """(name, cookie): makes this browser the person's own."""
-    link = await links.consume(db, token, Purpose.SLIP)
+    link = await links.consume(db, token, LinkPurpose.SLIP)
     assert link.person_id
     person = await members.person(db, link.person_id)
     cookie = await signing_in.bind_phone(db, person.id)
@@ -69,7 +69,7 @@ async def activate(db: DbSession, asked: ActivationAsked) -> Account:
     await links.preview(db, asked.token)
     await db.rollback()  # gives the connection back: hashing takes long, and others need one
     password_hash = await signing_in.hash_for(asked.login, asked.password)
-    link = await links.consume(db, asked.token, Purpose.ACTIVATION)
+    link = await links.consume(db, asked.token, LinkPurpose.ACTIVATION)
     assert link.person_id
     await _check_issuer(db, link)
     account = await signing_in.keep_account(db, link.person_id, asked.login, password_hash)
@@ -83,7 +83,7 @@ async def _check_issuer(db: DbSession, link: Link) -> None:
     A link from a person opens a first account, and of nobody who by now holds an office out of that
     person's reach (design §5). One from the server itself has no issuer and may set a new password.
     """
-    if link.is_for is not Purpose.ACTIVATION or link.issued_by is None:
+    if link.is_for is not LinkPurpose.ACTIVATION or link.issued_by is None:
         return
     assert link.person_id
     account = await access_queries.account_of(db, link.person_id)

@@ -10,15 +10,15 @@ from nianlun.mentorships import queries as pairs
 from nianlun.mentorships.closing import queries as evaluations
 from nianlun.mentorships.closing import rules
 from nianlun.mentorships.closing.models import Evaluation
-from nianlun.mentorships.closing.rules import GRADE_NAMES, Actor, Grade, Notice, Side, Standing
+from nianlun.mentorships.closing.rules import GRADE_NAMES, Actor, Evaluator, Notice, PairGrade, Standing
 from nianlun.mentorships.closing.schemas import ClosingRead, EvaluationRead, GradeRead, WithdrawnRead
 from nianlun.mentorships.closing.service import actor, standing_with
 from nianlun.mentorships.models import Mentorship
-from nianlun.mentorships.rules import BEGUN, State
+from nianlun.mentorships.rules import BEGUN, PairState
 from nianlun.mentorships.showcases import queries as showcases
 
 #: Once it is over, what was left open is no longer anybody's to see to.
-WORTH_A_LOOK = (State.ACTIVE, State.CLOSING)
+WORTH_A_LOOK = (PairState.ACTIVE, PairState.CLOSING)
 
 
 async def closing(db: DbSession, caller: Caller, mentorship_id: uuid.UUID) -> ClosingRead:
@@ -29,7 +29,7 @@ async def closing(db: DbSession, caller: Caller, mentorship_id: uuid.UUID) -> Cl
     taken_back = await evaluations.withdrawn(db, pair.id)
     it = standing_with(pair, given)
     names = await members.names_of(db, _people(pair, [*given, *taken_back]))
-    result = Grade(pair.result) if pair.result else None
+    result = PairGrade(pair.result) if pair.result else None
     return ClosingRead(
         mentorship_id=pair.id,
         state=it.state,
@@ -68,10 +68,10 @@ async def _notices(db: DbSession, pair: Mentorship) -> list[Notice]:
 
 
 def _evaluation(row: Evaluation, it: Standing, who: Actor, names: dict[uuid.UUID, str]) -> EvaluationRead:
-    is_open = rules.may_read(Side(row.side), it, who)
-    grade = Grade(row.grade) if is_open else None
+    is_open = rules.may_read(Evaluator(row.side), it, who)
+    grade = PairGrade(row.grade) if is_open else None
     return EvaluationRead(
-        side=Side(row.side),
+        side=Evaluator(row.side),
         name=names[row.person_id],
         entered_by_name=names[row.entered_by],
         from_paper=row.from_paper,
@@ -85,7 +85,7 @@ def _evaluation(row: Evaluation, it: Standing, who: Actor, names: dict[uuid.UUID
 def _withdrawn(row: Evaluation, names: dict[uuid.UUID, str]) -> WithdrawnRead:
     assert row.withdrawn_at
     return WithdrawnRead(
-        side=Side(row.side),
+        side=Evaluator(row.side),
         name=names[row.person_id],
         withdrawn_at=row.withdrawn_at,
         reason=row.withdraw_reason or "",

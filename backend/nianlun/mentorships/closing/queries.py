@@ -12,7 +12,7 @@ from nianlun.access.queries import in_force
 from nianlun.access.rules import PERMISSIONS, Permission
 from nianlun.core.db import DbSession
 from nianlun.mentorships.closing.models import Evaluation
-from nianlun.mentorships.closing.rules import ORDER, Side
+from nianlun.mentorships.closing.rules import ORDER, Evaluator
 from nianlun.mentorships.log_rules import LogState
 from nianlun.mentorships.models import Log, Mentorship, Milestone
 
@@ -22,7 +22,7 @@ async def standing(db: DbSession, mentorship_id: uuid.UUID) -> list[Evaluation]:
     query = select(Evaluation).where(
         Evaluation.mentorship_id == mentorship_id, col(Evaluation.withdrawn_at).is_(None)
     )
-    return sorted(await db.exec(query), key=lambda it: ORDER.index(Side(it.side)))
+    return sorted(await db.exec(query), key=lambda it: ORDER.index(Evaluator(it.side)))
 
 
 async def withdrawn(db: DbSession, mentorship_id: uuid.UUID) -> Sequence[Evaluation]:
@@ -66,7 +66,7 @@ async def results(db: DbSession) -> list[tuple[Evaluation, Mentorship]]:
     query = (
         select(Evaluation, Mentorship)
         .join(Mentorship, col(Mentorship.id) == Evaluation.mentorship_id)
-        .where(Evaluation.side == Side.COMMITTEE, col(Evaluation.withdrawn_at).is_(None))
+        .where(Evaluation.side == Evaluator.COMMITTEE, col(Evaluation.withdrawn_at).is_(None))
     )
     return [(row[0], row[1]) for row in await db.exec(query)]
 

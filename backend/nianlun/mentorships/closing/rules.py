@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nianlun.mentorships.closing import errors
-from nianlun.mentorships.rules import State
+from nianlun.mentorships.rules import PairState
 
 
-class Side(StrEnum):
+class Evaluator(StrEnum):
     """Who evaluates, in this order."""
 
     MENTEE = "mentee"
@@ -19,10 +19,10 @@ class Side(StrEnum):
     COMMITTEE = "committee"
 
 
-ORDER = tuple(Side)
+ORDER = tuple(Evaluator)
 
 
-class Grade(StrEnum):
+class PairGrade(StrEnum):
     """What an evaluation comes to; the committee's is the pair's result."""
 
     EXCELLENT = "excellent"
@@ -31,28 +31,35 @@ class Grade(StrEnum):
     FAIL = "fail"
 
 
-GRADE_NAMES = {Grade.EXCELLENT: "优秀", Grade.GOOD: "良好", Grade.PASS: "合格", Grade.FAIL: "不合格"}
+GRADE_NAMES = {
+    PairGrade.EXCELLENT: "优秀",
+    PairGrade.GOOD: "良好",
+    PairGrade.PASS: "合格",
+    PairGrade.FAIL: "不合格",
+}
 
 
 @dataclass(frozen=True)
 class Standing:
     """A pair as far as its closing needs it: its state, and how many evaluations stand, in their order."""
 
-    state: State
+    state: PairState
     given: int = 0
     #: The last one came on paper and was typed by a committee member.
     last_from_paper: bool = False
 
     @property
-    def next_side(self) -> Side | None:
+    def next_side(self) -> Evaluator | None:
         """Whose turn it is; nobody's before the closing began and after it is over."""
-        return ORDER[self.given] if self.state is State.CLOSING and self.given < len(ORDER) else None
+        return ORDER[self.given] if self.state is PairState.CLOSING and self.given < len(ORDER) else None
 
     @property
-    def last_side(self) -> Side | None:
+    def last_side(self) -> Evaluator | None:
         """Whose evaluation can still be withdrawn."""
         return (
-            ORDER[self.given - 1] if self.state in (State.CLOSING, State.COMPLETED) and self.given else None
+            ORDER[self.given - 1]
+            if self.state in (PairState.CLOSING, PairState.COMPLETED) and self.given
+            else None
         )
 
 
@@ -68,34 +75,34 @@ class Actor:
     def is_of_pair(self) -> bool:
         return self.is_mentee or self.is_mentor
 
-    def is_side(self, side: Side) -> bool:
+    def is_side(self, side: Evaluator) -> bool:
         """Whether this is their own word to give; a committee member of the pair is not its committee."""
-        own = {Side.MENTEE: self.is_mentee, Side.MENTOR: self.is_mentor}
+        own = {Evaluator.MENTEE: self.is_mentee, Evaluator.MENTOR: self.is_mentor}
         return own.get(side, self.may_manage and not self.is_of_pair)
 
-    def may_enter_for(self, side: Side) -> bool:
+    def may_enter_for(self, side: Evaluator) -> bool:
         """What came on paper is entered by a committee member who is neither of the two."""
-        return side is not Side.COMMITTEE and self.may_manage and not self.is_of_pair
+        return side is not Evaluator.COMMITTEE and self.may_manage and not self.is_of_pair
 
 
 def check_can_start(it: Standing) -> None:
     """By a committee of either side; the route asks for that."""
-    if it.state is not State.ACTIVE:
+    if it.state is not PairState.ACTIVE:
         raise errors.PairNotToClose
 
 
-def check_can_evaluate(it: Standing, side: Side, actor: Actor, *, from_paper: bool = False) -> None:
+def check_can_evaluate(it: Standing, side: Evaluator, actor: Actor, *, from_paper: bool = False) -> None:
     """In turn, each their own word, paper entered by somebody else."""
-    if it.state is State.COMPLETED or (it.state is State.CLOSING and ORDER.index(side) < it.given):
+    if it.state is PairState.COMPLETED or (it.state is PairState.CLOSING and ORDER.index(side) < it.given):
         raise errors.AlreadyEvaluated
-    if it.state is not State.CLOSING:
+    if it.state is not PairState.CLOSING:
         raise errors.ClosingNotBegun
     _check_hand(side, actor, from_paper)
     if it.next_side is not side:
         raise errors.EvaluationOutOfOrder
 
 
-def _check_hand(side: Side, actor: Actor, from_paper: bool) -> None:
+def _check_hand(side: Evaluator, actor: Actor, from_paper: bool) -> None:
     if from_paper and actor.may_enter_for(side):
         return
     if not from_paper and actor.is_side(side):
@@ -105,7 +112,7 @@ def _check_hand(side: Side, actor: Actor, from_paper: bool) -> None:
     raise errors.NotTheirEvaluation
 
 
-def check_can_withdraw(it: Standing, side: Side, actor: Actor) -> None:
+def check_can_withdraw(it: Standing, side: Evaluator, actor: Actor) -> None:
     """The last evaluation: by its own side, or typed from paper by a committee member; no other hand takes
     back what somebody said."""
     if it.last_side is None or ORDER.index(side) >= it.given:
@@ -118,13 +125,13 @@ def check_can_withdraw(it: Standing, side: Side, actor: Actor) -> None:
         )
 
 
-def _may_withdraw(it: Standing, side: Side, actor: Actor) -> bool:
+def _may_withdraw(it: Standing, side: Evaluator, actor: Actor) -> bool:
     return actor.is_side(side) or (it.last_from_paper and actor.may_enter_for(side))
 
 
 def actions(it: Standing, actor: Actor) -> list[str]:
     """What this person may do now, in the order in which the page offers it."""
-    if it.state is State.ACTIVE:
+    if it.state is PairState.ACTIVE:
         return ["start_closing"] if actor.may_manage else []
     turn, last = it.next_side, it.last_side
     offered = []
@@ -159,9 +166,9 @@ class Blocker(StrEnum):
 
 def blockers(it: Standing) -> list[Blocker]:
     """What keeps the committee from its result, first things first."""
-    if it.state is State.ACTIVE:
+    if it.state is PairState.ACTIVE:
         return [Blocker.NOT_BEGUN]
-    if it.state is not State.CLOSING:
+    if it.state is not PairState.CLOSING:
         return []
     return [Blocker.MENTEE_FIRST, Blocker.MENTOR_FIRST][it.given :]
 
@@ -180,8 +187,8 @@ def notices(
     return [notice for notice, is_so in found if is_so]
 
 
-def may_read(side: Side, it: Standing, actor: Actor) -> bool:
+def may_read(side: Evaluator, it: Standing, actor: Actor) -> bool:
     """One of the pair reads their own word, and the others' once all is said: until then each can still be
     taken back and given anew, which should not answer the other."""
-    own = {Side.MENTOR: actor.is_mentor, Side.MENTEE: actor.is_mentee}
-    return not actor.is_of_pair or own.get(side, False) or it.state is State.COMPLETED
+    own = {Evaluator.MENTOR: actor.is_mentor, Evaluator.MENTEE: actor.is_mentee}
+    return not actor.is_of_pair or own.get(side, False) or it.state is PairState.COMPLETED

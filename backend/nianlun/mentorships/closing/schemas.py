@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from nianlun.core.schema import VISIBLE, Answer, Asked, Instant, Text
-from nianlun.mentorships.closing.rules import Blocker, Grade, Notice, Side
-from nianlun.mentorships.rules import State
+from nianlun.mentorships.closing.rules import Blocker, Evaluator, Notice, PairGrade
+from nianlun.mentorships.rules import PairState
 
 EvaluationWords = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000), VISIBLE]
 
@@ -15,8 +15,8 @@ EvaluationWords = Annotated[str, StringConstraints(strip_whitespace=True, max_le
 class EvaluationAsked(Asked):
     """One side's word; `from_paper`: what the mentee or the mentor wrote by hand, typed by the committee."""
 
-    side: Side
-    grade: Grade
+    side: Evaluator
+    grade: PairGrade
     words: EvaluationWords | None = None
     from_paper: bool = False
 
@@ -24,19 +24,19 @@ class EvaluationAsked(Asked):
 class WithdrawAsked(Asked):
     """Takes back the last evaluation, so that it is given anew."""
 
-    side: Side
+    side: Evaluator
     reason: Text
 
 
 class EvaluationRead(Answer):
     """An evaluation that stands; what it says is null until the reader has given their own."""
 
-    side: Side
+    side: Evaluator
     name: str
     entered_by_name: str
     from_paper: bool
     given_at: Instant
-    grade: Grade | None
+    grade: PairGrade | None
     grade_name: str | None
     words: str | None
 
@@ -44,14 +44,14 @@ class EvaluationRead(Answer):
 class WithdrawnRead(Answer):
     """An evaluation that was taken back, and why."""
 
-    side: Side
+    side: Evaluator
     name: str
     withdrawn_at: Instant
     reason: str
 
 
 class GradeRead(Answer):
-    code: Grade
+    code: PairGrade
     name: str
 
 
@@ -59,18 +59,18 @@ class ClosingRead(Answer):
     """How far the closing of a pair is: what was said, whose turn it is, what is in the way or open."""
 
     mentorship_id: uuid.UUID
-    state: State
+    state: PairState
     mentor_name: str
     mentee_name: str
-    next_side: Side | None
+    next_side: Evaluator | None
     #: Whose evaluation could be withdrawn, by who may.
-    last_side: Side | None
+    last_side: Evaluator | None
     blockers: list[Blocker]
     notices: list[Notice]
     evaluations: list[EvaluationRead]
     withdrawn: list[WithdrawnRead]
     grades: list[GradeRead]
-    result: Grade | None
+    result: PairGrade | None
     result_name: str | None
     version: int
     actions: list[str]

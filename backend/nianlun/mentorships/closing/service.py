@@ -14,9 +14,9 @@ from nianlun.mentorships import queries as pairs
 from nianlun.mentorships.closing import queries as evaluations
 from nianlun.mentorships.closing import recount, rules
 from nianlun.mentorships.closing.models import Evaluation
-from nianlun.mentorships.closing.rules import Actor, Grade, Side, Standing
+from nianlun.mentorships.closing.rules import Actor, Evaluator, PairGrade, Standing
 from nianlun.mentorships.models import Mentorship
-from nianlun.mentorships.rules import State
+from nianlun.mentorships.rules import PairState
 
 
 def actor(caller: Caller, pair: Mentorship, may_manage: bool) -> Actor:
@@ -30,7 +30,7 @@ async def standing(db: DbSession, pair: Mentorship) -> Standing:
 
 
 def standing_with(pair: Mentorship, given: Sequence[Evaluation]) -> Standing:
-    return Standing(State(pair.state), len(given), bool(given) and given[-1].from_paper)
+    return Standing(PairState(pair.state), len(given), bool(given) and given[-1].from_paper)
 
 
 def _note(db: DbSession, caller: Caller, deed: str, pair: Mentorship, **more: Any) -> None:
@@ -42,12 +42,12 @@ async def start(db: DbSession, caller: Caller, mentorship_id: uuid.UUID) -> None
     """From here on the two evaluate. Raises NotFound, PairNotToClose."""
     pair = await pairs.managed(db, caller, mentorship_id)
     rules.check_can_start(await standing(db, pair))
-    _move(pair, State.CLOSING)
+    _move(pair, PairState.CLOSING)
     _note(db, caller, "start_closing", pair)
     await db.flush()
 
 
-def _move(pair: Mentorship, state: State) -> None:
+def _move(pair: Mentorship, state: PairState) -> None:
     pair.state = state
     pair.version += 1
 
@@ -56,8 +56,8 @@ async def evaluate(
     db: DbSession,
     caller: Caller,
     mentorship_id: uuid.UUID,
-    side: Side,
-    grade: Grade,
+    side: Evaluator,
+    grade: PairGrade,
     words: str | None,
     *,
     from_paper: bool,
@@ -82,22 +82,24 @@ async def evaluate(
     db.add(it)
     await db.flush()
     _note(db, caller, "evaluate", pair)
-    if side is Side.COMMITTEE:
+    if side is Evaluator.COMMITTEE:
         await _complete(db, pair, it)
 
 
-def _whose(pair: Mentorship, side: Side, caller: Caller) -> uuid.UUID:
-    return {Side.MENTEE: pair.mentee_id, Side.MENTOR: pair.mentor_id}.get(side, caller.person)
+def _whose(pair: Mentorship, side: Evaluator, caller: Caller) -> uuid.UUID:
+    return {Evaluator.MENTEE: pair.mentee_id, Evaluator.MENTOR: pair.mentor_id}.get(side, caller.person)
 
 
 async def _complete(db: DbSession, pair: Mentorship, it: Evaluation) -> None:
     pair.result, pair.completed_on = it.grade, recount.completed_on(it)
-    _move(pair, State.COMPLETED)
+    _move(pair, PairState.COMPLETED)
     await facts.record(db, Source(recount.SOURCE, it.id), recount.stated_by(it, pair))
     await db.flush()
 
 
-async def withdraw(db: DbSession, caller: Caller, mentorship_id: uuid.UUID, side: Side, reason: str) -> None:
+async def withdraw(
+    db: DbSession, caller: Caller, mentorship_id: uuid.UUID, side: Evaluator, reason: str
+) -> None:
     """The last evaluation is taken back and given anew; the committee's opens the pair again.
 
     Raises NotFound and what `check_can_withdraw` raises.
@@ -106,9 +108,9 @@ async def withdraw(db: DbSession, caller: Caller, mentorship_id: uuid.UUID, side
     rules.check_can_withdraw(await standing(db, pair), side, actor(caller, pair, may_manage))
     it = (await evaluations.standing(db, pair.id))[-1]
     it.withdrawn_at, it.withdrawn_by, it.withdraw_reason = clock.now(), caller.person, reason
-    if side is Side.COMMITTEE:
+    if side is Evaluator.COMMITTEE:
         pair.result = pair.completed_on = None
-        _move(pair, State.CLOSING)
+        _move(pair, PairState.CLOSING)
         await facts.record_anew(db, Source(recount.SOURCE, it.id), [])
     _note(db, caller, "withdraw_evaluation", pair, reason=reason)
     await db.flush()

@@ -5,10 +5,10 @@ import uuid
 from nianlun.access.caller import Caller
 from nianlun.core.db import DbSession
 from nianlun.mentorships.closing import present
-from nianlun.mentorships.closing.rules import Side
+from nianlun.mentorships.closing.rules import Evaluator
 from nianlun.mentorships.growth import Chapter
 
-WHOSE = {Side.MENTEE: "徒弟评价", Side.MENTOR: "师傅评价", Side.COMMITTEE: "支部评价"}
+WHOSE = {Evaluator.MENTEE: "徒弟评价", Evaluator.MENTOR: "师傅评价", Evaluator.COMMITTEE: "支部评价"}
 
 
 async def tell(db: DbSession, caller: Caller, mentorship_id: uuid.UUID) -> list[Chapter]:

@@ -19,7 +19,7 @@ from nianlun.core.errors import AppError, NotFound
 from nianlun.members import queries as members
 from nianlun.mentorships import queries as pairs
 from nianlun.mentorships.models import Mentorship
-from nianlun.mentorships.rules import State
+from nianlun.mentorships.rules import PairState
 from nianlun.mentorships.showcases import errors, rules
 from nianlun.mentorships.showcases import queries as showcases
 from nianlun.mentorships.showcases import week_queries as week
@@ -29,7 +29,7 @@ from nianlun.mentorships.showcases.schemas import ShowcaseAsked, SlotAsked, When
 from nianlun.mentorships.showcases.service import criteria_of, note
 
 #: While these, a pair shows lessons.
-SHOWING = (State.ACTIVE, State.CLOSING)
+SHOWING = (PairState.ACTIVE, PairState.CLOSING)
 WHEN = ("happens_on", "starts_at", "ends_at", "place")
 #: What somebody does in a branch that the caller does not look into.
 ELSEWHERE = "另有安排"

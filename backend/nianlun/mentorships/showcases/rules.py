@@ -11,8 +11,8 @@ from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from nianlun.activities.rules import ActivityState as Activity
 from nianlun.activities.rules import Presence
-from nianlun.activities.rules import State as Activity
 from nianlun.mentorships.showcases import errors
 from nianlun.rulebook.showcase_criteria import WHOLE
 

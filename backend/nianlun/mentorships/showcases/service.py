@@ -5,8 +5,8 @@ from typing import Any
 
 from nianlun.access import audit
 from nianlun.access.caller import Caller
+from nianlun.activities.rules import ActivityState as Activity
 from nianlun.activities.rules import Presence
-from nianlun.activities.rules import State as Activity
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import NotFound

@@ -22,7 +22,7 @@ from nianlun.obligations.commands.errors import (
 )
 from nianlun.obligations.commands.schemas.said import AppealAsked
 from nianlun.obligations.models import Appeal, Exemption
-from nianlun.obligations.rules.lights import State
+from nianlun.obligations.rules.lights import LightState
 
 #: Noted where whom an objection concerns answers it, for want of another who leads.
 ALONE = "没有别的负责人，由本人答复"
@@ -37,7 +37,7 @@ async def make(db: DbSession, caller: Caller, duty_id: uuid.UUID, asked: AppealA
     period = light.owed.period
     if await said.has_open_appeal(db, it, period.starts):
         raise AppealOpen
-    if light.state is not State.OVERDUE:
+    if light.state is not LightState.OVERDUE:
         raise LightNotRed
     row = Appeal(
         duty_id=duty_id,

@@ -16,11 +16,11 @@ from nianlun.obligations.commands.errors import (
     RecordDoesNotCount,
     RecordNotLater,
 )
-from nianlun.obligations.commands.schemas.said import MakeUpAsked
+from nianlun.obligations.commands.schemas.said import DutyMakeUpAsked
 from nianlun.obligations.models import MakeUp
 
 
-async def add(db: DbSession, caller: Caller, duty_id: uuid.UUID, asked: MakeUpAsked) -> MakeUp:
+async def add(db: DbSession, caller: Caller, duty_id: uuid.UUID, asked: DutyMakeUpAsked) -> MakeUp:
     """Raises NotFound, PeriodNotOwed, RecordDoesNotCount, RecordNotLater, AlreadyMadeUp."""
     it = await concern(db, caller, Permission.OBLIGATION_MANAGE, duty_id, asked.org_id, asked.person_id)
     period = (await period_at(db, it, asked.period)).period

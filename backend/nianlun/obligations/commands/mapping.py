@@ -12,7 +12,7 @@ from nianlun.core.errors import VersionConflict, VersionRequired
 from nianlun.obligations.commands import queries as said
 from nianlun.obligations.commands.concern import lock, owed_by
 from nianlun.obligations.commands.errors import MappingUnchanged, UnknownFactKind
-from nianlun.obligations.commands.schemas.said import CriterionAsked, MappingAsked
+from nianlun.obligations.commands.schemas.said import MappedCriterionAsked, MappingAsked
 from nianlun.obligations.models import DutyMapping
 from nianlun.obligations.terms import check_facts_fit
 from nianlun.rulebook.kinds import activity_kinds, fact_kinds
@@ -59,7 +59,7 @@ def _check_seen(seen: int | None, spoken: int) -> None:
         raise VersionConflict
 
 
-def _stored(criteria: Iterable[CriterionAsked]) -> Stored:
+def _stored(criteria: Iterable[MappedCriterionAsked]) -> Stored:
     """As rows keep them, without saying anything twice; raises UnknownFactKind."""
     rows: Stored = []
     for one in criteria:

@@ -10,19 +10,19 @@ from sqlmodel import col, select
 
 from nianlun.access.rules import OrgKind
 from nianlun.activities.models import Activity
-from nianlun.activities.rules import State as ActivityState
+from nianlun.activities.rules import ActivityState
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.obligations import judging
 from nianlun.obligations.judging import Scene, Subject
 from nianlun.obligations.profiles import Line
 from nianlun.obligations.rules.duties import Duty
-from nianlun.obligations.rules.lights import Light, State
+from nianlun.obligations.rules.lights import Light, LightState
 from nianlun.obligations.rules.proposing import FIXED_KINDS, Diary, FixedDay, Need, habit
 from nianlun.rulebook.kinds import activity_kinds
 from nianlun.rulebook.obligations import Criterion
 from nianlun.school_calendar.calendars import Calendar, Span
-from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.periods import Rhythm
 from nianlun.school_calendar.rules import WorkingYear, YearKind
 from nianlun.school_calendar.service import calendar_of
 
@@ -33,7 +33,7 @@ HELD = "activity.held"
 MATTER_DONE = "matter.done"
 #: States of an activity that is planned and not over.
 COMING = (ActivityState.PLANNED, ActivityState.OPEN)
-OPEN = (State.NOT_DUE, State.DUE_SOON)
+OPEN = (LightState.NOT_DUE, LightState.DUE_SOON)
 #: How far back one looks for the day on which the Party day usually lies.
 HABIT = timedelta(days=400)
 
@@ -51,7 +51,7 @@ class Outlook:
 
     def title(self, need: Need) -> str:
         """`11月主题党日`, `第四季度支部党员大会（2）`; a week is told by its day."""
-        period = "" if need.period.every is Every.WEEK else need.period.name
+        period = "" if need.period.every is Rhythm.WEEK else need.period.name
         number = f"（{need.number}）" if need.number > 1 else ""
         return f"{period}{self.duties[need.duty_id].latest.name}{number}"
 

@@ -11,7 +11,7 @@ from nianlun.access.rules import Permission
 from nianlun.activities import queries as activity_queries
 from nianlun.activities import service as activities
 from nianlun.activities.models import Activity
-from nianlun.activities.rules import State as ActivityState
+from nianlun.activities.rules import ActivityState
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.core.errors import AppError, DatesOutOfOrder, Invalid, NotFound

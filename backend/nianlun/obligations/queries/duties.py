@@ -17,7 +17,7 @@ from nianlun.obligations.models import DutyMapping, Obligation, ObligationOrigin
 from nianlun.obligations.queries.known import stood
 from nianlun.obligations.rules.duties import NEVER, Duty, DutySource, Terms, criteria
 from nianlun.rulebook.obligations import Criterion
-from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.periods import Rhythm
 from nianlun.school_calendar.rules import WorkingYear, YearKind
 
 
@@ -74,7 +74,7 @@ def terms_of(row: ObligationVersion) -> Terms:
     }  # fmt: skip
     return Terms(
         **same,
-        every=Every(row.every),
+        every=Rhythm(row.every),
         held_by=tuple(OrgKind(kind) for kind in row.held_by),
         satisfied_by=criteria(row.satisfied_by),
         year=year,

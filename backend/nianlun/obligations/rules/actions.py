@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from nianlun.obligations.rules.duties import Duty
-from nianlun.obligations.rules.lights import Light, State
+from nianlun.obligations.rules.lights import Light, LightState
 
 
 @dataclass(frozen=True)
@@ -17,23 +17,23 @@ class Powers:
 
 
 #: What a light in a state asks for, in the order in which the page offers it.
-_ASKED: dict[State, tuple[str, ...]] = {
-    State.OVERDUE: ("plan", "make_up", "exempt", "appeal"),
-    State.DUE_SOON: ("plan", "exempt"),
-    State.NOT_DUE: ("plan", "exempt"),
-    State.DONE: (),
-    State.EXEMPT: (),
-    State.NOT_IN_USE: ("open",),
+_ASKED: dict[LightState, tuple[str, ...]] = {
+    LightState.OVERDUE: ("plan", "make_up", "exempt", "appeal"),
+    LightState.DUE_SOON: ("plan", "exempt"),
+    LightState.NOT_DUE: ("plan", "exempt"),
+    LightState.DONE: (),
+    LightState.EXEMPT: (),
+    LightState.NOT_IN_USE: ("open",),
 }
 
 
 def on_light(light: Light, powers: Powers) -> list[str]:
     """`plan`, `make_up`, `exempt`, `appeal`, `open` (期初登记), `count` (报天数)."""
     if not powers.manages:
-        return ["appeal"] if powers.is_concerned and light.state is State.OVERDUE else []
+        return ["appeal"] if powers.is_concerned and light.state is LightState.OVERDUE else []
     if light.owed.terms.is_counted_by_day:
         return ["count", *(name for name in _ASKED[light.state] if name in ("exempt", "appeal"))]
-    opens = light.since is not None and light.state is State.OVERDUE and light.since in light.owed.period
+    opens = light.since is not None and light.state is LightState.OVERDUE and light.since in light.owed.period
     return [*_ASKED[light.state], *(["open"] if opens else [])]
 
 

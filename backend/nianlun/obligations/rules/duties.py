@@ -16,7 +16,7 @@ from nianlun.rulebook.obligations import (
     Strength,
     obligation_rules,
 )
-from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.periods import Rhythm
 from nianlun.school_calendar.rules import WorkingYear, YearKind
 
 
@@ -45,7 +45,7 @@ class Terms:
     short: str
     unit: DutyUnit
     held_by: tuple[OrgKind, ...]
-    every: Every
+    every: Rhythm
     effective_from: date
     satisfied_by: tuple[Criterion, ...]
     times: int = 1
@@ -70,7 +70,7 @@ class Terms:
     @property
     def is_counted_by_day(self) -> bool:
         """Derived from imported monthly counts, never a row per person and day."""
-        return self.every is Every.DAY
+        return self.every is Rhythm.DAY
 
 
 #: The last day of a duty that was laid down by mistake.
@@ -136,7 +136,7 @@ def _terms(rule: ObligationRule) -> Terms:
     same = rule.model_dump(exclude={"code", "every", "group", "satisfied_by", "held_by"})
     return Terms(
         **same,
-        every=Every(rule.every),
+        every=Rhythm(rule.every),
         ring_group=rule.group,
         held_by=rule.held_by,
         satisfied_by=rule.satisfied_by,

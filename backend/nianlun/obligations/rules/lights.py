@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from nianlun.obligations.rules.owed import Owed
 from nianlun.school_calendar.calendars import ONE_DAY, Span
-from nianlun.school_calendar.periods import Every, Period
+from nianlun.school_calendar.periods import Period, Rhythm
 
 
-class State(StrEnum):
+class LightState(StrEnum):
     """What a light says."""
 
     DONE = "done"
@@ -32,38 +32,38 @@ class Colour(StrEnum):
     GREY = "grey"
 
 
-COLOURS: dict[State, Colour] = {
-    State.DONE: Colour.GREEN,
-    State.NOT_DUE: Colour.GREEN,
-    State.DUE_SOON: Colour.YELLOW,
-    State.OVERDUE: Colour.RED,
-    State.EXEMPT: Colour.GREY,
-    State.NOT_IN_USE: Colour.GREY,
+COLOURS: dict[LightState, Colour] = {
+    LightState.DONE: Colour.GREEN,
+    LightState.NOT_DUE: Colour.GREEN,
+    LightState.DUE_SOON: Colour.YELLOW,
+    LightState.OVERDUE: Colour.RED,
+    LightState.EXEMPT: Colour.GREY,
+    LightState.NOT_IN_USE: Colour.GREY,
 }
-SHAPES: dict[State, str] = {
-    State.DONE: "●",
-    State.NOT_DUE: "○",
-    State.DUE_SOON: "▲",
-    State.OVERDUE: "◆",
-    State.EXEMPT: "◌",
-    State.NOT_IN_USE: "◌",
+SHAPES: dict[LightState, str] = {
+    LightState.DONE: "●",
+    LightState.NOT_DUE: "○",
+    LightState.DUE_SOON: "▲",
+    LightState.OVERDUE: "◆",
+    LightState.EXEMPT: "◌",
+    LightState.NOT_IN_USE: "◌",
 }
 #: Which state speaks for several: what is missing before what is coming, a branch's life before its gaps.
 WORST_FIRST = (
-    State.OVERDUE,
-    State.DUE_SOON,
-    State.NOT_DUE,
-    State.DONE,
-    State.EXEMPT,
-    State.NOT_IN_USE,
+    LightState.OVERDUE,
+    LightState.DUE_SOON,
+    LightState.NOT_DUE,
+    LightState.DONE,
+    LightState.EXEMPT,
+    LightState.NOT_IN_USE,
 )
 BADNESS = {state: -place for place, state in enumerate(WORST_FIRST)}
 #: These ask for something to be done.
-ASKING = frozenset({State.OVERDUE, State.DUE_SOON})
+ASKING = frozenset({LightState.OVERDUE, LightState.DUE_SOON})
 #: These ask for nothing, whatever was done.
-NOT_ASKED = frozenset({State.EXEMPT, State.NOT_IN_USE})
+NOT_ASKED = frozenset({LightState.EXEMPT, LightState.NOT_IN_USE})
 #: Such a period is exempt when most of its days are; a shorter one when its last day is.
-LONG = frozenset({Every.QUARTER, Every.SEMESTER, Every.HALF_YEAR, Every.YEAR})
+LONG = frozenset({Rhythm.QUARTER, Rhythm.SEMESTER, Rhythm.HALF_YEAR, Rhythm.YEAR})
 
 
 class Counted(NamedTuple):
@@ -128,7 +128,7 @@ class Light:
     """One duty, unit and period on a day: the state, and all it was judged from."""
 
     owed: Owed
-    state: State
+    state: LightState
     counted: Counted
     since: date | None
     excused: Excused | None = None
@@ -144,17 +144,17 @@ class Light:
         return 0 if self.state in NOT_ASKED else self.owed.expected - self.satisfied
 
 
-def state_of(owed: Owed, done: int, since: date | None, *, exempt: bool, on: date) -> State:
+def state_of(owed: Owed, done: int, since: date | None, *, exempt: bool, on: date) -> LightState:
     """The one decision: what is done is done, whatever else; before the use began nothing is missing."""
     if done >= owed.expected:
-        return State.DONE
+        return LightState.DONE
     if since is None or owed.period.ends < since:
-        return State.NOT_IN_USE
+        return LightState.NOT_IN_USE
     if exempt:
-        return State.EXEMPT
+        return LightState.EXEMPT
     if on > owed.due_on:
-        return State.OVERDUE
-    return State.DUE_SOON if on >= owed.soon_from else State.NOT_DUE
+        return LightState.OVERDUE
+    return LightState.DUE_SOON if on >= owed.soon_from else LightState.NOT_DUE
 
 
 def judge(owed: Owed, counted: Counted, since: date | None, excused: Sequence[Excused], on: date) -> Light:
@@ -167,7 +167,7 @@ def judge(owed: Owed, counted: Counted, since: date | None, excused: Sequence[Ex
         return _judge_days(owed, counted, since, excused, on)
     excuse = _excuse(owed.period, excused)
     state = state_of(owed, counted.done, since, exempt=excuse is not None, on=on)
-    return Light(owed, state, counted, since, excuse if state is State.EXEMPT else None)
+    return Light(owed, state, counted, since, excuse if state is LightState.EXEMPT else None)
 
 
 def _excuse(period: Period, excused: Sequence[Excused]) -> Excused | None:
@@ -190,9 +190,9 @@ def _judge_days(
     excuse = None if left else next((one for one in excused for day in in_use if one.covers(day)), None)
     begun = since if in_use else None
     state = state_of(owed, counted.done, begun, exempt=excuse is not None, on=on)
-    return Light(owed, state, counted, since, excuse if state is State.EXEMPT else None)
+    return Light(owed, state, counted, since, excuse if state is LightState.EXEMPT else None)
 
 
-def worst(states: Iterable[State]) -> State | None:
+def worst(states: Iterable[LightState]) -> LightState | None:
     """The one that speaks for several; None for none."""
     return max(states, key=BADNESS.__getitem__, default=None)

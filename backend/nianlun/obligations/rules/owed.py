@@ -7,18 +7,18 @@ from functools import lru_cache
 
 from nianlun.obligations.rules.duties import Duty, Terms
 from nianlun.school_calendar.calendars import Calendar
-from nianlun.school_calendar.periods import Every, Period, due_on, periods_of, working_days
+from nianlun.school_calendar.periods import Period, Rhythm, due_on, periods_of, working_days
 from nianlun.school_calendar.rules import WorkingYear, working_year
 
 #: A light turns yellow so many days before the due day; a daily duty is judged by the month.
-SOON_DAYS: dict[Every, int] = {
-    Every.DAY: 7,
-    Every.WEEK: 2,
-    Every.MONTH: 7,
-    Every.QUARTER: 14,
-    Every.SEMESTER: 30,
-    Every.HALF_YEAR: 30,
-    Every.YEAR: 30,
+SOON_DAYS: dict[Rhythm, int] = {
+    Rhythm.DAY: 7,
+    Rhythm.WEEK: 2,
+    Rhythm.MONTH: 7,
+    Rhythm.QUARTER: 14,
+    Rhythm.SEMESTER: 30,
+    Rhythm.HALF_YEAR: 30,
+    Rhythm.YEAR: 30,
 }
 #: A period of which fewer days lie in a term is not owed by a duty that holds in term only.
 DAYS_IN_TERM = 5
@@ -64,12 +64,12 @@ def _owed(duty: Duty, year: WorkingYear, calendar: Calendar) -> Iterator[Owed]:
                 )
 
 
-def _periods(duty: Duty, year: WorkingYear, every: Every, calendar: Calendar) -> list[Period]:
+def _periods(duty: Duty, year: WorkingYear, every: Rhythm, calendar: Calendar) -> list[Period]:
     """Of a year-long duty counted by years of the other kind, the years that end within this one."""
-    if every is Every.DAY:
-        return periods_of(year, Every.MONTH, calendar)
+    if every is Rhythm.DAY:
+        return periods_of(year, Rhythm.MONTH, calendar)
     kind = duty.latest.year_kind
-    if every is Every.YEAR and kind is not year.kind:
+    if every is Rhythm.YEAR and kind is not year.kind:
         last = working_year(kind, year.ends)
         own = [WorkingYear(kind, last.year - 1), last]
         return [p for one in own for p in periods_of(one, every, calendar) if p.ends in year]
@@ -83,7 +83,7 @@ def _within_year(terms: Terms, period: Period) -> bool:
 def _days(terms: Terms, period: Period, calendar: Calendar) -> tuple[date, ...]:
     """The days of a period on which something may be asked for; none: not owed in it."""
     days = working_days(period, calendar) if terms.skips_holidays else period.days
-    if terms.skips_holidays and terms.every is Every.WEEK and terms.weekday is not None:
+    if terms.skips_holidays and terms.every is Rhythm.WEEK and terms.weekday is not None:
         days = [day for day in days if day.weekday() == terms.weekday]
     if not days:
         return ()

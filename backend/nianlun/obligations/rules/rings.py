@@ -6,10 +6,10 @@ from datetime import date
 from itertools import groupby
 
 from nianlun.obligations.rules import words
-from nianlun.obligations.rules.lights import Light, State, worst
+from nianlun.obligations.rules.lights import Light, LightState, worst
 from nianlun.obligations.rules.together import worst_of
 from nianlun.school_calendar.calendars import Span
-from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.periods import Rhythm
 from nianlun.school_calendar.rules import WorkingYear, month_end
 
 
@@ -17,7 +17,7 @@ from nianlun.school_calendar.rules import WorkingYear, month_end
 class Arc(Span):
     """One arc: a period of the ring, the state of what lies in it, and why."""
 
-    state: State
+    state: LightState
     reason: str
     due_on: date
     done: int
@@ -30,8 +30,8 @@ Named = tuple[str, Light]
 
 def arcs(lights: Sequence[Named], year: WorkingYear, on: date) -> list[Arc]:
     """The arcs of one duty, in order; of several units, one arc a period for all of them."""
-    by_week = [named for named in lights if named[1].owed.terms.every is Every.WEEK]
-    others = [named for named in lights if named[1].owed.terms.every is not Every.WEEK]
+    by_week = [named for named in lights if named[1].owed.terms.every is Rhythm.WEEK]
+    others = [named for named in lights if named[1].owed.terms.every is not Rhythm.WEEK]
     found = [*_by_period(others, year, on), *_by_month(by_week, year)]
     return sorted(found, key=lambda arc: arc.starts)
 
@@ -60,7 +60,7 @@ def _reason(named: Sequence[Named], first: Light, on: date) -> str:
     said = words.reason(first, on)
     if len(named) == 1:
         return said
-    if first.state is State.DONE:
+    if first.state is LightState.DONE:
         return f"{len(named)} 个党小组都已办。"
     name = next(name for name, light in named if light is first)
     return f"{name}：{said}"
@@ -75,7 +75,7 @@ def _by_month(lights: Iterable[Named], year: WorkingYear) -> Iterator[Arc]:
 
     for first_day, group in groupby(sorted(lights, key=month), key=month):
         weeks = [light for _, light in group]
-        done = sum(light.state is State.DONE for light in weeks)
+        done = sum(light.state is LightState.DONE for light in weeks)
         state = worst(light.state for light in weeks)
         assert state
         reason = f"{len(weeks)} 周办了 {done} 周。"
@@ -85,14 +85,14 @@ def _by_month(lights: Iterable[Named], year: WorkingYear) -> Iterator[Arc]:
 
 def kept_months(arcs_of_all: Iterable[Arc], year: WorkingYear) -> list[str]:
     """Of a year gone by, each month: missed if anything due in it was, kept if something was done, unused."""
-    states: dict[int, set[State]] = {}
+    states: dict[int, set[LightState]] = {}
     for arc in arcs_of_all:
         states.setdefault(arc.ends.month, set()).add(arc.state)
     first = year.starts.month
     return [_kept(states.get((first - 1 + place) % 12 + 1, set())) for place in range(12)]
 
 
-def _kept(states: set[State]) -> str:
-    if State.OVERDUE in states:
+def _kept(states: set[LightState]) -> str:
+    if LightState.OVERDUE in states:
         return "missed"
-    return "kept" if State.DONE in states else "unused"
+    return "kept" if LightState.DONE in states else "unused"

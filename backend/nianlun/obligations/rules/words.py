@@ -3,45 +3,45 @@
 from datetime import date
 
 from nianlun.obligations.rules.duties import Terms
-from nianlun.obligations.rules.lights import Light, State
+from nianlun.obligations.rules.lights import Light, LightState
 from nianlun.obligations.rules.owed import Owed
 from nianlun.school_calendar.periods import day_name
 
-STATE_WORDS: dict[State, str] = {
-    State.DONE: "已办",
-    State.NOT_DUE: "未到期",
-    State.DUE_SOON: "临期",
-    State.OVERDUE: "逾期",
-    State.EXEMPT: "免",
-    State.NOT_IN_USE: "未启用",
+STATE_WORDS: dict[LightState, str] = {
+    LightState.DONE: "已办",
+    LightState.NOT_DUE: "未到期",
+    LightState.DUE_SOON: "临期",
+    LightState.OVERDUE: "逾期",
+    LightState.EXEMPT: "免",
+    LightState.NOT_IN_USE: "未启用",
 }
 
 
 def reason(light: Light, on: date, *, came_later: bool = False) -> str:
     """One sentence: why the light is what it is; `came_later`: its beginning is when the person came."""
     match light.state:
-        case State.DONE:
+        case LightState.DONE:
             return _done(light, on)
-        case State.OVERDUE:
+        case LightState.OVERDUE:
             return f"缺 {_amount(light)}{light.owed.terms.name}，{day_name(light.owed.due_on, on)}已截止。"
-        case State.EXEMPT:
+        case LightState.EXEMPT:
             return _exempt(light, on)
-        case State.NOT_IN_USE:
+        case LightState.NOT_IN_USE:
             return f"{_before_use(light.since, light.owed, came_later=came_later)}。"
         case _:
             return f"还差 {_amount(light)}，{_until(light.owed.due_on, on)}。"
 
 
-def in_short(owed: Owed, state: State, missing: int, since: date | None, on: date) -> str:
+def in_short(owed: Owed, state: LightState, missing: int, since: date | None, on: date) -> str:
     """Why one of many is what it is, by the period that speaks for it: `第三季度缺 1 次，9月30日已截止`."""
     match state:
-        case State.DONE:
+        case LightState.DONE:
             return f"{owed.period.name}已办齐"
-        case State.OVERDUE:
+        case LightState.OVERDUE:
             return f"{owed.period.name}缺 {times(missing, owed.terms)}，{day_name(owed.due_on, on)}已截止"
-        case State.EXEMPT:
+        case LightState.EXEMPT:
             return f"{owed.period.name}免办"
-        case State.NOT_IN_USE:
+        case LightState.NOT_IN_USE:
             return _before_use(since, owed, came_later=False)
         case _:
             return f"{owed.period.name}还差 {times(missing, owed.terms)}，{_until(owed.due_on, on)}"
@@ -49,15 +49,15 @@ def in_short(owed: Owed, state: State, missing: int, since: date | None, on: dat
 
 def to_green(light: Light, on: date) -> str:
     """What to do and by when; empty where nothing is to be done."""
-    if light.state is State.OVERDUE:
+    if light.state is LightState.OVERDUE:
         return (
             "补报天数后转绿。"
             if light.owed.terms.is_counted_by_day
             else f"{_again(light)}后转绿，并注明补办。"
         )
-    if light.state is State.DUE_SOON and light.owed.terms.is_counted_by_day:
+    if light.state is LightState.DUE_SOON and light.owed.terms.is_counted_by_day:
         return f"报满 {light.owed.expected} 天即转绿。"
-    if light.state is State.DUE_SOON:
+    if light.state is LightState.DUE_SOON:
         return f"{day_name(light.owed.due_on, on)}前办 {_amount(light)}后转绿。"
     return ""
 

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from nianlun.access.caller import Caller
 from nianlun.activities import service as activities
 from nianlun.activities.models import Activity
-from nianlun.activities.rules import State
+from nianlun.activities.rules import ActivityState
 from nianlun.core.db import DbSession
 from nianlun.plans import queries as plans
 from nianlun.plans import rules
@@ -48,13 +48,13 @@ async def _take_back(db: DbSession, caller: Caller, here: "Scene", draft: PlanDr
     if any(_has_begun(activity) for activity in made):
         raise ActivityBegun
     for activity in made:
-        if activity.state == State.PLANNED:
+        if activity.state == ActivityState.PLANNED:
             await activities.withdraw(db, caller, activity)
 
 
 def _has_begun(activity: Activity) -> bool:
     """Open, closed, or cancelled after people had been let in: it happened, whatever became of the plan."""
-    return activity.started_at is not None or activity.state in (State.OPEN, State.CLOSED)
+    return activity.started_at is not None or activity.state in (ActivityState.OPEN, ActivityState.CLOSED)
 
 
 async def _standing(db: DbSession, drafts: Sequence[uuid.UUID]) -> ByDraft:
@@ -62,7 +62,7 @@ async def _standing(db: DbSession, drafts: Sequence[uuid.UUID]) -> ByDraft:
         (draft_id, _made(activity))
         for draft_id, found in (await plans.became(db, drafts)).items()
         for activity in found
-        if activity.state != State.CANCELLED
+        if activity.state != ActivityState.CANCELLED
     )
 
 
@@ -71,7 +71,7 @@ async def merged(db: DbSession, into: Mapping[uuid.UUID, uuid.UUID]) -> ByDraft:
     if not into:
         return {}
     query = select(Activity).where(
-        col(Activity.id).in_(into.values()), col(Activity.state) != State.CANCELLED
+        col(Activity.id).in_(into.values()), col(Activity.state) != ActivityState.CANCELLED
     )
     found = {activity.id: activity for activity in await db.exec(query)}
     return {draft: [_made(found[activity])] for draft, activity in into.items() if activity in found}

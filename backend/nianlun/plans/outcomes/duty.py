@@ -20,7 +20,7 @@ from nianlun.plans.outcomes.made import ByDraft, Made, Outcome, by_draft
 from nianlun.plans.rules import LONGEST_WORDS, ORIGIN_SOURCE, OTHER_KIND
 from nianlun.rulebook.kinds import activity_kinds
 from nianlun.rulebook.obligations import Criterion, RingGroup
-from nianlun.school_calendar.periods import Every
+from nianlun.school_calendar.periods import Rhythm
 
 if TYPE_CHECKING:
     from nianlun.plans.scene import Scene
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 100
 SHORT = 4
 #: Not asked for in weeks and on days that the school does not work.
-IN_TERM = frozenset({Every.DAY, Every.WEEK})
+IN_TERM = frozenset({Rhythm.DAY, Rhythm.WEEK})
 _STUDY = frozenset({"political_study", "special_tutoring", "seminar", "training", "visit"})
 
 
@@ -92,7 +92,7 @@ def _name(draft: PlanDraft) -> str:
 
 def _satisfied_by(kind: str, said: ObligationDetails) -> tuple[Criterion, ...]:
     """Daily duties are counted by the month and no record satisfies them one by one."""
-    if said.every is Every.DAY:
+    if said.every is Rhythm.DAY:
         return ()
     return (counting(said.unit, kind),)
 

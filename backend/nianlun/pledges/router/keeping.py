@@ -10,7 +10,7 @@ from nianlun.core.versions import SeenVersion, check_and_raise_version
 from nianlun.pledges import errors, keeping, present
 from nianlun.pledges import queries as found
 from nianlun.pledges.router.asking import OWN, SECOND, Manager, Writer
-from nianlun.pledges.schemas import AmendAsked, DecideAsked, PledgeFull, ProgressAsked, ReportAsked
+from nianlun.pledges.schemas import AmendAsked, DecideAsked, PledgeFull, PledgeReportAsked, ProgressAsked
 
 router = APIRouter(prefix="/pledges/{pledge_id}", tags=["pledges"])
 
@@ -61,7 +61,7 @@ async def withdraw_progress(
     responses=problems(*OWN, errors.PledgeNotKeeping, errors.AmendmentOpen, errors.NotDueYet),
 )
 async def report(
-    pledge_id: uuid.UUID, body: ReportAsked, seen: SeenVersion, db: SessionDep, caller: Writer
+    pledge_id: uuid.UUID, body: PledgeReportAsked, seen: SeenVersion, db: SessionDep, caller: Writer
 ) -> object:
     """Done, or due: rating begins. Once its day is past, the committee may say so too."""
     it = await found.held(db, caller, pledge_id)

@@ -30,7 +30,7 @@ from nianlun.pledges.schemas import (
     ShownRow,
 )
 from nianlun.pledges.templates import offered
-from nianlun.pledges.terms import Kind, State
+from nianlun.pledges.terms import PledgeState, PledgeType
 from nianlun.pledges.writing_schemas import HintRead, HintsAsked, PledgeTemplateRead
 
 router = APIRouter(prefix="/pledges", tags=["pledges"])
@@ -43,8 +43,8 @@ AskedYear = Annotated[int | None, Query(ge=1950, le=2100)]
 def _wanted(
     org: uuid.UUID | None = None,
     year: AskedYear = None,
-    kind: Kind | None = None,
-    state: Annotated[list[State] | None, Query(max_length=12)] = None,
+    kind: PledgeType | None = None,
+    state: Annotated[list[PledgeState] | None, Query(max_length=12)] = None,
     person: uuid.UUID | None = None,
     due_before: date | None = None,
     mine: bool = False,

@@ -10,7 +10,7 @@ from nianlun.core.versions import SeenVersion, check_and_raise_version
 from nianlun.pledges import errors, present, service
 from nianlun.pledges import queries as found
 from nianlun.pledges.router.asking import OWN, SECOND, STEPS, Manager, Writer
-from nianlun.pledges.schemas import PledgeFull, ReturnAsked, StepAsked
+from nianlun.pledges.schemas import PledgeFull, PledgeReturnAsked, StepAsked
 
 router = APIRouter(prefix="/pledges/{pledge_id}", tags=["pledges"])
 
@@ -70,7 +70,7 @@ async def approve(
     responses=problems(*SECOND, errors.PledgeNotSubmitted, errors.PledgeShown),
 )
 async def send_back(
-    pledge_id: uuid.UUID, body: ReturnAsked, seen: SeenVersion, db: SessionDep, caller: Manager
+    pledge_id: uuid.UUID, body: PledgeReturnAsked, seen: SeenVersion, db: SessionDep, caller: Manager
 ) -> object:
     """Back to its owner, with what is missing; also once approved, as long as it is not shown."""
     it = await found.managed(db, caller, pledge_id)

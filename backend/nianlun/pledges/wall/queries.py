@@ -18,8 +18,7 @@ from nianlun.core.errors import NotFound
 from nianlun.core.paging import Page
 from nianlun.members.models import Membership, Person
 from nianlun.pledges.models import NameConsent, Pledge, PledgeAmendment, PledgeProgress
-from nianlun.pledges.terms import Grade
-from nianlun.pledges.terms import State as PledgeState
+from nianlun.pledges.terms import PledgeState, Satisfaction
 from nianlun.pledges.wall.models import Opinion, PledgeWall, WallTicket
 from nianlun.pledges.wall.rules import OpinionState, WallPart
 from nianlun.rulebook.kinds import activity_kinds
@@ -155,7 +154,7 @@ def _said() -> Any:
     it = Opinion
     has_words = (col(it.state) == OpinionState.SHOWN) & col(it.words).is_not(None)
     words = _packed(it.kind, it.words, it.made_on, by=(col(it.made_on).desc(), it.id)).filter(has_words)
-    satisfied = func.count().filter(col(it.grade) == Grade.SATISFIED)
+    satisfied = func.count().filter(col(it.grade) == Satisfaction.SATISFIED)
     packed = func.jsonb_build_array(func.count(), satisfied, func.coalesce(words, func.jsonb_build_array()))
     return select(packed).where(it.pledge_id == Pledge.id).scalar_subquery()
 

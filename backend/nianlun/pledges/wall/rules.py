@@ -4,7 +4,7 @@ import hashlib
 from enum import StrEnum
 from typing import Any
 
-from nianlun.pledges.terms import State as PledgeState
+from nianlun.pledges.terms import PledgeState
 
 
 class OpinionsBy(StrEnum):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from nianlun.core.schema import VISIBLE, Answer, Asked, Instant, Text, filled
-from nianlun.pledges.terms import Grade
+from nianlun.pledges.terms import Satisfaction
 from nianlun.pledges.wall.rules import OpinionKind, OpinionsBy, OpinionState, WallPart
 
 ShownState = Literal["keeping", "rating", "deliberating", "kept", "partly", "unkept", "carried"]
@@ -29,7 +29,7 @@ class OpinionAsked(Asked):
     """What somebody thinks of a pledge; words are not needed."""
 
     kind: OpinionKind
-    grade: Grade
+    grade: Satisfaction
     words: Words = None
     ticket: Annotated[Token | None, Field(description="the code of a printed slip")] = None
 

@@ -11,13 +11,13 @@ from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.obligations.judging import Scene, Subject, scene_of
 from nianlun.obligations.profiles import Line
-from nianlun.obligations.rules.lights import NOTHING, State, state_of
+from nianlun.obligations.rules.lights import NOTHING, LightState, state_of
 from nianlun.obligations.rules.owed import Owed
 from nianlun.school_calendar.rules import WorkingYear, YearKind
 from nianlun.scoring.formulas import Duties
 
 #: What counts once a period is over: the rest was exempt, or before the use began.
-COUNTED = (State.DONE, State.OVERDUE)
+COUNTED = (LightState.DONE, LightState.OVERDUE)
 
 
 class Span(NamedTuple):
@@ -55,7 +55,7 @@ async def tallies(db: DbSession, branches: Collection[uuid.UUID], span: Span) ->
     return found
 
 
-def _closed(scene: Scene, subject: Subject, line: Line, span: Span) -> Iterator[tuple[Owed, int, State]]:
+def _closed(scene: Scene, subject: Subject, line: Line, span: Span) -> Iterator[tuple[Owed, int, LightState]]:
     """Periods that ended within the span and are over; the plain way where nobody said anything."""
     if not scene.is_plain(subject, line):
         for light in scene.lights(subject, line):
@@ -73,7 +73,7 @@ def _is_over(owed: Owed, span: Span, on: date) -> bool:
     return owed.due_on < on and span.first <= owed.period.ends <= span.last
 
 
-def _add(tally: Tally, subject: Subject, owed: Owed, done: int, state: State) -> None:
+def _add(tally: Tally, subject: Subject, owed: Owed, done: int, state: LightState) -> None:
     if state not in COUNTED:
         return
     satisfied = min(done, owed.expected)

@@ -19,16 +19,16 @@ from nianlun.obligations.commands import make_ups as making_up
 from nianlun.obligations.commands import queries as said
 from nianlun.obligations.commands.schemas.said import (
     DecisionAsked,
+    DutyMakeUpAsked,
+    DutyRefusalAsked,
     ExemptionAsked,
     ExemptionKindRead,
     ExemptionOffer,
     ExemptionRead,
     ExemptionState,
-    MakeUpAsked,
     MakeUpRead,
     MappingAsked,
     MappingRead,
-    RefusalAsked,
 )
 from nianlun.obligations.errors import FactsOfOrgs, FactsOfPeople
 from nianlun.rulebook.exemptions import exemption_kinds
@@ -120,7 +120,7 @@ async def approve(
     responses=problems(*EDITS, errors.ExemptionDecided, errors.ExemptionWithdrawn),
 )
 async def refuse(
-    exemption_id: uuid.UUID, body: RefusalAsked, seen: SeenVersion, db: SessionDep, caller: Approver
+    exemption_id: uuid.UUID, body: DutyRefusalAsked, seen: SeenVersion, db: SessionDep, caller: Approver
 ) -> object:
     """The duty stays; the words say why."""
     row = await exempting.decide(db, caller, exemption_id, seen, "refused", body.words)
@@ -153,7 +153,7 @@ async def withdraw(exemption_id: uuid.UUID, seen: SeenVersion, db: SessionDep, c
         errors.AlreadyMadeUp,
     ),
 )
-async def add_make_up(duty_id: uuid.UUID, body: MakeUpAsked, db: SessionDep, caller: Manager) -> object:
+async def add_make_up(duty_id: uuid.UUID, body: DutyMakeUpAsked, db: SessionDep, caller: Manager) -> object:
     """A later record counts for an earlier period, and no longer for its own."""
     return await view.make_up(db, await making_up.add(db, caller, duty_id, body))
 

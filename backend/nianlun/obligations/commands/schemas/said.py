@@ -50,7 +50,7 @@ class DecisionAsked(Asked):
     words: Words = ""
 
 
-class RefusalAsked(Asked):
+class DutyRefusalAsked(Asked):
     """A refusal says why."""
 
     words: Reason
@@ -138,7 +138,7 @@ class AppealRead(Answer):
     actions: list[str]
 
 
-class MakeUpAsked(Asked):
+class DutyMakeUpAsked(Asked):
     """A later record, counted for the period in which `period` lies."""
 
     org_id: uuid.UUID
@@ -169,7 +169,7 @@ class MakeUpRead(Answer):
     actions: list[str]
 
 
-class CriterionAsked(Asked):
+class MappedCriterionAsked(Asked):
     """Facts of one kind that count; no activities named: of any."""
 
     fact_kind: Annotated[str, Field(max_length=40)]
@@ -182,7 +182,7 @@ class MappingAsked(Asked):
     """Which facts satisfy a duty from today on; null: back to what the duty itself says."""
 
     org_id: uuid.UUID
-    satisfied_by: Annotated[list[CriterionAsked], Field(min_length=1, max_length=20)] | None
+    satisfied_by: Annotated[list[MappedCriterionAsked], Field(min_length=1, max_length=20)] | None
     reason: Reason
 
 
