@@ -117,7 +117,7 @@ async def test_something_of_everything_is_there(accounts: dict[str, Json]) -> No
         "not_on_list": 1,
     }
     assert {scan.outcome for scan in scans if scan.way == "gate"} == {"accepted", "repeated", "waiting"}
-    assert len(persons) == 26
+    assert len(persons) == 28
 
 
 async def test_who_looks_after_devices_finds_some(accounts: dict[str, Json], client: AsyncClient) -> None:
@@ -362,14 +362,15 @@ async def test_on_whatever_day_it_is_loaded(empty_database: str, client: AsyncCl
 
 
 async def test_pairs_are_shown_from_both_sides(accounts: dict[str, Json], client: AsyncClient) -> None:
-    """One under way with something to confirm, one that waits, another mentor, one across two branches."""
+    """One under way with something to confirm, one that waits, another mentor, one across two branches, one
+    that all three closed after a lesson was shown and scored."""
     headers = await signed_in(client, accounts["书记、系统管理员"])
     found = (await client.get("/api/v1/mentorships", headers=headers)).json()["items"]
-    assert Counter(row["state"] for row in found) == {"active": 3, "ended": 1, "proposed": 1}
+    assert Counter(row["state"] for row in found) == {"active": 3, "completed": 1, "ended": 1, "proposed": 1}
     assert {row["mentor"]["org_name"] == row["mentee"]["org_name"] for row in found} == {True, False}
     [anew] = [row for row in found if row["replaces_id"]]
     assert anew["replaces_id"] in {row["id"] for row in found if row["state"] == "ended"}
-    [under_way] = [row for row in found if row["logs_confirmed"]]
+    [under_way] = [row for row in found if row["state"] == "active" and row["logs_confirmed"]]
     assert (under_way["behind"], under_way["milestones_done"]) == (True, 1)
     mine = await client.get("/api/v1/me/mentorships", headers=await signed_in(client, accounts["组织委员"]))
     assert [(row["own_side"], row["next"]["what"]) for row in mine.json()] == [("mentor", "confirm_log")]

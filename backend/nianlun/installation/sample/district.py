@@ -66,12 +66,12 @@ class Cast:
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
 
-#: The groups of each branch that lives; a small one has none.
-GROUPS_OF = {people.KINDERGARTEN: people.GROUPS, people.SCHOOL: people.GROUPS[:1], people.SMALL: ()}
+#: The groups of the branches; a small one has none.
+GROUPS_OF = {people.KINDERGARTEN: people.GROUPS, people.SCHOOL: people.GROUPS[:1]}
 
 
 async def settle(db: DbSession, since: dict[str, date]) -> Cast:
-    """Bureau › general branch › two branches; right under the bureau a small one, and one not in use yet."""
+    """Bureau › general branch › three branches; right under the bureau a small one, one not in use yet."""
     cast = Cast(password=_password())
     first = min(since.values())
     with clock.at(instant(first, 9)):
@@ -81,7 +81,7 @@ async def settle(db: DbSession, since: dict[str, date]) -> Cast:
     for name, day in since.items():
         with clock.at(instant(day, 9)):
             parent = bureau if name == people.SMALL else general
-            await _branch(db, cast, parent, name, GROUPS_OF[name])
+            await _branch(db, cast, parent, name, GROUPS_OF.get(name, ()))
     await _lead(db, general, cast.branches[people.SCHOOL])
     await _node(db, OrgKind.BRANCH, people.NOT_YET, bureau, None)
     return cast
@@ -114,7 +114,8 @@ async def _officer(db: DbSession, cast: Cast, bureau: Org) -> None:
 
 async def _account(db: DbSession, cast: Cast, figure: Figure, person_id: uuid.UUID, role_name: str) -> Caller:
     assert figure.login
-    cast.accounts.append(PlayedBy(figure.login, cast.password, figure.name, role_name))
+    if figure.is_played:
+        cast.accounts.append(PlayedBy(figure.login, cast.password, figure.name, role_name))
     return await caller_of(db, await signing_in.open_account(db, person_id, figure.login, cast.password))
 
 

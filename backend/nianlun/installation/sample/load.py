@@ -3,10 +3,12 @@
 from nianlun.core import clock
 from nianlun.core.db import DbSession
 from nianlun.installation.sample import (
+    completed,
     district,
     duties,
     handed,
     keys,
+    merged,
     neighbours,
     paired,
     people,
@@ -19,8 +21,8 @@ from nianlun.installation.sample.days import month_before
 from nianlun.installation.sample.district import PlayedBy
 from nianlun.installation.sample.lived import Asked
 
-#: A half-lived year: so many months lie behind each branch, and the second began last month.
-MONTHS_LIVED = {people.KINDERGARTEN: 8, people.SMALL: 5, people.SCHOOL: 1}
+#: A half-lived year: so many months lie behind each branch; one began last month, one is there no more.
+MONTHS_LIVED = {people.KINDERGARTEN: 8, people.SMALL: 5, people.SCHOOL: 1, people.FORMER: 8}
 
 
 async def load(db: DbSession) -> list[PlayedBy]:
@@ -33,6 +35,9 @@ async def load(db: DbSession) -> list[PlayedBy]:
     await neighbours.live_school(db, asked)
     await year.live_kindergarten(db, asked)
     await neighbours.live_small(db, asked)
+    await merged.live_former(db, asked)
+    await merged.merge(db, asked)
+    await completed.see_through(db, asked)
     await paired.pair_up(db, asked)
     await pledged.pledge(db, cast.branches[people.KINDERGARTEN], today)
     await scored.score(db, asked)

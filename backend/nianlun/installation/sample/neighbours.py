@@ -50,7 +50,7 @@ async def live_small(db: DbSession, asked: Asked) -> None:
         that_day = working_until(today - 9 * DAY)
         with clock.at(instant(that_day, 10)):
             duty_id = duties.NATIONAL["party_day"]
-            words = "上月两名教师产假，只剩两名党员在岗，请酌情不计。"
+            words = "上月两名教师产假、两名外出跟岗，到会凑不够半数，请酌情不计。"
             last_month = month_before(that_day, 1)
             appeal = await duties.object_to(stage, duty_id, branch.org.id, last_month, words)
         with clock.at(instant(working_until(today - 3 * DAY), 11)):

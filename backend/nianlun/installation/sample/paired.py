@@ -57,8 +57,16 @@ async def pair_up(db: DbSession, asked: Asked) -> None:
     await _waiting(db, asked)
 
 
-async def _propose(
-    db: DbSession, asked: Asked, by: Caller, on: date, kind: PairKindCode, mentor: str, mentee: str
+async def propose(
+    db: DbSession,
+    asked: Asked,
+    by: Caller,
+    on: date,
+    kind: PairKindCode,
+    mentor: str,
+    mentee: str,
+    *,
+    lasting: timedelta = A_YEAR,
 ) -> Mentorship:
     """By somebody of the kindergarten, on the day it begins."""
     known = asked.branch(people.SCHOOL).people | asked.branch(people.KINDERGARTEN).people
@@ -67,7 +75,7 @@ async def _propose(
         mentor_id=known[mentor],
         mentee_id=known[mentee],
         starts_on=on,
-        ends_on=on + A_YEAR,
+        ends_on=on + lasting,
         goals=GOALS,
     )
     async with acting(db, by):
@@ -80,15 +88,15 @@ async def _under_way(db: DbSession, asked: Asked) -> None:
     begins = working_from(month_before(today, 3))
     callers = {name: branch.callers[name] for name in (MENTOR, MENTEE)}
     with clock.at(instant(begins, 9)):
-        pair = await _propose(db, asked, branch.secretary, begins, "apprenticeship", MENTOR, MENTEE)
+        pair = await propose(db, asked, branch.secretary, begins, "apprenticeship", MENTOR, MENTEE)
         for caller in callers.values():
             async with acting(db, caller):
                 await service.agree(db, caller, pair)
         await _agree_on_milestones(db, pair, callers, today)
     for entry in (entry for entry in ENTRIES if today - entry.weeks_ago * WEEK > begins):
-        log = await _write(db, pair, entry, callers[entry.by], today)
+        log = await write(db, pair, entry, callers[entry.by], today)
         await _confirm(db, pair, log, next(c for name, c in callers.items() if name != entry.by))
-    await _write(db, pair, WAITING, callers[MENTEE], today)
+    await write(db, pair, WAITING, callers[MENTEE], today)
 
 
 async def _agree_on_milestones(
@@ -109,7 +117,7 @@ async def _agree_on_milestones(
                 await milestones.say_done(db, caller, held, made[0], clock.today())
 
 
-async def _write(db: DbSession, pair: Mentorship, entry: Entry, by: Caller, today: date) -> Log:
+async def write(db: DbSession, pair: Mentorship, entry: Entry, by: Caller, today: date) -> Log:
     """On the working day; a lesson given has a photo."""
     on = max(working_until(today - entry.weeks_ago * WEEK - DAY), pair.starts_on)
     body = {"happened_on": on, "topic": entry.topic, "content": entry.content, "advice": entry.advice}
@@ -141,8 +149,8 @@ async def _with_another_mentor(db: DbSession, asked: Asked) -> None:
     branch, today = asked.branch(people.KINDERGARTEN), asked.today
     secretary, begins = branch.secretary, working_from(month_before(today, 6))
     with clock.at(instant(begins, 10)):
-        old = await _propose(db, asked, secretary, begins, "apprenticeship", "陈立", "许宁")
-        await _sign(db, old, secretary)
+        old = await propose(db, asked, secretary, begins, "apprenticeship", "陈立", "许宁")
+        await sign(db, old, secretary)
     changed = working_from(month_before(today, 1))
     with clock.at(instant(min(changed, today), 10)):
         wanted = ReplacementAsked(
@@ -153,10 +161,10 @@ async def _with_another_mentor(db: DbSession, asked: Asked) -> None:
         )
         async with acting(db, secretary):
             new = await service.replace(db, secretary, old, wanted)
-        await _sign(db, new, secretary)
+        await sign(db, new, secretary)
 
 
-async def _sign(db: DbSession, pair: Mentorship, by: Caller) -> None:
+async def sign(db: DbSession, pair: Mentorship, by: Caller) -> None:
     async with acting(db, by):
         await service.enter_paper(db, by, pair, clock.today())
 
@@ -166,11 +174,11 @@ async def _across_branches(db: DbSession, asked: Asked) -> None:
     commissioner = asked.branch(people.KINDERGARTEN).callers[MENTOR]
     begins = working_until(asked.today - 2 * WEEK)
     with clock.at(instant(begins, 15)):
-        pair = await _propose(db, asked, commissioner, begins, "fixed_contact", "周敏", "冯苗")
-        await _sign(db, pair, commissioner)
+        pair = await propose(db, asked, commissioner, begins, "fixed_contact", "周敏", "冯苗")
+        await sign(db, pair, commissioner)
 
 
 async def _waiting(db: DbSession, asked: Asked) -> None:
     """Proposed today: neither has said a word."""
     secretary = asked.branch(people.KINDERGARTEN).secretary
-    await _propose(db, asked, secretary, asked.today, "hand_in_hand", "沈青", "唐悦")
+    await propose(db, asked, secretary, asked.today, "hand_in_hand", "沈青", "唐悦")

@@ -16,6 +16,8 @@ GENERAL_BRANCH = "城关学区党总支"
 KINDERGARTEN = "星河幼儿园党支部"
 SCHOOL = "东风小学党支部"
 SMALL = "青松幼儿园党支部"
+#: Went into the small one.
+FORMER = "柳溪幼儿园党支部"
 #: In the tree already, not in use yet.
 NOT_YET = "百花小学党支部"
 GROUPS = ("第一党小组", "第二党小组")
@@ -38,6 +40,8 @@ class Figure:
     role: Role | None = None
     login: str | None = None
     employment: Employment = Employment.SERVING
+    is_played: bool = True
+    """Whether whoever loads the sample is told the account."""
 
     def fields(self, number: int, since: date) -> dict[str, Any]:
         """As a secretary types them into the roster; `number` makes the numbers differ.
@@ -114,6 +118,13 @@ PEOPLE: dict[str, tuple[Figure, ...]] = {
         Figure("邱实", "男", "1986-03-27", FULL, None, "保教主任", "2010-06", "2011-06"),
         Figure("柯然", "女", "1992-10-15", FULL, None, "大班教师", "2016-06", "2017-06"),
         Figure("罗一凡", "女", "1997-01-21", FULL, None, "小班教师", "2020-06", "2021-06"),
+    ),
+    FORMER: (
+        Figure(
+            "卓琳", "女", "1979-07-16", FULL, None, "副园长", "2004-06", "2005-06", Role.SECRETARY, "zhuolin",
+            is_played=False,
+        ),
+        Figure("邵文", "男", "1990-11-08", FULL, None, "中班教师", "2014-06", "2015-06"),
     ),
 }  # fmt: skip
 
