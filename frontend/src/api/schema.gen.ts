@@ -7770,6 +7770,12 @@ export interface components {
             code: string;
         };
         /**
+         * DayOutcome
+         * @description What became of a day that the rule gave.
+         * @enum {string}
+         */
+        DayOutcome: "as_given" | "moved" | "skipped";
+        /**
          * DaysRead
          * @description Days of the school's own, or of an org above it.
          */
@@ -14329,12 +14335,6 @@ export interface components {
             rule?: components["schemas"]["RuleAsked"] | null;
         };
         /**
-         * SeriesDayOutcome
-         * @description What became of a day that the rule gave.
-         * @enum {string}
-         */
-        SeriesDayOutcome: "as_given" | "moved" | "skipped";
-        /**
          * SeriesDayRead
          * @description A day of the rule: where it goes and why; `before` is where a changed occurrence stood.
          */
@@ -14348,7 +14348,7 @@ export interface components {
             happens_on: string | null;
             /** Before */
             before: string | null;
-            outcome: components["schemas"]["SeriesDayOutcome"];
+            outcome: components["schemas"]["DayOutcome"];
             /** Note */
             note: string | null;
             /** Is Provisional */

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nianlun.activities.rules import ActivityState
 from nianlun.activities.series import errors, rules, words
-from nianlun.activities.series.rules import Holidays, Left, Rule, SeriesDayOutcome, SeriesRhythm
+from nianlun.activities.series.rules import DayOutcome, Holidays, Left, Rule, SeriesRhythm
 from nianlun.core.errors import AppError
 from nianlun.school_calendar.calendars import Calendar, SchoolDays
 
@@ -132,7 +132,7 @@ def test_days_under_holidays(it: Rule, expected: str, note: str) -> None:
 
 def shown(one: rules.Occurrence) -> str:
     text = f"{one.series_day:%m-%d}"
-    if one.outcome is SeriesDayOutcome.SKIPPED:
+    if one.outcome is DayOutcome.SKIPPED:
         return f"{text}-"
     return text if one.happens_on == one.series_day else f"{text}>{one.happens_on:%m-%d}"
 

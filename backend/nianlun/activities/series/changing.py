@@ -14,7 +14,7 @@ from nianlun.activities.rules import ActivityState, kinds_at_once
 from nianlun.activities.series import errors, rules
 from nianlun.activities.series import queries as series_queries
 from nianlun.activities.series.models import ActivitySeries
-from nianlun.activities.series.rules import Left, Occurrence, Rule, SeriesDayOutcome
+from nianlun.activities.series.rules import DayOutcome, Left, Occurrence, Rule
 from nianlun.activities.series.schemas import Reach, SeriesChange
 from nianlun.activities.series.service import (
     Outline,
@@ -136,7 +136,7 @@ def _is_to_come(day: Occurrence) -> bool:
 
 def _as_they_stand(part: Part) -> list[Placed]:
     return [
-        Placed(Occurrence(row.series_day, row.happens_on, SeriesDayOutcome.AS_GIVEN), row)
+        Placed(Occurrence(row.series_day, row.happens_on, DayOutcome.AS_GIVEN), row)
         for row in part.free
         if row.series_day
     ]

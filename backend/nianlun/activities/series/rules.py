@@ -43,7 +43,7 @@ class Holidays(StrEnum):
     KEEP = "keep"
 
 
-class SeriesDayOutcome(StrEnum):
+class DayOutcome(StrEnum):
     """What became of a day that the rule gave."""
 
     AS_GIVEN = "as_given"
@@ -76,7 +76,7 @@ class Occurrence:
 
     series_day: date
     happens_on: date | None
-    outcome: SeriesDayOutcome
+    outcome: DayOutcome
     note: str | None = None
     #: The holidays of that year were not announced yet.
     is_provisional: bool = False
@@ -143,12 +143,9 @@ def expand(rule: Rule, calendar: Calendar) -> list[Occurrence]:
     found = []
     for day in given:
         one = _under(rule, calendar, day)
-        if one.outcome is SeriesDayOutcome.MOVED and one.happens_on in taken:
+        if one.outcome is DayOutcome.MOVED and one.happens_on in taken:
             one = replace(
-                one,
-                happens_on=None,
-                outcome=SeriesDayOutcome.SKIPPED,
-                note=f"{one.note}，那天已有一次，不再排",
+                one, happens_on=None, outcome=DayOutcome.SKIPPED, note=f"{one.note}，那天已有一次，不再排"
             )
         taken |= {one.happens_on} if one.happens_on else set()
         found.append(one)
@@ -159,15 +156,13 @@ def _under(rule: Rule, calendar: Calendar, day: date) -> Occurrence:
     provisional = calendar.working_day(day).provisional
     why = _day_off(rule, calendar, day)
     if why is None:
-        return Occurrence(day, day, SeriesDayOutcome.AS_GIVEN, is_provisional=provisional)
+        return Occurrence(day, day, DayOutcome.AS_GIVEN, is_provisional=provisional)
     if rule.holidays is Holidays.KEEP:
-        return Occurrence(day, day, SeriesDayOutcome.AS_GIVEN, f"{why}，照常", provisional)
+        return Occurrence(day, day, DayOutcome.AS_GIVEN, f"{why}，照常", provisional)
     if rule.holidays is Holidays.SKIP:
-        return Occurrence(day, None, SeriesDayOutcome.SKIPPED, f"{why}，跳过", provisional)
+        return Occurrence(day, None, DayOutcome.SKIPPED, f"{why}，跳过", provisional)
     moved = _next_working_day(calendar, day)
-    return Occurrence(
-        day, moved, SeriesDayOutcome.MOVED, f"{why}，顺延到{day_and_weekday(moved)}", provisional
-    )
+    return Occurrence(day, moved, DayOutcome.MOVED, f"{why}，顺延到{day_and_weekday(moved)}", provisional)
 
 
 def _day_off(rule: Rule, calendar: Calendar, day: date) -> str | None:

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from nianlun.activities.rules import ActivityState
 from nianlun.activities.schemas import Agenda, AgendaItemRead, AlsoKinds, Clock, KindCode
-from nianlun.activities.series.rules import Holidays, Rule, SeriesDayOutcome, SeriesRhythm
+from nianlun.activities.series.rules import DayOutcome, Holidays, Rule, SeriesRhythm
 from nianlun.core.schema import Answer, Asked, Day, NameText, Text
 
 Weekday = Annotated[int, Field(ge=1, le=7)]
@@ -141,7 +141,7 @@ class SeriesDayRead(Answer):
     series_day: date
     happens_on: date | None
     before: date | None
-    outcome: SeriesDayOutcome
+    outcome: DayOutcome
     note: str | None
     is_provisional: bool
     clashes: list[ClashRead]
