@@ -46,9 +46,11 @@ function Opened({ it }: { it: System }) {
     <>
       <PageTitle title={it.name} status={<SystemStatus it={it} />} hint={t("edition", { year: it.year, edition: it.edition })}>
         <SystemActs it={it} branch={branch} />
-        <Link to="/scores" search={{ system: it.id, year: it.year }} className="button">
-          {t("act.scores")}
-        </Link>
+        {it.state !== "published" && (
+          <Link to="/scores" search={{ system: it.id, year: it.year }} className="button">
+            {t("act.scores")}
+          </Link>
+        )}
       </PageTitle>
       <SystemNow it={it} onAdd={() => add()} />
       <About it={it} />

@@ -73,12 +73,14 @@ function YearSelect({ year, onChoose }: { year: number; onChoose: (year: number)
   );
 }
 
-/** What is given up is left out, unless somebody came for it. */
+/** What is given up is left out, unless somebody came for it; what is still being scored comes before what is closed, one's own first. */
 function Chosen({ systems, asked, year }: { systems: SystemHeader[]; asked: string | undefined; year: number }) {
   const { org } = useWorkplace();
   const navigate = useNavigate();
   const shown = systems.filter(({ state, id }) => state !== "retired" || id === asked);
-  const it = shown.find(({ id }) => id === asked) ?? shown.find(({ state, extends_id }) => state === "published" && !extends_id) ?? shown[0];
+  const scored = shown.filter(({ state, extends_id }) => state === "published" && !extends_id);
+  const open = scored.filter(({ closed }) => !closed);
+  const it = shown.find(({ id }) => id === asked) ?? open.find(({ actions }) => actions.includes("retire")) ?? open[0] ?? scored[0] ?? shown[0];
   if (!it) return null;
   return (
     <>

@@ -64,7 +64,7 @@ export function SystemScores({ it }: { it: SystemHeader }) {
           )
         }
       </QueryBlock>
-      {open.kind === CLOSE && mayClose && <CloseDrawer system_id={it.id} name={it.name} />}
+      {open.kind === CLOSE && mayClose && <CloseDrawer system_id={it.id} name={it.name} mayJudge={list.data?.actions.includes("judge") ?? false} />}
     </>
   );
 }
@@ -104,5 +104,5 @@ function ListNow({ it, list }: { it: SystemHeader; list: ScoreList | undefined }
       </NowLine>
     );
   }
-  return <NowLine why={it.closed ? t("now.all_closed") : undefined} />;
+  return <NowLine why={it.closed ? t("now.all_closed") : t("now.open_why", { day: dayText(it.period_to) })} />;
 }

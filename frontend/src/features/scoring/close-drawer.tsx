@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Drawer, useOpen } from "@/components/drawer";
@@ -9,7 +10,7 @@ import { useClose } from "./api";
 import { Blockers } from "./blockers";
 
 /** Closing freezes every score of a system: first what it would do and what stands in the way, then the act itself. */
-export function CloseDrawer({ system_id, name }: { system_id: string; name: string }) {
+export function CloseDrawer({ system_id, name, mayJudge }: { system_id: string; name: string; mayJudge: boolean }) {
   const { t } = useTranslation("scores");
   const { close } = useOpen();
   const look = useClose();
@@ -18,6 +19,7 @@ export function CloseDrawer({ system_id, name }: { system_id: string; name: stri
   const { mutate } = look;
   useEffect(() => mutate({ params: { path: { system_id } }, body: { dry_run: true } }), [mutate, system_id]);
   const found = look.data;
+  const isFree = found?.blockers.length === 0;
   const done = () => {
     tell({ key: "closed", words: () => t("told.closed", { name }) });
     close();
@@ -26,18 +28,25 @@ export function CloseDrawer({ system_id, name }: { system_id: string; name: stri
     <Drawer title={t("close.title", { name })}>
       <div className="stack">
         {look.isPending && <Skeleton rows={4} what={t("close.looking")} />}
-        {found && <p>{t("close.what", { count: found.subjects, day: dayWithYear(found.appeal_until) })}</p>}
-        {found?.notes.map((note) => (
-          <p key={note} className="hint">
-            {note}
-          </p>
-        ))}
         {found && <Blockers title={t("close.blocked")} blockers={found.blockers} />}
+        {found && <p>{isFree ? t("close.what", { count: found.subjects, day: dayWithYear(found.appeal_until) }) : t("close.at_last", { count: found.subjects })}</p>}
+        {found && found.notes.length > 0 && (
+          <ul className="hint stack-tight">
+            {found.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        )}
         <FormProblem error={look.error ?? act.error} />
         <div className="line">
-          {found?.blockers.length === 0 && (
+          {mayJudge && found?.blockers.some(({ code }) => code === "judging_unfinished") && (
+            <Link to="/scores/judging/$systemId" params={{ systemId: system_id }} className="button button-solid">
+              {t("act.judge")}
+            </Link>
+          )}
+          {isFree && (
             <button type="button" className="button button-solid" disabled={act.isPending} onClick={() => act.mutate(ask(false), { onSuccess: done })}>
-              {t("close.act", { count: found.subjects })}
+              {t("close.act", { count: found?.subjects })}
             </button>
           )}
           <button type="button" className="button" onClick={close}>

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Shape } from "@/components/shape";
 import { GradeButtons } from "./grade-buttons";
 import styles from "./judging-cards.module.css";
-import { answerAt, keyOf, nextPerson, type Place, rowProgress } from "./judging-sheet";
+import { answerAt, isAsked, keyOf, nextPerson, type Place, rowProgress } from "./judging-sheet";
 import type { Judging } from "./use-judging";
 
 type Props = { judging: Judging };
@@ -27,9 +27,7 @@ export function JudgingCards({ judging }: Props) {
           <h2 id="in-hand">{who.name}</h2>
           <span className="hint">{t("judging.at", { at: row + 1, all: rows.length })}</span>
         </div>
-        {columns.map(({ indicator_id }, column) => (
-          <Criterion key={`${who.subject_id}:${indicator_id}`} judging={judging} at={{ row, column }} />
-        ))}
+        {columns.map(({ indicator_id }, column) => isAsked(judging.sheet, { row, column }) && <Criterion key={`${who.subject_id}:${indicator_id}`} judging={judging} at={{ row, column }} />)}
       </section>
       <details className={styles.names}>
         <summary>{t("judging.all", { count: rows.length })}</summary>

@@ -1,16 +1,17 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { KeysHelp } from "@/components/keys-help";
+import type { Subject } from "./api";
 import styles from "./judging-desk.module.css";
 import { JudgingGrid } from "./judging-grid";
 import { JudgingHand } from "./judging-hand";
 import { commandOf, HELP, isMove } from "./judging-keys";
 import type { Judging } from "./use-judging";
 
-type Props = { judging: Judging };
+type Props = { judging: Judging; subject: Subject };
 
 /** The sheet on a desk: a digit grades the cell in hand and goes on, so that twenty people are done without the mouse. */
-export function JudgingDesk({ judging }: Props) {
+export function JudgingDesk({ judging, subject }: Props) {
   const { t } = useTranslation("scores");
   const [isHelpOpen, openHelp] = useState(false);
   const reason = useRef<HTMLTextAreaElement>(null);
@@ -39,7 +40,7 @@ export function JudgingDesk({ judging }: Props) {
   return (
     <>
       <div className={styles.desk}>
-        <JudgingGrid judging={judging} />
+        <JudgingGrid judging={judging} subject={subject} />
         <JudgingHand judging={judging} reason={reason} onGrade={grade} onDone={done} />
       </div>
       <p className={styles.foot}>

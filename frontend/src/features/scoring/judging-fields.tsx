@@ -16,6 +16,10 @@ export function JudgingFields({ written, missing, onChange }: Props) {
     <>
       <fieldset className={styles.group} data-missing={isWrong || undefined} aria-describedby={isWrong ? "grades-wrong" : undefined}>
         <legend>{t("grades.title")}</legend>
+        <div className={`hint ${styles.grade}`} aria-hidden="true">
+          <span>{t("grades.head")}</span>
+          <span>{t("grades.head_share")}</span>
+        </div>
         {grades.map(({ name, share }, place) => (
           <div key={place} className={styles.grade}>
             <input className="input" maxLength={20} aria-label={t("grades.name", { place: place + 1 })} value={name} onChange={({ target }) => change(place, { name: target.value })} />

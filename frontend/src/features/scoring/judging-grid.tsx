@@ -1,11 +1,12 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { answerAt, keyOf, type Place } from "./judging-sheet";
+import type { Subject } from "./api";
+import { answerAt, isAsked, keyOf, type Place } from "./judging-sheet";
 import styles from "./judging-grid.module.css";
 import type { Judging } from "./use-judging";
 
 /** People down by name, indicators across; one cell in hand, to which all keys belong. */
-export function JudgingGrid({ judging }: { judging: Judging }) {
+export function JudgingGrid({ judging, subject }: { judging: Judging; subject: Subject }) {
   const { t } = useTranslation("scores");
   const { rows, columns } = judging.sheet;
   return (
@@ -14,7 +15,7 @@ export function JudgingGrid({ judging }: { judging: Judging }) {
         <caption className="visually-hidden">{t("judging.grid")}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("judging.who")}</th>
+            <th scope="col">{t(`judging.who.${subject}`)}</th>
             {columns.map(({ indicator_id, name, weight }) => (
               <th key={indicator_id} scope="col">
                 {name} <span className="hint">{t("points", { points: weight })}</span>
@@ -26,9 +27,7 @@ export function JudgingGrid({ judging }: { judging: Judging }) {
           {rows.map((who, row) => (
             <tr key={who.subject_id}>
               <th scope="row">{who.name}</th>
-              {columns.map(({ indicator_id }, column) => (
-                <Cell key={indicator_id} judging={judging} at={{ row, column }} />
-              ))}
+              {columns.map(({ indicator_id }, column) => (isAsked(judging.sheet, { row, column }) ? <Cell key={indicator_id} judging={judging} at={{ row, column }} /> : <td key={indicator_id} className={styles.none} aria-label={t("judging.not_asked")} />))}
             </tr>
           ))}
         </tbody>

@@ -29,14 +29,15 @@ export function JudgingRoom({ sheet }: { sheet: JudgingSheet }) {
   const { t } = useTranslation("scores");
   const isPhone = useIsPhone();
   const [first] = useState(() => sheetOf(sheet));
-  const judging = useJudging({ ...first, system: sheet.system.id, send: (answers) => send(sheet.system.id, answers) });
+  const { id } = sheet.system;
+  const judging = useJudging({ ...first, system: id, send: (answers) => send(id, answers) });
   const { done, all } = progressOf(judging.sheet);
   if (all === 0) return <EmptyState kind="nothing" sentence={t(first.columns.length === 0 ? "judging.no_lines" : "judging.nobody")} />;
   return (
     <>
-      {!isPhone && <NowLine what={done < all && t("now.judge", { count: all - done })} why={t(done < all ? "judging.how" : "judging.done")} />}
+      {(done === all || !isPhone) && <NowLine what={done < all && t("now.judge", { count: all - done })} why={t(done < all ? "judging.how" : "judging.done")} />}
       <JudgingState judging={judging} />
-      {isPhone ? <JudgingCards judging={judging} /> : <JudgingDesk judging={judging} />}
+      {isPhone ? <JudgingCards judging={judging} /> : <JudgingDesk judging={judging} subject={sheet.rows[0]?.subject.kind ?? "member"} />}
       {first.refused.length > 0 && (
         <ul className="hint">
           {first.refused.map(({ name, why }) => (

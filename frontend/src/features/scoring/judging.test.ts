@@ -9,7 +9,7 @@ const columns = [
   { indicator_id: "x", name: "X", weight: "10.0", grades: GRADES, reason_required: false, evidence: null },
   { indicator_id: "y", name: "Y", weight: "5.0", grades: GRADES, reason_required: true, evidence: null },
 ];
-const rows = ["p", "q", "r"].map((subject_id) => ({ subject_id, name: subject_id }));
+const rows = ["p", "q", "r"].map((subject_id) => ({ subject_id, name: subject_id, lines: ["x", "y"] }));
 const answerOf = (key: string, grade = "A", reason = ""): Answer => {
   const [subject_id = "", indicator_id = ""] = key.split(":");
   return { subject_id, indicator_id, grade, reason };
@@ -44,6 +44,12 @@ describe("a sheet", () => {
   it("goes down one indicator before the next", () => {
     const sheet = sheetOf();
     expect([following(sheet, at(0, 0)), following(sheet, at(2, 0)), following(sheet, at(2, 1))]).toEqual([at(1, 0), at(0, 1), at(2, 1)]);
+  });
+
+  it("goes over what somebody else is judged by", () => {
+    const sheet = { ...sheetOf(answerOf("q:x"), answerOf("q:y", "A", "w")), rows: rows.map((row) => (row.name === "q" ? row : { ...row, lines: ["x"] })) };
+    expect([moved(sheet, at(0, 0), "right"), moved(sheet, at(1, 1), "down"), following(sheet, at(2, 0)), following(sheet, at(1, 1))]).toEqual([at(0, 0), at(1, 1), at(1, 1), at(1, 1)]);
+    expect([progressOf(sheet), rowProgress(sheet, 0), nextOpen(sheet, at(0, 0)), nextPerson(sheet, 0)]).toEqual([{ done: 2, all: 4 }, { done: 0, all: 1 }, at(2, 0), 2]);
   });
 
   it("finds what is open, round to the beginning, and nothing once all is whole", () => {

@@ -7,7 +7,7 @@ export function sheetOf({ lines, rows }: Pick<JudgingSheet, "lines" | "rows">): 
   const own = rows.filter(({ refusal }) => refusal === null);
   return {
     columns: lines.map(({ weight, ...line }) => ({ ...line, weight: weightText(weight) })),
-    rows: own.map(({ subject }) => ({ subject_id: subject.id, name: subject.name })),
+    rows: own.map(({ subject, cells }) => ({ subject_id: subject.id, name: subject.name, lines: cells.map(({ indicator_id }) => indicator_id) })),
     answers: own.flatMap(({ subject, cells }) =>
       cells.flatMap(({ indicator_id, grade, reason }) => (grade === null ? [] : [{ subject_id: subject.id, indicator_id, grade, reason: reason ?? "" }])),
     ),

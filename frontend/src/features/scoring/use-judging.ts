@@ -3,8 +3,12 @@ import { asProblem } from "@/api/problem";
 import { useMe } from "@/session/use-can";
 import { type Held, keepHeld, keptHeld, merged, type Refusals, without, withAnswer } from "./held-answers";
 import type { Move } from "./judging-keys";
-import { type Answer, answerAt, type Column, following, keyOf, markAt, markOf, moved, nextOpen, type Place, type Row } from "./judging-sheet";
+import { type Answer, answerAt, type Column, following, keyOf, markAt, markOf, moved, nextOpen, type Place, type Row, type Sheet } from "./judging-sheet";
 
+/** Where one goes on: at what is open, or at the beginning. */
+const firstOf = (sheet: Sheet) => nextOpen(sheet, BEFORE) ?? following(sheet, BEFORE);
+
+const BEFORE: Place = { row: -1, column: 0 };
 const PAUSE_MS = 600;
 const RETRY_MS = 10_000;
 
@@ -23,7 +27,7 @@ export function useJudging({ system, rows, columns, answers, send }: Given) {
   const [held, hold] = useState<Held>(() => keptHeld(me, system));
   const [taken, take] = useState<Held>({});
   const [refused, refuse] = useState<Refusals>({});
-  const [place, go] = useState<Place>(() => nextOpen({ rows, columns, answers: merged(answers, keptHeld(me, system)) }, { row: -1, column: 0 }) ?? { row: 0, column: 0 });
+  const [place, go] = useState<Place>(() => firstOf({ rows, columns, answers: merged(answers, keptHeld(me, system)) }));
   const [typing, type] = useState<string>();
   const [isOffline, setOffline] = useState(false);
   const isSending = useRef(false);
