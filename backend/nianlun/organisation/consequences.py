@@ -29,6 +29,9 @@ from nianlun.organisation.schemas import (
     Reshaping,
 )
 
+#: Of a group nobody has to leave the branch.
+STILL_IN_GROUP = "小组里还有人。先调到别的小组，或选一个接续的小组。"
+
 
 class Page(NamedTuple):
     """Where something is seen to, by whoever holds the permission at all of these orgs."""
@@ -108,8 +111,10 @@ async def of_transfers(
 
 def of_leaving(org: Org, found: Consequences) -> None:
     """What an org without a successor must not leave behind: people, orgs below it, work."""
-    roster = f"/members?{'group' if org.kind == OrgKind.GROUP else 'org'}={org.id}"
-    found.refuse_if(found.people, PeopleLeft, Page(roster, Permission.MEMBER_READ, [org.id]))
+    is_group = org.kind == OrgKind.GROUP
+    roster = Page(f"/members?{'group' if is_group else 'org'}={org.id}", Permission.MEMBER_READ, [org.id])
+    if found.people:
+        found.refuse(PeopleLeft(STILL_IN_GROUP if is_group else None), page=roster)
     for child in found.orgs[:1]:
         below = f"/members/organisation?at={child.id}"
         found.refuse(OrgsLeft(), page=Page(below, Permission.ORG_READ, [child.id]))

@@ -25,9 +25,8 @@ export function Consequences({ act, org, found, target }: Props) {
           <ul className="rows">
             {found.blockers.map(({ code, message, path }) => (
               <li key={code}>
-                <span className="line">
-                  <Shape shape="diamond" word={t("reshape.first")} />
-                  {message}
+                <span>
+                  <Shape shape="diamond" word={t("reshape.first")} /> {message}
                 </span>
                 {path && (
                   <Link to={path} className="button">

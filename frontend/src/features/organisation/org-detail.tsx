@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { dayWithYear } from "@/dates/format";
 import { useCan } from "@/session/use-can";
@@ -14,12 +15,18 @@ const ACTS: Act[] = ["move", "split", "merge", "close"];
 export function OrgDetail({ org, onEdit, onAdd, onAppoint, onReshape }: Props) {
   const { t } = useTranslation("organisation");
   const seesOffices = useCan("appointment.read");
+  const seesLights = useCan("district.lights");
   return (
     <div className="stack">
       <section className="card stack-tight" aria-labelledby="org-name">
         <div className="line-spread">
           <h2 id="org-name">{org.name}</h2>
           <span className="line">
+            {seesLights && org.kind === "branch" && (
+              <Link to="/district/branches/$orgId" params={{ orgId: org.id }} className="button">
+                {t("lights")}
+              </Link>
+            )}
             {org.actions.includes("edit") && (
               <button type="button" className="button" onClick={onEdit}>
                 {t("edit")}
