@@ -171,9 +171,16 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Refuses to serve as a role that row-level security does not bind."""
     async with engine().connect() as connection:
         await refuse_powerful_role(connection)
+    put_routes_together(app)
     keep_what_is_loaded()
     yield
     await close_engine()
+
+
+def put_routes_together(app: FastAPI) -> None:
+    """FastAPI puts a router together when a request first passes it: the first caller would wait a second."""
+    for route in app.routes:
+        route.matches({"type": "http", "method": "GET", "path": "/", "root_path": "", "headers": []})
 
 
 def keep_what_is_loaded() -> None:
