@@ -47,9 +47,9 @@ bench: ## 常用请求有多快：与朴素写法比，与 pgbench 跑同样的 
 	@$(PYTHON) .ci/setup --dev --no-web
 	@$(VENV)/python tests/performance/bench.py
 
-shots: ## 把示例数据的每一页截图存进 shots/
+shots: ## 把示例数据的每一页截图存进 shots/；只要几页：make shots T="scores organisation"
 	@$(PYTHON) .ci/setup --dev
-	@$(VENV)/python tests/journeys/shots.py
+	@$(VENV)/python tests/journeys/shots.py $(T)
 
 lock: ## 按 pyproject.toml 和 package.json 重新锁定依赖
 	@$(PYTHON) .ci/setup --no-web

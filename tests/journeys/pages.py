@@ -1,6 +1,6 @@
 """Every page of the product, by who opens it: toured by the tests, photographed by `make shots`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,6 +10,11 @@ import httpx
 from nianlun.core import clock
 
 Json = dict[str, Any]
+
+
+def everybody_in(system: Json) -> str:
+    """Everybody whom a system scores."""
+    return f"/scores?year={system['year']}&system={system['id']}"
 
 
 @dataclass(frozen=True)
@@ -41,30 +46,25 @@ class Guide:
     def pages(self) -> Iterator[Shown]:
         """Everything this account may open, in the order of the bar."""
         yield from (Shown("home", "/home"), Shown("home-branch", "/home?view=branch"))
-        yield from self._calendar()
-        if "plan.read" in self.may:
-            yield from self._plans()
-        if "obligation.read" in self.may:
-            yield from self._obligations()
-        if "target.read" in self.may:
-            yield from self._targets()
-        if "assignment.read" in self.may:
-            yield from self._assignments()
-        if "member.read" in self.may:
-            yield from self._members()
-        if self.may & {"appointment.read", "district.read"}:
-            yield from self._organisation()
-        if "pledge.read" in self.may:
-            yield from self._pledges()
-        if "mentorship.read" in self.may:
-            yield from self._mentorships()
-        if "district.read" in self.may:
-            yield from self._district()
+        parts: tuple[tuple[set[str], Callable[[], Iterator[Shown]]], ...] = (
+            ({"activity.read"}, self._calendar),
+            ({"plan.read"}, self._plans),
+            ({"obligation.read"}, self._obligations),
+            ({"target.read"}, self._targets),
+            ({"assignment.read"}, self._assignments),
+            ({"member.read"}, self._members),
+            ({"appointment.read", "district.read"}, self._organisation),
+            ({"pledge.read"}, self._pledges),
+            ({"mentorship.read"}, self._mentorships),
+            ({"score.read"}, self._scores),
+            ({"district.read"}, self._district),
+        )
+        for permissions, part in parts:
+            if self.may & permissions:
+                yield from part()
         yield from self._person()
 
     def _calendar(self) -> Iterator[Shown]:
-        if "activity.read" not in self.may:
-            return
         yield Shown("calendar", "/calendar")
         yield Shown("calendar-week", "/calendar?view=week")
         yield Shown("calendar-agenda", "/calendar?view=agenda")
@@ -210,6 +210,31 @@ class Guide:
             yield Shown(f"mentorship-{state}", f"/mentorships/{pair['id']}")
             if state == "active":
                 yield Shown("mentorship-agreement", f"/mentorships/{pair['id']}/agreement")
+        if "mentorship.manage" in self.may:
+            yield Shown("showcases", "/mentorships/showcases")
+        for phase, lesson in self._first_by("/showcases", "phase").items():
+            yield Shown(f"showcase-{phase}", f"/mentorships/showcases/{lesson['id']}")
+
+    def _scores(self) -> Iterator[Shown]:
+        """The list, and of each system its lines, one score and the sheet of who judges."""
+        yield Shown("scores", "/scores")
+        for number, system in enumerate(self.systems()):
+            yield Shown(f"scores-{number}", everybody_in(system))
+            yield Shown(f"score-system-{number}", f"/scores/systems/{system['id']}")
+            if "score.judge" in self.may and not system["closed"]:
+                yield Shown(f"score-judging-{number}", f"/scores/judging/{system['id']}")
+            for row in self.scored(system)[:1]:
+                yield Shown(f"score-{number}", f"/scores/{system['id']}/{row['subject']['id']}")
+
+    def systems(self) -> list[Json]:
+        """Those that were published, whole: not a branch's own part of the bureau's."""
+        found: list[Json] = self.get("/indicator-systems")["items"]
+        return [it for it in found if it["state"] != "draft" and not it["extends_id"]]
+
+    def scored(self, system: Json) -> list[Json]:
+        """What was put right first."""
+        rows: list[Json] = self.get("/scores", system=system["id"])["items"]
+        return sorted(rows, key=lambda row: -(row["revision"] or 0))
 
     def _members(self) -> Iterator[Shown]:
         yield Shown("members", "/members")
@@ -220,6 +245,7 @@ class Guide:
             yield Shown("members-export", "/members?open=export")
             yield Shown("members-import", "/members/import")
             yield Shown("members-slips", "/members/slips")
+            yield Shown("members-transfers", "/members/transfers")
 
     def _organisation(self) -> Iterator[Shown]:
         yield Shown("organisation", "/members/organisation")
@@ -232,6 +258,8 @@ class Guide:
         yield Shown("district", "/district")
         yield Shown("district-lights-need", "/district/lights?need=1")
         yield Shown("district-figures", "/district/figures")
+        yield Shown("district-figures-few", "/district/figures?fact=mentorship.completed")
+        yield Shown("district-figures-few-months", "/district/figures?fact=mentorship.completed&by=period")
         first = self.get("/district/lights")["rows"][0]
         light = f"{first['org_id']}.{first['cells'][0]['duty_id']}"
         yield Shown("district-light", f"/district/lights?open=light:{light}")
@@ -241,9 +269,9 @@ class Guide:
         if "figure.read" in self.may:
             yield Shown("figures", "/figures")
         yield Shown("me", "/me")
+        yield Shown("me-scores", "/me/scores")
         yield Shown("settings", "/settings")
         yield Shown("settings-school-calendar", "/settings/school-calendar")
-        yield Shown("settings-notifications", "/settings/notifications")
         yield Shown("settings-notifications", "/settings/notifications")
         if "notification.manage" in self.may:
             yield Shown("settings-robot", "/settings/notifications?open=robot")
@@ -262,38 +290,6 @@ class Guide:
         if "school_calendar.manage" in self.may:
             yield Shown("school-calendar-term", "/settings/school-calendar?open=term")
             yield Shown("school-calendar-days", "/settings/school-calendar?open=days")
-
-    def drawers(self) -> Iterator[Shown]:
-        """What opens over these pages; photographed only, for the journeys look at them on their way."""
-        if "activity.manage" in self.may:
-            held = [row for row in self.get("/activities", size="100")["items"] if not row["is_matter"]]
-            for row in [row for row in held if row["series_id"]][:1]:
-                yield Shown("series-edit", f"/activities/{row['id']}?open=edit")
-            ahead = [row for row in held if row["happens_on"] >= clock.today().isoformat()]
-            for row in [row for row in ahead if row["state"] == "planned"][:1]:
-                yield Shown("calendar-reschedule", f"/calendar?open=reschedule:{row['id']}")
-            for state in ("open", "closed"):
-                for row in [row for row in held if row["state"] == state][:1]:
-                    yield from self._attendance_drawers(state, f"/activities/{row['id']}")
-        mine = self.get("/me/activities")
-        opened = (
-            ("planned", "leave", "/home?view=mine&open=ask-leave"),
-            ("closed", "own", "/me?open=history"),
-        )
-        for state, name, path in opened:
-            for row in [row for row in mine if (row["state"], row["date_fixed"]) == (state, True)][:1]:
-                yield Shown(f"drawer-{name}", f"{path}:{row['activity']['id']}")
-
-    def _attendance_drawers(self, state: str, at: str) -> Iterator[Shown]:
-        """Of the list: leave entered for another, who sat in, how a row came to be, what was made up."""
-        rows = self.get(f"{at}/attendance")
-        yield Shown(f"attendance-{state}-history", f"{at}?open=history:{rows[0]['person_id']}")
-        if state == "open":
-            yield Shown("attendance-leave", f"{at}?open=leave")
-            yield Shown("attendance-observer", f"{at}?open=observer")
-            yield Shown("activity-poster", f"{at}/screen#poster")
-        for row in [row for row in rows if row["state"] in ("absent", "leave")][:1]:
-            yield Shown(f"attendance-{state}-make-up", f"{at}?open=make-up:{row['person_id']}")
 
     def a_slip(self) -> str:
         """The link on a fresh slip of somebody who is expected at the open activity, and not there yet."""

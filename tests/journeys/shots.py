@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from playwright.sync_api import Browser
 
+from journeys.drawers import drawers
 from journeys.pages import Guide, Shown
 from journeys.server import PAGES, Served, serving
 from journeys.visitor import DESKTOP, PHONE, Findings, Visitor, chromium
@@ -31,6 +32,8 @@ from nianlun.installation import service as installation
 from nianlun.installation.sample.district import PlayedBy
 
 SHOTS = Path(__file__).parents[2] / "shots"
+#: Words of pages' names: `scores`, `organisation`.
+ONLY = sys.argv[1:]
 SIZES = {"1366": DESKTOP, "390": PHONE}
 BEFORE = (Shown("login", "/login"), Shown("welcome", "/welcome"), Shown("check-in-wrong", "/c/wrong"))
 
@@ -44,6 +47,7 @@ def main() -> None:
     with temporary() as cluster, tempfile.TemporaryDirectory() as folder:
         accounts, welcome = asyncio.run(_prepare(cluster, Path(folder)))
         with serving(cluster, roles.DATABASE, Path(folder)) as served:
+            served.type("rebuild-figures")  # which cells are small only a fold says
             taken = _take_all(served, accounts, welcome)
     _write_index(taken)
     print(f"{len(taken)} 张，用了 {time.monotonic() - begun:.0f} 秒：{SHOTS / 'index.html'}")
@@ -68,10 +72,11 @@ async def _prepare(cluster: Cluster, folder: Path) -> tuple[list[PlayedBy], str]
 
 def _take_all(served: Served, accounts: list[PlayedBy], used_link: str) -> list[str]:
     with chromium() as browser:
-        taken = [*_nobody(browser, served, used_link)]
+        taken = [] if ONLY else [*_nobody(browser, served, used_link)]
         for account in accounts:
             taken += _account(browser, served, account)
-        taken += _bound_phone(browser, served, accounts)
+        if not ONLY:
+            taken += _bound_phone(browser, served, accounts)
     return taken
 
 
@@ -87,7 +92,7 @@ def _nobody(browser: Browser, served: Served, used_link: str) -> Iterator[str]:
 def _account(browser: Browser, served: Served, account: PlayedBy) -> Iterator[str]:
     """Every page that this account may open."""
     with Guide(served.base, account.login, account.password) as guide:
-        pages = [*guide.pages(), *guide.drawers()]
+        pages = [page for page in (*guide.pages(), *drawers(guide)) if _is_wanted(page)]
     print(f"· {account.role_name} {account.name}：{len(pages)} 页", flush=True)
     for size in SIZES:
         at = Visitor(browser, served.base, Findings(), SIZES[size])
@@ -95,6 +100,11 @@ def _account(browser: Browser, served: Served, account: PlayedBy) -> Iterator[st
         for page in pages:
             yield _take(at, account.login, page, size)
         at.context.close()
+
+
+def _is_wanted(page: Shown) -> bool:
+    """Whether its name has one of the words that were typed; without any, all are."""
+    return not ONLY or any(word in page.name for word in ONLY)
 
 
 def _bound_phone(browser: Browser, served: Served, accounts: list[PlayedBy]) -> Iterator[str]:
