@@ -162,6 +162,12 @@ async def test_small_cells_are_told_in_the_branch_only(asker: Asker) -> None:
     assert told["星河", "2026-11"] == told["东风", "2026-11"] == (None, True)
     assert told["城关", "2026-11"] == told["青禾", "2026-11"] == (8, False)
     assert told["东风", "2026-10"] == (5, False)
+    book = load_workbook(io.BytesIO((await asker.ask(format="xlsx", **asked)).content)).active
+    sheet = {str(row[0])[:2]: row[4:] for row in book.iter_rows(min_row=4, values_only=True)}
+    assert sheet["东风"] == (5, "不显示", "不显示")
+    assert "“不显示”：不足 5 人" in book["A2"].value
+    lines = (await asker.ask(format="csv", **asked)).text.splitlines()
+    assert [line.endswith(",hidden") for line in lines if "星河" in line] == [False, True]
     year = {
         f.org_name[:2]: (f.subtree, f.hidden) for f in (await asker.table(period="year", **asked)).figures
     }

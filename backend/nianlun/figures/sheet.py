@@ -19,10 +19,12 @@ SUM = "合计"
 #: What stands before the periods: header and width.
 LEADING = (("组织", 26), ("指标", 14), ("类别", 18), ("单位", 8))
 PERIOD_WIDTH = 13
-HIDDEN, UNKNOWN = "＊", "—"
+#: The words of the page.
+HIDDEN, UNKNOWN = "不显示", "未启用"
 LEGEND = (
-    f"数字含下级，同一次联合活动上级只计 1 次。{UNKNOWN} 还没有启用；"
-    f"{HIDDEN} 不足 {FEWEST_PEOPLE} 人或可以推算出来，只在本支部看。"
+    f"数字含下级，同一次联合活动上级只计 1 次。“{UNKNOWN}”的月份不计，不等于 0；"
+    f"“{HIDDEN}”：不足 {FEWEST_PEOPLE} 人，或由它能推算出这样的数字，只在本支部看，不等于 0，"
+    "同一行的合计也不显示。"
 )
 
 
