@@ -1,6 +1,7 @@
 """The roster of a district over HTTP: read and written by the worker, all or nothing."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -160,6 +161,23 @@ async def test_what_could_not_be_written_is_told_and_done_again(
     await work_off()
     assert (await read(client, world, body["id"], "/progress"))["state"] == "committed"
     assert await count(Person) == people + 1
+
+
+async def test_what_nobody_came_back_to_is_forgotten(world: World, client: AsyncClient) -> None:
+    """After a month, with every number in it; what was imported stays known."""
+    done = await handed_in(client, world, ROSTER[0], ROSTER[1])
+    await commit(client, world, done, "bureau_officer")
+    await work_off()
+    left = await handed_in(client, world, *ROSTER)
+    for days, status in ((29, 200), (31, 404)):
+        clock.freeze(clock.now() + timedelta(days=days))
+        await sweep()
+        clock.freeze(None)
+        path = f"/api/v1/members/imports/{left['id']}"
+        answer = await client.get(path, headers=world.headers("bureau_officer"))
+        assert answer.status_code == status
+    assert rows_kept() == 0
+    assert (await read(client, world, done["id"]))["state"] == "committed"
 
 
 async def test_what_could_not_be_read_is_told(

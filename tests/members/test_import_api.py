@@ -9,11 +9,12 @@ import psycopg
 import pytest
 from httpx import AsyncClient, Response
 from openpyxl import Workbook, load_workbook
+from sqlalchemy import text
 from sqlmodel import func, select
 
 from nianlun.access.models import AuditEntry
 from nianlun.core import clock, excel, server
-from nianlun.core.db import unit_of_work
+from nianlun.core.db import engine, unit_of_work
 from nianlun.members import id_numbers
 from nianlun.members.models import Membership, Person
 from nianlun.members.service import commit as writing
@@ -243,6 +244,33 @@ async def test_a_new_file_replaces_the_unfinished_one(world: World, client: Asyn
     gone = await client.get(f"/api/v1/members/imports/{first['id']}", headers=world.headers("secretary"))
     assert gone.status_code == 404
     assert rows_kept() == 1
+
+
+async def test_a_file_is_replaced_while_it_is_imported(
+    world: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In another window: the new file waits for the end, and the import is not forgotten with the old one."""
+    body, real, later = (await upload(client, world, workbook(*ROSTER))).json(), writing._close, []
+
+    async def at_its_end(*given: Any) -> None:
+        later.append(asyncio.create_task(upload(client, world, workbook(["姓名"], ["秦川"]))))
+        async with asyncio.timeout(20):
+            while not await somebody_waits():
+                assert not later[0].done()
+        await real(*given)
+
+    monkeypatch.setattr(writing, "_close", at_its_end)
+    assert outcome(await commit(client, world, body))[0] == "committed"
+    assert (await later[0]).json()["state"] == "open"
+    by = world.headers("secretary")
+    kept = await client.get(f"/api/v1/members/imports/{body['id']}/progress", headers=by)
+    assert (kept.status_code, kept.json().get("created")) == (200, 2)
+
+
+async def somebody_waits() -> bool:
+    async with engine().connect() as connection:
+        asked = text("select exists (select from pg_locks where not granted and locktype = 'transactionid')")
+        return bool((await connection.execute(asked)).scalar_one())
 
 
 async def test_one_of_two_hasty_commits_wins(world: World, client: AsyncClient) -> None:

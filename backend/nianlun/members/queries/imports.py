@@ -2,9 +2,9 @@
 
 import uuid
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ARRAY, TEXT, LargeBinary, any_, cast, func, update
+from sqlalchemy import ARRAY, TEXT, LargeBinary, any_, cast, delete, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -50,13 +50,14 @@ async def rows_of(db: DbSession, import_id: uuid.UUID) -> list[RosterImportRow]:
 
 
 async def abandoned(db: DbSession, caller: Caller, org_id: uuid.UUID) -> list[RosterImport]:
-    """Earlier files of the caller for this org that were never imported."""
+    """Earlier files of the caller for this org that were never imported, held: one that is on its way into
+    the roster at this moment is waited for, and is not among them."""
     query = select(RosterImport).where(
         RosterImport.owner_org_id == org_id,
         RosterImport.uploaded_by == caller.person,
         col(RosterImport.state).in_(UNFINISHED),
     )
-    return list(await db.exec(query))
+    return list(await db.exec(query.with_for_update()))
 
 
 async def note_progress(db: DbSession, import_id: uuid.UUID, done: int, total: int) -> None:
@@ -75,6 +76,12 @@ async def give_up(db: DbSession, at: ImportState, to: ImportState, failure: str)
     transaction in which the file went on to its next step; so nothing of these was written."""
     lost = (col(RosterImport.state) == at) & ~jobs.is_wanted("import_id", RosterImport.id)
     await db.exec(update(RosterImport).where(lost).values(state=to, failure=failure, file_cipher=None))
+
+
+async def forget(db: DbSession, before: datetime) -> None:
+    """Files that nobody imported since then: what is in them is not kept for nothing."""
+    left = col(RosterImport.state).in_(UNFINISHED) & (col(RosterImport.created_at) < before)
+    await db.exec(delete(RosterImport).where(left))
 
 
 async def entered_before(db: DbSession, branch_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:

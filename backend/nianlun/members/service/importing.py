@@ -8,6 +8,7 @@ import base64
 import re
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from nianlun.access import queries as access
 from nianlun.access.caller import Caller
 from nianlun.access.models import Org
 from nianlun.access.rules import OrgKind, Permission
-from nianlun.core import jobs, secrets
+from nianlun.core import clock, jobs, secrets
 from nianlun.core.db import DbSession, unit_of_work
 from nianlun.core.errors import Conflict, Invalid
 from nianlun.members.errors import EnteredMeanwhile, ImportGivenUp, NoRosterHere
@@ -44,6 +45,8 @@ from nianlun.members.service.reviewing import is_of_branch, judge, readers
 Answer = TypeVar("Answer")
 ALL_ROWS = RowsAsked()
 EVERY_MINUTE = "* * * * *"
+#: So long a file waits under review; its numbers are not to lie about.
+KEPT_FOR = timedelta(days=30)
 #: Step that was given up -> where the file stands then, and why: one that was read can be written once more.
 GIVEN_UP = {
     ImportState.READING: (ImportState.FAILED, RosterUnread.code),
@@ -188,7 +191,9 @@ async def _tell(import_id: uuid.UUID, done: int, total: int) -> None:
 @jobs.queue.periodic(cron=EVERY_MINUTE)
 @jobs.queue.task(name="members.sweep_rosters", queueing_lock="members.sweep_rosters")
 async def sweep(timestamp: int) -> None:
-    """Who waits for a file whose job was given up is told; `timestamp` is the queue's own."""
+    """Who waits for a file whose job was given up is told; what nobody came back to is forgotten. `timestamp`
+    is the queue's own."""
     async with unit_of_work() as db:
+        await imports.forget(db, clock.now() - KEPT_FOR)
         for at, (to, failure) in GIVEN_UP.items():
             await imports.give_up(db, at, to, failure)
