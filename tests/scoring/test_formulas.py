@@ -155,7 +155,7 @@ GRADES = tuple(JudgingGrade(name=name, share=share) for name, share in (("好", 
         (3, [100, 75, 75], 83, "10 × 平均 83.3%（3 人评判） = 8.3"),
         (2, [100, 0, 75, 75, 0], 50, "10 × 平均 50%（5 人评判） = 5.0"),
         (3, [100], None, "已有 1 人评判，还差 2 人"),
-        (1, [], None, "还差 1 人"),
+        (1, [], None, "还没有人评判，还差 1 人"),
     ],
 )
 def test_means_of_grades(at_least: int, shares: list[int], tenths: int | None, sentence: str) -> None:

@@ -188,8 +188,9 @@ def judged(judging: Judging, weight: int, shares: Sequence[int]) -> Points:
     """The points of a judged line: the mean of the judges' latest grades, once enough of them judged."""
     lacking = judging.at_least - len(shares)
     if lacking > 0:
-        so_far = f"已有 {len(shares)} 人评判，" if shares else ""
-        return Points(None, Status.WAITING, f"{so_far}还差 {lacking} 人", missing=(f"还差 {lacking} 人评判",))
+        so_far = f"已有 {len(shares)} 人评判" if shares else "还没有人评判"
+        words = f"{so_far}，还差 {lacking} 人"
+        return Points(None, Status.WAITING, words, missing=(f"还差 {lacking} 人评判",))
     mean = Fraction(sum(shares), len(shares))
     points = half_up(mean * weight / 100)
     percent = weight_told(half_up(mean * 10))
@@ -204,7 +205,8 @@ def rule_told(formula: Formula) -> str:
     what = _names(formula.counts)
     unit = unit_of(formula.counts)
     if isinstance(formula, CountTo):
-        return f"分值 × {what}次数，满 {formula.full_at} {unit}得满分；中途启用的，按启用的月数折算"
+        times = what if what.endswith("次") else f"{what}次数"
+        return f"分值 × {times}，满 {formula.full_at} {unit}得满分；中途启用的，按启用的月数折算"
     if isinstance(formula, Rate):
         return f"分值 × {what} ÷ {_names(formula.of)}；没有“{_names(formula.of)}”的，这一项不适用"
     cap = weight_told(tenths(formula.cap)) if formula.cap else None

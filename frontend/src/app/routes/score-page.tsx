@@ -61,7 +61,7 @@ function Opened({ it, of }: { it: Score; of: Of }) {
       <Appeals it={it} onAnswer={(id) => show("answer", id)} />
       <ChapterList chapters={it.chapters} mayAppeal={it.actions.includes("appeal")} onOpen={show} />
       <Revisions it={it} />
-      <p className="hint">{t("as_of", { at: dayAndClock(it.as_of) })}</p>
+      {it.state === "open" && <p className="hint">{t("as_of", { at: dayAndClock(it.as_of) })}</p>}
       <Drawers it={it} of={of} />
     </>
   );

@@ -45,7 +45,8 @@ export function LineDrawer({ line, onRecords }: Props) {
 
 function Missing({ line }: { line: Line }) {
   const { t } = useTranslation("scores");
-  const [missing, { judges_missing }] = [missingOf(line), line];
+  const missing = missingOf(line);
+  const { judges_missing } = line;
   if (missing.length + judges_missing.length === 0) return null;
   return (
     <section className="stack-tight">

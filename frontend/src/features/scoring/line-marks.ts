@@ -15,5 +15,5 @@ export const linesOf = (chapters: Chapter[]) => chapters.flatMap(({ lines }) => 
 /** Lines that a correction may set: what is counted follows its records. */
 export const judgedOf = (chapters: Chapter[]) => linesOf(chapters).filter(({ status }) => status === "judged" || status === "waiting");
 
-/** What is missing in words; who has not judged yet says it better than how many. */
-export const missingOf = ({ missing, judges_missing }: Pick<Line, "missing" | "judges_missing">) => (judges_missing.length > 0 ? [] : missing);
+/** What is missing in words; of judges the line's own sentence says how many, and whoever may know reads who. */
+export const missingOf = ({ missing, status }: Pick<Line, "missing" | "status">) => (status === "waiting" ? [] : missing);
