@@ -221,7 +221,7 @@ class Guide:
         for number, system in enumerate(self.systems()):
             yield Shown(f"scores-{number}", everybody_in(system))
             yield Shown(f"score-system-{number}", f"/scores/systems/{system['id']}")
-            if "score.judge" in self.may and not system["closed"]:
+            if "judge" in self.get("/scores", system=system["id"])["actions"]:
                 yield Shown(f"score-judging-{number}", f"/scores/judging/{system['id']}")
             for row in self.scored(system)[:1]:
                 yield Shown(f"score-{number}", f"/scores/{system['id']}/{row['subject']['id']}")

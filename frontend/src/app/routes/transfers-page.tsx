@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkplace } from "@/app/workplace";
@@ -39,6 +40,9 @@ function Transfers() {
   return (
     <>
       <PageTitle title={t("transfer.title")} hint={t("transfer.hint")}>
+        <Link to="/members" className="button">
+          {t("slip.back")}
+        </Link>
         <button type="button" className={next ? "button" : "button button-solid"} onClick={() => open.show("arrival")}>
           {t("transfer.arrive")}
         </button>

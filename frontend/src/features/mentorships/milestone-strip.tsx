@@ -25,7 +25,7 @@ export function MilestoneStrip({ pair, milestones, hints }: Props) {
         )}
       </div>
       {milestones.length === 0 ? (
-        <p className="hint">{t("milestones_empty")}</p>
+        <p className="hint">{t(pair.actions.includes("add_milestone") ? "milestones_empty" : "milestones_none")}</p>
       ) : (
         <ol className={styles.strip}>
           {milestones.map((milestone) => (
