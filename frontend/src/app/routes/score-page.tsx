@@ -72,7 +72,7 @@ function Drawers({ it, of }: { it: Score; of: Of }) {
   const line = linesOf(it.chapters).find(({ indicator_id }) => indicator_id === id);
   const appeal = it.appeals.find((one) => one.id === id);
   if (kind === "line" && line) return <LineDrawer line={line} onRecords={() => show("records", line.indicator_id)} />;
-  if (kind === "records" && line) return <RecordsDrawer of={of} line={line} />;
+  if (kind === "records" && line) return <RecordsDrawer of={of} line={line} isClosed={it.state === "closed"} />;
   if (kind === "appeal" && it.actions.includes("appeal")) return <AppealDrawer of={of} it={it} indicator={id} />;
   if (kind === "correct" && it.actions.includes("correct")) return <CorrectDrawer of={of} it={it} />;
   if (kind === "answer" && appeal?.actions.includes("answer")) return <AnswerDrawer it={it} appeal={appeal} />;
