@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, supportNumber } from "@/api/problem";
 import styles from "./field.module.css";
@@ -14,12 +15,17 @@ export function FormProblem({ error }: { error: unknown }) {
     if (problem.status < 500 && problem.message) return problem.message;
     return number ? t("error.unknown", { number }) : t("error.unknown_bare");
   };
+  return <ProblemLine>{sentence()}</ProblemLine>;
+}
+
+/** The same line for what went wrong elsewhere, in the background. */
+export function ProblemLine({ children }: { children: ReactNode }) {
   return (
     <p role="alert" className={styles.summary}>
       <span className={styles.ring} aria-hidden="true">
         !
       </span>
-      {sentence()}
+      {children}
     </p>
   );
 }

@@ -23,10 +23,7 @@ export function ImportReviewPage() {
     <QueryBlock query={progress} what={t("import.title")} rows={10}>
       {(at) =>
         at.state === "open" ? (
-          <>
-            {at.message && <p role="alert">{at.message}</p>}
-            <ImportReview key={importId} importId={importId} onDone={goOn} />
-          </>
+          <ImportReview key={importId} importId={importId} onDone={goOn} />
         ) : (
           <>
             <PageTitle title={t("import.title")} />

@@ -68,8 +68,11 @@ export const useTemplate = () =>
 /** Which rows of a file are on the page: those to look at or all, and how many of them. */
 export type RowsShown = { look: boolean; size: number };
 
-export const importQuery = (import_id: string, shown: RowsShown) =>
-  api.queryOptions("get", "/api/v1/members/imports/{import_id}", { params: { path: { import_id }, query: shown } });
+/** Forgotten with the page that shows it: while the background writes there are no rows, and afterwards others to look at. */
+export const importQuery = (import_id: string, shown: RowsShown) => ({
+  ...api.queryOptions("get", "/api/v1/members/imports/{import_id}", { params: { path: { import_id }, query: shown } }),
+  gcTime: 0,
+});
 
 const EVERY_SECOND = 1000;
 

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/empty-state";
-import { FormProblem } from "@/components/form-problem";
+import { FormProblem, ProblemLine } from "@/components/form-problem";
 import { NowLine } from "@/components/now-line";
 import { PageTitle } from "@/components/page-title";
 import { QueryBlock } from "@/components/query-block";
@@ -142,7 +142,7 @@ function CommitNow({ read, onDone }: { read: Import; onDone: Props["onDone"] }) 
           {t("import.again")}
         </Link>
       </NowLine>
-      <FormProblem error={commit.error} />
+      {commit.error || !read.failure ? <FormProblem error={commit.error} /> : <ProblemLine>{read.failure}</ProblemLine>}
     </>
   );
 }
