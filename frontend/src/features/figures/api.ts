@@ -66,6 +66,9 @@ export const linedQuery = (place: Place, fact: string, month: string) =>
 
 export const orgsQuery = () => api.queryOptions("get", "/api/v1/orgs");
 
+/** What was merged or closed, each under who keeps its papers: its figures stay where they were made. */
+export const closedOrgsQuery = () => api.queryOptions("get", "/api/v1/orgs", { params: { query: { closed: true } } });
+
 export const kindsQuery = () => api.queryOptions("get", "/api/v1/activity-kinds", {}, { staleTime: Infinity });
 
 /** The same figures as on the page, as a file: Excel for people, CSV for programs. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { monthText } from "@/dates/format";
+import { dayWithYear, monthText } from "@/dates/format";
 import { useIsPhone } from "@/theme/use-is-phone";
 import { FigureCell } from "./figure-cell";
 import type { Column, Grid, Line } from "./grid";
@@ -173,7 +173,7 @@ function Name({ line, from, onOrg, isOne }: Pick<RowProps, "line" | "from" | "on
   if (isOne && category) return category.name;
   return (
     <>
-      {onOrg ? (
+      {onOrg && !org.closed_on ? (
         <button type="button" className={styles.org} onClick={() => onOrg(org.id)}>
           {org.name}
         </button>
@@ -185,9 +185,10 @@ function Name({ line, from, onOrg, isOne }: Pick<RowProps, "line" | "from" | "on
   );
 }
 
-/** Said only where it matters: use began within the months that are shown. */
+/** Said only where it matters: use began within the months that are shown, or is over. */
 function Since({ line: { org }, from }: { line: Line; from: string }) {
   const { t } = useTranslation("figures");
+  if (org.closed_on) return <span className="hint">{t("until", { day: dayWithYear(org.closed_on) })}</span>;
   const since = org.in_use_since;
   if (org.kind !== "branch" || !since || since.slice(0, 7) <= from) return null;
   return <span className="hint">{t("since", { month: monthText(since) })}</span>;

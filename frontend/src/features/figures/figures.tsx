@@ -6,7 +6,7 @@ import { below, pathTo } from "@/components/org-tree";
 import { PageTitle } from "@/components/page-title";
 import { QueryBlock } from "@/components/query-block";
 import { todayIso } from "@/dates/format";
-import { type ActivityKind, kindsQuery, linedQuery, type MetricList, metricsQuery, type Org, orgsQuery, type Place, useExportFigures } from "./api";
+import { type ActivityKind, closedOrgsQuery, kindsQuery, linedQuery, type MetricList, metricsQuery, type Org, orgsQuery, type Place, useExportFigures } from "./api";
 import { type asFigureSearch, type FigureSearch, placesOf, type View, viewOf } from "./asking";
 import { FigureBoard } from "./figure-board";
 import { FigureFilters } from "./figure-filters";
@@ -66,6 +66,8 @@ function Asked({ place, search, org, onChange, children, list, kinds, orgs }: As
   const top = search.under ?? org;
   const within = org ? orgs.filter(({ id }) => below(orgs, org).has(id)) : orgs;
   const places = placesOf(orgs, top ? below(orgs, top) : undefined, search.level);
+  const closed = useQuery(closedOrgsQuery()).data ?? [];
+  const gone = places.length > 1 ? placesOf(closed, top ? below([...orgs, ...closed], top) : undefined, search.level) : [];
   const view = viewOf(search, { metrics: list.metrics, kinds, places: places.length, sum: t("sum"), thisMonth: todayIso().slice(0, 7), org });
   const under = orgs.find(({ id }) => id === search.under);
   if (!view || !orgs.some(({ kind }) => kind === "branch")) {
@@ -92,7 +94,7 @@ function Asked({ place, search, org, onChange, children, list, kinds, orgs }: As
         <FigureBoard
           place={place}
           view={view}
-          orgs={places}
+          orgs={[...places, ...gone]}
           fewest={list.fewest_people}
           onOrg={(id) => onChange({ under: id, level: undefined })}
           onKind={(kind) => onChange({ by: "period", kind })}

@@ -74,6 +74,13 @@ describe("the table", () => {
     expect(grid.columns.map(({ code }, at) => [code, grid.lines[0]?.cells[at]?.value])).toEqual([["sum", 3], ["post", 2], ["unheard", 1]]);
   });
 
+  it("shows an org that is no more where something of it is told", () => {
+    const gone = (id: string) => ({ ...org(id, "b"), closed_on: "2026-02-03" });
+    const figures = [figure("b", "2026-01", 0), figure("c", "2026-01", 1), figure("d", "2026-01", 0)];
+    const { lines } = gridOf({ figures, periods: PERIODS }, [org("b"), gone("c"), gone("d")], view({}));
+    expect(lines.map((line) => line.org.id)).toEqual(["b", "c"]);
+  });
+
   it("says the year where it begins", () => {
     const named = (code: string, name: string) => ({ code, name, starts: "", ends: "" });
     const shorts = periodColumns([named("2025-Q4", "2025#Q4"), named("2026-Q1", "2026#Q1"), named("2026-Q2", "2026#Q2")]).map(({ short }) => short);

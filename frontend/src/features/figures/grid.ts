@@ -38,11 +38,12 @@ function toldOf(figures: Figure[], { axis, categories, category }: View): Catego
   return [...named, ...others.map((code) => ({ code, name: code, short: code }))];
 }
 
-/** A line an org, or one an org and category; never in the order of its figures. */
+/** A line an org, or one an org and category; never in the order of its figures. One that is no more has a line where something of it is told. */
 export function gridOf(table: Pick<FigureTable, "figures" | "periods">, orgs: Org[], view: View): Grid {
   const told = toldOf(table.figures, view);
   const find = finder(table.figures, view);
-  const lined = new Set(table.figures.map(({ org_id }) => org_id));
+  const gone = new Set(orgs.filter(({ closed_on }) => closed_on).map(({ id }) => id));
+  const lined = new Set(table.figures.filter(({ org_id, subtree, hidden }) => subtree || hidden || !gone.has(org_id)).map(({ org_id }) => org_id));
   const places = treeOrder(orgs.filter(({ id }) => lined.has(id)));
   if (view.by === "kind") {
     const lines = places.map(({ org, depth }) => ({ org, depth, cells: told.map(({ code }) => total(find(org.id, code))), sum: total(find(org.id)) }));
