@@ -30,6 +30,8 @@ from world import World, build
 
 ROOT = Path(__file__).parent.parent
 _numbers = count(1)
+#: By template: a copy of it that is as it was made, and the transaction that would have been the next.
+_unwritten: dict[str, tuple[str, str]] = {}
 
 
 @pytest.fixture(scope="session")
@@ -185,8 +187,8 @@ async def sample(
 async def _copy(
     cluster: Cluster, superuser: psycopg.Connection, template: str, folder: Path
 ) -> AsyncIterator[str]:
-    name = f"test_{next(_numbers)}"
-    roles.create_database(superuser, name, template)
+    """A copy that nobody wrote to is the next test's too: half of them only read, or are refused."""
+    name, begun = _unwritten.pop(template, None) or _new_copy(superuser, template)
     with suppress(FileNotFoundError):  # most have no photos
         shutil.copytree(folder / template, folder / name)
     _point_at(cluster, name, folder)
@@ -197,8 +199,24 @@ async def _copy(
         key_limit.minutes.forget()
         guesses.forget_nobodies()
         await close_engine()
-        roles.drop_database(superuser, name)
+        if _next_transaction(superuser) == begun:
+            _unwritten[template] = name, begun
+        else:
+            roles.drop_database(superuser, name)
         shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def _new_copy(superuser: psycopg.Connection, template: str) -> tuple[str, str]:
+    name = f"test_{next(_numbers)}"
+    roles.create_database(superuser, name, template)
+    return name, _next_transaction(superuser)
+
+
+def _next_transaction(superuser: psycopg.Connection) -> str:
+    """Whatever writes, also a lock on a row or a drawn number, takes one."""
+    row = superuser.execute("select pg_snapshot_xmax(pg_current_snapshot())::text").fetchone()
+    assert row
+    return str(row[0])
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,9 @@ from sqlmodel import col, select
 
 from crash.office import Done, Office, said
 from crash.phones import Phones
-from crash.school import App, School, school
+from crash.school import School, school
 from crash.verdict import Scan, Stored, judge
+from journeys.server import Served
 from nianlun.activities.models import Attendance, CheckinAttempt, NonceSeen
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
@@ -127,7 +128,7 @@ async def somebody_came(phones: Phones, meeting: str) -> None:
             await asyncio.sleep(0.05)
 
 
-async def kill(it: App | Cluster) -> tuple[float, float]:
+async def kill(it: Served | Cluster) -> tuple[float, float]:
     begun = time.monotonic()
     await anyio.to_thread.run_sync(it.kill)
     await asyncio.sleep(DEAD_SECONDS)

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 import pytest
 from playwright.sync_api import Browser
 
-from journeys.server import PAGES, Sample, Serve, Served, serving
+from journeys.server import PAGES, Sample, Serve, Served, serving, surroundings
 from journeys.visitor import chromium
 from nianlun.core import roles
 from nianlun.core.embedded import Cluster
@@ -39,7 +39,7 @@ def serve(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Serve:
         cluster.create_database(name, template)
         with suppress(FileNotFoundError):  # most have no photos
             shutil.copytree(tmp_path_factory.getbasetemp() / template, folder / "data")
-        with serving(cluster, name, folder) as running:
+        with serving(surroundings(cluster, name, folder), folder / "server.log") as running:
             yield running, cluster.url(roles.SUPERUSER, name)
         cluster.drop_database(name)
 

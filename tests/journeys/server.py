@@ -46,6 +46,12 @@ class Served:
         self.child = _fork(_serve, self.environment, self.log)
         _await_ready(self.child, self)
 
+    def kill(self) -> None:
+        """`kill -9`, in the middle of whatever it answers."""
+        assert self.child
+        self.child.kill()
+        self.child.join()
+
     def stop(self) -> None:
         if self.child:
             self.child.terminate()
@@ -104,11 +110,9 @@ def _type(*words: str) -> None:
     app([*words])
 
 
-@contextmanager
-def serving(cluster: Cluster, database: str, folder: Path) -> Iterator[Served]:
-    """Until the block ends; its log stays in `folder`."""
-    port = _free_port()
-    environment = {
+def surroundings(cluster: Cluster, database: str, folder: Path) -> dict[str, str]:
+    """Of a server on a database of the cluster; what it stores lies in the folder."""
+    return {
         **os.environ,
         "DATABASE_URL": cluster.url(roles.APP, database),
         "DATABASE_OWNER_URL": cluster.url(roles.OWNER, database),
@@ -116,9 +120,14 @@ def serving(cluster: Cluster, database: str, folder: Path) -> Iterator[Served]:
         # With which the numbers in the database are sealed.
         "NIANLUN_KEY_FILE": os.environ.get("NIANLUN_KEY_FILE", str(folder / "key")),
         "NIANLUN_WEB_ROOT": str(PAGES),
-        "PORT": str(port),
     }
-    served = Served(f"http://127.0.0.1:{port}", folder / "server.log", environment)
+
+
+@contextmanager
+def serving(environment: dict[str, str], log: Path) -> Iterator[Served]:
+    """With this environment, on a free port, until the block ends."""
+    port = _free_port()
+    served = Served(f"http://127.0.0.1:{port}", log, {**environment, "PORT": str(port)})
     try:
         served.start()
         yield served

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser
 
 from journeys.drawers import drawers
 from journeys.pages import Guide, Shown
-from journeys.server import PAGES, Served, serving
+from journeys.server import PAGES, Served, serving, surroundings
 from journeys.visitor import DESKTOP, PHONE, Findings, Visitor, chromium
 from nianlun.core import roles, server
 from nianlun.core.db import close_engine, load_models, unit_of_work
@@ -46,7 +46,9 @@ def main() -> None:
     SHOTS.mkdir()
     with temporary() as cluster, tempfile.TemporaryDirectory() as folder:
         accounts, welcome = asyncio.run(_prepare(cluster, Path(folder)))
-        with serving(cluster, roles.DATABASE, Path(folder)) as served:
+        with serving(
+            surroundings(cluster, roles.DATABASE, Path(folder)), Path(folder, "server.log")
+        ) as served:
             served.type("rebuild-figures")  # which cells are small only a fold says
             taken = _take_all(served, accounts, welcome)
     _write_index(taken)
