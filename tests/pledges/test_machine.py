@@ -29,7 +29,7 @@ COMMITTEE = {SECRETARY, COMMISSIONER}
 PEOPLE = (PLEDGER, SECRETARY, COMMISSIONER, MEMBER)
 DECIDED = {PledgeState.KEPT, PledgeState.PARTLY, PledgeState.UNKEPT}
 #: What leads out of the chain or round in it; tried at random all the same.
-ASIDE = frozenset({Action.EDIT, Action.WITHDRAW, Action.RETURN, Action.PROGRESS})
+ASIDE = frozenset({Action.EDIT, Action.WITHDRAW, Action.PROGRESS})
 #: What must have happened, in this order, before a pledge stands in a state.
 BEFORE: dict[PledgeState, tuple[Action, ...]] = {
     PledgeState.APPROVED: (Action.SUBMIT, Action.APPROVE),

@@ -7396,6 +7396,10 @@ export interface components {
             mentor_name: string;
             /** Mentee Name */
             mentee_name: string;
+            /** Mentor Word */
+            mentor_word: string;
+            /** Mentee Word */
+            mentee_word: string;
             next_side: components["schemas"]["Evaluator"] | null;
             last_side: components["schemas"]["Evaluator"] | null;
             /** Blockers */
@@ -37309,7 +37313,7 @@ export interface operations {
             };
             /**
              * @description `closing_not_begun` 收尾还没有开始。先点“开始收尾”，再逐个评价。
-             *     `evaluation_out_of_order` 还没有轮到这一方评价。先徒弟，再师傅，最后支委会。
+             *     `evaluation_out_of_order` 还没有轮到这一方评价。先是被带的一方，再是带的一方，最后支委会。
              *     `already_evaluated` 这一方已经评价过了。要改，请在下一方评价以前撤回重写。
              *     `not_their_evaluation` 这一条评价要由本人来写；纸上写好的，由支委录入。
              *     `evaluation_of_oneself` 结对的两个人不替支委会评价自己，也不替对方录入，请另一位支委办理。

@@ -15,7 +15,7 @@ class ClosingNotBegun(Conflict):
 
 class EvaluationOutOfOrder(Conflict):
     code = "evaluation_out_of_order"
-    message = "还没有轮到这一方评价。先徒弟，再师傅，最后支委会。"
+    message = "还没有轮到这一方评价。先是被带的一方，再是带的一方，最后支委会。"
 
 
 class AlreadyEvaluated(Conflict):

@@ -16,6 +16,7 @@ from nianlun.mentorships.closing.service import actor, standing_with
 from nianlun.mentorships.models import Mentorship
 from nianlun.mentorships.rules import BEGUN, PairState
 from nianlun.mentorships.showcases import queries as showcases
+from nianlun.rulebook.mentorship_rules import mentorship_rules
 
 #: Once it is over, what was left open is no longer anybody's to see to.
 WORTH_A_LOOK = (PairState.ACTIVE, PairState.CLOSING)
@@ -30,11 +31,14 @@ async def closing(db: DbSession, caller: Caller, mentorship_id: uuid.UUID) -> Cl
     it = standing_with(pair, given)
     names = await members.names_of(db, _people(pair, [*given, *taken_back]))
     result = PairGrade(pair.result) if pair.result else None
+    kind = mentorship_rules().kinds[pair.kind]
     return ClosingRead(
         mentorship_id=pair.id,
         state=it.state,
         mentor_name=names[pair.mentor_id],
         mentee_name=names[pair.mentee_id],
+        mentor_word=kind.mentor,
+        mentee_word=kind.mentee,
         next_side=it.next_side,
         last_side=it.last_side,
         blockers=rules.blockers(it),

@@ -62,6 +62,9 @@ class ClosingRead(Answer):
     state: PairState
     mentor_name: str
     mentee_name: str
+    #: What the two are called in this kind: 师傅, 帮扶人.
+    mentor_word: str
+    mentee_word: str
     next_side: Evaluator | None
     #: Whose evaluation could be withdrawn, by who may.
     last_side: Evaluator | None

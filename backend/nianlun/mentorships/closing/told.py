@@ -8,14 +8,13 @@ from nianlun.mentorships.closing import present
 from nianlun.mentorships.closing.rules import Evaluator
 from nianlun.mentorships.growth import Chapter
 
-WHOSE = {Evaluator.MENTEE: "徒弟评价", Evaluator.MENTOR: "师傅评价", Evaluator.COMMITTEE: "支部评价"}
-
 
 async def tell(db: DbSession, caller: Caller, mentorship_id: uuid.UUID) -> list[Chapter]:
     """What each side said, as far as the caller may know it yet, and the result."""
     it = await present.closing(db, caller, mentorship_id)
+    whose = {Evaluator.MENTEE: it.mentee_word, Evaluator.MENTOR: it.mentor_word, Evaluator.COMMITTEE: "支部"}
     said = [
-        f"{WHOSE[row.side]}（{row.name}）：{row.grade_name}{f'。{row.words}' if row.words else ''}"
+        f"{whose[row.side]}评价（{row.name}）：{row.grade_name}{f'。{row.words}' if row.words else ''}"
         for row in it.evaluations
         if row.grade_name
     ]

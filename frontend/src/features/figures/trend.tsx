@@ -16,19 +16,21 @@ export function Trend({ name, unit, columns, cells, sum }: Props) {
         <strong>{name}</strong> {sum.value !== null && t("trend.sum", { count: sum.value, unit })}
         {peaks.length === 1 && columns.length > 1 && t("trend.most", { period: peaks[0]?.name, count: most, unit })}
       </figcaption>
-      <ol className={styles.bars}>
-        {columns.map(({ code, short }, at) => {
-          const cell = cells[at];
-          if (!cell) return null;
-          return (
-            <li key={code} data-unknown={cell.value === null || undefined}>
-              <span className={styles.value}>{wordOf(cell)}</span>
-              <span className={styles.bar} style={{ height: `${most > 0 ? ((cell.value ?? 0) / most) * 72 : 0}px` }} />
-              <span className={styles.name}>{short}</span>
-            </li>
-          );
-        })}
-      </ol>
+      <div className={styles.scroll} role="region" tabIndex={0} aria-label={name}>
+        <ol className={styles.bars}>
+          {columns.map(({ code, short }, at) => {
+            const cell = cells[at];
+            if (!cell) return null;
+            return (
+              <li key={code} data-unknown={cell.value === null || undefined}>
+                <span className={styles.value}>{wordOf(cell)}</span>
+                <span className={styles.bar} style={{ height: `${most > 0 ? ((cell.value ?? 0) / most) * 72 : 0}px` }} />
+                <span className={styles.name}>{short}</span>
+              </li>
+            );
+          })}
+        </ol>
+      </div>
     </figure>
   );
 }

@@ -29,7 +29,7 @@ export function Consequences({ act, org, found, target }: Props) {
                   <Shape shape="diamond" word={t("reshape.first")} /> {message}
                 </span>
                 {path && (
-                  <Link to={path} className="button">
+                  <Link to={path} className="button" aria-label={`${t("reshape.go")} ${message}`}>
                     {t("reshape.go")}
                   </Link>
                 )}

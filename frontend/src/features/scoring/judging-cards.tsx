@@ -16,7 +16,7 @@ export function JudgingCards({ judging }: Props) {
   const next = nextPerson(judging.sheet, row);
   const { done, all } = rowProgress(judging.sheet, row);
   const go = (to: number) => {
-    judging.go({ row: to, column: 0 });
+    judging.go({ row: to, column: columns.findIndex((_, column) => isAsked(judging.sheet, { row: to, column })) });
     scrollTo({ top: 0 });
   };
   if (!who) return null;

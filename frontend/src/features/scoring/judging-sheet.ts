@@ -33,6 +33,10 @@ const STEPS: Record<Move, Place> = { up: { row: -1, column: 0 }, down: { row: 1,
 /** Whether there is anything to judge at a place. */
 export const isAsked = ({ rows, columns }: Pick<Sheet, "rows" | "columns">, { row, column }: Place): boolean => rows[row]?.lines.includes(columns[column]?.indicator_id ?? "") ?? false;
 
+/** Whether an answer has a place on the sheet: one given before the lines changed has none any more. */
+export const hasPlace = (rows: readonly Row[], { subject_id, indicator_id }: Pick<Answer, "subject_id" | "indicator_id">): boolean =>
+  rows.some((row) => row.subject_id === subject_id && row.lines.includes(indicator_id));
+
 /** One cell on, over those where nothing is asked; at the edge of the sheet it stays. */
 export function moved(sheet: Sheet, from: Place, move: Move): Place {
   const { rows, columns } = sheet;

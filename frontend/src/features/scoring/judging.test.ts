@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Held, keepHeld, keptHeld, merged, without, withAnswer } from "./held-answers";
 import { commandOf } from "./judging-keys";
-import { type Answer, following, markOf, moved, nextOpen, nextPerson, progressOf, rowProgress, type Sheet } from "./judging-sheet";
+import { type Answer, following, hasPlace, markOf, moved, nextOpen, nextPerson, progressOf, rowProgress, type Sheet } from "./judging-sheet";
 
 const GRADES = [{ name: "A" }, { name: "B" }];
 const columns = [
@@ -50,6 +50,11 @@ describe("a sheet", () => {
     const sheet = { ...sheetOf(answerOf("q:x"), answerOf("q:y", "A", "w")), rows: rows.map((row) => (row.name === "q" ? row : { ...row, lines: ["x"] })) };
     expect([moved(sheet, at(0, 0), "right"), moved(sheet, at(1, 1), "down"), following(sheet, at(2, 0)), following(sheet, at(1, 1))]).toEqual([at(0, 0), at(1, 1), at(1, 1), at(1, 1)]);
     expect([progressOf(sheet), rowProgress(sheet, 0), nextOpen(sheet, at(0, 0)), nextPerson(sheet, 0)]).toEqual([{ done: 2, all: 4 }, { done: 0, all: 1 }, at(2, 0), 2]);
+  });
+
+  it("has no place for an answer to what is not asked any more", () => {
+    const own = rows.map((row) => (row.name === "q" ? row : { ...row, lines: ["x"] }));
+    expect(["q:y", "p:x", "p:y", "gone:x"].map((key) => hasPlace(own, answerOf(key)))).toEqual([true, true, false, false]);
   });
 
   it("finds what is open, round to the beginning, and nothing once all is whole", () => {

@@ -31,7 +31,7 @@ export function LineDrawer({ line, onRecords }: Props) {
         </dl>
         <Missing line={line} />
         <Judges line={line} />
-        {line.has_records && (
+        {line.has_records && line.count !== 0 && (
           <div>
             <button type="button" className="button" onClick={onRecords}>
               {line.count === null ? t("line.look") : t("line.records", { count: line.count })}

@@ -3,7 +3,7 @@ import { asProblem } from "@/api/problem";
 import { useMe } from "@/session/use-can";
 import { type Held, keepHeld, keptHeld, merged, type Refusals, without, withAnswer } from "./held-answers";
 import type { Move } from "./judging-keys";
-import { type Answer, answerAt, type Column, following, keyOf, markAt, markOf, moved, nextOpen, type Place, type Row, type Sheet } from "./judging-sheet";
+import { type Answer, answerAt, type Column, following, hasPlace, keyOf, markAt, markOf, moved, nextOpen, type Place, type Row, type Sheet } from "./judging-sheet";
 
 /** Where one goes on: at what is open, or at the beginning. */
 const firstOf = (sheet: Sheet) => nextOpen(sheet, BEFORE) ?? following(sheet, BEFORE);
@@ -35,7 +35,7 @@ export function useJudging({ system, rows, columns, answers, send }: Given) {
   const missed = useRef(false);
   const sheet = { rows, columns, answers: merged(answers, { ...taken, ...held }) };
   const columnOf = (answer: Answer) => columns.find(({ indicator_id }) => indicator_id === answer.indicator_id);
-  const ready = Object.values(held).filter((answer) => columnOf(answer) && markOf(answer, columnOf(answer)) === "whole" && !refused[keyOf(answer)]);
+  const ready = Object.values(held).filter((answer) => hasPlace(rows, answer) && markOf(answer, columnOf(answer)) === "whole" && !refused[keyOf(answer)]);
 
   const put = (change: (before: Held) => Held) =>
     hold((before) => {

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { FormProblem } from "@/components/form-problem";
 import { QueryBlock } from "@/components/query-block";
 import { type Closing, closingQuery, useStartClosing } from "./api";
+import { calledIn } from "./called-in";
 import styles from "./closing-block.module.css";
 import { ClosingNotices } from "./closing-notices";
 import { ClosingStep, SIDES } from "./closing-step";
@@ -35,7 +36,7 @@ function Steps({ it }: { it: Closing }) {
       </ol>
       {it.withdrawn.map(({ side, name, reason, withdrawn_at }) => (
         <p key={withdrawn_at} className="hint">
-          {t("closing.withdrawn", { side: t(`side.${side}`), name, reason })}
+          {t("closing.withdrawn", { side: t(`side.${side}`, calledIn(it)), name, reason })}
         </p>
       ))}
     </>
@@ -48,7 +49,7 @@ function Start({ it }: { it: Closing }) {
   const start = useStartClosing();
   return (
     <>
-      <p>{t("closing.order")}</p>
+      <p>{t("closing.order", calledIn(it))}</p>
       <ClosingNotices it={it} />
       {it.actions.includes("start_closing") && (
         <div className="line">

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Shape } from "@/components/shape";
 import { dayText } from "@/dates/format";
 import type { Closing, Side } from "./api";
+import { calledIn } from "./called-in";
 import styles from "./closing-block.module.css";
 import { EvaluationForm } from "./evaluation-form";
 import { WithdrawForm } from "./withdraw-form";
@@ -21,7 +22,7 @@ export function ClosingStep({ side, it }: { side: Side; it: Closing }) {
     <li className={styles.step}>
       <div className="line-spread">
         <span className="line">
-          <Shape shape={said ? "done" : isTurn ? "square" : "open"} word={t(`side.${side}`)} />
+          <Shape shape={said ? "done" : isTurn ? "square" : "open"} word={t(`side.${side}`, calledIn(it))} />
           {said && <span>{said.name}</span>}
           {said?.from_paper && <span className="tag">{t("closing.paper", { name: said.entered_by_name })}</span>}
         </span>
@@ -35,7 +36,7 @@ export function ClosingStep({ side, it }: { side: Side; it: Closing }) {
       )}
       {mayWithdraw && isWithdrawing && <WithdrawForm it={it} side={side} onDone={() => withdraw(false)} />}
       {isTurn && <Turn side={side} it={it} />}
-      {!said && !isTurn && <span className="hint">{t(`closing.after.${side}`)}</span>}
+      {!said && !isTurn && <span className="hint">{t(`closing.after.${side}`, calledIn(it))}</span>}
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { Field } from "@/components/field";
 import { Form } from "@/components/form";
 import { tell } from "@/components/undo-store";
 import { type Closing, type Side, useEvaluate } from "./api";
+import { calledIn } from "./called-in";
 import styles from "./closing-block.module.css";
 
 type Props = { side: Side; it: Closing; isPaper?: boolean; onBack?: () => void };
@@ -38,7 +39,7 @@ export function EvaluationForm({ side, it, isPaper = false, onBack }: Props) {
   return (
     <Form onSubmit={submit} error={evaluate.error} actions={actions}>
       <fieldset className={`line ${styles.grades}`}>
-        <legend>{t(`closing.grade.${side}`)}</legend>
+        <legend>{t(`closing.grade.${side}`, calledIn(it))}</legend>
         {it.grades.map(({ code, name }) => (
           <label key={code} className="line">
             <input type="radio" name="grade" value={code} aria-describedby={isMissing ? "grade-missing" : undefined} />
@@ -51,7 +52,7 @@ export function EvaluationForm({ side, it, isPaper = false, onBack }: Props) {
           {t("closing.grade_missing")}
         </p>
       )}
-      <Field label={t("closing.words")} name="words" hint={t(`closing.hint.${side}`)} errors={fieldMessages(evaluate.error)}>
+      <Field label={t("closing.words")} name="words" hint={t(`closing.hint.${side}`, calledIn(it))} errors={fieldMessages(evaluate.error)}>
         <textarea className="input" maxLength={1000} />
       </Field>
     </Form>
