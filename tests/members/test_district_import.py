@@ -12,6 +12,7 @@ from members.test_import_api import commit, count, id_number, rows_kept, upload,
 from nianlun.access.models import Appointment
 from nianlun.core import clock, jobs
 from nianlun.core.db import unit_of_work
+from nianlun.members.errors import RowsNeedFixing
 from nianlun.members.models import Person
 from nianlun.members.service import commit as writing
 from nianlun.members.service import importing
@@ -193,6 +194,27 @@ async def test_what_could_not_be_read_is_told(
         assert (await db.get_one(importing.RosterImport, made["id"])).file_cipher is None
     monkeypatch.undo()
     assert (await handed_in(client, world, *ROSTER))["state"] == "open"
+
+
+async def test_what_was_written_is_not_opened_again(
+    world: World, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker given up for dead is refused, and before it says so another one has written the file."""
+    body = await handed_in(client, world, ROSTER[0], ROSTER[1])
+    await commit(client, world, body, "bureau_officer")
+    job, real = waiting_jobs()[0]["args"], importing.write
+
+    async def refused(db: Any, *_: Any) -> None:
+        await db.rollback()
+        monkeypatch.setattr(importing, "write", real)
+        await importing.write_file.func(**job)
+        raise RowsNeedFixing
+
+    monkeypatch.setattr(importing, "write", refused)
+    async with as_worker():
+        await importing.write_file.func(**job)
+    told = await read(client, world, body["id"], "/progress")
+    assert (told["state"], told["failure"], told["created"]) == ("committed", None, 1)
 
 
 async def test_two_officers_at_once_add_everybody_once(world: World, client: AsyncClient) -> None:

@@ -178,7 +178,8 @@ async def write_file(import_id: str, person_id: str) -> None:
                 await write(db, uuid.UUID(person_id), roster, _tell)
     except Conflict as refused:
         async with unit_of_work() as db:
-            if roster := await imports.hold(db, uuid.UUID(import_id)):
+            roster = await imports.hold(db, uuid.UUID(import_id))
+            if roster and roster.state == ImportState.WRITING:  # no other worker wrote it in between
                 roster.state, roster.failure = ImportState.OPEN, refused.code
 
 
