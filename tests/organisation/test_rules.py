@@ -46,6 +46,20 @@ def test_nothing_is_offered_out_of_reach() -> None:
 
 
 @pytest.mark.parametrize(
+    ("merged", "counts_from"),
+    [
+        ([None, None], None),
+        ([None, date(2025, 9, 1)], date(2026, 3, 1)),
+        ([date(2026, 10, 1), None], date(2026, 10, 1)),
+        ([date(2026, 10, 1), date(2026, 9, 1)], date(2026, 9, 1)),
+    ],
+)
+def test_from_when_on_counts_what_others_become(merged: list[date | None], counts_from: date | None) -> None:
+    """Two branches that begin in the autumn owe nothing before, merged in spring."""
+    assert rules.begins(merged, date(2026, 3, 1)) == counts_from
+
+
+@pytest.mark.parametrize(
     ("kind", "own", "above", "counts_from"),
     [
         (GROUP, None, date(2025, 9, 1), date(2026, 3, 1)),

@@ -100,11 +100,9 @@ async def _into_new(db: DbSession, caller: Caller, closing: Sequence[Org], asked
     await consequences.rename(db, found, None)
     if not found.is_to_be_done(asked):
         return await consequences.present(db, found, [])
-    used = any(org.in_use_since for org in closing)
     kind, since = OrgKind(first.kind), asked.from_day
-    into = await tree.add_org(
-        db, kind=kind, name=name, parent_id=parent_id, in_use_since=since if used else None, since=since
-    )
+    used = rules.begins([org.in_use_since for org in closing], since)
+    into = await tree.add_org(db, kind=kind, name=name, parent_id=parent_id, in_use_since=used, since=since)
     await _hand_over(db, closing, into, found)
     await _end(db, caller, closing, found, asked, "org.merge")
     return await consequences.present(db, found, [into.id])

@@ -100,6 +100,12 @@ def renamed(name: str, taken: Collection[str], came_from: str) -> str:
     return fuller if len(fuller) <= LONGEST_NAME else f"{name}（{came_from[: LONGEST_NAME - len(name) - 2]}）"
 
 
+def begins(merged: Collection[date | None], on: date) -> date | None:
+    """From when on counts what others become: from that day, or once the first of them would have begun."""
+    known = [since for since in merged if since]
+    return max(on, min(known)) if known else None
+
+
 def in_use_since(kind: OrgKind, own: date | None, above: date | None, on: date) -> date | None:
     """From when on an org counts that comes under another one: a group not in use comes into use with the
     branch it comes to, for nobody begins with a group; a branch begins by itself."""
