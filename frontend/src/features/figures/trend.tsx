@@ -16,6 +16,8 @@ export function Trend({ name, unit, columns, cells, sum }: Props) {
         <strong>{name}</strong> {sum.value !== null && t("trend.sum", { count: sum.value, unit })}
         {peaks.length === 1 && columns.length > 1 && t("trend.most", { period: peaks[0]?.name, count: most, unit })}
       </figcaption>
+      {/* A region that scrolls must be reachable without a mouse. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.scroll} role="region" tabIndex={0} aria-label={name}>
         <ol className={styles.bars}>
           {columns.map(({ code, short }, at) => {
