@@ -10,7 +10,9 @@ from httpx import AsyncClient, Response
 from openpyxl import load_workbook
 from sqlalchemy import update
 
+from nianlun.access import tree
 from nianlun.access.models import Org
+from nianlun.access.rules import OrgKind
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from nianlun.core.errors import Invalid
@@ -186,6 +188,23 @@ async def test_small_cells_are_told_in_the_branch_only(asker: Asker) -> None:
         await db.exec(update(FigureCell).values(hidden=False))
         assert await folding.rebuild(db) == 2
     assert (await asker.table(**asked)).figures == table.figures
+
+
+async def test_what_left_within_a_month_is_not_found_by_subtracting(asker: Asker) -> None:
+    """Two pairs of a branch that was merged away: the general branch less its other one would tell them."""
+    orgs, day = asker.world.orgs, date(2026, 11, 9)
+    await asker.record("branch", "mentorship.completed", day, 2, dim="good")
+    await asker.record("other_branch", "mentorship.completed", day, 9, dim="good")
+    async with unit_of_work() as db:
+        elsewhere = await tree.add_org(
+            db, kind=OrgKind.BRANCH, name="柳溪幼儿园党支部", parent_id=orgs["bureau"], in_use_since=None
+        )
+        await tree.hold(db)
+        await tree.place(db, [orgs["branch"]], elsewhere.id, date(2026, 11, 16))
+    await asker.fold()
+    table = await asker.table(fact="mentorship.completed", **{"from": "2026-11", "to": "2026-11"})
+    told = {f.org_name[:2]: f.subtree for f in table.figures if f.subtree or f.hidden}
+    assert told == {"青禾": 11, "城关": 11, "星河": None, "东风": None}
 
 
 async def test_an_opened_term_adds_up_to_its_cell(asker: Asker) -> None:

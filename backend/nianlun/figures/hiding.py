@@ -36,10 +36,11 @@ class Sensitive(NamedTuple):
 
 
 class Place(NamedTuple):
-    """What an org is, and under which it stood at the end of a month."""
+    """What an org is, under which it stood at a month's end, and whether something came or left within it."""
 
     kind: str
     parent_id: uuid.UUID | None
+    is_shifted: bool
 
 
 #: `month` by its first day; where an org moved within it, the place at its end.
@@ -50,6 +51,17 @@ join org o on o.id = asked.org_id
 left join org_closure p on p.descendant_id = o.id and p.depth = 1
     and p.valid_from < asked.month + interval '1 month'
     and (p.valid_until is null or p.valid_until >= asked.month + interval '1 month')
+""")
+#: The orgs that something left within a month, or came to: of what it did then a part counts there.
+SHIFTED = text("""
+select a.ancestor_id, asked.month
+from (select distinct unnest(cast(:months as date[])) as month) as asked
+join org_closure m on m.depth = 1 and m.valid_until > asked.month
+    and m.valid_until < asked.month + interval '1 month'
+join org_closure a on a.descendant_id = m.descendant_id and a.depth > 0
+    and m.valid_until in (a.valid_from, a.valid_until)
+group by a.ancestor_id, asked.month, m.descendant_id, m.valid_until
+having count(*) = 1
 """)
 
 
@@ -74,15 +86,20 @@ async def _places(
 ) -> dict[tuple[uuid.UUID, date], Place]:
     pairs = list(asked)
     given = {"orgs": [org_id for org_id, _ in pairs], "months": [month for _, month in pairs]}
-    rows = await (await db.connection()).execute(PLACES, given)
-    return {(row.org_id, row.month): Place(row.kind, row.ancestor_id) for row in rows}
+    connection = await db.connection()
+    shifted = {tuple(row) for row in await connection.execute(SHIFTED, {"months": given["months"]})}
+    return {
+        (row.org_id, row.month): Place(row.kind, row.ancestor_id, (row.org_id, row.month) in shifted)
+        for row in await connection.execute(PLACES, given)
+    }
 
 
 def _hidden(cells: Sequence[Sensitive], places: dict[uuid.UUID, Place]) -> set[uuid.UUID]:
     groups = {cell.org_id for cell in cells if places[cell.org_id].kind == OrgKind.GROUP}
-    nodes = [
-        Node(cell.org_id, places[cell.org_id].parent_id, cell.people, states_itself=cell.own != 0)
-        for cell in cells
-        if cell.org_id not in groups
-    ]
+    nodes = [_node(cell, places[cell.org_id]) for cell in cells if cell.org_id not in groups]
     return groups | hidden_among(nodes)
+
+
+def _node(cell: Sensitive, place: Place) -> Node:
+    """What stood there for a part of the month is told of no org below, like what an org states itself."""
+    return Node(cell.org_id, place.parent_id, cell.people, cell.own != 0 or place.is_shifted)
