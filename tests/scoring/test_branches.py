@@ -10,6 +10,7 @@ from sqlmodel import select
 from nianlun.access.models import AuditEntry
 from nianlun.core import clock
 from nianlun.core.db import engine, unit_of_work
+from nianlun.scoring.scores.sheet import NOTHING_TO_JUDGE
 from scoring.conftest import (
     AFTER,
     COMMITTEE,
@@ -193,6 +194,23 @@ async def test_as_many_statements_for_two_branches_as_for_one(scoring: Scoring) 
 
     assert await statements("secretary") == await statements("other_secretary")
     assert await statements(OFFICER) <= await statements("secretary")
+
+
+async def test_where_only_another_branchs_part_is_judged(scoring: Scoring) -> None:
+    """The sheet says of the others that there is nothing to judge, and is done without them."""
+    await scoring.draft(OFFICER, name="支部“五好”")
+    url, version = f"{SYSTEMS}/{scoring.system['id']}", scoring.system["version"]
+    scoring.system = await scoring.done(OFFICER, "PATCH", url, {"own_part": 10}, version=version)
+    await scoring.set([counted("支委会", 90, COMMITTEE)], OFFICER)
+    assert (await scoring.publish(OFFICER)).is_success
+    base = scoring.system["id"]
+    await scoring.draft(org_id=scoring.subject("branch"), subject="branch", extends_id=base)
+    await scoring.set([judged("特色工作", 10)])
+    assert (await scoring.publish()).is_success
+    sheet = await scoring.done(OFFICER, "GET", f"{SCORES}/judging?system={base}")
+    refusals = {row["subject"]["id"]: row["refusal"] for row in sheet["rows"]}
+    wanted = {scoring.subject("branch"): None, scoring.subject("other_branch"): NOTHING_TO_JUDGE}
+    assert (refusals, sheet["all"]) == (wanted, 1)
 
 
 async def test_the_sheet_is_in_the_order_of_names(scoring: Scoring) -> None:

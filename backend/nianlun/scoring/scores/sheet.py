@@ -18,6 +18,8 @@ from nianlun.scoring.scores.subjects import Subject
 
 #: (subject, line) -> by how many it was judged.
 Numbers = Counter[tuple[uuid.UUID, uuid.UUID]]
+#: Of a branch where only another one's own part is judged.
+NOTHING_TO_JUDGE = "各项都由记录计算，不用评判。"
 
 
 async def sheet(db: DbSession, caller: Caller, system_id: uuid.UUID) -> JudgingSheet:
@@ -64,9 +66,11 @@ def _row(caller: Caller, found: Bench, subject: Subject, numbers: Numbers) -> Sh
 
 
 def _why_not(caller: Caller, found: Bench, subject: Subject, lines: list[Line]) -> str | None:
+    if not lines:
+        return NOTHING_TO_JUDGE
     try:
         rules.check_can_judge(
-            next(iter(lines), None),
+            lines[0],
             caller.person,
             subject.id,
             is_own_branch=found.is_own_branch(subject),
