@@ -3,7 +3,9 @@
 import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from anyio import to_thread
@@ -12,7 +14,7 @@ from psycopg import sql
 from typer.testing import CliRunner
 
 from nianlun.cli import app
-from nianlun.core import backup, dump, recovery, roles, server
+from nianlun.core import backup, clock, dump, recovery, roles, server
 from nianlun.core.backup import CannotBackUp, CannotRestore
 from nianlun.core.db import close_engine
 from nianlun.core.embedded import Cluster
@@ -195,9 +197,47 @@ async def test_without_a_worker_the_figures_wait(
     new.use()
     environment.delenv("DATABASE_WORKER_URL")
     settings.cache_clear()
-    assert "nianlun rebuild-figures" in await command(
-        "restore", str(tmp_path / "a.nianlun"), "--phrase", phrase
-    )
+    said = await command("restore", str(tmp_path / "a.nianlun"), "--phrase", phrase)
+    assert "nianlun rebuild-figures" in said
+
+
+@pytest.mark.anyio
+async def test_figures_that_cannot_be_counted_undo_nothing(
+    old: Machine, new: Machine, tmp_path: Path, environment: pytest.MonkeyPatch
+) -> None:
+    """The worker's address is that of somebody who may not: everything is told all the same, in words."""
+    phrase = recovery.renew(settings().key_path)
+    backup.create(tmp_path / "a.nianlun")
+    new.use()
+    environment.setenv("DATABASE_WORKER_URL", new.cluster.url(roles.APP, new.database))
+    settings.cache_clear()
+    said = await command("restore", str(tmp_path / "a.nianlun"), "--phrase", phrase)
+    for words in (
+        "所有人都要重新登录",
+        "接口密钥可用",
+        "订阅日历",
+        "数字没有汇总成",
+        "nianlun rebuild-figures",
+    ):
+        assert words in said
+
+
+@pytest.mark.anyio
+async def test_a_backup_is_as_old_as_its_rows(
+    old: Machine, tmp_path: Path, environment: pytest.MonkeyPatch
+) -> None:
+    """What is done while photos are packed is not in it: who restores is told to do that again too."""
+    recovery.renew(settings().key_path)
+    begun, real = clock.now(), dump.take
+
+    def slow(*where: Any) -> dict[str, int]:
+        clock.freeze(begun + timedelta(hours=1))
+        return real(*where)
+
+    environment.setattr(dump, "take", slow)
+    clock.freeze(begun)
+    backup.create(tmp_path / "a.nianlun")
+    assert backup.read_manifest(tmp_path / "a.nianlun")["created_at"] == begun.isoformat(timespec="seconds")
 
 
 PRIVATE = """

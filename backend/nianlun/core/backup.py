@@ -11,6 +11,7 @@ import shutil
 import tarfile
 import tempfile
 from collections.abc import Callable
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -48,18 +49,21 @@ def create(file: Path) -> dict[str, int]:
         parts = {name: Path(folder, name) for name in (MANIFEST, DUMP, KEY)}
         shutil.copyfile(sealed, parts[KEY])
         with contents.held(url):
+            begun = clock.now()  # what is done while it is made may not be in it
             rows = dump.take(url, parts[DUMP])
-            _pack(file, parts, lambda files: _describe(url, rows, parts, files))
+            _pack(file, parts, lambda files: _describe(url, begun, rows, parts, files))
     return rows
 
 
-def _describe(url: str, rows: dict[str, int], parts: dict[str, Path], files: int) -> dict[str, Any]:
+def _describe(
+    url: str, begun: datetime, rows: dict[str, int], parts: dict[str, Path], files: int
+) -> dict[str, Any]:
     return {
         "product": "nianlun",
         "format": FORMAT,
         "version": version("nianlun"),
         "revision": server.current_revision(url),
-        "created_at": clock.now().isoformat(timespec="seconds"),
+        "created_at": begun.isoformat(timespec="seconds"),
         "key": recovery.fingerprint(load_or_create(settings().key_path)),
         "rows": rows,
         "files": files,
