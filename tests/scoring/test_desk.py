@@ -2,8 +2,12 @@
 
 from datetime import datetime
 
+from sqlmodel import select
+
+from nianlun.access.models import Account
 from nianlun.core import clock
 from nianlun.core.clock import SHANGHAI
+from nianlun.core.db import unit_of_work
 from scoring.conftest import AFTER, SCORES, STUDY, Json, Scoring, counted, judged
 from scoring.test_members import all_judged
 
@@ -37,8 +41,14 @@ async def test_from_the_sheet_to_the_appeal(scoring: Scoring) -> None:
     assert await waiting(scoring, "publicity_commissioner") == {}
 
 
+async def _let_in(persona: str, scoring: Scoring, *, active: bool) -> None:
+    async with unit_of_work() as db:
+        found = select(Account).where(Account.person_id == scoring.world.people[persona])
+        (await db.exec(found)).one().active = active
+
+
 async def test_who_judged_alone_leaves_the_whole_to_another(scoring: Scoring) -> None:
-    """The desk, the row and the deed say the same: as long as there is a deputy, it is theirs."""
+    """The desk, the row and the deed say the same: as long as a deputy can sign in, it is theirs."""
     await scoring.published([counted("参加学习", 50, STUDY), judged("日常表现", 50)])
     await all_judged(scoring)
     clock.freeze(AFTER)
@@ -49,6 +59,9 @@ async def test_who_judged_alone_leaves_the_whole_to_another(scoring: Scoring) ->
     assert await waiting(scoring, "secretary") == {}
     assert (await waiting(scoring, "discipline_commissioner")).keys() == {"answer_score_appeal"}
     row = (await scoring.score("member"))["appeals"][0]
+    await _let_in("discipline_commissioner", scoring, active=False)
+    assert (await waiting(scoring, "secretary")).keys() == {"answer_score_appeal"}
+    await _let_in("discipline_commissioner", scoring, active=True)
     answer = {"upheld": False, "answer": "核过了，没有少"}
     told = (await scoring.ask("secretary", "POST", f"{SCORES}/appeals/{made['id']}/answer", answer)).json()
     assert (row["actions"], row["refusal"], told["code"]) == ([], told["detail"], "answers_own_line")

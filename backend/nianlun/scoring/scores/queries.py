@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import col, select
 
 from nianlun.access.caller import Caller
-from nianlun.access.models import Appointment, Org
+from nianlun.access.models import Account, Appointment, Org
 from nianlun.access.queries import in_force
 from nianlun.access.reach import at_or_below, in_reach
 from nianlun.access.rules import PERMISSIONS, Permission
@@ -61,9 +61,11 @@ async def judges(db: DbSession, org_id: uuid.UUID) -> dict[uuid.UUID, str]:
     return await _in_office(db, org_id, JUDGE)
 
 
-async def keepers(db: DbSession, org_id: uuid.UUID) -> dict[uuid.UUID, str]:
-    """Who keeps the systems of an org today, by name."""
-    return await _in_office(db, org_id, MANAGE)
+async def keepers(db: DbSession, org_id: uuid.UUID) -> set[uuid.UUID]:
+    """Who keeps the systems of an org today and can sign in: others answer nothing."""
+    holders = await _in_office(db, org_id, MANAGE)
+    query = select(Account.person_id).where(among(Account.person_id, list(holders)), col(Account.active))
+    return set(await db.exec(query))
 
 
 async def _in_office(db: DbSession, org_id: uuid.UUID, permission: Permission) -> dict[uuid.UUID, str]:
