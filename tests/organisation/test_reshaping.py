@@ -204,6 +204,17 @@ async def test_a_group_comes_into_use_with_its_new_branch(
         assert [group.in_use_since for group in groups] == [TODAY, SINCE]
 
 
+async def test_who_takes_over_from_a_branch_in_use_is_in_use(world: World, client: AsyncClient) -> None:
+    """Else the duties of everybody who came along would end, and their figures with them."""
+    async with unit_of_work() as db:
+        (await db.get_one(Org, world.orgs["branch"])).in_use_since = None
+    done = await reshape(client, world, "other_branch", "merge", into_id=str(world.orgs["branch"]))
+    assert done.status_code == 200, done.text
+    async with unit_of_work() as db:
+        into = await db.get_one(Org, world.orgs["branch"])
+        assert (into.in_use_since, into.version) == (TODAY, 2)
+
+
 async def test_a_merged_branch_goes_on_under_its_successor(world: World, client: AsyncClient) -> None:
     """People and group come along, the office ends; the successor reads the records, nothing new begins."""
     host, there = Host(client, world, "other_secretary"), str(world.orgs["other_branch"])

@@ -120,6 +120,7 @@ async def _hand_over(db: DbSession, closing: Sequence[Org], into: Org, found: Co
     """People, what stands below, what was closed before, and the closed ones themselves."""
     ids = [org.id for org in closing]
     await tree.place(db, [*(org.id for org in (*found.orgs, *found.kept)), *ids], into.id, found.from_day)
+    _bring_into_use(into, closing, found.from_day)
     for org in found.orgs:
         org.name = found.names.get(org.id, org.name)
         org.in_use_since = rules.in_use_since(
@@ -133,6 +134,13 @@ async def _hand_over(db: DbSession, closing: Sequence[Org], into: Org, found: Co
     for org_id in ids:
         db.add(OrgSuccession(predecessor_id=org_id, successor_id=into.id, on_day=found.from_day))
     await db.flush()
+
+
+def _bring_into_use(into: Org, closing: Sequence[Org], on: date) -> None:
+    """What takes over from an org in use is in use too: nobody's duties end with a merger."""
+    if not into.in_use_since and (since := rules.begins([org.in_use_since for org in closing], on)):
+        into.in_use_since = since
+        into.version += 1
 
 
 async def _end(
