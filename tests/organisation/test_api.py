@@ -7,7 +7,7 @@ from typing import Any
 from httpx import AsyncClient, Response
 from sqlmodel import select
 
-from nianlun.access.models import AuditEntry
+from nianlun.access.models import AuditEntry, Org
 from nianlun.core import clock
 from nianlun.core.db import unit_of_work
 from world import World
@@ -155,6 +155,19 @@ async def test_what_is_not_given_stays(world: World, client: AsyncClient) -> Non
     assert (emptied.json()["name"], emptied.json()["in_use_since"]) == ("星河幼儿园党支部", None)
     taken = await change(client, world, "secretary", "group", 1, name="第二党小组")
     assert refusal(taken) == (409, "org_name_taken")
+
+
+async def test_groups_begin_with_their_branch(world: World, client: AsyncClient) -> None:
+    """Those that were there before it did; one that has a day of its own keeps it."""
+    await change(client, world, "administrator", "branch", 1, in_use_since=None)
+    await change(client, world, "secretary", "group", 1, in_use_since=None)
+    begun = await change(client, world, "administrator", "branch", 2, in_use_since="2026-10-01")
+    assert begun.status_code == 200, begun.text
+    async with unit_of_work() as db:
+        groups = [await db.get_one(Org, world.orgs[name]) for name in ("group", "second_group")]
+        entries = select(AuditEntry.row_id).where(AuditEntry.row_id == world.orgs["group"])
+        assert len((await db.exec(entries)).all()) == 2
+    assert [str(group.in_use_since) for group in groups] == ["2026-10-01", "2025-09-01"]
 
 
 async def test_who_may_not_change(world: World, client: AsyncClient) -> None:

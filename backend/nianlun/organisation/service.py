@@ -100,10 +100,23 @@ async def change(db: DbSession, caller: Caller, org_id: uuid.UUID, seen: int | N
     changes = asked.model_dump(exclude_unset=True)
     if asked.name is None:
         changes.pop("name", None)
+    begins = org.in_use_since is None and asked.in_use_since
     org.sqlmodel_update(changes)
     audit.record(db, caller, "org.change", org_id=org.id, row=("org", org.id), fields=sorted(changes))
+    if begins and org.kind == OrgKind.BRANCH:
+        await _begin_groups(db, caller, org, begins)
     await db.flush()
     return org
+
+
+async def _begin_groups(db: DbSession, caller: Caller, branch: Org, on: date) -> None:
+    """Groups that were there before their branch began come into use with it: a roster brings them along."""
+    for group in await organisation.children(db, [branch.id]):
+        if not group.in_use_since:
+            group.in_use_since = on
+            group.version += 1
+            row, fields = ("org", group.id), ["in_use_since"]
+            audit.record(db, caller, "org.change", org_id=group.id, row=row, fields=fields)
 
 
 async def _check_name(
