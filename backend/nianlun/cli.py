@@ -3,12 +3,12 @@
 import asyncio
 import json
 import secrets
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 import psycopg
@@ -21,7 +21,7 @@ from nianlun import serving, worker
 from nianlun.access.key_rules import KEY_DAYS, KEY_PERMISSIONS
 from nianlun.access.rules import Permission
 from nianlun.core import backup, binaries, clock, contents, dump, embedded, recovery, roles, server
-from nianlun.core.db import DbSession, close_engine, load_models, unit_of_work
+from nianlun.core.db import DbSession, close_engine, in_one_transaction
 from nianlun.core.errors import AppError
 from nianlun.core.settings import settings
 from nianlun.facts import recount as facts
@@ -29,8 +29,6 @@ from nianlun.figures import folding
 from nianlun.installation import administration, removal, restoring
 from nianlun.plans.reading import read_file, to_answer, to_lines
 from nianlun.plans.reading.errors import UnreadableDocument
-
-Result = TypeVar("Result")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -199,7 +197,7 @@ def admin_link(
 ) -> None:
     """丢了设置链接，或有人忘了密码：给出新的一次性链接，旧的作废。"""
     with database():
-        address = asyncio.run(_in_one_transaction(partial(administration.admin_link, login=login)))
+        address = asyncio.run(in_one_transaction(partial(administration.admin_link, login=login)))
     typer.echo(f"请打开这个一次性链接：\n\n    {address}\n")
 
 
@@ -214,7 +212,7 @@ def api_key(
     expires_on = clock.today() + timedelta(days=days)
     operations = KEY_PERMISSIONS | ({Permission.DISTRICT_LIGHTS} if lights else set())
     with database():
-        key = asyncio.run(_in_one_transaction(partial(_api_key, name, org, expires_on, operations)))
+        key = asyncio.run(in_one_transaction(partial(_api_key, name, org, expires_on, operations)))
         typer.echo(f"密钥（只显示这一次，{expires_on} 到期）：\n\n    {key}\n")
         typer.echo(f"curl -H 'X-API-Key: {key}' '{settings().base_url}/api/v1/district/figures'")
 
@@ -232,7 +230,7 @@ def recount() -> None:
 
     register_sources()
     with in_words(), server.as_worker():  # whom row-level security lets see every row
-        found = asyncio.run(_in_one_transaction(facts.differences))
+        found = asyncio.run(in_one_transaction(facts.differences))
     for difference in found:
         where = f"{difference.source.name} {difference.source.id} {difference.fact.kind}"
         typer.echo(f"{where}：账本 {difference.ledger}，重算 {difference.recounted}", err=True)
@@ -245,7 +243,7 @@ def recount() -> None:
 def rebuild_figures() -> None:
     """按整个账本重新汇总数字。平时不需要；有差别时说出改了几格。"""
     with in_words(), server.as_worker():
-        changed = asyncio.run(_in_one_transaction(folding.rebuild))
+        changed = asyncio.run(in_one_transaction(folding.rebuild))
     typer.echo(f"已重新汇总，{changed} 格与原来不同。" if changed else "已重新汇总，与原来一致。")
 
 
@@ -265,16 +263,6 @@ def read_plan(
         return
     for line in to_lines(reading):
         typer.echo(line)
-
-
-async def _in_one_transaction(work: Callable[[DbSession], Awaitable[Result]]) -> Result:
-    """One unit of work on an engine that ends with it: each command has an event loop of its own."""
-    load_models()
-    try:
-        async with unit_of_work() as db:
-            return await work(db)
-    finally:
-        await close_engine()
 
 
 @app.command()

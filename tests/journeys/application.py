@@ -2,8 +2,8 @@
 
 from journeys.server import PAGES
 from nianlun.core.settings import Settings
-from nianlun.main import create_app
+from nianlun.main import create_app, put_routes_together
 
 APPLICATION = create_app(Settings(web_root=PAGES))
-#: Takes in every route; a server would do that at its first request, for seconds.
-APPLICATION.openapi()
+#: Once for all: each server would do it again when it starts.
+put_routes_together(APPLICATION)

@@ -1,10 +1,10 @@
 """The database: one engine per process, one transaction per request, committed before the answer leaves."""
 
 import importlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import sqlmodel
 from fastapi import Depends, Request
@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from nianlun.core.settings import settings
+
+Result = TypeVar("Result")
 
 PACKAGE = Path(__file__).parents[1]
 POOL_SIZE = 10
@@ -97,6 +99,16 @@ async def unit_of_work(request: Request | None = None) -> AsyncIterator[DbSessio
     async with DbSession(engine(), expire_on_commit=False, info={"request": request}) as db:
         yield db
         await db.commit()
+
+
+async def in_one_transaction(work: Callable[[DbSession], Awaitable[Result]]) -> Result:
+    """For a command: one unit of work on an engine that ends with it, as its event loop does."""
+    load_models()
+    try:
+        async with unit_of_work() as db:
+            return await work(db)
+    finally:
+        await close_engine()
 
 
 async def _open_session(request: Request) -> AsyncIterator[DbSession]:

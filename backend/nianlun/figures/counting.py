@@ -18,6 +18,8 @@ ADDED = [code for code in fact_kinds() if code not in NETTED]
 KINDS = {"once": ONCE_A_SOURCE, "sensitive": SENSITIVE, "netted": NETTED, "added": ADDED}
 
 KEY = "org_id, month, kind, dim_a, dim_b"
+#: The cell `c` is the one that `n` speaks of.
+SAME_CELL = "(c.org_id, c.month, c.kind, c.dim_a, c.dim_b) = (n.org_id, n.month, n.kind, n.dim_a, n.dim_b)"
 #: A fact `f` lay under the ancestor of `c` on its day: last year's tree for last year.
 STOOD = """c.descendant_id = f.org_id and c.valid_from <= f.happened_on
            and (c.valid_until is null or c.valid_until > f.happened_on)"""

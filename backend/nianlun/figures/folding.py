@@ -13,14 +13,22 @@ from sqlmodel import select
 
 from nianlun.core import clock
 from nianlun.core.db import DbSession
-from nianlun.figures.counting import KEY, KINDS, RECOUNTED, SAFE, SENSITIVE, of_all, of_touched, touched
+from nianlun.figures.counting import (
+    KEY,
+    KINDS,
+    RECOUNTED,
+    SAFE,
+    SAME_CELL,
+    SENSITIVE,
+    of_all,
+    of_touched,
+    touched,
+)
 from nianlun.figures.hiding import CellKey, Sensitive, hidden_cells
 from nianlun.figures.models import FigureFold
 
 _BELOW = f"f.xid < {SAFE}"
 _FIGURES = "own, subtree, late, people"
-#: The cell `c` is the one that `n` counted.
-_SAME = "(c.org_id, c.month, c.kind, c.dim_a, c.dim_b) = (n.org_id, n.month, n.kind, n.dim_a, n.dim_b)"
 _DIFFERS = "(c.own, c.subtree, c.late, c.people) <> (n.own, n.subtree, n.late, n.people)"
 
 #: Only what changed gets the number; what comes to nothing stays, as zeros.
@@ -41,14 +49,14 @@ create temp table counted on commit drop as with {of_all(_BELOW)}, {RECOUNTED} s
 NOTHING_LEFT = text(f"""
 insert into counted
 select {KEY}, 0, 0, 0, 0 from figure_cell c
-where ({_FIGURES}) <> (0, 0, 0, 0) and not exists (select from counted n where {_SAME})""")
+where ({_FIGURES}) <> (0, 0, 0, 0) and not exists (select from counted n where {SAME_CELL})""")
 DIFFERENT = text(f"""
 update figure_cell c set ({_FIGURES}, fold) = (n.own, n.subtree, n.late, n.people, :number)
-from counted n where {_SAME} and {_DIFFERS}""")
+from counted n where {SAME_CELL} and {_DIFFERS}""")
 NEW = text(f"""
 insert into figure_cell ({KEY}, {_FIGURES}, fold)
 select {KEY}, {_FIGURES}, :number from counted n
-where not exists (select from figure_cell c where {_SAME}) order by {KEY}""")
+where not exists (select from figure_cell c where {SAME_CELL}) order by {KEY}""")
 #: Who came to stand under another org is news to whoever reads that one, though nothing was counted.
 MOVED = text(f"""
 update figure_cell set fold = :number
@@ -66,11 +74,11 @@ select org_id, month, kind, dim_a, dim_b, own, people, hidden from figure_cell
 where kind = any (:sensitive) and (:whole or (month, kind, dim_a, dim_b) in (
     select month, kind, dim_a, dim_b from figure_cell where fold = :number
 ))""")
-TURN = text("""
+TURN = text(f"""
 update figure_cell c set hidden = not hidden, fold = :number
 from unnest(cast(:orgs as uuid[]), cast(:months as date[]), cast(:kinds as text[]), cast(:dims_a as text[]),
-            cast(:dims_b as text[])) as w (org_id, month, kind, dim_a, dim_b)
-where (c.org_id, c.month, c.kind, c.dim_a, c.dim_b) = (w.org_id, w.month, w.kind, w.dim_a, w.dim_b)
+            cast(:dims_b as text[])) as n (org_id, month, kind, dim_a, dim_b)
+where {SAME_CELL}
 """)
 #: Grouping a whole ledger spills to disk with what an ordinary request needs.
 ROOM = text("set local work_mem = '128MB'")

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import text
 
 from nianlun.core.db import DbSession
-from nianlun.figures.counting import KEY, KINDS, RECOUNTED, of_all, of_touched, touched
+from nianlun.figures.counting import KEY, KINDS, RECOUNTED, SAME_CELL, of_all, of_touched, touched
 from nianlun.figures.periods import Column
 from nianlun.rulebook.kinds import fact_kinds
 
@@ -34,8 +34,7 @@ cell as (
     from figure_cell c
     where org_id = any (:orgs) and kind = any (:kinds) and month = any (:months)
       and (cast(:dims as text[]) is null or dim_b = any (cast(:dims as text[])))
-      and not exists (select from touched t where (t.org_id, t.month, t.kind, t.dim_a, t.dim_b)
-                                              = (c.org_id, c.month, c.kind, c.dim_a, c.dim_b))
+      and not exists (select from touched n where {SAME_CELL})
     union all
     select {KEY}, own, subtree, late, false, false from recounted
 )"""

@@ -7,10 +7,9 @@ and whoever restored is told.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 from sqlalchemy import func
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,11 +17,9 @@ from sqlmodel import col, select
 
 from nianlun.access.models import ApiKey, Org, PhoneBinding
 from nianlun.core import backup, clock, server
-from nianlun.core.db import DbSession, close_engine, load_models, unit_of_work
+from nianlun.core.db import DbSession, in_one_transaction
 from nianlun.core.settings import settings
 from nianlun.figures import folding
-
-Result = TypeVar("Result")
 
 SIGN_IN_AGAIN = "所有人都要重新登录。没用过的启用链接和设置链接也作废了，需要的重新发。"
 DONE_SINCE = "这以后办的都要再办一次；密码、停用的账号和免去的职务都回到了那时，先办这三样。"
@@ -42,10 +39,9 @@ def restore(file: Path, phrase: str | None) -> Iterator[str]:
     made_at = datetime.fromisoformat(backup.read_manifest(file)["created_at"])
     moved = f"这台机器原来的密钥移到了 {aside}。" if aside else ""
     yield f"已恢复到 {made_at.astimezone(clock.SHANGHAI):%Y-%m-%d %H:%M} 的样子。{moved}"
-    load_models()
     yield SIGN_IN_AGAIN
     yield DONE_SINCE
-    yield from asyncio.run(_alone(valid_again))
+    yield from asyncio.run(in_one_transaction(valid_again))
     yield FEEDS_STAY
     yield _counted()
 
@@ -56,7 +52,7 @@ def _counted() -> str:
         return NOT_COUNTED
     try:
         with server.as_worker():
-            asyncio.run(_alone(folding.rebuild))
+            asyncio.run(in_one_transaction(folding.rebuild))
     except SQLAlchemyError:
         return COUNTING_FAILED
     return COUNTED
@@ -84,12 +80,3 @@ async def _keys(db: DbSession) -> list[tuple[str, str, str]]:
 async def _phones(db: DbSession) -> int:
     bound = select(func.count()).select_from(PhoneBinding).where(col(PhoneBinding.revoked_at).is_(None))
     return (await db.exec(bound)).one()
-
-
-async def _alone(work: Callable[[DbSession], Awaitable[Result]]) -> Result:
-    """One unit of work on an engine that ends with it: each `asyncio.run` has an event loop of its own."""
-    try:
-        async with unit_of_work() as db:
-            return await work(db)
-    finally:
-        await close_engine()
